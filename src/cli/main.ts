@@ -1,0 +1,31 @@
+/** The command line: one file a command; here they are put together and errors become exit codes. */
+import { Command, CommanderError } from 'commander'
+import { TOOL } from '../tool.js'
+import { addClean } from './clean.js'
+import { DONE, tell, UNABLE } from './failures.js'
+import { addRestore } from './restore.js'
+import { addVerify } from './verify.js'
+
+/** Runs the program with its arguments (without `node` and the script); answers with the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  let code = DONE
+  const ended = (end: number) => {
+    code = end
+  }
+  const program = new Command('dedupe')
+    .description('Find every repeated passage in a folder of scraped text; leave a cleaned copy, a report and a way back.')
+    .version(TOOL.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help for a command')
+    .showHelpAfterError('Run with --help for all options and examples')
+    .exitOverride()
+  addClean(program, ended)
+  addRestore(program, ended)
+  addVerify(program, ended)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : UNABLE
+    return tell(error)
+  }
+  return code
+}

@@ -1,0 +1,16 @@
+/** stdout: results only. A reader that has seen enough and closes the pipe ends the printing quietly. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** Prints a stream, waiting where the reader is slow. */
+export async function print(text: Readable): Promise<void> {
+  try {
+    await pipeline(text, process.stdout, { end: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  }
+}
+
+export function printText(text: string): Promise<void> {
+  return print(Readable.from([text]))
+}

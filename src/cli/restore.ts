@@ -1,0 +1,41 @@
+/** `dedupe restore`: the originals again. */
+import { basename, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { readManifest } from '../corpus/manifest.js'
+import { restore } from '../corpus/restore.js'
+import { plural, size } from '../report/quantity.js'
+import { safeName, shellWord } from '../report/safe-text.js'
+import { DONE, UNABLE } from './failures.js'
+import { printText } from './output.js'
+import { createProgress } from './progress.js'
+
+const EXAMPLES = `
+Examples:
+  $ dedupe restore seeds.deduped                rebuild the originals in ./seeds.restored
+  $ dedupe restore seeds.deduped -o originals   ... or in a folder of that name, which must be new or empty`
+
+export function addRestore(program: Command, ended: (code: number) => void): void {
+  program
+    .command('restore')
+    .summary('rebuild the originals, byte for byte')
+    .description('Rebuild the originals of an output, byte for byte, from its cleaned copy and its ledger.')
+    .argument('<dir>', 'an output folder of dedupe')
+    .option('-o, --out <dir>', 'where to, a new or empty folder (default: <name>.restored)')
+    .option('-q, --quiet', 'print no summary or progress')
+    .addHelpText('after', EXAMPLES)
+    .action(async (folder: string, flags: { out?: string; quiet?: boolean }) => ended(await runRestore(folder, flags)))
+}
+
+async function runRestore(folder: string, flags: { out?: string; quiet?: boolean }): Promise<number> {
+  const target = flags.out ?? `${basename(resolve(folder)).replace(/\.deduped$/, '')}.restored`
+  const progress = createProgress(process.stderr, { quiet: flags.quiet === true, tty: process.stderr.isTTY === true })
+  progress.stage('Restoring', readManifest(folder).files)
+  const { files, bytes, refused } = restore(folder, target, (length) => progress.advance(1, length))
+  progress.done()
+  for (const { message } of refused) process.stderr.write(`Not restored: ${safeName(message)}\n`)
+  if (!flags.quiet) {
+    await printText(`Restored ${plural(files, 'file')}, ${size(bytes)}, in ${shellWord(target)}.\n`)
+  }
+  if (refused.length > 0) process.stderr.write(`${plural(refused.length, 'file')} could not be restored\n`)
+  return refused.length > 0 ? UNABLE : DONE
+}

@@ -1,0 +1,80 @@
+/**
+ * A folder that appears whole or not at all (law 8): it is filled under a hidden name beside its place and
+ * moved there as the last step. What a killed run left behind is cleared by the next one.
+ */
+import { type Dirent, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { basename, dirname, join, resolve } from 'node:path'
+import { DedupeError, reasonOf } from '../failure.js'
+import { native } from './names.js'
+
+export interface AtomicFolder {
+  /** Where to write meanwhile. */
+  readonly folder: string
+  /** Moves the folder to its place, in exchange for what stands there. */
+  commit(): void
+  /** Removes all that was written. */
+  abort(): void
+}
+
+/** Throws DedupeError where the folder cannot be made. */
+export function createAtomicFolder(target: string): AtomicFolder {
+  const place = resolve(target)
+  const parent = dirname(place)
+  const own = `${process.pid}-${randomBytes(4).toString('hex')}`
+  const hidden = (state: State) => join(parent, `.${basename(place)}.${state}-${own}`)
+  const folder = hidden('partial')
+  try {
+    mkdirSync(native(parent), { recursive: true })
+    clearLeftovers(place)
+    mkdirSync(native(folder))
+  } catch (error) {
+    throw new DedupeError('cannot-write', `Cannot write ${target}: ${reasonOf(error)}`, 'Name another place with --out')
+  }
+  return {
+    folder,
+    commit() {
+      const former = hidden('former')
+      const replaces = existsSync(native(place))
+      if (replaces) renameSync(native(place), native(former))
+      try {
+        renameSync(native(folder), native(place))
+      } catch (error) {
+        if (replaces) renameSync(native(former), native(place))
+        throw error
+      }
+      if (replaces) remove(former)
+    },
+    abort: () => remove(folder),
+  }
+}
+
+type State = 'partial' | 'former'
+
+/** A run that was killed between the two moves of a commit left the earlier folder hidden: it comes back. */
+function clearLeftovers(place: string): void {
+  const parent = dirname(place)
+  const prefix = `.${basename(place)}.`
+  const entries: Dirent[] = readdirSync(native(parent), { withFileTypes: true })
+  for (const { name } of entries) {
+    if (!name.startsWith(prefix)) continue
+    const match = /^(partial|former)-(\d+)-[0-9a-f]{8}$/.exec(name.slice(prefix.length))
+    if (match === null || isRunning(Number(match[2]))) continue
+    const path = join(parent, name)
+    if (match[1] === 'former' && !existsSync(native(place))) renameSync(native(path), native(place))
+    else remove(path)
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function remove(path: string): void {
+  rmSync(native(path), { recursive: true, force: true })
+}

@@ -1,0 +1,97 @@
+/**
+ * The output folder of a run as one thing: `clean/`, the report, the ledger and its manifest, appearing
+ * together. A dry run has the report at most.
+ */
+import { mkdirSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import type { Report, Skipped } from '../model.js'
+import type { CleanOptions } from '../options.js'
+import { reportJson } from '../report/json.js'
+import { FOLD_VERSION } from '../text/fold.js'
+import { TOOL } from '../tool.js'
+import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
+import { CleanWriter } from './clean-writer.js'
+import { FileWriter, writeText } from './files.js'
+import type { LedgerEntry } from './ledger.js'
+import { LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
+import { reportDigest } from './report-digest.js'
+import type { Root } from './roots.js'
+import type { FoundFile } from './walk.js'
+
+export interface CleanOutput {
+  /** Whether files are copied: if not, nothing needs to be read for it. */
+  readonly copies: boolean
+  /** Files that could not be written. */
+  readonly failed: readonly Skipped[]
+  document(file: FoundFile, input: Uint8Array, hash: string, cuts: LedgerEntry['cuts']): void
+  copy(file: FoundFile): void
+  /** Writes the report and moves everything to its place. */
+  finish(report: Report): void
+  abort(): void
+}
+
+/** Throws DedupeError where the folder cannot be made. */
+export function createCleanOutput(roots: readonly Root[], options: CleanOptions): CleanOutput {
+  const { out, dryRun } = options
+  if (out === null) return NOTHING
+  const place = createAtomicFolder(out)
+  return dryRun ? reportOnly(place) : everything(place, out, roots, options)
+}
+
+const NOTHING: CleanOutput = {
+  copies: false,
+  failed: [],
+  document() {},
+  copy() {},
+  finish() {},
+  abort() {},
+}
+
+function reportOnly(place: AtomicFolder): CleanOutput {
+  return {
+    ...NOTHING,
+    finish(report) {
+      writeReport(place.folder, report)
+      place.commit()
+    },
+    abort: () => place.abort(),
+  }
+}
+
+function everything(place: AtomicFolder, out: string, roots: readonly Root[], options: CleanOptions): CleanOutput {
+  let writer: CleanWriter
+  try {
+    mkdirSync(join(place.folder, LEDGER))
+    writer = new CleanWriter(place.folder, options)
+  } catch (error) {
+    place.abort()
+    throw error
+  }
+  return {
+    copies: true,
+    failed: writer.failed,
+    document: (file, input, hash, cuts) => writer.document(file, input, hash, cuts),
+    copy: (file) => writer.copy(file),
+    finish(report) {
+      const { files, index, removed } = writer.close()
+      writeReport(place.folder, report)
+      const manifest = manifestText({
+        tool: `${TOOL.name} ${TOOL.version}`,
+        fold: FOLD_VERSION,
+        text: options.text,
+        roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
+        files,
+        hashes: { report: reportDigest(join(place.folder, REPORT)), index, removed },
+      })
+      writeText(join(place.folder, MANIFEST), manifest)
+      place.commit()
+    },
+    abort: () => place.abort(),
+  }
+}
+
+function writeReport(folder: string, report: Report): void {
+  const file = new FileWriter(join(folder, REPORT))
+  for (const piece of reportJson(report)) file.write(piece)
+  file.close()
+}

@@ -1,0 +1,174 @@
+/** Reading and writing whole files and long ones, synchronously: a promise a file would cost more than the file. */
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fchmodSync,
+  fstatSync,
+  futimesSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
+import { type Hasher, hasher } from './hash.js'
+import { native } from './names.js'
+
+/** Mode and time of a file: what a copy keeps of it besides its bytes. */
+export interface Stamp {
+  /** Permission bits. */
+  readonly mode: number
+  readonly modifiedMs: number
+}
+
+const CHUNK = 1 << 20
+
+/** Reads whole files into one buffer that grows: what it answers with is valid until the next call. */
+export class FileReader {
+  #buffer = Buffer.allocUnsafeSlow(CHUNK)
+
+  /** Throws the system's error where the file cannot be read. */
+  read(path: string): Uint8Array {
+    const file = openSync(native(path), 'r')
+    try {
+      this.#reserve(fstatSync(file).size + 1, 0)
+      let length = 0
+      for (;;) {
+        const got = readSync(file, this.#buffer, length, this.#buffer.length - length, null)
+        if (got === 0) return this.#buffer.subarray(0, length)
+        length += got
+        if (length === this.#buffer.length) this.#reserve(length * 2, length)
+      }
+    } finally {
+      closeSync(file)
+    }
+  }
+
+  #reserve(size: number, keep: number): void {
+    if (size <= this.#buffer.length) return
+    const grown = Buffer.allocUnsafeSlow(Math.max(size, Math.min(this.#buffer.length * 2, 1 << 28)))
+    this.#buffer.copy(grown, 0, 0, keep)
+    this.#buffer = grown
+  }
+}
+
+/** Writes a file in pieces through a buffer, and knows the hash of what it wrote. */
+export class FileWriter {
+  readonly #file: number
+  readonly #buffer = Buffer.allocUnsafeSlow(1 << 16)
+  readonly #hash: Hasher = hasher()
+  #held = 0
+  /** Bytes written so far. */
+  length = 0
+
+  constructor(path: string) {
+    this.#file = openSync(native(path), 'wx')
+  }
+
+  write(piece: Uint8Array | string): void {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece
+    this.length += bytes.length
+    this.#hash.update(bytes)
+    if (this.#held + bytes.length > this.#buffer.length) this.#flush()
+    if (bytes.length > this.#buffer.length) return writeAll(this.#file, bytes)
+    this.#buffer.set(bytes, this.#held)
+    this.#held += bytes.length
+  }
+
+  /** Ends the file; answers with the hash of its bytes. */
+  close(): string {
+    this.#flush()
+    closeSync(this.#file)
+    return this.#hash.digest()
+  }
+
+  #flush(): void {
+    writeAll(this.#file, this.#buffer.subarray(0, this.#held))
+    this.#held = 0
+  }
+}
+
+/** Creates a text file that must not exist. */
+export function writeText(path: string, text: string): void {
+  const file = new FileWriter(path)
+  file.write(text)
+  file.close()
+}
+
+/** Creates a file that must not exist, from pieces, with the mode and time of another. */
+export function createFile(path: string, pieces: readonly Uint8Array[], stamp: Stamp): void {
+  const file = openSync(native(path), 'wx', stamp.mode | 0o200)
+  try {
+    for (const piece of pieces) writeAll(file, piece)
+    setStamp(file, stamp)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Copies a file of any size (as a clone where the file system can); answers with the hash of the copy. */
+export function copyFile(from: string, to: string, stamp: Stamp): { readonly hash: string; readonly bytes: number } {
+  copyFileSync(native(from), native(to), constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
+  const file = openSync(native(to), 'r')
+  try {
+    const copied = hashOpen(file)
+    setStamp(file, stamp)
+    return copied
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Hash and length of a file, read in pieces. */
+export function hashFile(path: string): { readonly hash: string; readonly bytes: number } {
+  const file = openSync(native(path), 'r')
+  try {
+    return hashOpen(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The lines of a file, one at a time, without their line feeds. Each is valid until the next is asked for. */
+export function* linesOf(path: string): Generator<Buffer> {
+  const file = openSync(native(path), 'r')
+  try {
+    const piece = Buffer.allocUnsafeSlow(1 << 16)
+    let open: Buffer[] = []
+    for (let got = readSync(file, piece); got > 0; got = readSync(file, piece)) {
+      const bytes = piece.subarray(0, got)
+      let from = 0
+      for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+        const line = bytes.subarray(from, end)
+        yield open.length === 0 ? line : Buffer.concat([...open, line])
+        open = []
+        from = end + 1
+      }
+      if (from < got) open.push(Buffer.from(bytes.subarray(from)))
+    }
+    if (open.length > 0) yield Buffer.concat(open)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Shared by all calls of hashOpen, which never stand inside each other: a megabyte a file would cost more than a file. */
+const chunk = Buffer.allocUnsafeSlow(CHUNK)
+
+function hashOpen(file: number) {
+  const hash = hasher()
+  let bytes = 0
+  for (let got = readSync(file, chunk); got > 0; got = readSync(file, chunk)) {
+    hash.update(chunk.subarray(0, got))
+    bytes += got
+  }
+  return { hash: hash.digest(), bytes }
+}
+
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+}
+
+function setStamp(file: number, { mode, modifiedMs }: Stamp): void {
+  if ((fstatSync(file).mode & 0o7777) !== mode) fchmodSync(file, mode)
+  futimesSync(file, modifiedMs / 1000, modifiedMs / 1000)
+}

@@ -1,0 +1,70 @@
+/** The first reading of every file: what it is, its hash, and the fingerprints of its blocks. */
+import { constants } from 'node:buffer'
+import { basename, dirname } from 'node:path'
+import { dateInName } from '../decide/order.js'
+import { reasonOf } from '../failure.js'
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { BlockRange } from '../match/first-occurrence.js'
+import type { Skipped } from '../model.js'
+import { decode, looksLikeHtml } from './encoding/decode.js'
+import type { FileReader } from './files.js'
+import { hashName } from './hash.js'
+import type { FoundFile, Pass } from './walk.js'
+
+/** A text that was read once. */
+export interface ReadDocument extends BlockRange {
+  readonly file: FoundFile
+  readonly path: string
+  readonly site: string
+  readonly date: string | null
+  readonly modifiedMs: number | null
+  readonly encoding: string
+  /** Length of the input in bytes. */
+  readonly bytes: number
+  readonly hash: string
+  readonly words: number
+}
+
+/** A document, or why the file is not one: copied through unread, or not readable at all. */
+export type FirstRead = ReadDocument | { readonly pass: Pass } | { readonly skipped: Skipped }
+
+/** What one array can hold, less the room to notice that a file grew. */
+const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
+
+const MARKDOWN = /\.(?:md|markdown)$/i
+
+export function readFirst(file: FoundFile, reader: FileReader, blocks: Fingerprints): FirstRead {
+  if (file.passed !== null) return { pass: file.passed }
+  if (file.bytes > MAX_BYTES) return { pass: 'too-large' }
+  let input: Uint8Array
+  try {
+    input = bytesOf(file, reader)
+  } catch (error) {
+    const message = `Cannot read ${file.path}: ${reasonOf(error)}`
+    return { skipped: { path: file.path, code: 'unreadable', message } }
+  }
+  const text = decode(input)
+  if ('notText' in text) return { pass: text.notText }
+  if (!file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
+  const firstBlock = blocks.count
+  const added = blocks.add(text.bytes, MARKDOWN.test(file.path))
+  const folder = basename(dirname(file.from))
+  return {
+    file,
+    path: file.path,
+    site: folder === '.' || folder === '..' ? '' : folder,
+    date: dateInName(basename(file.path)),
+    modifiedMs: file.modifiedMs,
+    encoding: text.encoding,
+    bytes: input.length,
+    hash: hashName(input),
+    words: added.words,
+    firstBlock,
+    blocks: added.blocks,
+  }
+}
+
+/** The bytes of a document, from memory or from its file. Valid until the reader's next call. */
+export function bytesOf(file: FoundFile, reader: FileReader): Uint8Array {
+  return file.data ?? reader.read(file.from)
+}

@@ -1,0 +1,149 @@
+/**
+ * The way back: for each file of an output, what was cut from it. `files.ndjson` has a line a file,
+ * `removed.bin` the cut bytes in the same order. Together with `clean/` they give every original byte.
+ */
+import { closeSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import { DedupeError } from '../failure.js'
+import { FileWriter, linesOf, type Stamp } from './files.js'
+import { INDEX, REMOVED } from './manifest.js'
+import { native } from './names.js'
+
+export interface LedgerEntry {
+  /** Place under `clean/`. */
+  readonly path: string
+  /** Number of the root it was found under, and its path below that root. */
+  readonly root: number
+  readonly below: string
+  /** Of the original. */
+  readonly bytes: number
+  readonly hash: string
+  /** Hash of the file under `clean/`; null where none was written because nothing was left. */
+  readonly clean: string | null
+  /** What was cut: pairs of start and length in bytes of the original, ascending. */
+  readonly cuts: readonly (readonly [start: number, length: number])[]
+  /** Mode and time, only where no file under `clean/` keeps them. */
+  readonly stamp: Stamp | null
+}
+
+export class LedgerWriter {
+  readonly #index: FileWriter
+  readonly #removed: FileWriter
+  readonly #text: boolean
+  /** Entries written so far. */
+  files = 0
+
+  /** With `text` false the cut bytes are left out and cannot be restored. */
+  constructor(folder: string, text: boolean) {
+    this.#index = new FileWriter(join(folder, INDEX))
+    this.#removed = new FileWriter(join(folder, REMOVED))
+    this.#text = text
+  }
+
+  /** `original` is looked at only where there are cuts. */
+  add(entry: LedgerEntry, original: Uint8Array | null): void {
+    this.#index.write(`${JSON.stringify(entry)}\n`)
+    this.files += 1
+    if (!this.#text || original === null) return
+    for (const [start, length] of entry.cuts) this.#removed.write(original.subarray(start, start + length))
+  }
+
+  close(): { readonly index: string; readonly removed: string } {
+    return { index: this.#index.close(), removed: this.#removed.close() }
+  }
+}
+
+/** The entries of an output's ledger. Throws DedupeError for a line that is no entry. */
+export function* readLedger(folder: string): Generator<LedgerEntry> {
+  const path = join(folder, INDEX)
+  let number = 0
+  for (const line of linesOf(path)) {
+    number += 1
+    const entry = parseEntry(line.toString('utf8'))
+    if (entry === null) throw new DedupeError('broken-ledger', `${path}, line ${number} is not a ledger entry`)
+    yield entry
+  }
+}
+
+/** Reads the removed bytes in the order they were written. */
+export class RemovedReader {
+  readonly #file: number
+
+  constructor(folder: string) {
+    this.#file = openSync(native(join(folder, REMOVED)), 'r')
+  }
+
+  /** The next bytes, fewer at the end of the file. */
+  next(length: number): Uint8Array {
+    const bytes = Buffer.allocUnsafe(length)
+    let got = 0
+    while (got < length) {
+      const more = readSync(this.#file, bytes, got, length - got, null)
+      if (more === 0) break
+      got += more
+    }
+    return bytes.subarray(0, got)
+  }
+
+  close(): void {
+    closeSync(this.#file)
+  }
+}
+
+/** What stays of a file: the parts between its cuts. */
+export function keptPieces(original: Uint8Array, cuts: LedgerEntry['cuts']): Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  let at = 0
+  for (const [start, length] of cuts) {
+    if (start > at) pieces.push(original.subarray(at, start))
+    at = start + length
+  }
+  if (at < original.length) pieces.push(original.subarray(at))
+  return pieces
+}
+
+/** The original again, in pieces: kept and removed bytes in turn. */
+export function* restoredPieces(entry: LedgerEntry, clean: Uint8Array, removed: RemovedReader): Generator<Uint8Array> {
+  let at = 0
+  let kept = 0
+  for (const [start, length] of entry.cuts) {
+    yield clean.subarray(kept, kept + start - at)
+    kept += start - at
+    yield removed.next(length)
+    at = start + length
+  }
+  yield clean.subarray(kept)
+}
+
+function parseEntry(line: string): LedgerEntry | null {
+  let value: Partial<Record<keyof LedgerEntry, unknown>>
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return null
+  }
+  const { path, root, below, bytes, hash, clean, cuts, stamp } = value ?? {}
+  if (typeof path !== 'string' || typeof below !== 'string' || typeof hash !== 'string') return null
+  if (!isCount(root) || !isCount(bytes) || !(clean === null || typeof clean === 'string')) return null
+  if (!Array.isArray(cuts) || !ascending(cuts, bytes) || !(stamp === null || isStamp(stamp))) return null
+  return { path, root, below, bytes, hash, clean, cuts, stamp }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function isStamp(value: unknown): value is Stamp {
+  const { mode, modifiedMs } = (value ?? {}) as Partial<Record<keyof Stamp, unknown>>
+  return isCount(mode) && mode <= 0o7777 && typeof modifiedMs === 'number' && Number.isFinite(modifiedMs)
+}
+
+function ascending(cuts: readonly unknown[], bytes: number): boolean {
+  let at = 0
+  for (const cut of cuts) {
+    if (!Array.isArray(cut) || cut.length !== 2 || !isCount(cut[0]) || !isCount(cut[1])) return false
+    if (cut[0] < at || cut[1] === 0 || cut[0] + cut[1] > bytes) return false
+    at = cut[0] + cut[1]
+  }
+  return true
+}

@@ -1,0 +1,79 @@
+/**
+ * The file that makes a folder one of our outputs, written last: what the output holds and the hashes that
+ * show whether it was changed by hand.
+ */
+import { type Dirent, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DedupeError, reasonOf } from '../failure.js'
+import { native } from './names.js'
+
+export const CLEAN = 'clean'
+export const REPORT = 'report.json'
+export const LEDGER = 'ledger'
+export const MANIFEST = `${LEDGER}/manifest.json`
+/** One line a file: what was cut from it. */
+export const INDEX = `${LEDGER}/files.ndjson`
+/** The removed bytes of all files, one after the other in the order of the index. */
+export const REMOVED = `${LEDGER}/removed.bin`
+
+const FORMAT = 'corpus-dedupe output'
+const VERSION = 1
+
+export interface Manifest {
+  readonly format: typeof FORMAT
+  readonly version: typeof VERSION
+  readonly tool: string
+  /** Version of the folding that decided (text/fold.ts). */
+  readonly fold: number
+  /** False with --no-text: the removed bytes are not in the ledger. */
+  readonly text: boolean
+  /** The folders that were read, as seen from the output folder; null for documents from memory. */
+  readonly roots: readonly (string | null)[]
+  readonly files: number
+  readonly hashes: {
+    /** Of report.json with its two clock values blanked, see reportHash. */
+    readonly report: string
+    readonly index: string
+    readonly removed: string
+  }
+}
+
+export function manifestText(manifest: Omit<Manifest, 'format' | 'version'>): string {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, ...manifest }, null, 2)}\n`
+}
+
+/** Throws DedupeError where `folder` is not a finished output of a version that this program reads. */
+export function readManifest(folder: string): Manifest {
+  const path = join(folder, MANIFEST)
+  const hint = 'Name the folder that a run wrote, for instance seeds.deduped'
+  let text: string
+  try {
+    text = readFileSync(native(path), 'utf8')
+  } catch (error) {
+    throw new DedupeError('not-an-output', `${folder} is not an output of dedupe: ${reasonOf(error)} (${path})`, hint)
+  }
+  const manifest = parse(text)
+  if (manifest?.format !== FORMAT) throw new DedupeError('not-an-output', `${folder} is not an output of dedupe`, hint)
+  if (manifest.version !== VERSION) {
+    throw new DedupeError('other-version', `${path} has version ${manifest.version}, this program reads ${VERSION}`)
+  }
+  return manifest as Manifest
+}
+
+/** Whether a folder with these entries is a finished output. */
+export function isOutput(folder: string, entries: readonly Dirent[]): boolean {
+  if (!entries.some((entry) => entry.name === LEDGER) || !entries.some((entry) => entry.name === REPORT)) return false
+  try {
+    return parse(readFileSync(native(join(folder, MANIFEST)), 'utf8'))?.format === FORMAT
+  } catch {
+    return false
+  }
+}
+
+function parse(text: string): { format?: unknown; version?: unknown } | null {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

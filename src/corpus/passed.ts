@@ -1,0 +1,62 @@
+/** Files that are copied through unread, as entries of the report and as the notices that tell of them. */
+import { extname } from 'node:path'
+import type { Skipped, Warning } from '../model.js'
+import type { FoundFile, Pass } from './walk.js'
+
+export interface PassedFile {
+  readonly file: FoundFile
+  readonly pass: Pass
+}
+
+const CODE: Readonly<Record<Pass, string>> = {
+  ending: 'not-a-document',
+  excluded: 'excluded',
+  'dot-file': 'dot-file',
+  html: 'html',
+  binary: 'binary',
+  'too-large': 'too-large',
+}
+
+const WHY: Readonly<Record<Pass, string>> = {
+  ending: 'its ending is not one of a text document; --include adds others',
+  excluded: 'it is named by --exclude',
+  'dot-file': 'its name starts with a dot',
+  html: 'it is HTML: extract its text first, for instance with trafilatura',
+  binary: 'it holds no text',
+  'too-large': 'it has more than 4 GB',
+}
+
+export function passedEntry({ file, pass }: PassedFile): Skipped {
+  return { path: file.path, code: CODE[pass], message: `Copied unread: ${WHY[pass]}` }
+}
+
+/** One notice for each reason, with the endings that a person would look for. */
+export function passedNotices(passed: readonly PassedFile[]): Warning[] {
+  return (Object.keys(CODE) as Pass[]).flatMap((pass) => {
+    const files = passed.filter((one) => one.pass === pass).map(({ file }) => file)
+    if (files.length === 0) return []
+    const count = files.length === 1 ? '1 file was' : `${files.length} files were`
+    return [{ code: `passed-${CODE[pass]}`, message: `${count} copied unread: ${PLURAL[pass](files)}` }]
+  })
+}
+
+const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = {
+  ending: (files) => `not text documents by their ending (${endings(files)}); --include reads them`,
+  excluded: () => 'named by --exclude',
+  'dot-file': () => 'their names start with a dot',
+  html: () => 'HTML; extract its text first, for instance with trafilatura or readability',
+  binary: (files) => `they hold no text, first: ${files[0].path}`,
+  'too-large': (files) => `they have more than 4 GB, first: ${files[0].path}`,
+}
+
+/** The commonest endings, with their counts. */
+function endings(files: readonly FoundFile[]): string {
+  const counts = new Map<string, number>()
+  for (const { path } of files) {
+    const ending = extname(path).toLowerCase()
+    counts.set(ending, (counts.get(ending) ?? 0) + 1)
+  }
+  const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const named = sorted.slice(0, 4).map(([ending, count]) => `${ending} ${count}`)
+  return sorted.length > 4 ? `${named.join(', ')}, ...` : named.join(', ')
+}

@@ -1,0 +1,79 @@
+/**
+ * What the arguments name: folders, files and globs, and where each comes to stand under `clean/`. One
+ * folder alone gives its contents; among several arguments each folder keeps a folder of its own; a file
+ * keeps its path below the longest part of the argument that holds no wildcard.
+ */
+import { lstatSync, statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import glob from 'fast-glob'
+import picomatch from 'picomatch'
+import { DedupeError, reasonOf, systemCode } from '../failure.js'
+import { native } from './names.js'
+
+export interface Root {
+  /** The folder that the paths of this root are below; null for documents from memory. */
+  readonly folder: string | null
+  /** What to take from the folder: a glob, or one file's name. */
+  readonly pattern: string
+  readonly isFile: boolean
+  /** Folder under `clean/` that holds this root, '' for none. */
+  readonly mount: string
+}
+
+/** A root in the file system. */
+export interface FolderRoot extends Root {
+  readonly folder: string
+}
+
+/** Throws DedupeError where a path names nothing that can be read. */
+export function resolveRoots(paths: readonly string[]): FolderRoot[] {
+  const mounts = new Set<string>()
+  return paths.map((path) => {
+    const root = resolveRoot(path)
+    if (root.isFile || root.pattern !== '**' || paths.length === 1) return root
+    const mount = unused(basename(resolve(path)) || 'root', mounts)
+    mounts.add(mount)
+    return { ...root, mount }
+  })
+}
+
+function resolveRoot(path: string): FolderRoot {
+  if (path === '') throw new DedupeError('no-path', 'An empty path was given')
+  const stats = statOf(path)
+  if (stats?.isDirectory()) return { folder: path, pattern: '**', isFile: false, mount: '' }
+  if (stats?.isFile()) return { folder: dirname(path), pattern: basename(path), isFile: true, mount: '' }
+  if (stats !== null) throw new DedupeError('not-a-file', `Cannot read ${path}: it is neither a file nor a folder`)
+  if (!glob.isDynamicPattern(path)) {
+    throw new DedupeError('no-such-path', `Cannot read ${path}: no such file or folder`)
+  }
+  const { base, glob: pattern } = picomatch.scan(path.replace(/^\.\//, ''))
+  const folder = base === '' ? '.' : base
+  if (!statOf(folder)?.isDirectory()) {
+    throw new DedupeError('no-such-path', `Cannot read ${path}: there is no folder ${folder}`)
+  }
+  return { folder, pattern, isFile: false, mount: '' }
+}
+
+function statOf(path: string) {
+  try {
+    return statSync(native(path))
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' && !isLink(path)) return null
+    throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
+  }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(native(path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+}
+
+/** `name`, or `name-2`, `name-3` ... before its ending, whichever is free. */
+export function unused(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name
+  const dot = name.lastIndexOf('.')
+  const cut = dot > name.lastIndexOf('/') + 1 ? dot : name.length
+  for (let n = 2; ; n += 1) {
+    const candidate = `${name.slice(0, cut)}-${n}${name.slice(cut)}`
+    if (!taken.has(candidate)) return candidate
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * From arguments to the list of files, in path order: roots as given, then relative paths by their UTF-8
+ * bytes. Says of each file whether its name makes it a document; what is in it is judged when it is read.
+ */
+import { realpathSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { reasonOf } from '../failure.js'
+import type { Skipped, Warning } from '../model.js'
+import { listFolder } from './folder.js'
+import { globSet } from './glob.js'
+import { byBytes, native } from './names.js'
+import { type FolderRoot, type Root, resolveRoots, unused } from './roots.js'
+
+/** A file found, not yet read. */
+export interface FoundFile {
+  /** Its place under `clean/`, `/` separated. */
+  readonly path: string
+  /** Where it is read from; see names.ts for the encoding of names. */
+  readonly from: string
+  /** The bytes of a document that the caller holds in memory; null for a file. */
+  readonly data: Uint8Array | null
+  readonly root: number
+  /** Its path below its root. */
+  readonly below: string
+  readonly bytes: number
+  /** Permission bits. */
+  readonly mode: number
+  readonly modifiedMs: number
+  /** Null for a document; else why its name makes it none, and it is copied unread. */
+  readonly passed: Pass | null
+  /** Named by --include: read even if it looks like HTML. */
+  readonly included: boolean
+}
+
+/** Why a file is copied through and not read as text. */
+export type Pass = 'ending' | 'excluded' | 'dot-file' | 'html' | 'binary' | 'too-large'
+
+export interface Walk {
+  readonly roots: readonly Root[]
+  readonly files: readonly FoundFile[]
+  readonly skipped: readonly Skipped[]
+  readonly warnings: readonly Warning[]
+}
+
+export interface WalkOptions {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  /** The output folder: not entered, whatever stands in it. */
+  readonly out: string | null
+}
+
+/** Endings that make a document; a name without an ending is one as well. */
+const DOCUMENT = new Set(['.txt', '.text', '.md', '.markdown'])
+
+/** Throws DedupeError where an argument names nothing. */
+export function walk(paths: readonly string[], options: WalkOptions): Walk {
+  const roots = resolveRoots(paths)
+  const include = globSet(options.include)
+  const exclude = globSet(options.exclude)
+  const leaveOut = leftOut(options.out)
+  const files: FoundFile[] = []
+  const skipped: Skipped[] = []
+  const warnings: Warning[] = []
+  const seen = new Set<string>()
+  const taken = new Set<string>(roots.map((root) => root.mount).filter((mount) => mount !== ''))
+  let twice = 0
+
+  for (const [number, root] of roots.entries()) {
+    const mounted = (path: string) => (root.mount === '' ? path : path === '' ? root.mount : `${root.mount}/${path}`)
+    const skip = (entry: Skipped) => skipped.push({ ...entry, path: mounted(entry.path) })
+    const real = realpathSync(native(root.folder))
+    for (const entry of entriesOf(root, leaveOut, skip)) {
+      const below = entry.path
+      const full = `${real}/${below}`
+      if (roots.length > 1 && seen.has(full)) {
+        twice += 1
+        continue
+      }
+      seen.add(full)
+      const from = join(root.folder, below)
+      const stats = entry.isFile ? tryStat(from, mounted(below), skip) : null
+      if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
+      if (stats === null) continue
+      const path = root.mount === '' ? unused(below, taken) : mounted(below)
+      if (roots.length > 1 && root.mount === '') taken.add(path)
+      const included = include.first(below) >= 0
+      const excluded = exclude.first(below) >= 0
+      files.push({
+        path,
+        from,
+        data: null,
+        root: number,
+        below,
+        bytes: stats.size,
+        mode: stats.mode & 0o7777,
+        modifiedMs: stats.mtimeMs,
+        passed: excluded ? 'excluded' : included ? null : passOf(basename(below)),
+        included,
+      })
+    }
+  }
+  if (twice > 0) {
+    warnings.push({ code: 'named-twice', message: `${twice} files were named by two arguments and are read once` })
+  }
+  for (const [option, set] of [['--include', include], ['--exclude', exclude]] as const) {
+    for (const pattern of set.idle()) {
+      warnings.push({ code: 'option-no-effect', message: `${option} '${pattern}' matched no file` })
+    }
+  }
+  // Folders are listed in any order (law 4).
+  skipped.sort((a, b) => byBytes(a.path, b.path))
+  return { roots, files, skipped, warnings }
+}
+
+function entriesOf(root: FolderRoot, leaveOut: ReadonlySet<string>, skip: (entry: Skipped) => void) {
+  if (root.isFile) return [{ path: root.pattern, isFile: true, isLink: false }]
+  const pattern = root.pattern
+  return listFolder(root.folder, pattern, leaveOut, skip).sort((a, b) => byBytes(a.path, b.path))
+}
+
+function passOf(name: string): Pass | null {
+  if (name.startsWith('.')) return 'dot-file'
+  const dot = name.lastIndexOf('.')
+  if (dot < 0 || DOCUMENT.has(name.slice(dot).toLowerCase())) return null
+  return /\.x?html?$/i.test(name) ? 'html' : 'ending'
+}
+
+function tryStat(from: string, path: string, skip: (entry: Skipped) => void) {
+  try {
+    return statSync(native(from))
+  } catch (error) {
+    skip({ path, code: 'unreadable', message: `Cannot read ${path}: ${reasonOf(error)}` })
+    return null
+  }
+}
+
+function irregular(path: string, isLink: boolean): Skipped {
+  return isLink
+    ? { path, code: 'dangling-link', message: `Cannot read ${path}: the link leads nowhere` }
+    : { path, code: 'not-regular', message: `${path} is no regular file and is left out` }
+}
+
+function leftOut(out: string | null): ReadonlySet<string> {
+  try {
+    return new Set(out === null ? [] : [realpathSync(native(resolve(out)))])
+  } catch {
+    return new Set() // It does not stand yet.
+  }
+}

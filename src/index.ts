@@ -1,0 +1,79 @@
+/**
+ * The library: the same pipeline as the command, on paths or on documents in memory.
+ *
+ *     import { dedupe } from 'corpus-dedupe'
+ *     const { report, cleaned } = await dedupe([{ path: 'a.txt', text }, { path: 'b.txt', text: other }])
+ */
+import { keptPieces } from './corpus/ledger.js'
+import { fromMemory, type MemoryDocument } from './corpus/memory.js'
+import { assertReplaceable } from './corpus/replace.js'
+import { type Walk, walk } from './corpus/walk.js'
+import { DedupeError } from './failure.js'
+import { createHost, type Watcher } from './host.js'
+import type { DocumentReport, Report } from './model.js'
+import { type CleanOptions, DEFAULTS } from './options.js'
+import { clean } from './pipeline.js'
+
+export type { MemoryDocument } from './corpus/memory.js'
+export { type Restored, restore } from './corpus/restore.js'
+export { type Verified, verify } from './corpus/verify.js'
+export { DedupeError } from './failure.js'
+export type { Watcher } from './host.js'
+export type * from './model.js'
+export type { CleanOptions } from './options.js'
+export { reportJson } from './report/json.js'
+export { reportNdjson } from './report/ndjson.js'
+
+export interface DedupeSettings extends Partial<CleanOptions> {
+  /** Watches the run: called at each stage and for each file. */
+  readonly watcher?: Watcher
+  /** Stops the run; nothing is written then. */
+  readonly signal?: AbortSignal
+}
+
+/** A document from memory, cleaned. */
+export interface CleanedDocument {
+  readonly path: string
+  /** What stays of the text; empty where nothing does. */
+  readonly text: Uint8Array
+  readonly report: DocumentReport
+}
+
+export interface DedupeResult {
+  readonly report: Report
+  /** The documents that were given in memory, in corpus order; for paths nothing: they are in `out`. */
+  readonly cleaned: Iterable<CleanedDocument>
+}
+
+/**
+ * Finds what repeats in files (paths of files and folders, globs) or in documents held in memory. Without
+ * `out` nothing is written. Throws DedupeError for what a caller can mend.
+ */
+export async function dedupe(
+  input: string | readonly string[] | readonly MemoryDocument[],
+  settings: DedupeSettings = {},
+): Promise<DedupeResult> {
+  const { watcher, signal, ...given } = settings
+  const options = { ...DEFAULTS, ...given }
+  signal?.throwIfAborted()
+  const list = typeof input === 'string' ? [input] : input
+  const paths = list.filter((one) => typeof one === 'string')
+  const documents = list.filter((one) => typeof one !== 'string')
+  if (paths.length > 0 && documents.length > 0) {
+    throw new DedupeError('mixed-input', 'Give paths or documents in memory, not both')
+  }
+  if (options.out !== null) assertReplaceable(options.out, paths, options.force)
+  const found = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
+  const report = await clean(paths, found, options, createHost(watcher, signal))
+  return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found) } }
+}
+
+function* cleanedDocuments(report: Report, { files }: Walk): Generator<CleanedDocument> {
+  const data = new Map(files.map((file) => [file.path, file.data]))
+  for (const document of report.documents) {
+    const input = data.get(document.path)
+    if (input == null) continue
+    const cuts = document.removals.map(({ start, end }) => [start, end - start] as const)
+    yield { path: document.path, text: Buffer.concat(keptPieces(input, cuts)), report: document }
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * The program in one screen. Files come in; a cleaned copy, a report and a ledger go out:
+ *
+ *   walk       arguments -> files, in path order
+ *   read       each file once -> its blocks' hashes in flat arrays; the text is dropped
+ *   order      the keep policy -> corpus order: of two copies the later one goes
+ *   match      each block -> the first block with the same folded text, by partitions of the hash
+ *   decide     which blocks go, and the groups of what repeats
+ *   rewrite    each file a second time -> where things lie in it, and its cleaned copy
+ *   report     all of it as data, written beside the copy
+ *
+ * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
+ */
+import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
+import { FileReader } from './corpus/files.js'
+import { bytesOf, type ReadDocument, readFirst } from './corpus/first-read.js'
+import { hashName } from './corpus/hash.js'
+import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
+import { type Decisions, locate, Places } from './corpus/second-read.js'
+import type { FoundFile, Walk } from './corpus/walk.js'
+import { groupRepeats } from './decide/groups.js'
+import { corpusOrder } from './decide/order.js'
+import { decideRepeats } from './decide/repeats.js'
+import { DedupeError } from './failure.js'
+import { Fingerprints } from './fingerprint/fingerprints.js'
+import type { Host } from './host.js'
+import { firstOccurrences } from './match/first-occurrence.js'
+import type { Report, Skipped } from './model.js'
+import { type CleanOptions, deciding } from './options.js'
+import { buildReport } from './report/build.js'
+import { idleOptions } from './report/idle-options.js'
+import { TOOL } from './tool.js'
+
+/** One thread looks hashes up in one table; the result is the same for any number of partitions. */
+const PARTITIONS = 1
+
+/**
+ * Cleans the files of a walk; `paths` are the arguments that led to them. Throws DedupeError where there is
+ * nothing to read, a file changes during the run, or the output cannot be written: then nothing is.
+ */
+export async function clean(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Report> {
+  const started = host.now()
+  const read = await readAll(walk.files, host)
+  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read)
+
+  const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
+  const { blocks } = read
+  const first = firstOccurrences(blocks, documents, { within: options.scope === 'within', partitions: PARTITIONS })
+  const source = decideRepeats(blocks, documents, first, options.scope)
+  const groups = groupRepeats(blocks, documents, first, source)
+  const decisions: Decisions = { blocks, first, source, groups }
+
+  const output = createCleanOutput(walk.roots, options)
+  try {
+    const places = await rewriteAll(documents, read.passed, decisions, output, options, host)
+    const report = buildReport(
+      {
+        ...decisions,
+        documents,
+        places,
+        text: options.text,
+        skipped: [...walk.skipped, ...read.skipped, ...read.passed.map(passedEntry), ...output.failed],
+        warnings: [
+          ...walk.warnings,
+          ...passedNotices(read.passed),
+          ...warnings,
+          ...idleOptions(documents, source, options),
+        ],
+      },
+      {
+        tool: TOOL,
+        run: {
+          command: 'clean',
+          paths,
+          options: deciding(options),
+          startedAt: host.startedAt,
+          durationMs: Math.round(host.now() - started),
+        },
+      },
+    )
+    output.finish(report)
+    return report
+  } catch (error) {
+    output.abort()
+    throw error
+  }
+}
+
+interface Read {
+  /** In path order. */
+  readonly documents: readonly ReadDocument[]
+  readonly blocks: Fingerprints
+  readonly passed: readonly PassedFile[]
+  readonly skipped: readonly Skipped[]
+}
+
+async function readAll(files: readonly FoundFile[], host: Host): Promise<Read> {
+  const documents: ReadDocument[] = []
+  const passed: PassedFile[] = []
+  const skipped: Skipped[] = []
+  const blocks = new Fingerprints()
+  const reader = new FileReader()
+  host.watcher.stage('Reading', files.length, bytesIn(files))
+  for (const file of files) {
+    const one = readFirst(file, reader, blocks)
+    if ('pass' in one) passed.push({ file, pass: one.pass })
+    else if ('skipped' in one) skipped.push(one.skipped)
+    else documents.push(one)
+    host.watcher.advance(1, file.bytes)
+    const breath = host.breathe()
+    if (breath !== null) await breath
+  }
+  return { documents, blocks, passed, skipped }
+}
+
+/** Reads again what has to be copied or located; without an output only documents with repeats are. */
+async function rewriteAll(
+  documents: readonly ReadDocument[],
+  passed: readonly PassedFile[],
+  decisions: Decisions,
+  output: CleanOutput,
+  options: CleanOptions,
+  host: Host,
+): Promise<Places> {
+  const places = new Places(decisions.groups.members.length)
+  const reader = new FileReader()
+  host.watcher.stage(output.copies ? 'Writing' : 'Locating', documents.length + passed.length, bytesIn(documents))
+  for (const document of documents) {
+    const { firstBlock, blocks, file } = document
+    const repeats = decisions.groups.slot.subarray(firstBlock, firstBlock + blocks).some((slot) => slot !== 0)
+    if (repeats || output.copies) {
+      const input = bytesOf(file, reader)
+      if (hashName(input) !== document.hash) throw changed(file)
+      const cuts = repeats ? locate(decisions, document, input, places, options.text) : []
+      output.document(file, input, document.hash, cuts)
+    }
+    host.watcher.advance(1, document.bytes)
+    const breath = host.breathe()
+    if (breath !== null) await breath
+  }
+  for (const { file } of passed) {
+    output.copy(file)
+    host.watcher.advance(1, 0)
+    const breath = host.breathe()
+    if (breath !== null) await breath
+  }
+  return places
+}
+
+function bytesIn(files: readonly { readonly bytes: number }[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+function changed(file: FoundFile): DedupeError {
+  return new DedupeError('changed', `${file.from} changed while it was read: nothing was written`, 'Run again')
+}
+
+function nothingRead(paths: readonly string[], { passed }: Read): DedupeError {
+  const where = paths.length > 0 ? ` in ${paths.join(', ')}` : ''
+  const [notice] = passedNotices(passed)
+  const why = notice === undefined ? 'there is no file' : `no file is a document. ${notice.message}`
+  return new DedupeError('nothing-read', `Nothing was read${where}: ${why}`, 'See --include, or --allow-empty to accept it')
+}

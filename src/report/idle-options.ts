@@ -1,0 +1,23 @@
+/** Options that changed nothing say so (law 10): a person who sets one believes that it did something. */
+import type { ReadDocument } from '../corpus/first-read.js'
+import { STAYS } from '../decide/repeats.js'
+import type { Warning } from '../model.js'
+import type { CleanOptions } from '../options.js'
+
+export function idleOptions(
+  documents: readonly ReadDocument[],
+  source: Uint32Array,
+  options: CleanOptions,
+): Warning[] {
+  const warnings: Warning[] = []
+  const idle = (message: string) => warnings.push({ code: 'option-no-effect', message })
+  if (options.scope === 'across' && documents.length === 1) {
+    idle('--scope across compares documents with each other, and there is only one')
+  }
+  const emptied = documents.some(
+    ({ firstBlock, blocks }) =>
+      blocks > 0 && !source.subarray(firstBlock, firstBlock + blocks).includes(STAYS),
+  )
+  if (options.keepEmpty && !emptied) idle('--keep-empty changed nothing: no document was emptied')
+  return warnings
+}

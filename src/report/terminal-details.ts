@@ -1,0 +1,169 @@
+/**
+ * The lists of the terminal summary: the documents that lost most, the groups repeated most, what was
+ * noticed on the way, and what to look at first.
+ */
+import type { Reason } from '../model.js'
+import type { DocumentHighlight, GroupHighlight, Highlights, LeastCertain, Place } from './highlights.js'
+import { percent, plural, thousands } from './quantity.js'
+import { cells, cutEnd, cutMiddle, safeExcerpt, safeName } from './safe-text.js'
+import { heading, notice, type Page, within } from './terminal-page.js'
+
+/** Cells of a bar: one for each 5 %. */
+const BAR = 20
+/** A path shorter than this says too little: where it would have to be, the bar is left out. */
+const MIN_PATH = 30
+/** A place (path and line) shorter than this cannot be told from its neighbours. */
+const MIN_PLACE = 26
+/** Cells before the second line of a group. */
+const INDENT = 4
+/** Cells before the text of what to look at first: a margin of 2 and the longest label. */
+const LABEL = 17
+/** Codes of skipped paths named one by one; the rest are added up. */
+const NAMED_CODES = 6
+
+const REASON_NOTES: Readonly<Record<Reason, string>> = {
+  canonical: 'as the copy that stays',
+  covered: 'covered',
+  rule: 'by a rule',
+  repetition: 'by repetition',
+  'new-number': 'with another number',
+  'new-name': 'with another name',
+  'below-threshold': 'too different',
+  'taken-back': 'with no other copy left',
+  protected: 'protected',
+  decision: 'by decision',
+}
+
+export function documentLines({ documents }: Highlights, page: Page): string[] {
+  if (documents.length === 0) return []
+  const paths = documents.map(({ path }) => safeName(path))
+  const counts = documents.map(
+    ({ words, removedWords }) => `${thousands(removedWords)} of ${plural(words, 'word')}`,
+  )
+  const countWidth = Math.max(...counts.map((text) => text.length))
+  // Two cells between columns; `100.0%` is six wide.
+  const room = page.width - 2 - (2 + 6) - (2 + countWidth)
+  const barWidth = room - (2 + BAR) >= MIN_PATH ? BAR : 0
+  const pathRoom = barWidth > 0 ? room - (2 + barWidth) : room
+  // Below 60 columns huge counts may push the line over the edge; the path never vanishes.
+  const pathWidth = Math.min(Math.max(8, pathRoom), Math.max(...paths.map(cells)))
+  const lines = documents.map((document, at) => {
+    const path = cutMiddle(paths[at], pathWidth, page.ellipsis)
+    const share = shareRemoved(document)
+    const bar = barWidth > 0 ? `  ${drawBar(share, barWidth, page)}` : ''
+    const numbers = `  ${percent(share).padStart(6)}  ${counts[at].padStart(countWidth)}`
+    return `  ${path}${' '.repeat(pathWidth - cells(path))}${bar}${numbers}`
+  })
+  return [heading(page.dryRun ? 'Would lose most' : 'Lost most', page), ...lines]
+}
+
+function shareRemoved({ words, removedWords }: DocumentHighlight): number {
+  return words > 0 ? Math.min(1, removedWords / words) : 1
+}
+
+/** As with percent: only nothing is an empty bar and only all a full one. */
+function drawBar(share: number, width: number, { paint, full, empty }: Page): string {
+  const rounded = Math.min(width - 1, Math.max(1, Math.round(share * width)))
+  const filled = share <= 0 ? 0 : share >= 1 ? width : rounded
+  return paint.cyan(full.repeat(filled)) + paint.dim(empty.repeat(width - filled))
+}
+
+export function groupLines({ groups, nameOf }: Highlights, page: Page): string[] {
+  if (groups.length === 0) return []
+  const lines = groups.flatMap((group) => {
+    const head = `  ${plural(group.removed, 'copy', 'copies')} of ${plural(group.words, 'word')}: `
+    const fate = within(fateOf(group, nameOf, page), page, INDENT)
+    return [head + excerptOf(group, page.width - cells(head), page), `    ${page.paint.dim(fate)}`]
+  })
+  return [heading('Repeated most', page), ...lines]
+}
+
+/** Where the text still stands, and where its copies went: as many places as leave each a readable path. */
+function fateOf(group: GroupHighlight, nameOf: (place: Place) => string, page: Page): string {
+  const { removed, copies, stands, boilerplate, rule } = group
+  const from = `${page.dryRun ? 'would go' : 'gone'} from `
+  const before = boilerplate ? `${safeName(rule ?? 'boilerplate')}, ` : ''
+  const standing = stands ? [safeName(nameOf(stands))] : []
+  for (let named = copies.length; ; named--) {
+    const gone = copies.slice(0, named).map((place) => safeName(nameOf(place)))
+    const rest = removed > named ? ` and ${thousands(removed - named)} more` : ''
+    const say = ([...where]: readonly string[]) => {
+      const stay = stands ? `stands in ${where.shift()}` : before
+      return named === 0 ? stay : `${stay}${stands ? ', ' : ''}${from}${where.join(', ')}${rest}`
+    }
+    const places = [...standing, ...gone]
+    const words = cells(say(places.map(() => '')))
+    const room = Math.floor((page.width - INDENT - words) / places.length)
+    // With no copy named, the count before the excerpt says how many went.
+    const last = named === (stands ? 0 : 1)
+    if (cells(say(places)) <= page.width - INDENT) return say(places)
+    if (room >= MIN_PLACE || last) return say(places.map((place) => cutMiddle(place, room, page.ellipsis)))
+  }
+}
+
+/** The group's text in quotation marks that close on the line, or its id where texts are left out. */
+function excerptOf({ text, id }: GroupHighlight, width: number, page: Page): string {
+  if (text === null) return cutEnd(`group ${safeName(id)}`, width, page.ellipsis)
+  return `"${cutEnd(safeExcerpt(text), width - 2, page.ellipsis)}"`
+}
+
+export function noticeLines(found: Highlights, page: Page): string[] {
+  const lines: string[] = []
+  const alike = byCount(found.leftStanding)
+  if (alike.length > 0) {
+    const reasons = alike.map(([reason, count]) => `${thousands(count)} ${REASON_NOTES[reason]}`)
+    lines.push(...notice('Alike but kept: ', reasons.join(', '), page))
+  }
+  const codes = byCount(found.skipped)
+  if (codes.length > 0) {
+    const named = codes.slice(0, NAMED_CODES).map(([code, count]) => `${thousands(count)} ${safeName(code)}`)
+    const rest = codes.slice(NAMED_CODES).reduce((sum, [, count]) => sum + count, 0)
+    if (rest > 0) named.push(`${thousands(rest)} other`)
+    lines.push(...notice('Not read as documents: ', named.join(', '), page))
+  }
+  for (const message of found.warnings) {
+    lines.push(...notice('Warning: ', safeExcerpt(message), page).map((line) => page.paint.yellow(line)))
+  }
+  const more = found.warningCount - found.warnings.length
+  if (more > 0) lines.push(page.paint.yellow(`${plural(more, 'more warning')} in the report`))
+  return lines
+}
+
+/** Largest first; equal counts in the order they were met. */
+function byCount<K>(counts: ReadonlyMap<K, number>): [K, number][] {
+  return [...counts].sort((a, b) => b[1] - a[1])
+}
+
+/**
+ * Where a wrong removal would be found if there is one: the removal with the least behind it, a document
+ * that lost all it had, boilerplate that no rule names.
+ */
+export function firstLookLines(found: Highlights, page: Page): string[] {
+  const { leastCertain, repetition, firstEmptied, emptiedDocuments, nameOf } = found
+  const width = page.width - LABEL
+  const rows: [label: string, text: string][] = []
+  if (leastCertain) rows.push(['least certain', uncertainty(leastCertain, nameOf, page)])
+  if (firstEmptied) {
+    const more = emptiedDocuments > 1 ? ` and ${thousands(emptiedDocuments - 1)} more` : ''
+    const path = cutMiddle(safeName(firstEmptied.path), width - more.length, page.ellipsis)
+    rows.push(['nothing left', path + more])
+  }
+  if (repetition) {
+    // No rule vouches for this one, only that it stands on many documents.
+    const tail = `, ${plural(repetition.removed, 'copy', 'copies')}, none stays`
+    rows.push(['boilerplate?', excerptOf(repetition, width - tail.length, page) + tail])
+  }
+  if (rows.length === 0) return []
+  const lines = rows.flatMap(([label, text]) => notice(`  ${label.padEnd(LABEL - 2)}`, text, page))
+  return [heading('Look at first', page), ...lines]
+}
+
+function uncertainty(
+  { place, coverage, source }: LeastCertain,
+  nameOf: (place: Place) => string,
+  page: Page,
+): string {
+  // Each path has a line of its own if need be: 16 cells are for `, of which 80.0%` or `stands in`.
+  const name = (at: Place) => cutMiddle(safeName(nameOf(at)), page.width - LABEL - 16, page.ellipsis)
+  return `${name(place)}, of which ${percent(coverage)} stands ${source ? `in ${name(source)}` : 'elsewhere'}`
+}

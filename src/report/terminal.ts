@@ -1,0 +1,122 @@
+/**
+ * The report as a person at a terminal reads it: what was read, what went and why, what lost most, what to
+ * look at first, and in the last lines where everything is. One screen: about 40 lines, no line wider than
+ * the terminal, except for a path or a command that must be copied whole.
+ *
+ * Paths and excerpts come from strangers: nothing of them reaches the terminal but through safe-text.
+ */
+import type { Kind, Report } from '../model.js'
+import { type Highlights, highlightsOf } from './highlights.js'
+import { percent, plural, size, thousands } from './quantity.js'
+import { cells, safeName, shellWord } from './safe-text.js'
+import { documentLines, firstLookLines, groupLines, noticeLines } from './terminal-details.js'
+import { type Look, type Page, pageOf, paragraph } from './terminal-page.js'
+
+export type { Look } from './terminal-page.js'
+
+export interface Where {
+  /** The output folder as a person would type it from the current folder; null if there is none. */
+  readonly out: string | null
+  /** Nothing was written: the words say what would happen. */
+  readonly dryRun?: boolean
+  /** Inputs that could not be read. They make the exit code 2, so the last line names them. */
+  readonly unreadable?: number
+}
+
+/** Roots named in the first line. */
+const NAMED_ROOTS = 3
+
+const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
+/** At most 30 letters: with the numbers before them they fit 80 columns. */
+const KIND_NOTES: Readonly<Record<Kind, string>> = {
+  exact: 'the same words',
+  near: 'the same but for a few words',
+  passage: 'inside other text',
+  boilerplate: 'of the site: no copy stays',
+}
+
+/** The summary for stdout, ending with a newline. Reads each list of the report once. */
+export function terminalSummary(report: Report, where: Where, look: Look): string {
+  const page = pageOf(look, where.dryRun === true)
+  const found = highlightsOf(report)
+  const sections = [
+    [...readLines(report, page), ...removedLines(report, found, page)],
+    kindTable(report, page),
+    documentLines(found, page),
+    groupLines(found, page),
+    noticeLines(found, page),
+    firstLookLines(found, page),
+    whereLines(where, page),
+  ]
+  const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+  return `${shown.join('\n\n')}\n`
+}
+
+function readLines({ summary, run }: Report, page: Page): string[] {
+  const { documents, words, bytes } = summary
+  const roots = run.paths.slice(0, NAMED_ROOTS).map(safeName)
+  if (run.paths.length > NAMED_ROOTS) roots.push(`${thousands(run.paths.length - NAMED_ROOTS)} more`)
+  const where = roots.length === 0 ? '' : roots.join(', ')
+  if (documents === 0) {
+    const text = `Nothing was read: there is no document${where && ` in ${where}`}.`
+    return paragraph(text, page).map((line) => page.paint.yellow(line))
+  }
+  const counts = `${plural(documents, 'document')}, ${plural(words, 'word')}, ${size(bytes)}`
+  return paragraph(`Read ${counts}${where && ` from ${where}`}.`, page)
+}
+
+function removedLines({ summary }: Report, found: Highlights, page: Page): string[] {
+  const { documents, removedWords, removedBytes, redundancy } = summary
+  const { changedDocuments: changed, emptiedDocuments: emptied } = found
+  const would = page.dryRun
+  if (documents === 0) return []
+  const say = (text: string) => paragraph(text, page).map((line) => page.paint.bold(line))
+  if (changed === 0) {
+    const why = found.leftStanding.size > 0 ? 'what is alike is kept' : 'no repeat was found'
+    return say(`Nothing ${would ? 'would be' : 'was'} removed: ${why}.`)
+  }
+  const amount = `${plural(removedWords, 'word')} (${percent(redundancy)}), ${size(removedBytes)}`
+  const what = `${would ? 'Would remove' : 'Removed'} ${amount},`
+  const from = `from ${changed === documents && changed > 1 ? 'all ' : ''}${plural(changed, 'document')}`
+  const left = would ? 'would be empty' : emptied === 1 ? 'is now empty' : 'are now empty'
+  if (emptied === 0) return say(`${what} ${from}.`)
+  if (emptied === changed) return say(`${what} ${from}, which ${left}.`)
+  return say(`${what} ${from}; ${thousands(emptied)} of them ${left}.`)
+}
+
+function kindTable({ summary }: Report, page: Page): string[] {
+  const rows = KINDS.filter((kind) => summary.byKind[kind].occurrences > 0)
+  if (rows.length === 0 || summary.removedBytes === 0) return []
+  const table = rows.map((kind) => {
+    const { groups, occurrences, words } = summary.byKind[kind]
+    const row = tableRow(kind, [groups, occurrences, words].map(thousands))
+    const note = `   ${KIND_NOTES[kind]}`
+    return row.length + note.length <= page.width ? row + page.paint.dim(note) : row
+  })
+  return [page.paint.dim(tableRow('', ['groups', 'copies', 'words'])), ...table]
+}
+
+/** 11 letters in `boilerplate`; a number of ten digits and its commas leaves a space in 14. */
+function tableRow(name: string, [groups, copies, words]: readonly string[]): string {
+  return `  ${name.padEnd(11)}${groups.padStart(10)}${copies.padStart(10)}${words.padStart(14)}`
+}
+
+function whereLines({ out, unreadable = 0 }: Where, page: Page): string[] {
+  const lines = out === null || page.dryRun ? ['Nothing was written.'] : outputLines(out, page)
+  if (unreadable > 0) {
+    const text = `${plural(unreadable, 'input')} could not be read: see "skipped" in the report.`
+    lines.push(...paragraph(text, page).map((line) => page.paint.red(line)))
+  }
+  return lines
+}
+
+/** One line, or one for each place if that is too long: never a break inside a path or a command. */
+function outputLines(out: string, page: Page): string[] {
+  const clean = `Cleaned copy in ${shellWord(`${out}/clean`)}`
+  const report = `report in ${shellWord(`${out}/report.json`)}`
+  const command = `dedupe restore ${shellWord(out.startsWith('-') ? `./${out}` : out)}`
+  const undo = `Undo: ${page.paint.bold(command)}`
+  const width = cells(clean) + 2 + cells(report) + 2 + cells(`Undo: ${command}`)
+  if (width <= page.width) return [`${clean}, ${report}. ${undo}`]
+  return [clean, `R${report.slice(1)}`, undo]
+}

@@ -1,0 +1,130 @@
+/**
+ * What the two edges of a line say about the break beside them: how the line starts (marker, word, case) and
+ * how it ends (sentence end or not). Columns are code points; offsets are bytes.
+ */
+
+import {
+  BLANK,
+  BRACKET,
+  COMMA,
+  classOf,
+  codePointAt,
+  DIGIT,
+  LOWER,
+  lengthAt,
+  previous,
+  SENTENCE_END,
+  SPACELESS,
+  UPPER,
+} from './edge-characters.js'
+import type { Lines } from './lines.js'
+import { readMarker } from './markers.js'
+
+/** The first word starts in lower case. */
+export const STARTS_LOWER = 1
+/** ... with one capital. */
+export const STARTS_TITLE = 2
+export const STARTS_DIGIT = 4
+/** The first letter belongs to a script without spaces, where a line can end behind any letter. */
+export const STARTS_SPACELESS = 8
+export const ENDS_SENTENCE = 16
+/** Ends with a letter or digit: the sentence may go on. */
+export const ENDS_WORD = 32
+/** Ends with a comma, hyphen or dash: it does go on. */
+export const ENDS_COMMA = 64
+/** No letter and no digit in the whole line. */
+export const WORDLESS = 128
+/** A row of a drawn table or box. */
+export const GRID = 256
+/** Nothing but one word: a URL, a heading, a cell. */
+export const SINGLE = 512
+/** Three or more of one punctuation character and nothing else. */
+export const RULE = 1024
+/** The first word starts with two capitals. */
+export const STARTS_CAPITALS = 2048
+/** The last letter is in lower case; only told together with ENDS_WORD. */
+export const ENDS_LOWER = 4096
+
+/** Longer first words are counted as this long; it fits a byte. */
+const MAX_WORD = 255
+/** The characters that headings are underlined with: = - ~ ^ * # _ + */
+const RULERS = new Uint8Array(128)
+for (const ruler of '=-~^*#_+') RULERS[ruler.charCodeAt(0)] = 1
+
+/** Sets word, flags, marker and value of a line whose visible part is `from`..`end`. */
+export function describe(bytes: Uint8Array, from: number, end: number, line: number, lines: Lines): void {
+  const first = bytes[from]
+  let flags = 0
+  if (first < 0x80 && RULERS[first] === 1 && isRule(bytes, from, end)) flags = RULE
+  // "|" and "+-" draw rows; so do U+2500..U+259F, box drawing and blocks.
+  if (first === 0x7c || bytes[end - 1] === 0x7c || (first === 0x2b && bytes[from + 1] === 0x2d)) flags |= GRID
+  if (first === 0xe2 && (bytes[from + 1] === 0x94 || bytes[from + 1] === 0x95 || bytes[from + 1] === 0x96)) {
+    flags |= GRID
+  }
+  readMarker(bytes, from, end, line, lines)
+  flags |= readFirstWord(bytes, from, end, line, lines)
+  lines.flags[line] = flags | readEnd(bytes, from, end)
+}
+
+function isRule(bytes: Uint8Array, from: number, end: number): boolean {
+  const first = bytes[from]
+  let at = from + 1
+  while (at < end && bytes[at] === first) at++
+  return at === end && end - from >= 3
+}
+
+/** The first word that holds a letter or digit; what stands before it is a comment prefix or a bullet. */
+function readFirstWord(bytes: Uint8Array, from: number, end: number, line: number, lines: Lines): number {
+  let at = from
+  while (at < end) {
+    const wordStart = at
+    let columns = 0
+    let kind = 0
+    let hidden = false
+    let second = 0
+    while (at < end && bytes[at] !== 0x20 && bytes[at] !== 9) {
+      const codePoint = codePointAt(bytes, at, end)
+      at += lengthAt(bytes, at, codePoint)
+      if (columns < MAX_WORD) columns++
+      if (second !== 0) {
+        if (columns === MAX_WORD) break
+        continue
+      }
+      const found = classOf(codePoint)
+      const letter = found >= LOWER && found <= DIGIT
+      if (kind !== 0) second = found
+      else if (letter) kind = found
+      // Behind a sign other than a quote or bracket, as in <name> or @name, case says nothing.
+      else if (found !== BRACKET && found !== BLANK) hidden = true
+    }
+    if (kind === 0) {
+      while (at < end && (bytes[at] === 0x20 || bytes[at] === 9)) at++
+      continue
+    }
+    lines.word[line] = kind === SPACELESS ? 1 : columns
+    const single = at === end && wordStart === from && kind !== SPACELESS ? SINGLE : 0
+    if (kind === SPACELESS) return STARTS_SPACELESS
+    if (kind === DIGIT) return single | STARTS_DIGIT
+    if (hidden) return single
+    if (kind === LOWER) return single | STARTS_LOWER
+    if (kind !== UPPER) return single
+    return second === LOWER ? single | STARTS_TITLE : second === UPPER ? single | STARTS_CAPITALS : single
+  }
+  lines.word[line] = 0
+  return WORDLESS
+}
+
+function readEnd(bytes: Uint8Array, from: number, end: number): number {
+  let at = end
+  while (at > from) {
+    const before = previous(bytes, from, at)
+    const found = classOf(codePointAt(bytes, before, at))
+    if (found === SENTENCE_END) return ENDS_SENTENCE
+    if (found === COMMA) return ENDS_COMMA
+    if (found === LOWER) return ENDS_WORD | ENDS_LOWER
+    if (found >= LOWER && found <= DIGIT) return ENDS_WORD
+    if (found !== BRACKET && found !== BLANK) return 0
+    at = before
+  }
+  return 0
+}

@@ -1,0 +1,236 @@
+/**
+ * Splits UTF-8 bytes into folded tokens: the program's hottest loop. Offsets are bytes. What a character is
+ * and what it folds to comes from the tables of `fold.ts`; here is only what depends on its neighbours.
+ */
+import {
+  APOSTROPHE,
+  BEYOND_ASCII,
+  CHARACTER,
+  COMMA,
+  DIGIT,
+  IGNORED,
+  LATIN_BASE,
+  LETTER,
+  MARK,
+  MARKS,
+  POINT,
+  SEPARATOR,
+  SYMBOL,
+  UNIT,
+} from './characters.js'
+import { decode, INVALID } from './code-point.js'
+import {
+  BASE_SHIFT,
+  FOLDED,
+  INFO,
+  INVALID_BYTE,
+  KIND,
+  LENGTH,
+  LENGTH_SHIFT,
+  LONG,
+  learn,
+  MOST_GROWTH,
+  RANK,
+  RANK_SHIFT,
+  STACKER,
+  UNSPACED,
+} from './fold.js'
+import { endsInDigit, isSingleLetter, letterOrDigitAhead, singleLetterAhead, staysInNumber } from './joins.js'
+import { appendMark, isIotaSubscript, isOptional, tailAfterMark } from './marks.js'
+import type { Tokens } from './tokens.js'
+
+// The state between two code points: which token is open, and so what may go on with it.
+const NONE = 0
+const RUN = 1
+/** A character of an unspaced script, or a symbol: only marks go on with it. */
+const SINGLE = 2
+/** The same after a stacker: the next consonant goes on with it, too. */
+const STACK = 3
+
+/** Room is made once for so many bytes of input: enough to forget its cost, and small beside the caches. */
+const STRETCH = 1 << 14
+/** An ASCII letter's or digit's own entry. */
+const ASCII_LETTER = LETTER | (1 << LENGTH_SHIFT) | (LATIN_BASE << BASE_SHIFT)
+/** Of a byte: the folded letter or digit (0x30 and up), else a kind (below 0x30). */
+const BYTES = new Uint8Array(256).fill(SEPARATOR, 0, 0x80).fill(BEYOND_ASCII, 0x80)
+for (let digit = 0x30; digit <= 0x39; digit++) BYTES[digit] = digit
+for (let lower = 0x61; lower <= 0x7a; lower++) BYTES[lower] = BYTES[lower - 0x20] = lower
+BYTES[0x24] = SYMBOL // $
+BYTES[0x25] = UNIT // %
+BYTES[0x27] = BYTES[0x60] = APOSTROPHE // ' `
+BYTES[0x2c] = COMMA
+BYTES[0x2e] = POINT
+const FIRST_LETTER = 0x30
+
+/**
+ * Appends the tokens of bytes[from, to) to `out`. `from` and `to` are line borders: no token crosses the end
+ * of a line, so that a line's tokens do not depend on the lines around it.
+ */
+export function tokenise(bytes: Uint8Array, from: number, to: number, out: Tokens): void {
+  let i = from
+  let n = out.count
+  let o = out.foldedStart[n]
+  let open = NONE
+  /** The entry of what was appended last: a mark is judged by its base group and put in order by its rank. */
+  let tail = 0
+  /** Where in `folded` the part of the token began that may be a single letter; -1 if none can be. */
+  let part = 0
+  stretches: while (i < to) {
+    const stop = Math.min(to, i + STRETCH)
+    // The last code point may reach three bytes past `stop`; four bytes are written whatever a folding's length.
+    out.reserve(n + stop - i + 2, o + (stop - i + 4) * MOST_GROWTH)
+    const { start, end, folded, foldedStart } = out
+    while (i < stop) {
+      let kind = BYTES[bytes[i]]
+      if (kind >= FIRST_LETTER && open <= RUN) {
+        if (open === NONE) {
+          start[n] = i
+          part = o
+          open = RUN
+        }
+        tail = ASCII_LETTER
+        do {
+          folded[o++] = kind
+          i++
+          if (i === stop) continue stretches
+          kind = BYTES[bytes[i]]
+        } while (kind >= FIRST_LETTER)
+      }
+
+      let width = 1
+      let info = 0
+      let value = bytes[i]
+      let length = 1
+      if (kind >= FIRST_LETTER) {
+        value = kind
+        info = ASCII_LETTER
+        kind = LETTER
+      } else if (kind === BEYOND_ASCII) {
+        const decoded = decode(bytes, i, to)
+        if (decoded === INVALID) {
+          value = 0xff | (value << 8)
+          info = INVALID_BYTE
+        } else {
+          width = decoded & 7
+          const codePoint = decoded >> 3
+          info = INFO[codePoint] || learn(codePoint)
+          value = FOLDED[codePoint]
+        }
+        kind = info & KIND
+        length = (info >> LENGTH_SHIFT) & LENGTH
+      }
+
+      // What follows: `next` is the state behind this code point if it is text of a token, `goesOn` whether
+      // that is the open one.
+      let next = NONE
+      let goesOn = false
+      switch (kind) {
+        case SEPARATOR:
+          break
+        case LETTER:
+        case DIGIT:
+          next = RUN
+          goesOn = open === RUN
+          break
+        case CHARACTER:
+          next = SINGLE
+          goesOn = open === STACK
+          break
+        case IGNORED:
+          i += width
+          continue
+        case MARK:
+        case MARKS: {
+          let at = kind === MARKS ? value : -1
+          const last = kind === MARKS ? value + length : -1
+          do {
+            if (kind === MARKS) {
+              const decoded = decode(LONG, at, last)
+              at += decoded & 7
+              info = INFO[decoded >> 3] || learn(decoded >> 3)
+              value = FOLDED[decoded >> 3]
+            }
+            if (isIotaSubscript(info, tail)) {
+              folded[o++] = 0xce // ι
+              folded[o++] = 0xb9
+            } else if (!isOptional(info, tail)) {
+              if (open === NONE) {
+                start[n] = i
+                part = o
+                open = (info & UNSPACED) !== 0 ? SINGLE : RUN
+              }
+              o = appendMark(folded, foldedStart[n], o, info, value, tail)
+              tail = tailAfterMark(info, tail)
+              // A mark that is no starter may stand on either side of a stacker, by canonical order.
+              if (open !== RUN && (info & STACKER) !== 0) open = STACK
+              else if (open === STACK && ((info >> RANK_SHIFT) & RANK) === 0) open = SINGLE
+            }
+          } while (at < last)
+          i += width
+          continue
+        }
+        case SYMBOL:
+          next = SINGLE
+          break
+        case APOSTROPHE:
+          if (open === RUN && letterOrDigitAhead(bytes, i + width, to)) {
+            // An abbreviation may follow an elided article: l'O.N.U. is l'onu.
+            part = isSingleLetter(folded, part, o) ? o + 1 : -1
+            value = 0x27
+            next = RUN
+            goesOn = true
+          }
+          break
+        case POINT:
+          if (open !== RUN || !(bytes[i + width] > 0x20)) break
+          if (isSingleLetter(folded, part, o) && singleLetterAhead(bytes, i + width, to)) {
+            part = o
+            i += width
+            continue
+          }
+          next = staysInNumber(folded, foldedStart[n], o, bytes, i + width, to) ? RUN : NONE
+          goesOn = next === RUN
+          break
+        case COMMA:
+          if (open !== RUN || !(bytes[i + width] > 0x20)) break
+          next = staysInNumber(folded, foldedStart[n], o, bytes, i + width, to) ? RUN : NONE
+          goesOn = next === RUN
+          break
+        case UNIT:
+          if (open === RUN && endsInDigit(folded, foldedStart[n], o)) next = SINGLE
+      }
+
+      if (open !== NONE && !goesOn) {
+        end[n] = i
+        folded[o++] = 0x20
+        foldedStart[++n] = o
+        open = NONE
+        tail = 0
+      }
+      if (next !== NONE) {
+        if (!goesOn) {
+          start[n] = i
+          part = o
+        }
+        open = next
+        tail = info
+        if (length <= 4) {
+          folded[o] = value
+          folded[o + 1] = value >>> 8
+          folded[o + 2] = value >>> 16
+          folded[o + 3] = value >>> 24
+        } else {
+          for (let k = 0; k < length; k++) folded[o + k] = LONG[value + k]
+        }
+        o += length
+      }
+      i += width
+    }
+  }
+  if (open !== NONE) {
+    out.end[n] = to
+    out.folded[o++] = 0x20
+    out.foldedStart[++n] = o
+  }
+  out.count = n
+}

@@ -1,0 +1,105 @@
+/**
+ * The column that a text was wrapped at, by vote. A break between two lines of wrapped text was made because
+ * the next word did not fit: so the width lies in columns[i] .. columns[i] + gap + word[i+1] - 1. Each break
+ * votes for its whole range, and the width with the most votes wins; one long URL outvotes nothing.
+ */
+
+import {
+  ENDS_SENTENCE,
+  GRID,
+  RULE,
+  SINGLE,
+  STARTS_LOWER,
+  STARTS_SPACELESS,
+  STARTS_TITLE,
+  WORDLESS,
+} from './edges.js'
+import { type Lines, UNDECIDED } from './lines.js'
+import { NO_MARKER } from './markers.js'
+
+/** Nobody wraps wider by hand or by program; longer lines are paragraphs. */
+export const WIDEST = 200
+/** Below this, lines are items or verse: a newspaper column has about 30. */
+const NARROWEST = 25
+/** The same in scripts without spaces, whose characters are twice as wide; verse has up to 16. */
+const NARROWEST_SPACELESS = 18
+
+/**
+ * A line in a script without spaces can end anywhere, but a character that must not start a line takes one
+ * or two before it along.
+ */
+export const SPACELESS_ROOM = 3
+
+/** Votes of one break: lower case goes on with a sentence, a capital more likely starts a line of its own. */
+const VOTES_LOWER = 4
+const VOTES = 2
+const VOTES_TITLE = 1
+
+export interface Width {
+  /** Columns; 0 where the text has no width. */
+  columns: number
+  /** Log odds that a break of this text comes from wrapping at that width. */
+  odds: number
+}
+
+const starts = new Int32Array(WIDEST + 2)
+const ends = new Int32Array(WIDEST + 2)
+
+/** What the line before would have needed to hold the first word of `line` as well, gap included. */
+export function needed(lines: Lines, line: number): number {
+  return (lines.flags[line] & STARTS_SPACELESS) !== 0 ? SPACELESS_ROOM : 1 + lines.word[line]
+}
+
+/** Whether the break before `line` can tell anything about a width. */
+function votes(lines: Lines, line: number): number {
+  const flags = lines.flags[line]
+  const before = lines.flags[line - 1]
+  if (lines.border[line] !== UNDECIDED || lines.marker[line] !== NO_MARKER) return 0
+  if (((flags | before) & (GRID | RULE | WORDLESS)) !== 0 || lines.columns[line - 1] > WIDEST) return 0
+  if ((before & SINGLE) !== 0) return 0
+  const sentence = (before & ENDS_SENTENCE) !== 0
+  if ((flags & STARTS_LOWER) !== 0) return sentence ? VOTES : VOTES_LOWER
+  return sentence || (flags & STARTS_TITLE) !== 0 ? VOTES_TITLE : VOTES
+}
+
+/** Puts the width of the lines `from`..`to` (exclusive) into `width`. */
+export function measure(lines: Lines, from: number, to: number, width: Width): void {
+  starts.fill(0)
+  ends.fill(0)
+  let all = 0
+  let spaceless = 0
+  let breaks = 0
+  for (let line = from + 1; line < to; line++) {
+    const weight = votes(lines, line)
+    if (weight === 0) continue
+    const columns = lines.columns[line - 1]
+    starts[columns] += weight
+    ends[Math.min(columns + needed(lines, line), WIDEST + 1)] += weight
+    all += weight
+    breaks++
+    if ((lines.flags[line] & STARTS_SPACELESS) !== 0) spaceless++
+  }
+  const narrowest = spaceless * 2 > breaks ? NARROWEST_SPACELESS : NARROWEST
+  let best = 0
+  let bestScore = 0
+  let found = 0
+  let open = 0
+  let begun = 0
+  for (let columns = 0; columns <= WIDEST; columns++) {
+    open += starts[columns] - ends[columns]
+    begun += starts[columns]
+    if (columns < narrowest) continue
+    // A line that is longer speaks against a width as much as a break that fits it speaks for it.
+    const score = open - (all - begun)
+    if (score > bestScore) {
+      bestScore = score
+      best = columns
+      found = open
+    }
+  }
+  width.columns = best
+  // The widest line agrees with itself whatever the text is, so one vote is taken off; one for each side is
+  // Laplace's rule of succession for a share of few observations, pulled to 1 in 4.
+  const agreed = Math.max(0, found - VOTES) + VOTES
+  width.odds = Math.log(agreed / (all - found + 3 * VOTES))
+}

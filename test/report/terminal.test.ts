@@ -1,0 +1,260 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cells } from '../../src/report/safe-text.js'
+import { terminalSummary } from '../../src/report/terminal.js'
+import { anyReport, documentWith, occurrenceWith, reportWith } from './arbitrary.js'
+
+const PLAIN = { colour: false, columns: 100 }
+const SGR = /\p{Cc}\[\d+m/gu
+
+const story = 'The ferry left the quay at seven, an hour late, and nobody on board could say why.'
+
+const typical = () =>
+  reportWith({
+    summary: {
+      documents: 4,
+      words: 12_400,
+      bytes: 74_400,
+      removedWords: 1_240,
+      removedBytes: 7_440,
+      redundancy: 0.1,
+    },
+    byKind: {
+      exact: { groups: 1, occurrences: 2, words: 1_200 },
+      boilerplate: { groups: 1, occurrences: 3, words: 40 },
+    },
+    documents: [
+      documentWith({ id: 0, path: 'north/ferry.txt', words: 6_000 }),
+      documentWith({ id: 1, path: 'south/ferry.txt', words: 5_790, removedWords: 610, status: 'trimmed' }),
+      documentWith({ id: 2, path: 'west/ferry.txt', words: 600, removedWords: 600, status: 'emptied' }),
+      documentWith({
+        id: 3,
+        path: 'posts.jsonl',
+        record: { line: 17, id: null },
+        words: 10,
+        removedWords: 3,
+        status: 'trimmed',
+      }),
+    ],
+    groups: [
+      {
+        id: 'g1',
+        rule: null,
+        words: 600,
+        text: story,
+        occurrences: [
+          occurrenceWith({ document: 0, startLine: 12, action: 'keep', reason: 'canonical', coverage: 0 }),
+          occurrenceWith({ document: 1, startLine: 3, sources: [{ document: 0, start: 0, end: 60 }] }),
+          occurrenceWith({ document: 2, coverage: 0.9, sources: [{ document: 0, start: 0, end: 60 }] }),
+          occurrenceWith({ document: 3, action: 'keep', reason: 'new-number', coverage: 0.8 }),
+        ],
+      },
+      {
+        id: 'g2',
+        rule: 'newsletter/sign-up',
+        words: 4,
+        text: 'Sign up for\n  the newsletter',
+        occurrences: [1, 2, 3].map((document) =>
+          occurrenceWith({ document, startLine: 40, kind: 'boilerplate', reason: 'rule', coverage: 0 }),
+        ),
+      },
+    ],
+    skipped: [
+      { path: 'a.png', code: 'binary', message: 'm' },
+      { path: 'b.html', code: 'html', message: 'm' },
+      { path: 'b.png', code: 'binary', message: 'm' },
+    ],
+    warnings: [{ code: 'undated', message: '2 documents have no date' }],
+  })
+
+describe('the terminal summary', () => {
+  it('says what was read, what went and why, what to look at and where it is', () => {
+    expect(
+      terminalSummary(typical(), { out: 'news.deduped' }, PLAIN),
+    ).toBe(`Read 4 documents, 12,400 words, 74 kB from news.
+Removed 1,240 words (10.0%), 7.4 kB, from 3 documents; 1 of them is now empty.
+
+                 groups    copies         words
+  exact               1         2         1,200   the same words
+  boilerplate         1         3            40   of the site: no copy stays
+
+Lost most
+  south/ferry.txt  ##..................   10.5%  610 of 5,790 words
+  west/ferry.txt   ####################    100%    600 of 600 words
+  posts.jsonl:17   ######..............   30.0%       3 of 10 words
+
+Repeated most
+  2 copies of 600 words: "The ferry left the quay at seven, an hour late, and nobody on board co..."
+    stands in north/ferry.txt:12, gone from south/ferry.txt:3, west/ferry.txt:1
+  3 copies of 4 words: "Sign up for the newsletter"
+    newsletter/sign-up, gone from south/ferry.txt:40, west/ferry.txt:40 and 1 more
+
+Alike but kept: 1 with another number
+Not read as documents: 2 binary, 1 html
+Warning: 2 documents have no date
+
+Look at first
+  least certain  west/ferry.txt:1, of which 90.0% stands in north/ferry.txt:12
+  nothing left   west/ferry.txt
+
+Cleaned copy in news.deduped/clean
+Report in news.deduped/report.json
+Undo: dedupe restore news.deduped
+`)
+  })
+
+  it('says that nothing was read', () => {
+    const skipped = [{ path: 'a.png', code: 'binary', message: 'm' }]
+    expect(
+      terminalSummary(reportWith({ paths: ['x', 'a\nb'], skipped }), { out: null }, PLAIN),
+    ).toBe(`Nothing was read: there is no document in x, a\\nb.
+
+Not read as documents: 1 binary
+
+Nothing was written.
+`)
+  })
+
+  it('says that nothing was removed', () => {
+    const report = reportWith({
+      summary: { documents: 1, words: 1, bytes: 1 },
+      documents: [documentWith({})],
+    })
+    const wide = { ...PLAIN, columns: 120 }
+    expect(terminalSummary(report, { out: 'a b' }, wide)).toBe(`Read 1 document, 1 word, 1 byte from news.
+Nothing was removed: no repeat was found.
+
+Cleaned copy in 'a b/clean', report in 'a b/report.json'. Undo: dedupe restore 'a b'
+`)
+  })
+
+  it('says that alike text was kept where nothing was removed', () => {
+    const occurrences = [occurrenceWith({ action: 'flag', reason: 'protected' })]
+    const text = terminalSummary(
+      reportWith({
+        summary: { documents: 1 },
+        documents: [documentWith({})],
+        groups: [{ id: 'g', rule: null, words: 1, text: 'x', occurrences }],
+      }),
+      { out: 'o' },
+      PLAIN,
+    )
+    expect(text).toContain('Nothing was removed: what is alike is kept.\n\nAlike but kept: 1 protected\n')
+  })
+
+  it('says what would be done in a dry run, and that nothing was written', () => {
+    const lines = terminalSummary(typical(), { out: 'news.deduped', dryRun: true }, PLAIN).split('\n')
+    expect(lines[1]).toBe(
+      'Would remove 1,240 words (10.0%), 7.4 kB, from 3 documents; 1 of them would be empty.',
+    )
+    expect(lines).toContain('Would lose most')
+    expect(lines).toContain(
+      '    stands in north/ferry.txt:12, would go from south/ferry.txt:3, west/ferry.txt:1',
+    )
+    expect(lines.slice(-2)).toEqual(['Nothing was written.', ''])
+    expect(lines.join()).not.toContain('dedupe restore')
+  })
+
+  it.each([
+    [1, false, 'from 1 document, which is now empty.'],
+    [2, false, 'from all 2 documents, which are now empty.'],
+    [2, true, 'from all 2 documents, which would be empty.'],
+  ])('says that everything (%i, dry run: %s) was emptied', (documents, dryRun, expected) => {
+    const emptied = documentWith({ removedWords: 10, removedBytes: 60, status: 'emptied' })
+    const report = reportWith({
+      summary: { documents, words: 10, removedWords: 10, removedBytes: 60, redundancy: 1 },
+      documents: Array(documents).fill(emptied),
+    })
+    const line = terminalSummary(report, { out: 'o', dryRun }, PLAIN).split('\n')[1]
+    expect(line).toBe(`${dryRun ? 'Would remove' : 'Removed'} 10 words (100%), 60 bytes, ${expected}`)
+  })
+
+  it('ends with what could not be read', () => {
+    const text = terminalSummary(typical(), { out: 'o', unreadable: 1 }, PLAIN)
+    expect(text.endsWith('\n1 input could not be read: see "skipped" in the report.\n')).toBe(true)
+  })
+
+  it('names the group where texts are left out, and the source where no copy is an occurrence', () => {
+    const occurrences = [occurrenceWith({ document: 1, sources: [{ document: 0, start: 0, end: 9 }] })]
+    const text = terminalSummary(
+      reportWith({
+        summary: { documents: 1, removedBytes: 1 },
+        documents: [
+          documentWith({ id: 0, path: 'old.txt' }),
+          documentWith({ id: 1, path: 'new.txt', removedWords: 1, status: 'trimmed' }),
+        ],
+        groups: [{ id: '3fa0', rule: null, words: 9, text: null, occurrences }],
+      }),
+      { out: 'o' },
+      PLAIN,
+    )
+    expect(text).toContain('  1 copy of 9 words: group 3fa0\n    stands in old.txt, gone from new.txt:1\n')
+  })
+
+  it('asks to look at boilerplate that no rule names', () => {
+    const occurrences = [1, 2].map(() => occurrenceWith({ kind: 'boilerplate', reason: 'repetition' }))
+    const groups = [{ id: 'g', rule: null, words: 3, text: 'Share this story', occurrences }]
+    const text = terminalSummary(reportWith({ summary: { documents: 1 }, groups }), { out: 'o' }, PLAIN)
+    expect(text).toContain('Look at first\n  boilerplate?   "Share this story", 2 copies, none stays\n')
+  })
+
+  it('lets no character of a file or a name drive the terminal', () => {
+    fc.assert(
+      fc.property(anyReport, fc.integer({ min: 1, max: 220 }), fc.boolean(), (report, columns, unicode) => {
+        const plain = terminalSummary(report, { out: 'o\x1b[2J' }, { colour: false, columns, unicode })
+        expect(plain.replaceAll('\n', '').match(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u)).toBe(null)
+        const coloured = terminalSummary(report, { out: 'o\x1b[2J' }, { colour: true, columns, unicode })
+        expect(coloured.replace(SGR, '')).toBe(plain)
+      }),
+    )
+  })
+
+  it('fits the terminal and a screen', () => {
+    fc.assert(
+      fc.property(anyReport, fc.integer({ min: 60, max: 200 }), (report, columns) => {
+        const lines = terminalSummary(report, { out: 'news.deduped' }, { ...PLAIN, columns }).split('\n')
+        expect(lines.filter((line) => cells(line) > columns)).toEqual([])
+        expect(lines.length).toBeLessThanOrEqual(50)
+      }),
+    )
+  })
+
+  it('is ASCII where the names and texts are', () => {
+    const text = terminalSummary(typical(), { out: 'o' }, { ...PLAIN, columns: 60 })
+    expect(text).toMatch(/^[\n\x20-\x7e]+$/)
+    expect(terminalSummary(typical(), { out: 'o' }, { ...PLAIN, unicode: true })).toContain('██░')
+  })
+
+  it('reads each list once and keeps the largest, the earlier of equal ones first', () => {
+    const reads: string[] = []
+    const lazily = <T>(name: string, make: () => Iterable<T>): Iterable<T> => ({
+      [Symbol.iterator]() {
+        reads.push(name)
+        return make()[Symbol.iterator]()
+      },
+    })
+    function* documents() {
+      for (let id = 0; id < 5000; id++) {
+        yield documentWith({ id, path: `${id}.txt`, words: 9000, removedWords: id % 1000, status: 'trimmed' })
+      }
+    }
+    function* groups() {
+      for (let at = 0; at < 5000; at++) {
+        const occurrences = [occurrenceWith({ document: at })]
+        yield { id: `${at}`, rule: null, words: at % 1000, text: `text ${at}`, occurrences }
+      }
+    }
+    const report = {
+      ...reportWith({ summary: { documents: 5000 } }),
+      documents: lazily('documents', documents),
+      groups: lazily('groups', groups),
+    }
+    const text = terminalSummary(report, { out: 'o' }, PLAIN)
+    expect(reads.sort()).toEqual(['documents', 'groups'])
+    expect(text.match(/\d+\.txt(?= +#)/g)).toEqual(
+      ['999', '1999', '2999', '3999', '4999', '998'].map((n) => `${n}.txt`),
+    )
+    expect(text.match(/(?<="text )\d+/g)).toEqual(['999', '1999', '2999', '3999'])
+    expect(text).toContain('gone from 3999.txt:1')
+  })
+})
