@@ -59,6 +59,7 @@ export async function clean(paths: readonly string[], walk: Walk, options: Clean
         documents,
         places,
         text: options.text,
+        across: options.scope === 'across',
         skipped: [...walk.skipped, ...read.skipped, ...read.passed.map(passedEntry), ...output.failed],
         warnings: [
           ...walk.warnings,

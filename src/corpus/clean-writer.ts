@@ -40,7 +40,7 @@ export class CleanWriter {
       const writes = !emptied || this.#options.keepEmpty
       if (writes) createFile(path, kept, file)
       const clean = !writes ? null : cuts.length === 0 ? hash : hashName(Buffer.concat(kept))
-      const stamp = writes ? null : { mode: file.mode, modifiedMs: file.modifiedMs }
+      const stamp = writes ? null : { mode: file.mode, modifiedUs: file.modifiedUs }
       this.#ledger.add({ ...placeOf(file), bytes: input.length, hash, clean, cuts, stamp }, input)
     })
   }

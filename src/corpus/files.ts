@@ -8,16 +8,24 @@ import {
   futimesSync,
   openSync,
   readSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { type Hasher, hasher } from './hash.js'
 import { native } from './names.js'
 
-/** Mode and time of a file: what a copy keeps of it besides its bytes. */
+/** Mode and time of a file: what a copy keeps of it besides its bytes. Times are kept to the microsecond. */
 export interface Stamp {
   /** Permission bits. */
   readonly mode: number
-  readonly modifiedMs: number
+  /** Modification time in whole microseconds since 1970. */
+  readonly modifiedUs: number
+}
+
+/** Size and stamp of a file, links followed. Throws the system's error. */
+export function stampOf(path: string): Stamp & { readonly bytes: number } {
+  const { size, mode, mtimeNs } = statSync(native(path), { bigint: true })
+  return { bytes: Number(size), mode: Number(mode) & 0o7777, modifiedUs: Number(mtimeNs / 1000n) }
 }
 
 const CHUNK = 1 << 20
@@ -168,7 +176,9 @@ function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }
 
-function setStamp(file: number, { mode, modifiedMs }: Stamp): void {
+function setStamp(file: number, { mode, modifiedUs }: Stamp): void {
   if ((fstatSync(file).mode & 0o7777) !== mode) fchmodSync(file, mode)
-  futimesSync(file, modifiedMs / 1000, modifiedMs / 1000)
+  // Node hands seconds on as a double and cuts it to whole microseconds; the half keeps them from slipping.
+  const seconds = (modifiedUs + 0.5) / 1e6
+  futimesSync(file, seconds, seconds)
 }

@@ -17,7 +17,7 @@ export interface ReadDocument extends BlockRange {
   readonly path: string
   readonly site: string
   readonly date: string | null
-  readonly modifiedMs: number | null
+  readonly modifiedUs: number | null
   readonly encoding: string
   /** Length of the input in bytes. */
   readonly bytes: number
@@ -54,7 +54,7 @@ export function readFirst(file: FoundFile, reader: FileReader, blocks: Fingerpri
     path: file.path,
     site: folder === '.' || folder === '..' ? '' : folder,
     date: dateInName(basename(file.path)),
-    modifiedMs: file.modifiedMs,
+    modifiedUs: file.data === null ? file.modifiedUs : null,
     encoding: text.encoding,
     bytes: input.length,
     hash: hashName(input),

@@ -3,13 +3,13 @@
  * names that are not UTF-8, names with line ends, folders that cannot be read, links that run in circles.
  * Left out are dot-folders, link loops and our own outputs, each with a word (laws 9 and 10).
  */
-import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import glob from 'fast-glob'
 import { reasonOf } from '../failure.js'
 import type { Skipped } from '../model.js'
 import { isOutput } from './manifest.js'
-import { matchable, nameOf, native, nativeBytes } from './names.js'
+import { matchable, nameOf, native, nativeBytes, realPath } from './names.js'
 
 export interface FolderEntry {
   /** Path below the folder, `/` separated. */
@@ -36,24 +36,23 @@ export function listFolder(
     skip({ path: plain(below), code, message })
   }
 
+  // Nothing may be thrown in here but by `follow`: the walk takes "no such file" for an empty folder.
   const readFolder = (path: string): Dirent[] => {
-    let names: Dirent[]
     try {
-      names = readdirSync(native(path), BYTES).map(withMatchableName)
+      const names = readdirSync(native(path), BYTES).map(withMatchableName)
+      if (path === root || !isOutput(path, names)) {
+        return names.filter((entry) => !entry.isDirectory() || enters(join(path, entry.name)))
+      }
+      leave(path, 'own-output', 'An earlier output is not read as input')
     } catch (error) {
       leave(path, 'unreadable', `Cannot read the folder ${plain(relative(root, path)) || folder}: ${reasonOf(error)}`)
-      return []
     }
-    if (path !== root && isOutput(path, names)) {
-      leave(path, 'own-output', 'An earlier output is not read as input')
-      return []
-    }
-    return names.filter((entry) => !entry.isDirectory() || enters(join(path, entry.name)))
+    return []
   }
 
   const enters = (path: string): boolean => {
     if (basename(path).startsWith('.')) leave(path, 'dot-folder', 'Folders whose name starts with a dot are left out')
-    else if (leaveOut.has(realpathSync(native(path)))) leave(path, 'own-output', 'The output folder is not read as input')
+    else if (leaveOut.has(realPath(path))) leave(path, 'own-output', 'The output folder is not read as input')
     else return true
     return false
   }
@@ -98,9 +97,9 @@ function plain(path: string): string {
 
 /** Whether the folder that a link leads to holds, or is, one that was walked through to reach the link. */
 function leadsBack(link: string, root: string): boolean {
-  const target = realpathSync(native(link))
+  const target = realPath(link)
   for (let at = dirname(link); ; at = dirname(at)) {
-    const real = realpathSync(native(at))
+    const real = realPath(at)
     if (real === target || real.startsWith(target === '/' ? '/' : `${target}/`)) return true
     if (at === root || at === dirname(at)) return false
   }

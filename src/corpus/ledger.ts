@@ -134,8 +134,8 @@ function isCount(value: unknown): value is number {
 }
 
 function isStamp(value: unknown): value is Stamp {
-  const { mode, modifiedMs } = (value ?? {}) as Partial<Record<keyof Stamp, unknown>>
-  return isCount(mode) && mode <= 0o7777 && typeof modifiedMs === 'number' && Number.isFinite(modifiedMs)
+  const { mode, modifiedUs } = (value ?? {}) as Partial<Record<keyof Stamp, unknown>>
+  return isCount(mode) && mode <= 0o7777 && typeof modifiedUs === 'number' && Number.isFinite(modifiedUs)
 }
 
 function ascending(cuts: readonly unknown[], bytes: number): boolean {

@@ -27,7 +27,7 @@ export function fromMemory(documents: readonly MemoryDocument[]): Walk {
       below: path,
       bytes: data.length,
       mode: 0o644,
-      modifiedMs: 0,
+      modifiedUs: 0,
       passed: null,
       included: true,
     }

@@ -4,6 +4,7 @@
  * "surrogateescape"). `native` turns such a string back into the bytes that the system knows.
  */
 import { isUtf8 } from 'node:buffer'
+import { realpathSync } from 'node:fs'
 
 const ESCAPE = 0xdc00
 
@@ -35,6 +36,11 @@ export function nativeBytes(path: string): Buffer {
     parts.push(escaped ? Buffer.from([code - ESCAPE]) : Buffer.from(character, 'utf8'))
   }
   return Buffer.concat(parts)
+}
+
+/** The path without links. Throws the system's error; `realpathSync` itself knows only names in UTF-8. */
+export function realPath(path: string): string {
+  return nameOf(realpathSync.native(native(path), { encoding: 'buffer' }))
 }
 
 /**

@@ -2,13 +2,13 @@
  * What may be replaced by a new output (law 8): nothing, an empty folder, or an earlier output of which
  * every original still stands unchanged. All else needs --force, and a folder that is being read never goes.
  */
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { hashFile } from './files.js'
 import { readLedger } from './ledger.js'
 import { isOutput, readManifest } from './manifest.js'
-import { native } from './names.js'
+import { native, realPath } from './names.js'
 
 /** Throws DedupeError where `out` must not be replaced by an output that reads `inputs` (folders or files). */
 export function assertReplaceable(out: string, inputs: readonly string[], force: boolean): void {
@@ -56,7 +56,7 @@ export function changedOriginal(out: string): string | null {
 function realPlace(path: string): string {
   const full = resolve(path)
   try {
-    return realpathSync(native(full))
+    return realPath(full)
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
     return dirname(full) === full ? full : join(realPlace(dirname(full)), basename(full))

@@ -1,10 +1,10 @@
 /** The way back: originals, byte for byte, from `clean/` and the ledger. */
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
 import type { Skipped } from '../model.js'
 import { createAtomicFolder } from './atomic-folder.js'
-import { createFile, FileReader, hashFile, type Stamp } from './files.js'
+import { createFile, FileReader, hashFile, type Stamp, stampOf } from './files.js'
 import { hashName } from './hash.js'
 import { type LedgerEntry, RemovedReader, readLedger, restoredPieces } from './ledger.js'
 import { CLEAN, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
@@ -74,8 +74,7 @@ export function rebuild(
   try {
     if (entry.clean !== null) {
       clean = reader.read(path)
-      const stats = statSync(native(path))
-      stamp = { mode: stats.mode & 0o7777, modifiedMs: stats.mtimeMs }
+      stamp = stampOf(path)
       if (hashName(clean) !== entry.clean) problem = `${entry.path} was changed since it was cleaned`
     }
   } catch (error) {
@@ -85,7 +84,7 @@ export function rebuild(
   const pieces = [...restoredPieces(entry, clean, removed)]
   if (problem !== null) return problem
   if (hashName(Buffer.concat(pieces)) !== entry.hash) return `${entry.path} cannot be rebuilt: its removed text was changed`
-  return { pieces, stamp: stamp ?? { mode: 0o644, modifiedMs: 0 } }
+  return { pieces, stamp: stamp ?? { mode: 0o644, modifiedUs: 0 } }
 }
 
 /** Throws DedupeError where the ledger's files are not what the run wrote. */

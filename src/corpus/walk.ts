@@ -2,17 +2,17 @@
  * From arguments to the list of files, in path order: roots as given, then relative paths by their UTF-8
  * bytes. Says of each file whether its name makes it a document; what is in it is judged when it is read.
  */
-import { realpathSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { reasonOf } from '../failure.js'
 import type { Skipped, Warning } from '../model.js'
+import { type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
 import { globSet } from './glob.js'
-import { byBytes, native } from './names.js'
+import { byBytes, realPath } from './names.js'
 import { type FolderRoot, type Root, resolveRoots, unused } from './roots.js'
 
 /** A file found, not yet read. */
-export interface FoundFile {
+export interface FoundFile extends Stamp {
   /** Its place under `clean/`, `/` separated. */
   readonly path: string
   /** Where it is read from; see names.ts for the encoding of names. */
@@ -23,9 +23,6 @@ export interface FoundFile {
   /** Its path below its root. */
   readonly below: string
   readonly bytes: number
-  /** Permission bits. */
-  readonly mode: number
-  readonly modifiedMs: number
   /** Null for a document; else why its name makes it none, and it is copied unread. */
   readonly passed: Pass | null
   /** Named by --include: read even if it looks like HTML. */
@@ -68,7 +65,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
   for (const [number, root] of roots.entries()) {
     const mounted = (path: string) => (root.mount === '' ? path : path === '' ? root.mount : `${root.mount}/${path}`)
     const skip = (entry: Skipped) => skipped.push({ ...entry, path: mounted(entry.path) })
-    const real = realpathSync(native(root.folder))
+    const real = realPath(root.folder)
     for (const entry of entriesOf(root, leaveOut, skip)) {
       const below = entry.path
       const full = `${real}/${below}`
@@ -78,9 +75,9 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       }
       seen.add(full)
       const from = join(root.folder, below)
-      const stats = entry.isFile ? tryStat(from, mounted(below), skip) : null
+      const stamp = entry.isFile ? tryStamp(from, mounted(below), skip) : null
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
-      if (stats === null) continue
+      if (stamp === null) continue
       const path = root.mount === '' ? unused(below, taken) : mounted(below)
       if (roots.length > 1 && root.mount === '') taken.add(path)
       const included = include.first(below) >= 0
@@ -91,9 +88,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
         data: null,
         root: number,
         below,
-        bytes: stats.size,
-        mode: stats.mode & 0o7777,
-        modifiedMs: stats.mtimeMs,
+        ...stamp,
         passed: excluded ? 'excluded' : included ? null : passOf(basename(below)),
         included,
       })
@@ -125,9 +120,9 @@ function passOf(name: string): Pass | null {
   return /\.x?html?$/i.test(name) ? 'html' : 'ending'
 }
 
-function tryStat(from: string, path: string, skip: (entry: Skipped) => void) {
+function tryStamp(from: string, path: string, skip: (entry: Skipped) => void) {
   try {
-    return statSync(native(from))
+    return stampOf(from)
   } catch (error) {
     skip({ path, code: 'unreadable', message: `Cannot read ${path}: ${reasonOf(error)}` })
     return null
@@ -142,7 +137,7 @@ function irregular(path: string, isLink: boolean): Skipped {
 
 function leftOut(out: string | null): ReadonlySet<string> {
   try {
-    return new Set(out === null ? [] : [realpathSync(native(resolve(out)))])
+    return new Set(out === null ? [] : [realPath(resolve(out))])
   } catch {
     return new Set() // It does not stand yet.
   }

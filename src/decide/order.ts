@@ -9,7 +9,8 @@ export interface Datable {
   /** Place under `clean/`. */
   readonly path: string
   readonly words: number
-  readonly modifiedMs: number | null
+  /** Microseconds since 1970; null for a document from memory. */
+  readonly modifiedUs: number | null
   /** Day or moment in ISO form that the file's name states, or null. */
   readonly date: string | null
 }
@@ -75,5 +76,5 @@ export function dateInName(name: string): string | null {
 }
 
 function timeOf(document: Datable): number | null {
-  return document.date === null ? document.modifiedMs : Date.parse(`${document.date}T00:00:00Z`)
+  return document.date === null ? document.modifiedUs : Date.parse(`${document.date}T00:00:00Z`) * 1000
 }

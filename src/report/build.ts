@@ -25,6 +25,8 @@ export interface Findings extends Decisions {
   readonly warnings: readonly Warning[]
   /** False with --no-text. */
   readonly text: boolean
+  /** Only other documents were compared. */
+  readonly across: boolean
 }
 
 /** All that the findings say; `head` names the tool and the run. */
@@ -173,13 +175,14 @@ function* groupsOf(findings: Findings, owner: (block: number) => number): Genera
 }
 
 function occurrenceOf(
-  { groups, source, places }: Findings,
+  { groups, source, places, across }: Findings,
   place: number,
   canonical: number,
   owner: (block: number) => number,
 ): Occurrence {
   const goes = source[groups.members[place]] !== STAYS
-  const isCanonical = place === canonical
+  // Out of scope is no copy: under `across` a text that stands again in its own document stays for itself.
+  const isCopy = place !== canonical && (!across || owner(groups.members[place]) !== owner(groups.members[canonical]))
   const span = (at: number) => ({
     document: owner(groups.members[at]),
     start: places.start[at],
@@ -191,9 +194,9 @@ function occurrenceOf(
     endLine: places.endLine[place],
     kind: 'exact',
     action: goes ? 'remove' : 'keep',
-    reason: goes ? 'covered' : isCanonical ? 'canonical' : 'below-threshold',
-    coverage: isCanonical ? 0 : 1,
-    sources: isCanonical ? [] : [span(canonical)],
+    reason: goes ? 'covered' : isCopy ? 'below-threshold' : 'canonical',
+    coverage: isCopy ? 1 : 0,
+    sources: isCopy ? [span(canonical)] : [],
   }
 }
 

@@ -2,12 +2,14 @@
  * What the terminal shows of a report, gathered in one pass over each list. Of lists that can be gigabytes
  * long only the top few entries are held, so memory does not grow with the report.
  */
-import type { DocumentReport, Group, Occurrence, Reason, Report, Span, Status } from '../model.js'
+import type { DocumentReport, Group, Occurrence, Reason, Report, Span, Status, Warning } from '../model.js'
 
 /** How many of each are kept: together with the fixed lines they fill a screen of about 40 lines. */
 const TOP_DOCUMENTS = 6
 const TOP_GROUPS = 4
-const TOP_WARNINGS = 3
+const TOP_WARNINGS = 4
+/** Codes of warnings that are notices: files of the code behind it were copied unread. */
+export const PASSED = 'passed-'
 /** Places named for the copies of one group; more do not fit a line. */
 const NAMED_COPIES = 2
 
@@ -57,7 +59,7 @@ export interface Highlights {
   /** Occurrences that stay although they are alike, counted by reason. */
   readonly leftStanding: ReadonlyMap<Reason, number>
   readonly skipped: ReadonlyMap<string, number>
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Warning[]
   readonly warningCount: number
   /** `path`, or `path:line` with the line where it is known. */
   readonly nameOf: (place: Place) => string
@@ -94,10 +96,12 @@ export function highlightsOf(report: Report): Highlights {
   const fromDocuments = readDocuments(report.documents, fromGroups.places)
   const skipped = new Map<string, number>()
   for (const { code } of report.skipped) count(skipped, code)
-  const warnings: string[] = []
+  const warnings: Warning[] = []
   let warningCount = 0
-  for (const { message } of report.warnings) {
-    if (warnings.length < TOP_WARNINGS) warnings.push(message)
+  for (const warning of report.warnings) {
+    if (warnings.length < TOP_WARNINGS) warnings.push(warning)
+    // A notice tells of these files, with what helps: counted once.
+    if (warning.code.startsWith(PASSED)) skipped.delete(warning.code.slice(PASSED.length))
     warningCount++
   }
   return { ...fromGroups, ...fromDocuments, skipped, warnings, warningCount }

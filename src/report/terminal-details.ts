@@ -3,7 +3,7 @@
  * noticed on the way, and what to look at first.
  */
 import type { Reason } from '../model.js'
-import type { DocumentHighlight, GroupHighlight, Highlights, LeastCertain, Place } from './highlights.js'
+import { type DocumentHighlight, type GroupHighlight, type Highlights, type LeastCertain, PASSED, type Place } from './highlights.js'
 import { percent, plural, thousands } from './quantity.js'
 import { cells, cutEnd, cutMiddle, safeExcerpt, safeName } from './safe-text.js'
 import { heading, notice, type Page, within } from './terminal-page.js'
@@ -28,7 +28,7 @@ const REASON_NOTES: Readonly<Record<Reason, string>> = {
   repetition: 'by repetition',
   'new-number': 'with another number',
   'new-name': 'with another name',
-  'below-threshold': 'too different',
+  'below-threshold': 'too short or too different',
   'taken-back': 'with no other copy left',
   protected: 'protected',
   decision: 'by decision',
@@ -119,10 +119,11 @@ export function noticeLines(found: Highlights, page: Page): string[] {
     const named = codes.slice(0, NAMED_CODES).map(([code, count]) => `${thousands(count)} ${safeName(code)}`)
     const rest = codes.slice(NAMED_CODES).reduce((sum, [, count]) => sum + count, 0)
     if (rest > 0) named.push(`${thousands(rest)} other`)
-    lines.push(...notice('Not read as documents: ', named.join(', '), page))
+    lines.push(...notice('Left out or not read: ', named.join(', '), page))
   }
-  for (const message of found.warnings) {
-    lines.push(...notice('Warning: ', safeExcerpt(message), page).map((line) => page.paint.yellow(line)))
+  for (const { code, message } of found.warnings) {
+    if (code.startsWith(PASSED)) lines.push(...notice('Note: ', safeExcerpt(message), page))
+    else lines.push(...notice('Warning: ', safeExcerpt(message), page).map((line) => page.paint.yellow(line)))
   }
   const more = found.warningCount - found.warnings.length
   if (more > 0) lines.push(page.paint.yellow(`${plural(more, 'more warning')} in the report`))

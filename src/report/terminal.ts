@@ -102,12 +102,17 @@ function tableRow(name: string, [groups, copies, words]: readonly string[]): str
 }
 
 function whereLines({ out, unreadable = 0 }: Where, page: Page): string[] {
-  const lines = out === null || page.dryRun ? ['Nothing was written.'] : outputLines(out, page)
+  const lines = page.dryRun ? dryLines(out) : out === null ? ['Nothing was written.'] : outputLines(out, page)
   if (unreadable > 0) {
     const text = `${plural(unreadable, 'input')} could not be read: see "skipped" in the report.`
     lines.push(...paragraph(text, page).map((line) => page.paint.red(line)))
   }
   return lines
+}
+
+function dryLines(out: string | null): string[] {
+  if (out === null) return ['Nothing was written.']
+  return [`No text was written. Report in ${shellWord(`${out}/report.json`)}`]
 }
 
 /** One line, or one for each place if that is too long: never a break inside a path or a command. */

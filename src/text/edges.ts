@@ -12,6 +12,7 @@ import {
   DIGIT,
   LOWER,
   lengthAt,
+  OTHER,
   previous,
   SENTENCE_END,
   SPACELESS,
@@ -44,6 +45,9 @@ export const RULE = 1024
 export const STARTS_CAPITALS = 2048
 /** The last letter is in lower case; only told together with ENDS_WORD. */
 export const ENDS_LOWER = 4096
+/** Looked for columns and leaders; found them. Asked of few lines only, so set when first asked. */
+export const SEARCHED = 8192
+export const SPREAD = 16384
 
 /** Longer first words are counted as this long; it fits a byte. */
 const MAX_WORD = 255
@@ -75,43 +79,40 @@ function isRule(bytes: Uint8Array, from: number, end: number): boolean {
 
 /** The first word that holds a letter or digit; what stands before it is a comment prefix or a bullet. */
 function readFirstWord(bytes: Uint8Array, from: number, end: number, line: number, lines: Lines): number {
+  let columns = 0
+  let kind = 0
+  let second = 0
+  let sign = false
   let at = from
-  while (at < end) {
-    const wordStart = at
-    let columns = 0
-    let kind = 0
-    let hidden = false
-    let second = 0
-    while (at < end && bytes[at] !== 0x20 && bytes[at] !== 9) {
-      const codePoint = codePointAt(bytes, at, end)
-      at += lengthAt(bytes, at, codePoint)
-      if (columns < MAX_WORD) columns++
-      if (second !== 0) {
-        if (columns === MAX_WORD) break
-        continue
-      }
-      const found = classOf(codePoint)
-      const letter = found >= LOWER && found <= DIGIT
-      if (kind !== 0) second = found
-      else if (letter) kind = found
+  while (at < end && columns < MAX_WORD) {
+    const codePoint = codePointAt(bytes, at, end)
+    const found = classOf(codePoint)
+    if (found === BLANK) {
+      if (kind !== 0) break
+      columns = 0
+      sign = false
+    } else {
+      columns++
+      if (kind !== 0) {
+        if (second === 0) second = found
+      } else if (found === SPACELESS) {
+        lines.word[line] = 1
+        return STARTS_SPACELESS
+      } else if (found >= LOWER && found <= DIGIT) kind = found
       // Behind a sign other than a quote or bracket, as in <name> or @name, case says nothing.
-      else if (found !== BRACKET && found !== BLANK) hidden = true
+      else if (found !== BRACKET) sign = true
     }
-    if (kind === 0) {
-      while (at < end && (bytes[at] === 0x20 || bytes[at] === 9)) at++
-      continue
-    }
-    lines.word[line] = kind === SPACELESS ? 1 : columns
-    const single = at === end && wordStart === from && kind !== SPACELESS ? SINGLE : 0
-    if (kind === SPACELESS) return STARTS_SPACELESS
-    if (kind === DIGIT) return single | STARTS_DIGIT
-    if (hidden) return single
-    if (kind === LOWER) return single | STARTS_LOWER
-    if (kind !== UPPER) return single
-    return second === LOWER ? single | STARTS_TITLE : second === UPPER ? single | STARTS_CAPITALS : single
+    at += lengthAt(bytes, at, codePoint)
   }
-  lines.word[line] = 0
-  return WORDLESS
+  if (kind === 0 && at < end) kind = OTHER
+  lines.word[line] = columns
+  if (kind === 0) return WORDLESS
+  let flags = at === end ? SINGLE : 0
+  if (kind === DIGIT) flags |= STARTS_DIGIT
+  else if (kind === LOWER && !sign) flags |= STARTS_LOWER
+  else if (kind === UPPER && !sign && second === LOWER) flags |= STARTS_TITLE
+  else if (kind === UPPER && !sign && second === UPPER) flags |= STARTS_CAPITALS
+  return flags
 }
 
 function readEnd(bytes: Uint8Array, from: number, end: number): number {

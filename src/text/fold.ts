@@ -35,9 +35,9 @@ export const FOLD_VERSION = 1
 
 /**
  * The most bytes that one byte of input can fold to, with the space after a token: U+FDFA, three bytes, folds
- * to 33 and a space.
+ * to 30 and a space.
  */
-export const MOST_GROWTH = 12
+export const MOST_GROWTH = 11
 
 // The fields of an INFO entry; 0 means not yet met. Kind in bits 0-3; number of folded bytes in bits 4-9;
 // base group of the last letter in bits 10-12; rank of the last mark in bits 13-18; then flags.
@@ -138,6 +138,7 @@ function foldCharacter(char: string): Folding {
 
 /** Folds a code point (no surrogate), keeps the answer in the tables and returns its INFO entry. */
 export function learn(codePoint: number): number {
+  if (INFO[codePoint] !== 0) return INFO[codePoint]
   const { kind, text, base, letters } = foldCharacter(String.fromCodePoint(codePoint))
   const bytes = encoder.encode(text)
   const last = Array.from(text).at(-1) ?? ''

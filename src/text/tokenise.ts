@@ -67,6 +67,10 @@ const FIRST_LETTER = 0x30
  * of a line, so that a line's tokens do not depend on the lines around it.
  */
 export function tokenise(bytes: Uint8Array, from: number, to: number, out: Tokens): void {
+  // Tables in locals: V8 reads an imported binding anew at every use (200 against 235 MB/s on English).
+  const kinds = BYTES
+  const infos = INFO
+  const foldings = FOLDED
   let i = from
   let n = out.count
   let o = out.foldedStart[n]
@@ -81,7 +85,7 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
     out.reserve(n + stop - i + 2, o + (stop - i + 4) * MOST_GROWTH)
     const { start, end, folded, foldedStart } = out
     while (i < stop) {
-      let kind = BYTES[bytes[i]]
+      let kind = kinds[bytes[i]]
       if (kind >= FIRST_LETTER && open <= RUN) {
         if (open === NONE) {
           start[n] = i
@@ -93,7 +97,7 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
           folded[o++] = kind
           i++
           if (i === stop) continue stretches
-          kind = BYTES[bytes[i]]
+          kind = kinds[bytes[i]]
         } while (kind >= FIRST_LETTER)
       }
 
@@ -101,103 +105,102 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
       let info = 0
       let value = bytes[i]
       let length = 1
-      if (kind >= FIRST_LETTER) {
-        value = kind
-        info = ASCII_LETTER
-        kind = LETTER
-      } else if (kind === BEYOND_ASCII) {
-        const decoded = decode(bytes, i, to)
-        if (decoded === INVALID) {
-          value = 0xff | (value << 8)
-          info = INVALID_BYTE
-        } else {
-          width = decoded & 7
-          const codePoint = decoded >> 3
-          info = INFO[codePoint] || learn(codePoint)
-          value = FOLDED[codePoint]
-        }
-        kind = info & KIND
-        length = (info >> LENGTH_SHIFT) & LENGTH
-      }
-
-      // What follows: `next` is the state behind this code point if it is text of a token, `goesOn` whether
-      // that is the open one.
+      /** The state behind this code point if it becomes text of a token, and whether that is the open one. */
       let next = NONE
       let goesOn = false
-      switch (kind) {
-        case SEPARATOR:
-          break
-        case LETTER:
-        case DIGIT:
-          next = RUN
-          goesOn = open === RUN
-          break
-        case CHARACTER:
-          next = SINGLE
-          goesOn = open === STACK
-          break
-        case IGNORED:
-          i += width
-          continue
-        case MARK:
-        case MARKS: {
-          let at = kind === MARKS ? value : -1
-          const last = kind === MARKS ? value + length : -1
-          do {
-            if (kind === MARKS) {
-              const decoded = decode(LONG, at, last)
-              at += decoded & 7
-              info = INFO[decoded >> 3] || learn(decoded >> 3)
-              value = FOLDED[decoded >> 3]
-            }
-            if (isIotaSubscript(info, tail)) {
-              folded[o++] = 0xce // ι
-              folded[o++] = 0xb9
-            } else if (!isOptional(info, tail)) {
-              if (open === NONE) {
-                start[n] = i
-                part = o
-                open = (info & UNSPACED) !== 0 ? SINGLE : RUN
-              }
-              o = appendMark(folded, foldedStart[n], o, info, value, tail)
-              tail = tailAfterMark(info, tail)
-              // A mark that is no starter may stand on either side of a stacker, by canonical order.
-              if (open !== RUN && (info & STACKER) !== 0) open = STACK
-              else if (open === STACK && ((info >> RANK_SHIFT) & RANK) === 0) open = SINGLE
-            }
-          } while (at < last)
-          i += width
-          continue
-        }
-        case SYMBOL:
-          next = SINGLE
-          break
-        case APOSTROPHE:
-          if (open === RUN && letterOrDigitAhead(bytes, i + width, to)) {
-            // An abbreviation may follow an elided article: l'O.N.U. is l'onu.
-            part = isSingleLetter(folded, part, o) ? o + 1 : -1
-            value = 0x27
-            next = RUN
-            goesOn = true
+      if (kind !== SEPARATOR) {
+        if (kind >= FIRST_LETTER) {
+          value = kind
+          info = ASCII_LETTER
+          kind = LETTER
+        } else if (kind === BEYOND_ASCII) {
+          const decoded = decode(bytes, i, to)
+          if (decoded === INVALID) {
+            value = 0xff | (value << 8)
+            info = INVALID_BYTE
+          } else {
+            width = decoded & 7
+            const codePoint = decoded >> 3
+            info = infos[codePoint] || learn(codePoint)
+            value = foldings[codePoint]
           }
-          break
-        case POINT:
-          if (open !== RUN || !(bytes[i + width] > 0x20)) break
-          if (isSingleLetter(folded, part, o) && singleLetterAhead(bytes, i + width, to)) {
-            part = o
+          kind = info & KIND
+          length = (info >> LENGTH_SHIFT) & LENGTH
+        }
+
+        switch (kind) {
+          case LETTER:
+          case DIGIT:
+            next = RUN
+            goesOn = open === RUN
+            break
+          case CHARACTER:
+            next = SINGLE
+            goesOn = open === STACK
+            break
+          case IGNORED:
+            i += width
+            continue
+          case MARK:
+          case MARKS: {
+            let at = kind === MARKS ? value : -1
+            const last = kind === MARKS ? value + length : -1
+            do {
+              if (kind === MARKS) {
+                const decoded = decode(LONG, at, last)
+                at += decoded & 7
+                info = infos[decoded >> 3] || learn(decoded >> 3)
+                value = foldings[decoded >> 3]
+              }
+              if (isIotaSubscript(info, tail)) {
+                folded[o++] = 0xce // ι
+                folded[o++] = 0xb9
+              } else if (!isOptional(info, tail)) {
+                if (open === NONE) {
+                  start[n] = i
+                  part = o
+                  open = (info & UNSPACED) !== 0 ? SINGLE : RUN
+                }
+                o = appendMark(folded, foldedStart[n], o, info, value, tail)
+                tail = tailAfterMark(info, tail)
+                // A mark that is no starter may stand on either side of a stacker, by canonical order.
+                if (open !== RUN && (info & STACKER) !== 0) open = STACK
+                else if (open === STACK && ((info >> RANK_SHIFT) & RANK) === 0) open = SINGLE
+              }
+            } while (at < last)
             i += width
             continue
           }
-          next = staysInNumber(folded, foldedStart[n], o, bytes, i + width, to) ? RUN : NONE
-          goesOn = next === RUN
-          break
-        case COMMA:
-          if (open !== RUN || !(bytes[i + width] > 0x20)) break
-          next = staysInNumber(folded, foldedStart[n], o, bytes, i + width, to) ? RUN : NONE
-          goesOn = next === RUN
-          break
-        case UNIT:
-          if (open === RUN && endsInDigit(folded, foldedStart[n], o)) next = SINGLE
+          case SYMBOL:
+            next = SINGLE
+            break
+          case APOSTROPHE:
+            if (open === RUN && letterOrDigitAhead(bytes, i + width, to)) {
+              // An abbreviation may follow an elided article: l'O.N.U. is l'onu.
+              part = isSingleLetter(folded, part, o) ? o + 1 : -1
+              value = 0x27
+              next = RUN
+              goesOn = true
+            }
+            break
+          case POINT:
+            if (open !== RUN || !(bytes[i + width] > 0x20)) break
+            if (isSingleLetter(folded, part, o) && singleLetterAhead(bytes, i + width, to)) {
+              part = o
+              i += width
+              continue
+            }
+            next = staysInNumber(folded, foldedStart[n], o, bytes, i + width, to) ? RUN : NONE
+            goesOn = next === RUN
+            break
+          case COMMA:
+            if (open !== RUN || !(bytes[i + width] > 0x20)) break
+            next = staysInNumber(folded, foldedStart[n], o, bytes, i + width, to) ? RUN : NONE
+            goesOn = next === RUN
+            break
+          case UNIT:
+            if (open === RUN && endsInDigit(folded, foldedStart[n], o)) next = SINGLE
+        }
       }
 
       if (open !== NONE && !goesOn) {

@@ -9,6 +9,7 @@ import {
   GRID,
   RULE,
   SINGLE,
+  STARTS_DIGIT,
   STARTS_LOWER,
   STARTS_SPACELESS,
   STARTS_TITLE,
@@ -19,8 +20,8 @@ import { NO_MARKER } from './markers.js'
 
 /** Nobody wraps wider by hand or by program; longer lines are paragraphs. */
 export const WIDEST = 200
-/** Below this, lines are items or verse: a newspaper column has about 30. */
-const NARROWEST = 25
+/** Below this, lines are items, cells or verse far more often than the columns of a newspaper. */
+export const NARROWEST = 36
 /** The same in scripts without spaces, whose characters are twice as wide; verse has up to 16. */
 const NARROWEST_SPACELESS = 18
 
@@ -30,7 +31,7 @@ const NARROWEST_SPACELESS = 18
  */
 export const SPACELESS_ROOM = 3
 
-/** Votes of one break: lower case goes on with a sentence, a capital more likely starts a line of its own. */
+/** Votes of one break: lower case goes on with a sentence, a capital or digit more likely starts a line of its own. */
 const VOTES_LOWER = 4
 const VOTES = 2
 const VOTES_TITLE = 1
@@ -45,6 +46,14 @@ export interface Width {
 const starts = new Int32Array(WIDEST + 2)
 const ends = new Int32Array(WIDEST + 2)
 
+/** Text set in a proportional font, as PDFs have it, is uneven by about a sixteenth. */
+const UNEVEN = 1 / 16
+
+/** Columns by which a line may pass the width. */
+export function overhang(columns: number): number {
+  return Math.floor(columns * UNEVEN)
+}
+
 /** What the line before would have needed to hold the first word of `line` as well, gap included. */
 export function needed(lines: Lines, line: number): number {
   return (lines.flags[line] & STARTS_SPACELESS) !== 0 ? SPACELESS_ROOM : 1 + lines.word[line]
@@ -54,23 +63,26 @@ export function needed(lines: Lines, line: number): number {
 function votes(lines: Lines, line: number): number {
   const flags = lines.flags[line]
   const before = lines.flags[line - 1]
-  if (lines.border[line] !== UNDECIDED || lines.marker[line] !== NO_MARKER) return 0
+  if (lines.marker[line] !== NO_MARKER) return 0
   if (((flags | before) & (GRID | RULE | WORDLESS)) !== 0 || lines.columns[line - 1] > WIDEST) return 0
   if ((before & SINGLE) !== 0) return 0
   const sentence = (before & ENDS_SENTENCE) !== 0
   if ((flags & STARTS_LOWER) !== 0) return sentence ? VOTES : VOTES_LOWER
-  return sentence || (flags & STARTS_TITLE) !== 0 ? VOTES_TITLE : VOTES
+  return sentence || (flags & (STARTS_TITLE | STARTS_DIGIT)) !== 0 ? VOTES_TITLE : VOTES
 }
 
-/** Puts the width of the lines `from`..`to` (exclusive) into `width`. */
-export function measure(lines: Lines, from: number, to: number, width: Width): void {
+/**
+ * Puts the width of the lines `from`..`to` (exclusive) into `width`. Breaks that are decided tell nothing about
+ * a document; inside one stretch the decision is about to be revised.
+ */
+export function measure(lines: Lines, from: number, to: number, width: Width, revised = false): void {
   starts.fill(0)
   ends.fill(0)
   let all = 0
   let spaceless = 0
   let breaks = 0
   for (let line = from + 1; line < to; line++) {
-    const weight = votes(lines, line)
+    const weight = revised || lines.border[line] === UNDECIDED ? votes(lines, line) : 0
     if (weight === 0) continue
     const columns = lines.columns[line - 1]
     starts[columns] += weight
@@ -85,9 +97,10 @@ export function measure(lines: Lines, from: number, to: number, width: Width): v
   let found = 0
   let open = 0
   let begun = 0
+  let reach = 0
   for (let columns = 0; columns <= WIDEST; columns++) {
     open += starts[columns] - ends[columns]
-    begun += starts[columns]
+    for (; reach <= WIDEST && reach <= columns + overhang(columns); reach++) begun += starts[reach]
     if (columns < narrowest) continue
     // A line that is longer speaks against a width as much as a break that fits it speaks for it.
     const score = open - (all - begun)

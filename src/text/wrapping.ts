@@ -16,7 +16,9 @@ import {
   ENDS_WORD,
   GRID,
   RULE,
+  SEARCHED,
   SINGLE,
+  SPREAD,
   STARTS_CAPITALS,
   STARTS_DIGIT,
   STARTS_LOWER,
@@ -26,7 +28,7 @@ import {
 } from './edges.js'
 import { BORDER, JOINED, type Lines, UNDECIDED } from './lines.js'
 import { NO_MARKER, NUMBER, PLAIN_NUMBER } from './markers.js'
-import { measure, needed, WIDEST, type Width } from './width.js'
+import { measure, NARROWEST, needed, overhang, WIDEST, type Width } from './width.js'
 
 /** The next word did not fit: 95 % of the breaks in wrapped prose, 20 % elsewhere. */
 const NO_ROOM = 1.5
@@ -38,13 +40,13 @@ const LITTLE_ROOM = -0.5
 const ROOM = -1.5
 const ROOM_SHARE = -3
 /** Longer than the width, which no program makes. */
-const TOO_LONG = -2.5
+const TOO_LONG = -4
 /** Starts in lower case behind no sentence end: 70 % against 5 %. */
 const LOWER = 2.5
 /** ... but behind a colon, semicolon or sign: so do list items and lines of code. */
 const LOWER_CLAUSE = 1
-/** Starts with a capital: 13 % against 70 %. */
-const TITLE = -1.5
+/** Starts with a capital: 13 % against 80 %; so that the lines of a list of equal lengths do not add up. */
+const TITLE = -2
 /** Capitals behind lower case: a name in prose, or a heading. */
 const CAPITALS = -0.75
 const DIGIT = -0.75
@@ -59,12 +61,14 @@ const SINGLES = -2
 const FEW = Math.log(1 / 3)
 /** One document's habit is worth two or three clear breaks, no more. */
 const MOST_ODDS = 2.5
+/** A list's habit is worth more: 1 break in 50 looks like wrapping there. */
+const LEAST_ODDS = -4
+/** A break that speaks for itself: lower case that had at most a little room. */
+const CLEAR = LOWER + LITTLE_ROOM
 /** One stretch in five is set narrower than its document: ln(1/5), rounded. */
 const NARROWER = -1.5
 /** Fewer lines than this have no width of their own: their longest line fits it by definition. */
 const OWN_LINES = 4
-/** A width below this is a list's (see width.ts). */
-const SHORTEST_JOIN = 25
 /** Centred and flush-right lines: further in than any first-line indent. */
 const FAR = 12
 /** Four spaces or dots in a row: columns of a table, leaders of a contents page; justified text has three. */
@@ -72,6 +76,8 @@ const LEADERS = 4
 
 const documentWidth: Width = { columns: 0, odds: 0 }
 const ownWidth: Width = { columns: 0, odds: 0 }
+/** Whether the last call of `decide` made one paragraph of its stretch. */
+let joinedAll = false
 
 /** Decides every undecided border of the document. */
 export function unwrap(bytes: Uint8Array, lines: Lines): void {
@@ -90,21 +96,23 @@ export function unwrap(bytes: Uint8Array, lines: Lines): void {
 /** Decides the borders between the lines `from`..`to` (exclusive). */
 function unwrapStretch(bytes: Uint8Array, lines: Lines, from: number, to: number): void {
   const short = to - from < OWN_LINES
+  const byDocument = decide(bytes, lines, from, to, documentWidth, short, true)
+  if (joinedAll || (!short && to - from === lines.count)) return
   if (short) {
     ownWidth.columns = longest(lines, from, to)
     ownWidth.odds = FEW
-  } else measure(lines, from, to, ownWidth)
+  } else measure(lines, from, to, ownWidth, true)
   // Where the document has a habit, a stretch with another width is more often a list than a quotation.
   if (documentWidth.odds > 0 && ownWidth.columns < documentWidth.columns) ownWidth.odds += NARROWER
-  const byOwn = decide(bytes, lines, from, to, ownWidth, short, false)
-  const byDocument = decide(bytes, lines, from, to, documentWidth, short, false)
-  decide(bytes, lines, from, to, byOwn > byDocument ? ownWidth : documentWidth, short, true)
+  if (decide(bytes, lines, from, to, ownWidth, short, false) > byDocument) {
+    decide(bytes, lines, from, to, ownWidth, short, true)
+  }
 }
 
 function longest(lines: Lines, from: number, to: number): number {
   let columns = 0
   for (let line = from; line < to; line++) columns = Math.max(columns, lines.columns[line])
-  return columns >= SHORTEST_JOIN && columns <= WIDEST ? columns : 0
+  return columns >= NARROWEST && columns <= WIDEST ? columns : 0
 }
 
 /**
@@ -121,21 +129,28 @@ function decide(
   write: boolean,
 ): number {
   const columns = width.columns
-  const odds = columns === 0 ? -Infinity : Math.max(-MOST_ODDS, Math.min(MOST_ODDS, width.odds))
+  if (columns === 0) {
+    for (let line = from + 1; write && line < to; line++) lines.border[line] = BORDER
+    return 0
+  }
+  const odds = Math.max(LEAST_ODDS, Math.min(MOST_ODDS, width.odds))
+  joinedAll = false
   let total = 0
   let run = from
   let evidence = 0
   let number = lines.value[from]
   for (let line = from + 1; line <= to; line++) {
-    const sure = line === to || columns === 0 || isBorder(bytes, lines, line, run, columns, number)
+    const sure = line === to || isBorder(bytes, lines, line, run, columns, number)
     if (!sure) {
       evidence += weigh(lines, line, columns, short)
       continue
     }
     const joins = line - run > 1 && odds + evidence > 0
     if (joins) total += odds + evidence
+    joinedAll = joins && run === from && line === to
     if (write) {
-      for (let inner = run + 1; inner < line; inner++) lines.border[inner] = joins ? JOINED : BORDER
+      if (joins) for (let inner = run + 1; inner < line; inner++) lines.border[inner] = JOINED
+      else joinParts(lines, run, line, width, odds, short)
       if (line < to) lines.border[line] = BORDER
     }
     if (line < to && lines.value[line] > 0) number = lines.value[line]
@@ -143,6 +158,24 @@ function decide(
     evidence = 0
   }
   return total
+}
+
+/** In a run that is not wrapped as a whole, joins the lines between which every break speaks clearly for it. */
+function joinParts(lines: Lines, from: number, to: number, width: Width, odds: number, short: boolean): void {
+  let part = from
+  let evidence = 0
+  for (let line = from + 1; line <= to; line++) {
+    const found = line === to ? 0 : weigh(lines, line, width.columns, short)
+    if (found >= CLEAR) {
+      evidence += found
+      continue
+    }
+    const joined = odds + evidence > 0 ? JOINED : BORDER
+    for (let inner = part + 1; inner < line; inner++) lines.border[inner] = joined
+    if (line < to) lines.border[line] = BORDER
+    part = line
+    evidence = 0
+  }
 }
 
 /** Columns that would have been left with the next word on the line before; negative if it had no room. */
@@ -191,6 +224,7 @@ function isBorder(
   const flags = lines.flags[line]
   const before = lines.flags[line - 1]
   if (((flags | before) & (WORDLESS | RULE | GRID)) !== 0) return true
+  if (isNumberSign(bytes, lines, line) !== isNumberSign(bytes, lines, line - 1)) return true
   if (isParagraph(lines, line) || isParagraph(lines, line - 1)) return true
   const room = roomBefore(lines, line, columns)
   const fits = room >= enough(columns)
@@ -206,16 +240,16 @@ function isBorder(
     } else if (next || indent !== 0 || fits || !goesOn || (kind > NUMBER && isRepeated(lines, line, run)))
       return true
   }
-  if (fits && (!goesOn || (!lower && room * 3 >= columns && (before & ENDS_COMMA) === 0))) return true
+  if (fits && (!goesOn || (!lower && room * 4 >= columns && (before & ENDS_COMMA) === 0))) return true
   if (indent !== 0 && !lower && (fits || Math.abs(indent) >= FAR)) return true
   if (indent > 0 && sentence && lines.marker[run] === NO_MARKER) return true
   if (indent < 0 && sentence && line - 1 > run) return true
   if (lower && room < 0) return false
-  return hasLeaders(bytes, lines, line - 1) || hasLeaders(bytes, lines, line)
+  return isSpread(bytes, lines, line - 1) || isSpread(bytes, lines, line)
 }
 
 function isTooLong(lines: Lines, line: number, columns: number): boolean {
-  return lines.columns[line] > columns && (lines.flags[line] & SINGLE) === 0
+  return lines.columns[line] > columns + overhang(columns) && (lines.flags[line] & SINGLE) === 0
 }
 
 /** A line that is longer than wrapping makes, though words would have let it break. */
@@ -223,9 +257,25 @@ function isParagraph(lines: Lines, line: number): boolean {
   return isTooLong(lines, line, WIDEST)
 }
 
+/** "# " starts a heading, or a comment; where one line has it and the other not, something else begins. */
+function isNumberSign(bytes: Uint8Array, lines: Lines, line: number): boolean {
+  let at = lines.body[line]
+  if (bytes[at] !== 0x23) return false
+  while (bytes[at] === 0x23) at++
+  return bytes[at] === 0x20
+}
+
 /** Whether the run starts with the same bullet. */
 function isRepeated(lines: Lines, line: number, run: number): boolean {
   return lines.marker[run] === lines.marker[line] && lines.value[line] === 0
+}
+
+/** Columns of a table or the leaders of a contents page. */
+function isSpread(bytes: Uint8Array, lines: Lines, line: number): boolean {
+  if ((lines.flags[line] & SEARCHED) === 0) {
+    lines.flags[line] |= hasLeaders(bytes, lines, line) ? SEARCHED | SPREAD : SEARCHED
+  }
+  return (lines.flags[line] & SPREAD) !== 0
 }
 
 function hasLeaders(bytes: Uint8Array, lines: Lines, line: number): boolean {

@@ -25,7 +25,10 @@ export function detectEncoding(input: Uint8Array): string | null {
   if (mark !== null) return mark
   if (hasBinarySignature(input)) return null
   if (isUtf8UpToCut(input)) {
-    if (input.includes(0) && controlShare(input) >= CONTROLS_IN_UTF8) return wideWithoutMark(input)
+    if (input.includes(0) && controlShare(input) >= CONTROLS_IN_UTF8) {
+      // NULs alone make no binary: text padded with them is text.
+      return wideWithoutMark(input) ?? (controlShare(input, 1) >= CONTROLS_IN_BINARY ? null : 'utf-8')
+    }
     return (isAscii(input) ? escapedEncoding(input) : null) ?? 'utf-8'
   }
   const controls = controlShare(input)

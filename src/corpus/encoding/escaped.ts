@@ -1,4 +1,5 @@
 /** Recognises the 7-bit encodings ISO-2022-JP, ISO-2022-KR and HZ in bytes that are all ASCII. */
+import { GROWTH, LONGEST } from './codec.js'
 import { codecFor } from './codecs.js'
 
 /** Bytes looked at from the first shift sequence on: thousands of characters settle it. */
@@ -33,7 +34,7 @@ export function escapedEncoding(input: Uint8Array): string | null {
 const MAX_FAULTS = 0.05
 
 function decodesWell(window: Uint8Array, encoding: string): boolean {
-  const out = new Uint8Array(window.length * 3 + 24)
+  const out = new Uint8Array((window.length + LONGEST) * GROWTH)
   const cursor = { read: 0, write: 0, mode: 0 }
   codecFor(encoding)(window, cursor, window.length - 1, out, null)
   const text = new TextDecoder().decode(out.subarray(0, cursor.write))

@@ -51,7 +51,7 @@ const NAMES: Readonly<Record<string, string>> = {
   cp866: 'ibm866',
 }
 
-/** Encodings of Latin script in which a run of several non-ASCII bytes is no word (DOS pages draw boxes). */
+/** Encodings of Latin script in which a run of several non-ASCII bytes is no word. */
 const LATIN: ReadonlySet<string> = new Set([
   'windows-1250',
   'windows-1252',
@@ -63,6 +63,9 @@ const LATIN: ReadonlySet<string> = new Set([
   'iso-8859-15',
   'macintosh',
 ])
+
+/** DOS pages in Latin script. Long runs are no sign against them, since they draw boxes, and none for them. */
+const DOS_LATIN: ReadonlySet<string> = new Set(['ibm437', 'ibm850', 'ibm852'])
 
 /**
  * Mean run of non-ASCII bytes from which on text is not Latin. Accented letters stand alone or in twos; a word
@@ -83,17 +86,34 @@ const PARTS = 8
 
 /** One of our names for the encoding of a sample that is not UTF-8. Never throws. */
 export function legacyEncoding(sample: Uint8Array): string {
-  const votes = new Map<string, number>()
-  if (vote(sample, votes) < WEAK) for (const part of partsOf(sample)) vote(part, votes)
-  const ranking = [...votes].sort((a, b) => b[1] - a[1]).map(([name]) => name)
-  const best = ranking[0] ?? FALLBACK
+  const whole = new Map<string, number>()
+  const best = rank(sample, whole)
+  if ((whole.get(best) ?? 0) < WEAK) {
+    const votes = new Map<string, number>()
+    for (const part of partsOf(sample)) rank(part, votes)
+    const elected = highest(votes)
+    // The parts only bring back what the whole ruled out: in all other things they know less than it.
+    if (elected !== null && !whole.has(elected)) return elected
+  }
   // Few foreign words in English text: the statistics of the English win. Their runs say that it is not Latin.
   if (!LATIN.has(best) || meanRun(sample) < FOREIGN_RUN) return best
-  return ranking.find((name) => !LATIN.has(name)) ?? best
+  for (const name of [...LATIN, ...DOS_LATIN]) whole.delete(name)
+  return highest(whole) ?? best
 }
 
-/** Adds the confidence in every encoding to its votes, and returns the highest. */
-function vote(sample: Uint8Array, votes: Map<string, number>): number {
+function highest(votes: ReadonlyMap<string, number>): string | null {
+  let best: string | null = null
+  let most = 0
+  for (const [name, sum] of votes) {
+    if (sum <= most) continue
+    best = name
+    most = sum
+  }
+  return best
+}
+
+/** Adds the confidence in every encoding to its votes, and returns the best. */
+function rank(sample: Uint8Array, votes: Map<string, number>): string {
   detector ??= (require('jschardet') as typeof import('jschardet')).chardet
   const ranking = detector.detectAll(sample, {
     includeEncodings: Object.keys(NAMES),
@@ -108,7 +128,7 @@ function vote(sample: Uint8Array, votes: Map<string, number>): number {
     seen.add(name)
     votes.set(name, (votes.get(name) ?? 0) + confidence)
   }
-  return ranking[0]?.confidence ?? 0
+  return NAMES[ranking[0]?.encoding ?? ''] ?? FALLBACK
 }
 
 /** The sample in stretches of about equal length that end behind white space and hold a non-ASCII byte. */

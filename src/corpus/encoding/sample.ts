@@ -95,9 +95,9 @@ const PAGE = 4096
 
 /**
  * Share of control characters, 0..1, without white space and ESC (which colours text in a terminal). Text has
- * hardly any, random bytes have 11 %, programs and images far more.
+ * hardly any, random bytes have 11 %, programs and images far more. `lowest`: 1 leaves NULs out.
  */
-export function controlShare(input: Uint8Array): number {
+export function controlShare(input: Uint8Array, lowest: 0 | 1 = 0): number {
   const stretches = input.length <= STRETCHES * PAGE ? 1 : STRETCHES
   const width = stretches === 1 ? input.length : PAGE
   let seen = 0
@@ -106,7 +106,8 @@ export function controlShare(input: Uint8Array): number {
     const start = stretches === 1 ? 0 : Math.floor(((input.length - PAGE) / (STRETCHES - 1)) * k)
     for (let i = start; i < start + width; i++) {
       const byte = input[i]
-      if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f) controls++
+      if ((byte < 0x09 && byte >= lowest) || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f)
+        controls++
     }
     seen += width
   }

@@ -1,6 +1,6 @@
 /** Recognises UTF-8 with faults, and UTF-16 and UTF-32 with and without a byte order mark. */
 import { isAscii, isUtf8 } from 'node:buffer'
-import type { Codec, Cursor } from './codec.js'
+import { type Codec, type Cursor, GROWTH, LONGEST } from './codec.js'
 import { utf16Codec, utf32Codec } from './wide.js'
 
 /** The encoding that a byte order mark names, or null. */
@@ -73,12 +73,12 @@ const HEAD = 16384
  * than text has: the NULs of ASCII in two or four bytes, the 0x04 of Cyrillic, the low bytes of Chinese.
  */
 export function wideWithoutMark(input: Uint8Array): string | null {
-  const head = input.subarray(0, HEAD)
   let best: string | null = null
   let bestShare = 0
   for (const [name, codec, unit] of WIDE) {
-    if (head.length < 2 * unit || head.length % unit !== 0) continue
-    const share = familiarShare(head, codec)
+    const units = Math.floor(Math.min(input.length, HEAD) / unit)
+    if (units < 2) continue
+    const share = familiarShare(input.subarray(0, units * unit), codec, unit)
     if (share > bestShare) {
       best = name
       bestShare = share
@@ -109,13 +109,16 @@ const MAX_STRANGE = 0.03
  */
 const MIN_FAMILIAR = 0.04
 
-function familiarShare(head: Uint8Array, codec: Codec): number {
-  const out = new Uint8Array(head.length * 3 + 24)
+/** The share of familiar characters, 0 if too few of them or too many strange ones. */
+function familiarShare(head: Uint8Array, codec: Codec, unit: number): number {
+  const out = new Uint8Array((head.length + LONGEST) * GROWTH)
   const cursor: Cursor = { read: 0, write: 0, mode: 0 }
-  codec(head, cursor, head.length - 2, out, null)
+  codec(head, cursor, head.length, out, null)
   const text = new TextDecoder().decode(out.subarray(0, cursor.write))
-  const length = Math.max(1, text.length)
-  const strange = text.match(STRANGE)?.length ?? 0
-  const familiar = text.match(FAMILIAR)?.length ?? 0
-  return strange / length <= MAX_STRANGE && familiar / length >= MIN_FAMILIAR ? familiar / length : 0
+  const strange = (text.match(STRANGE)?.length ?? 0) / text.length
+  if (strange > MAX_STRANGE) return 0
+  // Nothing else has four bytes below 0x110000 again and again.
+  if (unit === 4) return 1
+  const familiar = (text.match(FAMILIAR)?.length ?? 0) / text.length
+  return familiar >= MIN_FAMILIAR ? familiar : 0
 }
