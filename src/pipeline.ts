@@ -14,7 +14,6 @@
 import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
 import { FileReader } from './corpus/files.js'
 import { bytesOf, type ReadDocument, readFirst } from './corpus/first-read.js'
-import { hashName } from './corpus/hash.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
 import { type Decisions, locate, Places } from './corpus/second-read.js'
 import type { FoundFile, Walk } from './corpus/walk.js'
@@ -23,6 +22,7 @@ import { corpusOrder } from './decide/order.js'
 import { decideRepeats } from './decide/repeats.js'
 import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
+import { hashName } from './fingerprint/hash.js'
 import type { Host } from './host.js'
 import { firstOccurrences } from './match/first-occurrence.js'
 import type { Report, Skipped } from './model.js'
@@ -38,14 +38,22 @@ const PARTITIONS = 1
  * Cleans the files of a walk; `paths` are the arguments that led to them. Throws DedupeError where there is
  * nothing to read, a file changes during the run, or the output cannot be written: then nothing is.
  */
-export async function clean(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Report> {
+export async function clean(
+  paths: readonly string[],
+  walk: Walk,
+  options: CleanOptions,
+  host: Host,
+): Promise<Report> {
   const started = host.now()
   const read = await readAll(walk.files, host)
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read)
 
   const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
   const { blocks } = read
-  const first = firstOccurrences(blocks, documents, { within: options.scope === 'within', partitions: PARTITIONS })
+  const first = firstOccurrences(blocks, documents, {
+    within: options.scope === 'within',
+    partitions: PARTITIONS,
+  })
   const source = decideRepeats(blocks, documents, first, options.scope)
   const groups = groupRepeats(blocks, documents, first, source)
   const decisions: Decisions = { blocks, first, source, groups }
@@ -125,7 +133,11 @@ async function rewriteAll(
 ): Promise<Places> {
   const places = new Places(decisions.groups.members.length)
   const reader = new FileReader()
-  host.watcher.stage(output.copies ? 'Writing' : 'Locating', documents.length + passed.length, bytesIn(documents))
+  host.watcher.stage(
+    output.copies ? 'Writing' : 'Locating',
+    documents.length + passed.length,
+    bytesIn(documents),
+  )
   for (const document of documents) {
     const { firstBlock, blocks, file } = document
     const repeats = decisions.groups.slot.subarray(firstBlock, firstBlock + blocks).some((slot) => slot !== 0)
@@ -153,12 +165,20 @@ function bytesIn(files: readonly { readonly bytes: number }[]): number {
 }
 
 function changed(file: FoundFile): DedupeError {
-  return new DedupeError('changed', `${file.from} changed while it was read: nothing was written`, 'Run again')
+  return new DedupeError(
+    'changed',
+    `${file.from} changed while it was read: nothing was written`,
+    'Run again',
+  )
 }
 
 function nothingRead(paths: readonly string[], { passed }: Read): DedupeError {
   const where = paths.length > 0 ? ` in ${paths.join(', ')}` : ''
   const [notice] = passedNotices(passed)
   const why = notice === undefined ? 'there is no file' : `no file is a document. ${notice.message}`
-  return new DedupeError('nothing-read', `Nothing was read${where}: ${why}`, 'See --include, or --allow-empty to accept it')
+  return new DedupeError(
+    'nothing-read',
+    `Nothing was read${where}: ${why}`,
+    'See --include, or --allow-empty to accept it',
+  )
 }

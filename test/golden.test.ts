@@ -60,7 +60,8 @@ function update(folder: string, clean: ReadonlyMap<string, Uint8Array>, decision
 /** What a reviewer has to read of a report, a line each. */
 function decisionsOf({ documents, groups, skipped, warnings }: Report): string {
   const named = [...documents]
-  const place = ({ document, startLine }: Span & { startLine: number }) => `${named[document].path}:${startLine}`
+  const place = ({ document, startLine }: Span & { startLine: number }) =>
+    `${named[document].path}:${startLine}`
   const lines: string[] = named.map(
     ({ path, status, encoding, removedWords, words }) =>
       `${status} ${path} (${encoding}, ${removedWords} of ${words} words removed)`,

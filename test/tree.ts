@@ -53,4 +53,3 @@ export function readStamps(folder: string): Map<string, string> {
     }),
   )
 }
-

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { type Command, Option } from 'commander'
-import { native } from '../corpus/names.js'
 import { REPORT } from '../corpus/manifest.js'
+import { native } from '../corpus/names.js'
 import { assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { walk } from '../corpus/walk.js'
@@ -17,17 +17,17 @@ import { reportNdjson } from '../report/ndjson.js'
 import { terminalSummary } from '../report/terminal.js'
 import { lookOf } from './colour.js'
 import { DONE, UNABLE } from './failures.js'
+import { onInterrupt } from './interrupt.js'
 import { print, printText } from './output.js'
 import { createProgress } from './progress.js'
-import { onInterrupt } from './interrupt.js'
 
 interface CleanFlags {
   readonly out?: string
   readonly dryRun?: boolean
-  readonly include: string[]
-  readonly exclude: string[]
+  readonly include?: string[]
+  readonly exclude?: string[]
   readonly keep: CleanOptions['keep']
-  readonly prefer: string[]
+  readonly prefer?: string[]
   readonly scope: CleanOptions['scope']
   readonly keepEmpty?: boolean
   readonly text: boolean
@@ -40,15 +40,15 @@ interface CleanFlags {
 
 type Format = 'text' | 'json' | 'ndjson'
 
-const repeatable = (value: string, before: string[]) => [...before, value]
+const repeatable = (value: string, before: string[] = []) => [...before, value]
 
-const EXAMPLES = `
+export const EXAMPLES = `
 Examples:
   $ dedupe ./seeds                         clean ./seeds into ./seeds.deduped
   $ dedupe ./seeds --dry-run               only say what would go
   $ dedupe old.txt 'new/**/*.txt' -o out   files and globs; earlier arguments keep their text
   $ dedupe ./seeds --keep longest          of two copies, the one in the longest document stays
-  $ dedupe ./seeds --prefer 'nytimes/**'   ... or the one from a source you trust more
+  $ dedupe ./seeds --prefer 'gazette/**'   ... or the one from a source you trust more
   $ dedupe ./seeds --json | jq .summary    the report for other programs
   $ dedupe restore ./seeds.deduped         the originals again, byte for byte`
 
@@ -56,16 +56,28 @@ export function addClean(program: Command, ended: (code: number) => void): void 
   program
     .command('clean', { isDefault: true })
     .summary('write a cleaned copy, a report and a way back')
-    .description('Find what repeats in a folder of text; write a cleaned copy, a report and a way back beside it.')
+    .description(
+      'Find what repeats in a folder of text; write a cleaned copy, a report and a way back beside it.',
+    )
     .argument('<path...>', 'folders, files or globs; of two copies the one that comes first here stays')
     .optionsGroup('What to read:')
-    .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable, [])
-    .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable, [])
+    .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
+    .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
     .option('--allow-empty', 'accept that there is nothing to read')
     .optionsGroup('What to remove:')
-    .addOption(new Option('--keep <policy>', 'which document keeps a repeated text').choices(KEEP).default('first'))
-    .option('--prefer <glob>', 'documents whose text stays rather than that of others; may be repeated', repeatable, [])
-    .addOption(new Option('--scope <where>', 'look for repeats in all text, within one document, or across two').choices(SCOPE).default('all'))
+    .addOption(
+      new Option('--keep <policy>', 'which document keeps a repeated text').choices(KEEP).default('first'),
+    )
+    .option(
+      '--prefer <glob>',
+      'documents whose text stays rather than that of others; may be repeated',
+      repeatable,
+    )
+    .addOption(
+      new Option('--scope <where>', 'look for repeats in all text, within one document, or across two')
+        .choices(SCOPE)
+        .default('all'),
+    )
     .optionsGroup('What to write:')
     .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
     .option('--dry-run', 'write no cleaned copy; with --out, write report.json there')
@@ -73,7 +85,11 @@ export function addClean(program: Command, ended: (code: number) => void): void 
     .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
     .optionsGroup('What to print:')
-    .addOption(new Option('--format <format>', 'what goes to stdout').choices(['text', 'json', 'ndjson']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'what goes to stdout')
+        .choices(['text', 'json', 'ndjson'])
+        .default('text'),
+    )
     .option('--json', 'the same as --format json')
     .option('-q, --quiet', 'print no summary, notices or progress')
     .addHelpText('after', EXAMPLES)
@@ -94,15 +110,17 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const found = walk(paths, options)
   const report = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
   progress.done()
-  if (!quiet && format !== 'text') for (const { message } of report.warnings) process.stderr.write(`Note: ${message}\n`)
+  if (!quiet && format !== 'text')
+    for (const { message } of report.warnings) process.stderr.write(`Note: ${message}\n`)
   const unreadable = countUnreadable(report)
   await printReport(report, format, { out: options.out, dryRun: options.dryRun, unreadable }, quiet)
-  if (unreadable > 0 && (quiet || format !== 'text')) process.stderr.write(`${unreadable} inputs could not be read\n`)
+  if (unreadable > 0 && (quiet || format !== 'text'))
+    process.stderr.write(`${unreadable} inputs could not be read\n`)
   return unreadable > 0 ? UNABLE : DONE
 }
 
 function optionsOf(paths: readonly string[], flags: CleanFlags): CleanOptions {
-  const { include, exclude, keep, prefer, scope, text } = flags
+  const { include = [], exclude = [], keep, prefer = [], scope, text } = flags
   return {
     ...DEFAULTS,
     out: flags.out ?? (flags.dryRun ? null : defaultOut(paths[0])),
@@ -140,7 +158,11 @@ async function printReport(
 ): Promise<void> {
   if (format === 'ndjson') return print(Readable.from(reportNdjson(report)))
   if (format === 'json') {
-    return print(where.out === null ? Readable.from(reportJson(report)) : createReadStream(native(join(where.out, REPORT))))
+    return print(
+      where.out === null
+        ? Readable.from(reportJson(report))
+        : createReadStream(native(join(where.out, REPORT))),
+    )
   }
   if (!quiet) await printText(terminalSummary(report, where, lookOf(process.env, process.stdout)))
 }

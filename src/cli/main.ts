@@ -1,7 +1,7 @@
 /** The command line: one file a command; here they are put together and errors become exit codes. */
 import { Command, CommanderError } from 'commander'
 import { TOOL } from '../tool.js'
-import { addClean } from './clean.js'
+import { addClean, EXAMPLES } from './clean.js'
 import { DONE, tell, UNABLE } from './failures.js'
 import { addRestore } from './restore.js'
 import { addVerify } from './verify.js'
@@ -9,14 +9,20 @@ import { addVerify } from './verify.js'
 /** Runs the program with its arguments (without `node` and the script); answers with the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   let code = DONE
+  // A reader that closes the pipe has seen enough: that is no error of ours, wherever it is noticed.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe)
   const ended = (end: number) => {
     code = end
   }
   const program = new Command('dedupe')
-    .description('Find every repeated passage in a folder of scraped text; leave a cleaned copy, a report and a way back.')
+    .description(
+      'Find every repeated passage in a folder of scraped text; leave a cleaned copy, a report and a way back.',
+    )
     .version(TOOL.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
     .showHelpAfterError('Run with --help for all options and examples')
+    .usage('[command] <path...>')
+    .addHelpText('after', `\n'dedupe clean --help' lists the options of the default command.\n${EXAMPLES}`)
     .exitOverride()
   addClean(program, ended)
   addRestore(program, ended)
@@ -28,4 +34,8 @@ export async function main(args: readonly string[]): Promise<number> {
     return tell(error)
   }
   return code
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }

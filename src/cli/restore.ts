@@ -23,12 +23,17 @@ export function addRestore(program: Command, ended: (code: number) => void): voi
     .option('-o, --out <dir>', 'where to, a new or empty folder (default: <name>.restored)')
     .option('-q, --quiet', 'print no summary or progress')
     .addHelpText('after', EXAMPLES)
-    .action(async (folder: string, flags: { out?: string; quiet?: boolean }) => ended(await runRestore(folder, flags)))
+    .action(async (folder: string, flags: { out?: string; quiet?: boolean }) =>
+      ended(await runRestore(folder, flags)),
+    )
 }
 
 async function runRestore(folder: string, flags: { out?: string; quiet?: boolean }): Promise<number> {
   const target = flags.out ?? `${basename(resolve(folder)).replace(/\.deduped$/, '')}.restored`
-  const progress = createProgress(process.stderr, { quiet: flags.quiet === true, tty: process.stderr.isTTY === true })
+  const progress = createProgress(process.stderr, {
+    quiet: flags.quiet === true,
+    tty: process.stderr.isTTY === true,
+  })
   progress.stage('Restoring', readManifest(folder).files)
   const { files, bytes, refused } = restore(folder, target, (length) => progress.advance(1, length))
   progress.done()

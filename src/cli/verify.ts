@@ -19,7 +19,9 @@ export function addVerify(program: Command, ended: (code: number) => void): void
   program
     .command('verify')
     .summary('prove that an output is whole and can be restored')
-    .description('Prove that nothing was lost: every original can be rebuilt, and report, ledger and copy agree.')
+    .description(
+      'Prove that nothing was lost: every original can be rebuilt, and report, ledger and copy agree.',
+    )
     .argument('<dir>', 'an output folder of dedupe')
     .option('-q, --quiet', 'print no summary or progress')
     .addHelpText('after', EXAMPLES)
@@ -27,7 +29,10 @@ export function addVerify(program: Command, ended: (code: number) => void): void
 }
 
 async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<number> {
-  const progress = createProgress(process.stderr, { quiet: flags.quiet === true, tty: process.stderr.isTTY === true })
+  const progress = createProgress(process.stderr, {
+    quiet: flags.quiet === true,
+    tty: process.stderr.isTTY === true,
+  })
   const { files: total, text } = readManifest(folder)
   progress.stage('Verifying', total)
   const { files, bytes, problems } = verify(folder, (length) => progress.advance(1, length))
@@ -35,7 +40,9 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
   for (const problem of problems.slice(0, SHOWN)) process.stderr.write(`${safeName(problem)}\n`)
   if (problems.length > SHOWN) process.stderr.write(`... and ${problems.length - SHOWN} more\n`)
   if (problems.length > 0) {
-    process.stderr.write(`${plural(problems.length, 'problem')}: ${safeName(folder)} is not what was written\n`)
+    process.stderr.write(
+      `${plural(problems.length, 'problem')}: ${safeName(folder)} is not what was written\n`,
+    )
     return FAILED
   }
   const proven = text

@@ -2,8 +2,9 @@
  * A folder that appears whole or not at all (law 8): it is filled under a hidden name beside its place and
  * moved there as the last step. What a killed run left behind is cleared by the next one.
  */
-import { type Dirent, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+
 import { randomBytes } from 'node:crypto'
+import { type Dirent, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
 import { native } from './names.js'
@@ -29,7 +30,11 @@ export function createAtomicFolder(target: string): AtomicFolder {
     clearLeftovers(place)
     mkdirSync(native(folder))
   } catch (error) {
-    throw new DedupeError('cannot-write', `Cannot write ${target}: ${reasonOf(error)}`, 'Name another place with --out')
+    throw new DedupeError(
+      'cannot-write',
+      `Cannot write ${target}: ${reasonOf(error)}`,
+      'Name another place with --out',
+    )
   }
   return {
     folder,

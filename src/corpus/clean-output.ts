@@ -58,7 +58,12 @@ function reportOnly(place: AtomicFolder): CleanOutput {
   }
 }
 
-function everything(place: AtomicFolder, out: string, roots: readonly Root[], options: CleanOptions): CleanOutput {
+function everything(
+  place: AtomicFolder,
+  out: string,
+  roots: readonly Root[],
+  options: CleanOptions,
+): CleanOutput {
   let writer: CleanWriter
   try {
     mkdirSync(join(place.folder, LEDGER))

@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { reasonOf, systemCode } from '../failure.js'
+import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
 import { copyFile, createFile } from './files.js'
-import { hashName } from './hash.js'
 import { keptPieces, type LedgerEntry, LedgerWriter } from './ledger.js'
 import { CLEAN } from './manifest.js'
 import { native } from './names.js'
@@ -71,7 +71,11 @@ export class CleanWriter {
     } catch (error) {
       const code = systemCode(error)
       if (code === null || FATAL.has(code)) throw error
-      this.failed.push({ path: file.path, code: 'not-copied', message: `Cannot copy ${file.path}: ${reasonOf(error)}` })
+      this.failed.push({
+        path: file.path,
+        code: 'not-copied',
+        message: `Cannot copy ${file.path}: ${reasonOf(error)}`,
+      })
     }
   }
 }

@@ -11,7 +11,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
-import { type Hasher, hasher } from './hash.js'
+import { type Hasher, hasher } from '../fingerprint/hash.js'
 import { native } from './names.js'
 
 /** Mode and time of a file: what a copy keeps of it besides its bytes. Times are kept to the microsecond. */
@@ -77,9 +77,12 @@ export class FileWriter {
     this.length += bytes.length
     this.#hash.update(bytes)
     if (this.#held + bytes.length > this.#buffer.length) this.#flush()
-    if (bytes.length > this.#buffer.length) return writeAll(this.#file, bytes)
-    this.#buffer.set(bytes, this.#held)
-    this.#held += bytes.length
+    if (bytes.length > this.#buffer.length) {
+      writeAll(this.#file, bytes)
+    } else {
+      this.#buffer.set(bytes, this.#held)
+      this.#held += bytes.length
+    }
   }
 
   /** Ends the file; answers with the hash of its bytes. */
@@ -114,7 +117,11 @@ export function createFile(path: string, pieces: readonly Uint8Array[], stamp: S
 }
 
 /** Copies a file of any size (as a clone where the file system can); answers with the hash of the copy. */
-export function copyFile(from: string, to: string, stamp: Stamp): { readonly hash: string; readonly bytes: number } {
+export function copyFile(
+  from: string,
+  to: string,
+  stamp: Stamp,
+): { readonly hash: string; readonly bytes: number } {
   copyFileSync(native(from), native(to), constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
   const file = openSync(native(to), 'r')
   try {

@@ -1,14 +1,14 @@
 /** The first reading of every file: what it is, its hash, and the fingerprints of its blocks. */
 import { constants } from 'node:buffer'
 import { basename, dirname } from 'node:path'
-import { dateInName } from '../decide/order.js'
 import { reasonOf } from '../failure.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { hashName } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/first-occurrence.js'
 import type { Skipped } from '../model.js'
+import { dateInName } from './date-in-name.js'
 import { decode, looksLikeHtml } from './encoding/decode.js'
 import type { FileReader } from './files.js'
-import { hashName } from './hash.js'
 import type { FoundFile, Pass } from './walk.js'
 
 /** A text that was read once. */

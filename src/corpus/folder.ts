@@ -45,13 +45,18 @@ export function listFolder(
       }
       leave(path, 'own-output', 'An earlier output is not read as input')
     } catch (error) {
-      leave(path, 'unreadable', `Cannot read the folder ${plain(relative(root, path)) || folder}: ${reasonOf(error)}`)
+      leave(
+        path,
+        'unreadable',
+        `Cannot read the folder ${plain(relative(root, path)) || folder}: ${reasonOf(error)}`,
+      )
     }
     return []
   }
 
   const enters = (path: string): boolean => {
-    if (basename(path).startsWith('.')) leave(path, 'dot-folder', 'Folders whose name starts with a dot are left out')
+    if (basename(path).startsWith('.'))
+      leave(path, 'dot-folder', 'Folders whose name starts with a dot are left out')
     else if (leaveOut.has(realPath(path))) leave(path, 'own-output', 'The output folder is not read as input')
     else return true
     return false
@@ -72,7 +77,11 @@ export function listFolder(
     onlyFiles: false,
     objectMode: true,
     unique: false,
-    fs: { readdirSync: readFolder, statSync: follow, lstatSync: (path: string) => lstatSync(native(path)) } as never,
+    fs: {
+      readdirSync: readFolder,
+      statSync: follow,
+      lstatSync: (path: string) => lstatSync(native(path)),
+    } as never,
   })
   return found
     .filter((entry) => !entry.dirent.isDirectory() && !left.has(entry.path))

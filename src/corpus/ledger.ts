@@ -60,7 +60,8 @@ export function* readLedger(folder: string): Generator<LedgerEntry> {
   for (const line of linesOf(path)) {
     number += 1
     const entry = parseEntry(line.toString('utf8'))
-    if (entry === null) throw new DedupeError('broken-ledger', `${path}, line ${number} is not a ledger entry`)
+    if (entry === null)
+      throw new DedupeError('broken-ledger', `${path}, line ${number} is not a ledger entry`)
     yield entry
   }
 }
@@ -103,7 +104,11 @@ export function keptPieces(original: Uint8Array, cuts: LedgerEntry['cuts']): Uin
 }
 
 /** The original again, in pieces: kept and removed bytes in turn. */
-export function* restoredPieces(entry: LedgerEntry, clean: Uint8Array, removed: RemovedReader): Generator<Uint8Array> {
+export function* restoredPieces(
+  entry: LedgerEntry,
+  clean: Uint8Array,
+  removed: RemovedReader,
+): Generator<Uint8Array> {
   let at = 0
   let kept = 0
   for (const [start, length] of entry.cuts) {

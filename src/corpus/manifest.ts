@@ -50,19 +50,28 @@ export function readManifest(folder: string): Manifest {
   try {
     text = readFileSync(native(path), 'utf8')
   } catch (error) {
-    throw new DedupeError('not-an-output', `${folder} is not an output of dedupe: ${reasonOf(error)} (${path})`, hint)
+    throw new DedupeError(
+      'not-an-output',
+      `${folder} is not an output of dedupe: ${reasonOf(error)} (${path})`,
+      hint,
+    )
   }
   const manifest = parse(text)
-  if (manifest?.format !== FORMAT) throw new DedupeError('not-an-output', `${folder} is not an output of dedupe`, hint)
+  if (manifest?.format !== FORMAT)
+    throw new DedupeError('not-an-output', `${folder} is not an output of dedupe`, hint)
   if (manifest.version !== VERSION) {
-    throw new DedupeError('other-version', `${path} has version ${manifest.version}, this program reads ${VERSION}`)
+    throw new DedupeError(
+      'other-version',
+      `${path} has version ${manifest.version}, this program reads ${VERSION}`,
+    )
   }
   return manifest as Manifest
 }
 
 /** Whether a folder with these entries is a finished output. */
 export function isOutput(folder: string, entries: readonly Dirent[]): boolean {
-  if (!entries.some((entry) => entry.name === LEDGER) || !entries.some((entry) => entry.name === REPORT)) return false
+  if (!entries.some((entry) => entry.name === LEDGER) || !entries.some((entry) => entry.name === REPORT))
+    return false
   try {
     return parse(readFileSync(native(join(folder, MANIFEST)), 'utf8'))?.format === FORMAT
   } catch {

@@ -32,5 +32,10 @@ export function fromMemory(documents: readonly MemoryDocument[]): Walk {
       included: true,
     }
   })
-  return { roots: [{ folder: null, pattern: '', isFile: false, mount: '' }], files, skipped: [], warnings: [] }
+  return {
+    roots: [{ folder: null, pattern: '', isFile: false, mount: '' }],
+    files,
+    skipped: [],
+    warnings: [],
+  }
 }

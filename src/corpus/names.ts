@@ -55,7 +55,13 @@ export function matchable(name: string): string {
 
 /** Order of two paths by their UTF-8 bytes (DESIGN: corpus order must not hang on a locale). */
 export function byBytes(a: string, b: string): number {
-  return PLAIN.test(a) && PLAIN.test(b) ? (a < b ? -1 : a > b ? 1 : 0) : Buffer.compare(nativeBytes(a), nativeBytes(b))
+  return PLAIN.test(a) && PLAIN.test(b)
+    ? a < b
+      ? -1
+      : a > b
+        ? 1
+        : 0
+    : Buffer.compare(nativeBytes(a), nativeBytes(b))
 }
 
 /** Code units below the surrogates compare as their UTF-8 bytes do. */

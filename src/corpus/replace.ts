@@ -17,16 +17,22 @@ export function assertReplaceable(out: string, inputs: readonly string[], force:
     const read = realPlace(input)
     if (read === real || read.startsWith(real === '/' ? '/' : `${real}/`)) {
       const what = input === '.' ? 'the current folder' : `${input}, which is read,`
-      throw new DedupeError('out-holds-input', `Cannot write to ${out}: ${what} lies in it`, 'Name another place with --out')
+      throw new DedupeError(
+        'out-holds-input',
+        `Cannot write to ${out}: ${what} lies in it`,
+        'Name another place with --out',
+      )
     }
   }
   const stats = lstatSync(native(out), { throwIfNoEntry: false })
   if (stats === undefined || force) return
   const hint = 'Name another place with --out, or use --force to replace it'
-  if (!stats.isDirectory()) throw new DedupeError('out-exists', `${out} exists already and is not a folder`, hint)
+  if (!stats.isDirectory())
+    throw new DedupeError('out-exists', `${out} exists already and is not a folder`, hint)
   const entries = readdirSync(native(out), { withFileTypes: true })
   if (entries.length === 0) return
-  if (!isOutput(out, entries)) throw new DedupeError('out-exists', `${out} exists already and is not an output of dedupe`, hint)
+  if (!isOutput(out, entries))
+    throw new DedupeError('out-exists', `${out} exists already and is not an output of dedupe`, hint)
   const changed = changedOriginal(out)
   if (changed === null) return
   throw new DedupeError(
@@ -44,7 +50,8 @@ export function changedOriginal(out: string): string | null {
     if (typeof root !== 'string') return entry.path
     const original = join(out, root, entry.below)
     try {
-      if (statSync(native(original)).size !== entry.bytes || hashFile(original).hash !== entry.hash) return original
+      if (statSync(native(original)).size !== entry.bytes || hashFile(original).hash !== entry.hash)
+        return original
     } catch {
       return original
     }
@@ -58,7 +65,8 @@ function realPlace(path: string): string {
   try {
     return realPath(full)
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
+    if (systemCode(error) !== 'ENOENT')
+      throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
     return dirname(full) === full ? full : join(realPlace(dirname(full)), basename(full))
   }
 }

@@ -2,8 +2,9 @@
  * The hash of a report without its two clock values, by which a change made by hand shows. The values are
  * left out because nothing else in an output depends on when it was made (law 4).
  */
+
+import { hasher } from '../fingerprint/hash.js'
 import { linesOf } from './files.js'
-import { hasher } from './hash.js'
 
 const CLOCK = /"startedAt":"[^"]*","durationMs":[0-9.]+/
 /** The writer of report.json puts the run on a line of its own. */

@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
+import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
 import { createAtomicFolder } from './atomic-folder.js'
 import { createFile, FileReader, hashFile, type Stamp, stampOf } from './files.js'
-import { hashName } from './hash.js'
 import { type LedgerEntry, RemovedReader, readLedger, restoredPieces } from './ledger.js'
 import { CLEAN, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
@@ -22,7 +22,11 @@ export interface Restored {
  * cleaned copy was changed is refused, the others are restored. Throws DedupeError where the ledger itself
  * cannot be trusted or `target` cannot be written.
  */
-export function restore(folder: string, target: string, onFile: (bytes: number) => void = () => {}): Restored {
+export function restore(
+  folder: string,
+  target: string,
+  onFile: (bytes: number) => void = () => {},
+): Restored {
   const manifest = readManifest(folder)
   if (!manifest.text) {
     throw new DedupeError('no-text', `${folder} was written with --no-text and holds nothing to restore from`)
@@ -83,23 +87,31 @@ export function rebuild(
   // Taken also for a refused file: the removed bytes stand in the order of the entries.
   const pieces = [...restoredPieces(entry, clean, removed)]
   if (problem !== null) return problem
-  if (hashName(Buffer.concat(pieces)) !== entry.hash) return `${entry.path} cannot be rebuilt: its removed text was changed`
+  if (hashName(Buffer.concat(pieces)) !== entry.hash)
+    return `${entry.path} cannot be rebuilt: its removed text was changed`
   return { pieces, stamp: stamp ?? { mode: 0o644, modifiedUs: 0 } }
 }
 
 /** Throws DedupeError where the ledger's files are not what the run wrote. */
 export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): void {
-  for (const [name, hash] of [[INDEX, hashes.index], [REMOVED, hashes.removed]] as const) {
+  for (const [name, hash] of [
+    [INDEX, hashes.index],
+    [REMOVED, hashes.removed],
+  ] as const) {
     const path = join(folder, name)
-    if (!existsSync(native(path))) throw new DedupeError('broken-ledger', `${path} is missing: nothing was restored`)
-    if (hashFile(path).hash !== hash) throw new DedupeError('broken-ledger', `${path} was changed: nothing was restored`)
+    if (!existsSync(native(path)))
+      throw new DedupeError('broken-ledger', `${path} is missing: nothing was restored`)
+    if (hashFile(path).hash !== hash)
+      throw new DedupeError('broken-ledger', `${path} was changed: nothing was restored`)
   }
 }
 
 /** A path that leaves the target would write anywhere. */
 function assertInside(path: string, folder: string): void {
-  const inside = path !== '' && !path.startsWith('/') && normalize(path) === path && !path.split('/').includes('..')
-  if (!inside) throw new DedupeError('broken-ledger', `The ledger of ${folder} names a path outside of it: ${path}`)
+  const inside =
+    path !== '' && !path.startsWith('/') && normalize(path) === path && !path.split('/').includes('..')
+  if (!inside)
+    throw new DedupeError('broken-ledger', `The ledger of ${folder} names a path outside of it: ${path}`)
 }
 
 function assertEmpty(target: string): void {

@@ -42,7 +42,8 @@ function resolveRoot(path: string): FolderRoot {
   const stats = statOf(path)
   if (stats?.isDirectory()) return { folder: path, pattern: '**', isFile: false, mount: '' }
   if (stats?.isFile()) return { folder: dirname(path), pattern: basename(path), isFile: true, mount: '' }
-  if (stats !== null) throw new DedupeError('not-a-file', `Cannot read ${path}: it is neither a file nor a folder`)
+  if (stats !== null)
+    throw new DedupeError('not-a-file', `Cannot read ${path}: it is neither a file nor a folder`)
   if (!glob.isDynamicPattern(path)) {
     throw new DedupeError('no-such-path', `Cannot read ${path}: no such file or folder`)
   }

@@ -5,8 +5,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { reasonOf } from '../failure.js'
+import { hashName } from '../fingerprint/hash.js'
 import { FileReader, linesOf } from './files.js'
-import { hashName } from './hash.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
 import { CLEAN, type Manifest, REPORT, readManifest } from './manifest.js'
 import { nameOf, native } from './names.js'
@@ -36,18 +36,23 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
       files += 1
       bytes += entry.bytes
       if (entry.clean !== null) known.add(entry.path)
-      const problem = manifest.text ? rebuild(folder, entry, reader, removed) : checkKept(folder, entry, reader)
+      const problem = manifest.text
+        ? rebuild(folder, entry, reader, removed)
+        : checkKept(folder, entry, reader)
       if (typeof problem === 'string') problems.push(problem)
       const listed = reported.get(entry.path)
-      if ((listed ?? '[]') !== JSON.stringify(entry.cuts)) problems.push(`The report and the ledger disagree about ${entry.path}`)
+      if ((listed ?? '[]') !== JSON.stringify(entry.cuts))
+        problems.push(`The report and the ledger disagree about ${entry.path}`)
       reported.delete(entry.path)
       onFile(entry.bytes)
     }
   } finally {
     removed.close()
   }
-  if (files !== manifest.files) problems.push(`The ledger has ${files} files, the manifest says ${manifest.files}`)
-  for (const path of reported.keys()) problems.push(`The report names ${path}, which the ledger does not know`)
+  if (files !== manifest.files)
+    problems.push(`The ledger has ${files} files, the manifest says ${manifest.files}`)
+  for (const path of reported.keys())
+    problems.push(`The report names ${path}, which the ledger does not know`)
   for (const path of filesUnder(join(folder, CLEAN))) {
     if (!known.has(path)) problems.push(`${CLEAN}/${path} was not written by the run`)
   }
@@ -67,7 +72,10 @@ function reportedCuts(folder: string, { hashes }: Manifest, problems: string[]):
       else if (inDocuments && line.startsWith('    {')) {
         const document = JSON.parse(line.replace(/,$/, '')) as ReportedDocument
         if (document.removals.length > 0) {
-          cuts.set(document.path, JSON.stringify(document.removals.map(({ start, end }) => [start, end - start])))
+          cuts.set(
+            document.path,
+            JSON.stringify(document.removals.map(({ start, end }) => [start, end - start])),
+          )
         }
       }
     }

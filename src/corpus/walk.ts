@@ -4,10 +4,10 @@
  */
 import { basename, join, resolve } from 'node:path'
 import { reasonOf } from '../failure.js'
+import { globSet } from '../glob.js'
 import type { Skipped, Warning } from '../model.js'
 import { type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
-import { globSet } from './glob.js'
 import { byBytes, realPath } from './names.js'
 import { type FolderRoot, type Root, resolveRoots, unused } from './roots.js'
 
@@ -63,7 +63,8 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
   let twice = 0
 
   for (const [number, root] of roots.entries()) {
-    const mounted = (path: string) => (root.mount === '' ? path : path === '' ? root.mount : `${root.mount}/${path}`)
+    const mounted = (path: string) =>
+      root.mount === '' ? path : path === '' ? root.mount : `${root.mount}/${path}`
     const skip = (entry: Skipped) => skipped.push({ ...entry, path: mounted(entry.path) })
     const real = realPath(root.folder)
     for (const entry of entriesOf(root, leaveOut, skip)) {
@@ -95,9 +96,15 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
     }
   }
   if (twice > 0) {
-    warnings.push({ code: 'named-twice', message: `${twice} files were named by two arguments and are read once` })
+    warnings.push({
+      code: 'named-twice',
+      message: `${twice} files were named by two arguments and are read once`,
+    })
   }
-  for (const [option, set] of [['--include', include], ['--exclude', exclude]] as const) {
+  for (const [option, set] of [
+    ['--include', include],
+    ['--exclude', exclude],
+  ] as const) {
     for (const pattern of set.idle()) {
       warnings.push({ code: 'option-no-effect', message: `${option} '${pattern}' matched no file` })
     }

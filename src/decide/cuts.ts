@@ -32,7 +32,10 @@ export function cutBlocks(
       for (let i = block; i <= last; i += 1) {
         cut(i, i === from ? 0 : start[i], i === last ? text.length : start[i + 1])
       }
-    } else if (last === to - 1 || (block > from && lineEnds(text, before, start[block]) < lineEnds(text, end[last], after))) {
+    } else if (
+      last === to - 1 ||
+      (block > from && lineEnds(text, before, start[block]) < lineEnds(text, end[last], after))
+    ) {
       // The gap behind stays: each block goes with the gap before it.
       for (let i = block; i <= last; i += 1) cut(i, i === block ? before : end[i - 1], end[i])
     } else {

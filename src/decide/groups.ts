@@ -34,7 +34,8 @@ export function groupRepeats(
   for (let block = 0; block < blocks.count; block += 1) {
     const canonical = first[block]
     size[canonical] += 1
-    if (source[block] !== STAYS || (block !== canonical && blocks.words[block] >= MIN_REPORTED)) reported[canonical] = 1
+    if (source[block] !== STAYS || (block !== canonical && blocks.words[block] >= MIN_REPORTED))
+      reported[canonical] = 1
   }
   let count = 0
   let total = 0

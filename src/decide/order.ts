@@ -2,7 +2,7 @@
  * The keep policy: puts documents into corpus order, the total order that says which of two copies is the
  * earlier one and so the one that stays. Ties, and `--keep first`, go by path order.
  */
-import { globSet } from '../corpus/glob.js'
+import { globSet } from '../glob.js'
 import type { Keep, Warning } from '../model.js'
 
 export interface Datable {
@@ -49,7 +49,10 @@ export function corpusOrder<T extends Datable>(
     warnings.push({ code: 'option-no-effect', message: `--prefer '${pattern}' matched no document` })
   }
   if (undated > 0) {
-    warnings.push({ code: 'undated', message: `${undated} documents have no date and come last in --keep ${keep}` })
+    warnings.push({
+      code: 'undated',
+      message: `${undated} documents have no date and come last in --keep ${keep}`,
+    })
   }
   if (keep !== 'first' && documents.length > 0 && ranks.every((rank, index) => rank === index)) {
     warnings.push({
@@ -58,21 +61,6 @@ export function corpusOrder<T extends Datable>(
     })
   }
   return { documents: ranks.map((rank) => documents[rank]), warnings }
-}
-
-const DATE = /(?<!\d)(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)/g
-// Digits without dashes are a date only in years that text is scraped in: 20260314, not 84051231.
-const PLAUSIBLE = /^(?:19|20)/
-
-/** The first valid ISO date in a file's name (2026-03-14 or 20260314), as YYYY-MM-DD. */
-export function dateInName(name: string): string | null {
-  for (const [, year, dash, month, day] of name.matchAll(DATE)) {
-    const date = `${year}-${month}-${day}`
-    const time = Date.parse(`${date}T00:00:00Z`)
-    const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
-    if (exists && (dash === '-' || PLAUSIBLE.test(year))) return date
-  }
-  return null
 }
 
 function timeOf(document: Datable): number | null {

@@ -3,10 +3,11 @@
  * order. 20 bytes a block; no text. A block's hash is XXH64 of its folded text, 64 bits because one wrong
  * "equal" would lose text: among 2^32 lines of a template 32 bits would pair up thousands.
  */
-import { hash64 } from '../corpus/hash.js'
+
 import { Blocks, segment } from '../text/segment.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
+import { hash64 } from './hash.js'
 
 /** Blocks without any token are told apart by their bytes; the seed keeps them from equalling folded text. */
 const RAW = 1

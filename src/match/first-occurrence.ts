@@ -55,7 +55,12 @@ export function fillPartition(
       let slot = (low[block] ^ (within ? Math.imul(rank, 0x9e3779b1) : 0)) & mask
       while (slots[slot] !== 0) {
         const other = slots[slot] - 1
-        if (high[other] === high[block] && low[other] === low[block] && (!within || (other >= from && other < to))) break
+        if (
+          high[other] === high[block] &&
+          low[other] === low[block] &&
+          (!within || (other >= from && other < to))
+        )
+          break
         slot = (slot + 1) & mask
       }
       if (slots[slot] === 0) slots[slot] = block + 1

@@ -182,7 +182,8 @@ function occurrenceOf(
 ): Occurrence {
   const goes = source[groups.members[place]] !== STAYS
   // Out of scope is no copy: under `across` a text that stands again in its own document stays for itself.
-  const isCopy = place !== canonical && (!across || owner(groups.members[place]) !== owner(groups.members[canonical]))
+  const isCopy =
+    place !== canonical && (!across || owner(groups.members[place]) !== owner(groups.members[canonical]))
   const span = (at: number) => ({
     document: owner(groups.members[at]),
     start: places.start[at],

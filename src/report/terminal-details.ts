@@ -3,7 +3,14 @@
  * noticed on the way, and what to look at first.
  */
 import type { Reason } from '../model.js'
-import { type DocumentHighlight, type GroupHighlight, type Highlights, type LeastCertain, PASSED, type Place } from './highlights.js'
+import {
+  type DocumentHighlight,
+  type GroupHighlight,
+  type Highlights,
+  type LeastCertain,
+  PASSED,
+  type Place,
+} from './highlights.js'
 import { percent, plural, thousands } from './quantity.js'
 import { cells, cutEnd, cutMiddle, safeExcerpt, safeName } from './safe-text.js'
 import { heading, notice, type Page, within } from './terminal-page.js'

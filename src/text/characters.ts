@@ -85,7 +85,6 @@ export const isMark = (char: string): boolean => mark.test(char) || vowelAfter.t
 export const isDiacritic = (char: string): boolean => diacritic.test(char)
 export const isStress = (char: string): boolean => char === '\u0300' || char === '\u0301'
 export const isStacker = (char: string): boolean => stacker.test(char)
-export const isUnspaced = (char: string): boolean => unspaced.test(char) && !digit.test(char)
 
 /** LETTER, DIGIT or CHARACTER for a letter or number, else SEPARATOR. */
 function letterKind(char: string): number {

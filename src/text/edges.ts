@@ -95,6 +95,8 @@ function readFirstWord(bytes: Uint8Array, from: number, end: number, line: numbe
       columns++
       if (kind !== 0) {
         if (second === 0) second = found
+        // ( [ _ and = inside a word: code, where every line starts in lower case.
+        if (found === OTHER || codePoint === 0x28 || codePoint === 0x5b || codePoint === 0x5f) sign = true
       } else if (found === SPACELESS) {
         lines.word[line] = 1
         return STARTS_SPACELESS

@@ -18,7 +18,6 @@ import {
   isMark,
   isStacker,
   isStress,
-  isUnspaced,
   kindOf,
   LETTER,
   MARK,
@@ -54,9 +53,7 @@ export const ONE_LETTER = 1 << 19
 export const DIACRITIC = 1 << 20
 export const STRESS = 1 << 21
 export const IOTA = 1 << 22
-/** A mark of a script written without spaces. */
-export const UNSPACED = 1 << 23
-export const STACKER = 1 << 24
+export const STACKER = 1 << 23
 
 const CODE_POINTS = 0x110000
 export const INFO = new Uint32Array(CODE_POINTS)
@@ -166,7 +163,6 @@ function markFlags(text: string): number {
     (marks.every(isDiacritic) ? DIACRITIC : 0) |
     (marks.every(isStress) ? STRESS : 0) |
     (text === IOTA_SUBSCRIPT ? IOTA : 0) |
-    (isUnspaced(marks[0]) ? UNSPACED : 0) |
     (marks.some(isStacker) ? STACKER : 0)
   )
 }

@@ -5,7 +5,7 @@
 
 import { RULE, STARTS_SPACELESS, WORDLESS } from './edges.js'
 import { BORDER, JOINED, type Lines, UNDECIDED } from './lines.js'
-import { NO_MARKER } from './markers.js'
+import { LETTERED, NO_MARKER } from './markers.js'
 
 /** An underline is as long as its heading, give or take three columns or a quarter: people do not count. */
 const OFF_COLUMNS = 3
@@ -22,7 +22,7 @@ export function markRules(bytes: Uint8Array, lines: Lines, markdown: boolean): v
       continue
     }
     if ((flags[line] & RULE) === 0) continue
-    if (isOverline(bytes, lines, line)) {
+    if (!markdown && isOverline(bytes, lines, line)) {
       isolate(lines, line, line + 3)
       border[line + 1] = JOINED
       border[line + 2] = JOINED
@@ -41,7 +41,9 @@ function isolate(lines: Lines, from: number, to: number): void {
 
 function isUnderlined(lines: Lines, line: number): boolean {
   const heading = line - 1
-  if ((lines.flags[heading] & WORDLESS) !== 0) return false
+  // Below a list item, a rule is a separator; numbers may belong to a heading.
+  const marker = lines.marker[heading]
+  if ((lines.flags[heading] & WORDLESS) !== 0 || (marker !== NO_MARKER && marker > LETTERED)) return false
   const columns = lines.columns[heading] - lines.indent[heading]
   const ruled = lines.columns[line] - lines.indent[line]
   const wide = (lines.flags[heading] & STARTS_SPACELESS) !== 0

@@ -33,7 +33,6 @@ import {
   RANK,
   RANK_SHIFT,
   STACKER,
-  UNSPACED,
 } from './fold.js'
 import { endsInDigit, isSingleLetter, letterOrDigitAhead, singleLetterAhead, staysInNumber } from './joins.js'
 import { appendMark, isIotaSubscript, isOptional, tailAfterMark } from './marks.js'
@@ -42,7 +41,7 @@ import type { Tokens } from './tokens.js'
 // The state between two code points: which token is open, and so what may go on with it.
 const NONE = 0
 const RUN = 1
-/** A character of an unspaced script, or a symbol: only marks go on with it. */
+/** A character of an unspaced script, a symbol, or a mark without a letter: only marks go on with it. */
 const SINGLE = 2
 /** The same after a stacker: the next consonant goes on with it, too. */
 const STACK = 3
@@ -159,7 +158,7 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
                 if (open === NONE) {
                   start[n] = i
                   part = o
-                  open = (info & UNSPACED) !== 0 ? SINGLE : RUN
+                  open = SINGLE
                 }
                 o = appendMark(folded, foldedStart[n], o, info, value, tail)
                 tail = tailAfterMark(info, tail)

@@ -22,8 +22,8 @@ import { NO_MARKER } from './markers.js'
 export const WIDEST = 200
 /** Below this, lines are items, cells or verse far more often than the columns of a newspaper. */
 export const NARROWEST = 36
-/** The same in scripts without spaces, whose characters are twice as wide; verse has up to 16. */
-const NARROWEST_SPACELESS = 18
+/** The same in scripts without spaces, whose characters are wider; verse has up to 16, and 3 of room. */
+const NARROWEST_SPACELESS = 20
 
 /**
  * A line in a script without spaces can end anywhere, but a character that must not start a line takes one

@@ -36,15 +36,15 @@ const NO_ROOM = 1.5
 const NO_ROOM_SPACELESS = 2
 /** A word or less was left over: wrapped by hand. */
 const LITTLE_ROOM = -0.5
-/** Room left: 5 % against 80 %, and more the shorter the line. */
-const ROOM = -1.5
+/** Room left: 10 % (by hand) against 80 %, and less the shorter the line. */
+const ROOM = -2
 const ROOM_SHARE = -3
 /** Longer than the width, which no program makes. */
 const TOO_LONG = -4
 /** Starts in lower case behind no sentence end: 70 % against 5 %. */
 const LOWER = 2.5
 /** ... but behind a colon, semicolon or sign: so do list items and lines of code. */
-const LOWER_CLAUSE = 1
+const LOWER_CLAUSE = 0.5
 /** Starts with a capital: 13 % against 80 %; so that the lines of a list of equal lengths do not add up. */
 const TITLE = -2
 /** Capitals behind lower case: a name in prose, or a heading. */
@@ -52,6 +52,8 @@ const CAPITALS = -0.75
 const DIGIT = -0.75
 /** Ends a sentence: 7 % against 30 %. */
 const SENTENCE = -1
+/** ... and 4 % against 50 % where any character can end a line. */
+const SENTENCE_SPACELESS = -2.5
 const WORD = 0.3
 /** Ends with a comma or hyphen: lists and code do so, too. */
 const COMMA = 0.5
@@ -200,7 +202,7 @@ function weigh(lines: Lines, line: number, columns: number, short: boolean): num
   else if (room >= enough(columns)) odds = ROOM + (ROOM_SHARE * room) / columns
   else if (room >= 0) odds = LITTLE_ROOM
   else if (!short || columns === documentWidth.columns) odds = spaceless ? NO_ROOM_SPACELESS : NO_ROOM
-  if ((before & ENDS_SENTENCE) !== 0) odds += SENTENCE
+  if ((before & ENDS_SENTENCE) !== 0) odds += spaceless ? SENTENCE_SPACELESS : SENTENCE
   else if ((flags & STARTS_LOWER) !== 0)
     odds += (before & (ENDS_WORD | ENDS_COMMA)) !== 0 ? LOWER : LOWER_CLAUSE
   if ((flags & STARTS_TITLE) !== 0) odds += TITLE

@@ -17,10 +17,14 @@ const PARAGRAPHS = [
   '> Every boat that passes pays in eggs, in news, or\n> in silence, whichever the crew has more of.',
 ].map((text) => Buffer.from(text, 'utf8'))
 
-const GAPS = ['\n', '\n\n', '\n\n\n', '\r\n', '\r\n\r\n', '\r\r', '\n \n', '\n\f\n', '\u2028', ''].map((gap) => Buffer.from(gap))
+const GAPS = ['\n', '\n\n', '\n\n\n', '\r\n', '\r\n\r\n', '\r\r', '\n \n', '\n\f\n', '\u2028', ''].map(
+  (gap) => Buffer.from(gap),
+)
 
 const noise = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes))
-const brokenUtf8 = fc.constantFrom([0xff], [0xc3], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xf5, 0x80], [0]).map((bytes) => Buffer.from(bytes))
+const brokenUtf8 = fc
+  .constantFrom([0xff], [0xc3], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xf5, 0x80], [0])
+  .map((bytes) => Buffer.from(bytes))
 const unicode = fc.string({ unit: 'binary', maxLength: 30 }).map((text) => Buffer.from(text, 'utf8'))
 
 const piece = fc.oneof(
@@ -39,7 +43,10 @@ const bom = (bytes: readonly number[], body: Buffer) => Buffer.concat([Buffer.fr
 const content = fc.oneof(
   { weight: 10, arbitrary: text },
   { weight: 1, arbitrary: text.map((body) => bom([0xef, 0xbb, 0xbf], body)) },
-  { weight: 1, arbitrary: text.map((body) => bom([0xff, 0xfe], Buffer.from(body.toString('utf8'), 'utf16le'))) },
+  {
+    weight: 1,
+    arbitrary: text.map((body) => bom([0xff, 0xfe], Buffer.from(body.toString('utf8'), 'utf16le'))),
+  },
   { weight: 1, arbitrary: text.map((body) => Buffer.from(body.toString('utf8'), 'utf16le').swap16()) },
   { weight: 1, arbitrary: text.map((body) => Buffer.from(body.toString('utf8'), 'latin1')) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)) },
@@ -47,7 +54,31 @@ const content = fc.oneof(
 
 /** Name parts as latin1, so that a byte is a character; no dot at the start, no slash, no NUL. */
 const part = fc.oneof(
-  fc.constantFrom('a', 'b', 'A', 'two words', ' ', 'line\nend', 'tab\t', '\xff\xfe', 'caf\xc3\xa9', 'caf\xe9', '-o', '--json', '*', '[x]', '{a,b}', '!no', '\\', '\x1b[31m', '\xe2\x80\xa8', 'clean', 'ledger', 'report.json', '__proto__'),
+  fc.constantFrom(
+    'a',
+    'b',
+    'A',
+    'two words',
+    ' ',
+    'line\nend',
+    'tab\t',
+    '\xff\xfe',
+    'caf\xc3\xa9',
+    'caf\xe9',
+    '-o',
+    '--json',
+    '*',
+    '[x]',
+    '{a,b}',
+    '!no',
+    '\\',
+    '\x1b[31m',
+    '\xe2\x80\xa8',
+    'clean',
+    'ledger',
+    'report.json',
+    '__proto__',
+  ),
   fc.integer({ min: 60, max: 120 }).map((length) => 'long'.padEnd(length, 'g')),
 )
 const ending = fc.constantFrom('.txt', '.md', '', '.text', '.TXT', '.jpg', '.html', '.t\xfft')
@@ -62,7 +93,10 @@ export const arbitraryTree: fc.Arbitrary<Tree> = fc
     const tree: Tree = new Map()
     const folders = new Set<string>()
     for (const [name, bytes] of files) {
-      const above = name.split('/').slice(0, -1).map((_, i, parts) => parts.slice(0, i + 1).join('/'))
+      const above = name
+        .split('/')
+        .slice(0, -1)
+        .map((_, i, parts) => parts.slice(0, i + 1).join('/'))
       if (folders.has(name) || tree.has(name) || above.some((folder) => tree.has(folder))) continue
       for (const folder of above) folders.add(folder)
       tree.set(name, bytes)

@@ -69,7 +69,8 @@ test('a removed block stands word for word in what stays', async () => {
       const removed = new Set<string>()
       const groups = [...report.groups]
       for (const { occurrences } of groups) {
-        for (const { document, start, action } of occurrences) if (action === 'remove') removed.add(`${document}:${start}`)
+        for (const { document, start, action } of occurrences)
+          if (action === 'remove') removed.add(`${document}:${start}`)
       }
       for (const { occurrences } of groups) {
         for (const { action, sources } of occurrences) {

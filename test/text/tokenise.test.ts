@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Tokens } from '../../src/text/tokens.js'
 import { tokenise } from '../../src/text/tokenise.js'
+import { Tokens } from '../../src/text/tokens.js'
 import { referenceTokens } from './reference-tokens.js'
 
 const encoder = new TextEncoder()
@@ -60,7 +60,7 @@ describe('tokens', () => {
     ['ขาว ข่าว', 'ขา ว ข่า ว'],
     // A mark without a letter: a diacritic is absent, another one is a token
     ['≠ =\u0338 \u0301', ''],
-    ['\u093f', '\u093f'],
+    ['\u093f \u093fक', '\u093f \u093f क'],
     // Apostrophes
     ["don't don’t DON‘T don＇t donʼt don`t don´t don′t", Array(8).fill("don't").join(' ')],
     ["we're were", "we're were"],
@@ -85,7 +85,7 @@ describe('tokens', () => {
     ['end.Start end.A.I p.m.Start', 'end start end ai pm start'],
     ['Ph.D. a..b a.b.com', 'ph d a b ab com'],
     ["l'O.N.U. L’ONU don't.I A.I's", "l'onu l'onu don't i ai's"],
-    ["a.é É.\u00adU. e\u0301.u\u0308 е\u0308.й", 'ae eu eu е\u0308и\u0306'],
+    ['a.é É.\u00adU. e\u0301.u\u0308 е\u0308.й', 'ae eu eu е\u0308и\u0306'],
     ['Ａ．Ｉ．', 'ai'],
     ['ﬁ.x x.ﬁ ᾳ.β β.ᾳ β.α\u0345', 'fi x x fi αι β β αι β αι'],
     ['漢.字 A.漢 가.나', '漢 字 a 漢 가 나'.normalize('NFD')],
@@ -128,7 +128,7 @@ describe('tokens', () => {
   })
 
   it('span what they were made of, marks and joints included', () => {
-    expect(spans("¡Él! don’t A.I. cafe\u0301, \u200bsoft\u00adhy 5% 👍\u{1f3fd}漢か\u3099")).toEqual([
+    expect(spans('¡Él! don’t A.I. cafe\u0301, \u200bsoft\u00adhy 5% 👍\u{1f3fd}漢か\u3099')).toEqual([
       'Él',
       'don’t',
       'A.I',
@@ -168,9 +168,21 @@ describe('tokens', () => {
 
 // Characters that meet every rule, and parts that meet each other.
 const sample = [
-  ...'aZé7 \n.,\'’%€_-ßıΣςάᾳийЁгЌعأשか漢ーกิุ่한ा',
+  ..."aZé7 \n.,'’%€_-ßıΣςάᾳийЁгЌعأשか漢ーกิุ่한ा",
   ...['\u0301', '\u0300', '\u0308', '\u0323', '\u0345', '\u3099', '\u093c', '\u094d', '\u064e', '\u05b8'],
-  ...['\u0e38', '\u0e48', '\u17d2', '\u1039', '\u1037', '\u103a', '\u0654', '\u1160', '\u1161', '\u1100', '\u11a8'],
+  ...[
+    '\u0e38',
+    '\u0e48',
+    '\u17d2',
+    '\u1039',
+    '\u1037',
+    '\u103a',
+    '\u0654',
+    '\u1160',
+    '\u1161',
+    '\u1100',
+    '\u11a8',
+  ],
   ...['\u0344', '\u0f73', '\u0f71', '\u0f74', '\u0ddd', '\u{1d15e}', 'ក', 'က', '≠', '\u0338'],
   ...['\u200b', '\u00ad', '\ufe0f', '\u034f', '👍', 'ﬁ', '½', '²', '٣', '३', '\ufffd', '\ue000', '\u{1f1e6}'],
 ]
@@ -179,7 +191,9 @@ const anyText = fc.oneof(
   sampleText,
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.array(fc.oneof(sampleText, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 8 }).map((parts) => parts.join('')),
+  fc
+    .array(fc.oneof(sampleText, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 8 })
+    .map((parts) => parts.join('')),
 )
 const RUNS = { numRuns: 3000 }
 
@@ -212,7 +226,14 @@ describe('laws of tokens', () => {
   })
 
   it('NFKC folds equal where letters, marks and digits stand for letters, marks and digits', () => {
-    const compatible = fc.constantFrom(...'aé7 漢がｶﾞＡ９ﬁﬀ²ſÅ𝐀𝟗ªﻋﺔΐйﾊﾟｰกุ่ำ'.normalize('NFC'), ' ', '．', '，', '＇', '％')
+    const compatible = fc.constantFrom(
+      ...'aé7 漢がｶﾞＡ９ﬁﬀ²ſÅ𝐀𝟗ªﻋﺔΐйﾊﾟｰกุ่ำ'.normalize('NFC'),
+      ' ',
+      '．',
+      '，',
+      '＇',
+      '％',
+    )
     fc.assert(
       fc.property(fc.string({ unit: compatible, maxLength: 20 }), (text) => {
         expect(fold(text.normalize('NFKC'))).toBe(fold(text))
@@ -223,7 +244,7 @@ describe('laws of tokens', () => {
   })
 
   it('upper and lower case fold equal', () => {
-    const cased = fc.constantFrom(...'abßﬁéİıſσςΐᾳᾼйёѓжǆǅըևაᲐꭰᏀ𐐀😀 .\'', 'i\u0307', 'α\u0345')
+    const cased = fc.constantFrom(..."abßﬁéİıſσςΐᾳᾼйёѓжǆǅըևაᲐꭰᏀ𐐀😀 .'", 'i\u0307', 'α\u0345')
     fc.assert(
       fc.property(fc.array(cased, { maxLength: 20 }), (chars) => {
         const text = chars.join('')
@@ -235,7 +256,17 @@ describe('laws of tokens', () => {
   })
 
   it('zero-width code points are invisible anywhere', () => {
-    const zeroWidth = fc.constantFrom('\u200b', '\u200d', '\u00ad', '\ufeff', '\ufe0f', '\u034f', '\u2066', '\u0640', '\u{e0100}')
+    const zeroWidth = fc.constantFrom(
+      '\u200b',
+      '\u200d',
+      '\u00ad',
+      '\ufeff',
+      '\ufe0f',
+      '\u034f',
+      '\u2066',
+      '\u0640',
+      '\u{e0100}',
+    )
     fc.assert(
       fc.property(anyText, zeroWidth, fc.nat(), (text, inserted, at) => {
         const chars = Array.from(text)
@@ -269,7 +300,9 @@ describe('laws of tokens', () => {
       fc.property(fc.array(anyText), (lines) => {
         const together = encoder.encode(lines.join('\n'))
         const whole = run(together)
-        const expected = [whole.start, whole.end, whole.foldedStart].map((all) => Array.from(all.slice(0, whole.count)))
+        const expected = [whole.start, whole.end, whole.foldedStart].map((all) =>
+          Array.from(all.slice(0, whole.count)),
+        )
         const out = new Tokens()
         for (let from = 0; from < together.length; ) {
           const newline = together.indexOf(10, from)
@@ -277,7 +310,9 @@ describe('laws of tokens', () => {
           tokenise(together, from, to, out)
           from = to
         }
-        expect([out.start, out.end, out.foldedStart].map((all) => Array.from(all.slice(0, out.count)))).toEqual(expected)
+        expect(
+          [out.start, out.end, out.foldedStart].map((all) => Array.from(all.slice(0, out.count))),
+        ).toEqual(expected)
       }),
     )
   })
@@ -285,15 +320,22 @@ describe('laws of tokens', () => {
   it('no invalid byte is lost', () => {
     // Well-formed sequences as in Unicode's table 3-7, one character of this string per byte.
     const wellFormed =
-      /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|([^])/g
-    const byte = fc.oneof(fc.nat(255), fc.constantFrom(0x20, 0x41, 0x2e, 0x27, 0xc3, 0xa9, 0xe0, 0xed, 0xa0, 0xf0, 0xf4, 0x90))
+      /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|([\x80-\xff])/g
+    const byte = fc.oneof(
+      fc.nat(255),
+      fc.constantFrom(0x20, 0x41, 0x2e, 0x27, 0xc3, 0xa9, 0xe0, 0xed, 0xa0, 0xf0, 0xf4, 0x90),
+    )
     fc.assert(
       fc.property(fc.array(byte, { maxLength: 40 }), (values) => {
         const bytes = Uint8Array.from(values)
-        const invalid = Array.from(String.fromCharCode(...values).matchAll(wellFormed), (match) => match[1] ?? '').join('')
+        const invalid = Array.from(
+          String.fromCharCode(...values).matchAll(wellFormed),
+          (match) => match[1] ?? '',
+        ).join('')
         const { folded, foldedStart, count } = run(bytes)
-        const found = Array.from(folded.slice(0, foldedStart[count]), (value, k) => (value === 0xff && (k === 0 || folded[k - 1] !== 0xff) ? folded[k + 1] : -1))
-        expect(String.fromCharCode(...found.filter((value) => value >= 0))).toBe(invalid)
+        const found: number[] = []
+        for (let k = 0; k < foldedStart[count]; k++) if (folded[k] === 0xff) found.push(folded[++k])
+        expect(String.fromCharCode(...found)).toBe(invalid)
       }),
       RUNS,
     )
@@ -301,8 +343,23 @@ describe('laws of tokens', () => {
 
   it('agree with a reference made of regular expressions', () => {
     const units = fc.constantFrom(
-      ...'aabBcéÉß77  \n..,\'’’%€$-_оОй漢かがｶ👍ກกุ่한عأשΣάгЁ',
-      ...['\u0301', '\u0308', '\u200b', '\u00ad', '\u064e', '\u05b8', '\u3099', 'क', '\u093c', 'ﬁ', '．', '٣', 'A.I. ', "l'o.n."],
+      ..."aabBcéÉß77  \n..,'’’%€$-_оОй漢かがｶ👍ກกุ่한عأשΣάгЁ",
+      ...[
+        '\u0301',
+        '\u0308',
+        '\u200b',
+        '\u00ad',
+        '\u064e',
+        '\u05b8',
+        '\u3099',
+        'क',
+        '\u093c',
+        'ﬁ',
+        '．',
+        '٣',
+        'A.I. ',
+        "l'o.n.",
+      ],
     )
     fc.assert(
       fc.property(fc.array(units, { maxLength: 40 }), (parts) => {

@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'iso8859-5': 'iso-8859-5',
   'iso8859-6': 'iso-8859-6',
   'iso8859-7': 'iso-8859-7',
-  'iso8859-8': 'iso-8859-8',
+  'iso8859-8': 'windows-1255',
   'iso8859-9': 'windows-1254',
   'iso8859-13': 'iso-8859-13',
   'iso8859-15': 'iso-8859-15',
@@ -72,6 +72,12 @@ const DOS_LATIN: ReadonlySet<string> = new Set(['ibm437', 'ibm850', 'ibm852'])
  * in Cyrillic or Greek has about five, an East Asian word of two characters four.
  */
 const FOREIGN_RUN = 3
+
+/**
+ * In ISO 8859 the bytes 0x80 to 0x9F are controls that no text holds: more than one in a hundred non-ASCII bytes is
+ * no damage, but the quotes and dashes of the Windows or Mac relative.
+ */
+const MAX_C1 = 0.01
 
 /** Where nothing can be told: the encoding that the web takes for unlabelled Western text. */
 const FALLBACK = 'windows-1252'
@@ -120,15 +126,17 @@ function rank(sample: Uint8Array, votes: Map<string, number>): string {
     compatNames: false,
     ignoreThreshold: true,
   })
+  const notIso = shareOfC1(sample) > MAX_C1
   const seen = new Set<string>()
   for (const { encoding, confidence } of ranking) {
     const name = NAMES[encoding ?? '']
     // Several of the detector's encodings can be one of ours: the best of them counts.
-    if (name === undefined || seen.has(name)) continue
+    if (name === undefined || seen.has(name) || (notIso && name.startsWith('iso-8859-'))) continue
     seen.add(name)
     votes.set(name, (votes.get(name) ?? 0) + confidence)
   }
-  return NAMES[ranking[0]?.encoding ?? ''] ?? FALLBACK
+  const [best] = seen
+  return best ?? FALLBACK
 }
 
 /** The sample in stretches of about equal length that end behind white space and hold a non-ASCII byte. */
@@ -153,4 +161,15 @@ function meanRun(sample: Uint8Array): number {
     if (i === 0 || sample[i - 1] < 0x80) runs++
   }
   return runs === 0 ? 0 : high / runs
+}
+
+function shareOfC1(sample: Uint8Array): number {
+  let high = 0
+  let c1 = 0
+  for (const byte of sample) {
+    if (byte < 0x80) continue
+    high++
+    if (byte < 0xa0) c1++
+  }
+  return high === 0 ? 0 : c1 / high
 }

@@ -36,6 +36,7 @@ export function aroundNonAscii(input: Uint8Array, budget = TEXT_SAMPLE): Uint8Ar
     let at = nextNonAscii(input, Math.max(last, Math.floor((input.length / stretches) * k)), end)
     while (at < end) {
       const from = pieceStart(input, at, last, end)
+      if (from === end) break
       const to = pieceEnd(input, from, Math.min(input.length, from + limit - filled - 1), filled === 0)
       if (to <= from) break
       for (let i = from; i < to; i++) {

@@ -2,7 +2,9 @@
 import iconv from 'iconv-lite'
 
 const ICONV: Readonly<Record<string, string>> = { 'x-mac-cyrillic': 'maccyrillic', macintosh: 'macroman' }
-const STATEFUL: Readonly<Record<string, readonly [table: string, open: string, close: string, header: string]>> = {
+const STATEFUL: Readonly<
+  Record<string, readonly [table: string, open: string, close: string, header: string]>
+> = {
   'iso-2022-jp': ['euc-jp', '\x1b$B', '\x1b(B', ''],
   'iso-2022-kr': ['euc-kr', '\x0e', '\x0f', '\x1b$)C\n'],
   'hz-gb-2312': ['gbk', '~{', '~}', ''],
@@ -38,7 +40,8 @@ export function encode(text: string, encoding: string): { bytes: Uint8Array; bor
 }
 
 function bytesOf(char: string, encoding: string): Buffer {
-  if (!encoding.startsWith('utf-32')) return iconv.encode(char, ICONV[encoding] ?? encoding, { addBOM: false })
+  if (!encoding.startsWith('utf-32'))
+    return iconv.encode(char, ICONV[encoding] ?? encoding, { addBOM: false })
   const bytes = Buffer.alloc(4)
   const code = char.codePointAt(0) ?? 0
   if (encoding === 'utf-32le') bytes.writeUInt32LE(code)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codecFor, ENCODINGS } from '../../../src/corpus/encoding/codecs.js'
@@ -23,12 +24,16 @@ function charStarts(bytes: Uint8Array): Float64Array {
 /** Characters that the encoding can hold, ASCII and line feeds included. */
 function alphabet(encoding: string): string[] {
   const ascii = ['a', 'Z', ' ', '\n', '.', '7']
-  if (encoding.startsWith('utf-')) return [...ascii, 'é', 'Ж', '日', '가', '\u{1F600}', '\u{10FFFF}', '\u0000', '\uFEFF']
-  const wanted = 'éßŁőЖяшΩλשم…“–ไทยñçąž漢字語はカ、ｱ亜中国文化한국어글體灣的丂㐂'
-  return [...ascii, ...[...wanted].filter((char) => {
-    const { bytes } = encode(char, encoding)
-    return text.decode(transcoded(bytes, encoding).bytes).replace('\n', '') === char
-  })]
+  if (encoding.startsWith('utf-'))
+    return [...ascii, 'é', 'Ж', '日', '가', '\u{1F600}', '\u{10FFFF}', '\u0000', '\uFEFF']
+  const wanted = 'éßŁőЖяшΩλαβשم…“–ไทยñçąžבגدس漢字語はカ、ｱ亜中国文化한국어글體灣的丂㐂'
+  return [
+    ...ascii,
+    ...[...wanted].filter((char) => {
+      const { bytes } = encode(char, encoding)
+      return text.decode(transcoded(bytes, encoding).bytes).replace('\n', '') === char
+    }),
+  ]
 }
 
 describe.each(ENCODINGS.map((encoding) => [encoding]))('%s', (encoding) => {
@@ -40,7 +45,7 @@ describe.each(ENCODINGS.map((encoding) => [encoding]))('%s', (encoding) => {
 
   it('decodes what was encoded and maps every character border back', () => {
     fc.assert(
-      fc.property(strings, fc.integer({ min: 0, max: 9000 }), (string, padding) => {
+      fc.property(strings, fc.constantFrom(0, 8180, 8190), (string, padding) => {
         // Padding moves the interesting part over the border of a block.
         const whole = `${'x\n'.repeat(padding)}${string}`
         const { bytes, borders } = encode(whole, encoding)
@@ -49,21 +54,21 @@ describe.each(ENCODINGS.map((encoding) => [encoding]))('%s', (encoding) => {
         const mapped = [...result.toInput(charStarts(result.bytes))]
         expect(mapped).toEqual(encoding === 'iso-2022-kr' ? [0, ...borders.slice(5)] : borders)
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
-  it('never throws, and maps into the input in ascending order', () => {
+  it('reads noise without a throw, as well-formed UTF-8 whose borders come back in ascending order', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom(0, 16380), (noise, padding) => {
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom(0, 16_380), (noise, padding) => {
         const bytes = Buffer.concat([Buffer.alloc(padding, 'x\n'), noise])
         const result = transcoded(bytes, encoding)
-        expect(Buffer.from(text.decode(result.bytes))).toEqual(Buffer.from(result.bytes))
+        expect(isUtf8(result.bytes)).toBe(true)
         const mapped = result.toInput(charStarts(result.bytes))
-        for (let i = 1; i < mapped.length; i++) expect(mapped[i]).toBeGreaterThanOrEqual(mapped[i - 1])
+        expect(mapped.findIndex((offset, i) => i > 0 && offset < mapped[i - 1])).toBe(-1)
         expect(mapped.at(-1)).toBe(bytes.length)
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   })
 })
@@ -73,7 +78,9 @@ describe('toInput', () => {
 
   it('sends an offset inside a character to its start, and one past the end to the end', () => {
     const { toInput } = transcoded(input, 'shift_jis')
-    expect([...toInput(Uint32Array.of(0, 1, 2, 3, 5, 6, 7, 8, 9, 400))]).toEqual([0, 0, 0, 2, 2, 4, 5, 6, 7, 7])
+    expect([...toInput(Uint32Array.of(0, 1, 2, 3, 5, 6, 7, 8, 9, 400))]).toEqual([
+      0, 0, 0, 2, 2, 4, 5, 6, 7, 7,
+    ])
   })
 
   it('works in place', () => {
