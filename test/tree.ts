@@ -1,5 +1,15 @@
 /** Folders as data, and temporary ones, for tests. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -9,9 +19,9 @@ afterAll(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A new empty folder, removed when the test file ends. */
-export function tempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dedupe-test-'))
+/** A new empty folder inside another one, removed when the test file ends. */
+export function tempFolder(inside = tmpdir()): string {
+  const folder = mkdtempSync(join(inside, 'dedupe-test-'))
   made.push(folder)
   return folder
 }
@@ -52,4 +62,36 @@ export function readStamps(folder: string): Map<string, string> {
       return [path, `${(Number(mode) & 0o7777).toString(8)} ${mtimeNs / 1000n}`]
     }),
   )
+}
+
+/** Everything under a folder, folders and links too, unfollowed: kind, mode, time and content of each. */
+export function snapshot(folder: string): Map<string, string> {
+  const seen = new Map<string, string>()
+  const look = (path: string) => {
+    const full = raw(path === '' ? folder : `${folder}/${path}`)
+    const stats = lstatSync(full, { bigint: true })
+    const content = stats.isFile()
+      ? readFileSync(full, 'latin1')
+      : stats.isSymbolicLink()
+        ? readlinkSync(full, 'latin1')
+        : ''
+    seen.set(path, `${stats.mode.toString(8)} ${stats.mtimeNs} ${content}`)
+    if (!stats.isDirectory()) return
+    for (const name of readdirSync(full, { encoding: 'buffer' })) {
+      look(path === '' ? name.toString('latin1') : `${path}/${name.toString('latin1')}`)
+    }
+  }
+  look('')
+  return new Map([...seen].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Runs something with another current folder, as a library's caller may. */
+export async function inFolder<T>(folder: string, run: () => T | Promise<T>): Promise<T> {
+  const before = process.cwd()
+  process.chdir(folder)
+  try {
+    return await run()
+  } finally {
+    process.chdir(before)
+  }
 }

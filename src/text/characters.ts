@@ -29,8 +29,8 @@ export const BEYOND_ASCII = 13
 export const NO_BASE = 0
 export const LATIN_BASE = 1
 export const GREEK_BASE = 2
-export const CYRILLIC_BASE = 3
-export const OTHER_BASE = 4
+const CYRILLIC_BASE = 3
+const OTHER_BASE = 4
 
 /** U+0345 written under a Greek vowel is a letter by full case folding: upper case writes an iota for it. */
 export const IOTA_SUBSCRIPT = '\u0345'
@@ -60,18 +60,20 @@ const symbol = /^\p{S}$/u
 const lettersOrDigits = /[\p{L}\p{N}]/u
 const diacritic = /^(?=\p{M})[\p{Script=Inherited}\p{Script=Common}\p{Script=Latin}\p{Script=Greek}]$/u
 // Those of UAX #14's complex-context scripts and East Asian scripts that put no space between words.
-const unspaced = new RegExp(
-  `^[${[
-    'Han Hiragana Katakana Bopomofo Yi Tangut Nushu Khitan_Small_Script',
-    'Thai Lao Khmer Myanmar Tai_Le New_Tai_Lue Tai_Tham Tai_Viet Ahom Javanese Balinese',
-    'Egyptian_Hieroglyphs Anatolian_Hieroglyphs Cuneiform',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((script) => `\\p{Script_Extensions=${script}}`)
-    .join('')}]$`,
-  'u',
-)
+const UNSPACED_SCRIPTS = [
+  'Han Hiragana Katakana Bopomofo Yi Tangut Nushu Khitan_Small_Script',
+  'Thai Lao Khmer Myanmar Tai_Le New_Tai_Lue Tai_Tham Tai_Viet Ahom Javanese Balinese',
+  'Egyptian_Hieroglyphs Anatolian_Hieroglyphs Cuneiform',
+].flatMap((names) => names.split(' '))
+let unspaced: RegExp | undefined
+/** Made at first need: it costs a millisecond, and plain ASCII never asks. */
+function isUnspaced(char: string): boolean {
+  unspaced ??= new RegExp(
+    `^[${UNSPACED_SCRIPTS.map((script) => `\\p{Script_Extensions=${script}}`).join('')}]$`,
+    'u',
+  )
+  return unspaced.test(char)
+}
 // Khmer coeng, Myanmar and Tai Tham stackers, Balinese adeg adeg, Javanese pangkon: the consonant that
 // follows is written below this one.
 const stacker = /^[\u17d2\u1039\u1a60\u1b44\ua9c0]$/u
@@ -90,7 +92,7 @@ export const isStacker = (char: string): boolean => stacker.test(char)
 function letterKind(char: string): number {
   if (!letter.test(char)) return SEPARATOR
   if (digit.test(char)) return DIGIT
-  return unspaced.test(char) ? CHARACTER : LETTER
+  return isUnspaced(char) ? CHARACTER : LETTER
 }
 
 export function baseOf(char: string): number {

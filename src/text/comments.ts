@@ -16,6 +16,8 @@ const FEWEST_LINES = 4
 /** Wrapped prose has about 95 % breaks without room and 70 % in lower case; lists a third of that. */
 const NO_ROOM_SHARE = 0.6
 const LOWER_SHARE = 0.25
+/** Numbered conditions in a comment indent two lines of three; a typing error in a list indents one. */
+const UNEVEN_SHARE = 0.25
 
 /** Takes the marker from the lines of comment blocks. */
 export function unmarkComments(bytes: Uint8Array, lines: Lines): void {
@@ -55,7 +57,9 @@ function isComment(bytes: Uint8Array, lines: Lines, from: number, to: number): b
     if (lines.columns[line - 1] + needed(lines, line) > columns) full++
     if ((lines.flags[line] & STARTS_LOWER) !== 0) lower++
   }
-  return breaks > 1 && lower >= breaks * LOWER_SHARE && (bare + uneven > 0 || full >= breaks * NO_ROOM_SHARE)
+  if (breaks < 2 || lower === 0) return false
+  if (bare > 0 || uneven >= breaks * UNEVEN_SHARE) return true
+  return lower >= breaks * LOWER_SHARE && full >= breaks * NO_ROOM_SHARE
 }
 
 /** Blanks behind the star: the same in all items of a list, more in the inner lists of a comment. */

@@ -58,6 +58,8 @@ function classify(codePoint: number): number {
   if (/[\p{Lu}\p{Lt}]/u.test(text)) return UPPER
   if (BULLETS.test(text)) return BULLET
   if (TERMINALS.test(text)) return SENTENCE_END
+  // Braces are code: a line goes on behind them, a sentence does not.
+  if (text === '{' || text === '}') return OTHER
   if (BRACKETS.test(text)) return BRACKET
   if (COMMAS.test(text)) return COMMA
   if (/\p{N}/u.test(text)) return DIGIT

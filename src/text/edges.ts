@@ -60,8 +60,10 @@ export function describe(bytes: Uint8Array, from: number, end: number, line: num
   const first = bytes[from]
   let flags = 0
   if (first < 0x80 && RULERS[first] === 1 && isRule(bytes, from, end)) flags = RULE
-  // "|" and "+-" draw rows; so do U+2500..U+259F, box drawing and blocks.
-  if (first === 0x7c || bytes[end - 1] === 0x7c || (first === 0x2b && bytes[from + 1] === 0x2d)) flags |= GRID
+  // "| " and "+-" draw rows, but |name| does not; so do U+2500..U+259F, box drawing and blocks.
+  const piped = first === 0x7c && (from + 1 === end || bytes[from + 1] === 0x20)
+  const closed = bytes[end - 1] === 0x7c && end - 2 >= from && bytes[end - 2] === 0x20
+  if (piped || closed || (first === 0x2b && bytes[from + 1] === 0x2d)) flags |= GRID
   if (first === 0xe2 && (bytes[from + 1] === 0x94 || bytes[from + 1] === 0x95 || bytes[from + 1] === 0x96)) {
     flags |= GRID
   }

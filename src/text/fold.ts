@@ -59,7 +59,7 @@ const CODE_POINTS = 0x110000
 export const INFO = new Uint32Array(CODE_POINTS)
 /** Up to four folded bytes, the first one lowest; of longer foldings, and of MARKS, the offset in `LONG`. */
 export const FOLDED = new Uint32Array(CODE_POINTS)
-/** Foldings over four bytes, one after another. Unicode 17 has 120 KB of them, mostly Hangul syllables. */
+/** Foldings over four bytes, one after another. Unicode 17 has 104 KB of them, mostly Hangul syllables. */
 export const LONG = new Uint8Array(1 << 18)
 let longEnd = 0
 

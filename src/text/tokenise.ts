@@ -36,6 +36,7 @@ import {
 } from './fold.js'
 import { endsInDigit, isSingleLetter, letterOrDigitAhead, singleLetterAhead, staysInNumber } from './joins.js'
 import { appendMark, isIotaSubscript, isOptional, tailAfterMark } from './marks.js'
+import { BYTE_KINDS, FIRST_LETTER, plainWords } from './plain-words.js'
 import type { Tokens } from './tokens.js'
 
 // The state between two code points: which token is open, and so what may go on with it.
@@ -50,24 +51,14 @@ const STACK = 3
 const STRETCH = 1 << 14
 /** An ASCII letter's or digit's own entry. */
 const ASCII_LETTER = LETTER | (1 << LENGTH_SHIFT) | (LATIN_BASE << BASE_SHIFT)
-/** Of a byte: the folded letter or digit (0x30 and up), else a kind (below 0x30). */
-const BYTES = new Uint8Array(256).fill(SEPARATOR, 0, 0x80).fill(BEYOND_ASCII, 0x80)
-for (let digit = 0x30; digit <= 0x39; digit++) BYTES[digit] = digit
-for (let lower = 0x61; lower <= 0x7a; lower++) BYTES[lower] = BYTES[lower - 0x20] = lower
-BYTES[0x24] = SYMBOL // $
-BYTES[0x25] = UNIT // %
-BYTES[0x27] = BYTES[0x60] = APOSTROPHE // ' `
-BYTES[0x2c] = COMMA
-BYTES[0x2e] = POINT
-const FIRST_LETTER = 0x30
-
 /**
  * Appends the tokens of bytes[from, to) to `out`. `from` and `to` are line borders: no token crosses the end
  * of a line, so that a line's tokens do not depend on the lines around it.
  */
 export function tokenise(bytes: Uint8Array, from: number, to: number, out: Tokens): void {
-  // Tables in locals: V8 reads an imported binding anew at every use (200 against 235 MB/s on English).
-  const kinds = BYTES
+  // Tables in locals: V8 reads an imported binding anew at every use. Literals for the imported constants gave
+  // 10-20 % more on text beyond ASCII, and were not worth reading; arithmetic for the byte table gave nothing.
+  const kinds = BYTE_KINDS
   const infos = INFO
   const foldings = FOLDED
   let i = from
@@ -78,12 +69,21 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
   let tail = 0
   /** Where in `folded` the part of the token began that may be a single letter; -1 if none can be. */
   let part = 0
+  /** Where `plainWords` gave up. */
+  let notPlain = -1
   stretches: while (i < to) {
     const stop = Math.min(to, i + STRETCH)
     // The last code point may reach three bytes past `stop`; four bytes are written whatever a folding's length.
     out.reserve(n + stop - i + 2, o + (stop - i + 4) * MOST_GROWTH)
     const { start, end, folded, foldedStart } = out
     while (i < stop) {
+      if (open === NONE && i !== notPlain) {
+        out.count = n
+        i = notPlain = plainWords(bytes, i, stop, out)
+        n = out.count
+        o = foldedStart[n]
+        if (i === stop) break
+      }
       let kind = kinds[bytes[i]]
       if (kind >= FIRST_LETTER && open <= RUN) {
         if (open === NONE) {
@@ -183,7 +183,7 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
             }
             break
           case POINT:
-            if (open !== RUN || !(bytes[i + width] > 0x20)) break
+            if (open !== RUN || i + width >= to || bytes[i + width] <= 0x20) break
             if (isSingleLetter(folded, part, o) && singleLetterAhead(bytes, i + width, to)) {
               part = o
               i += width
@@ -193,7 +193,7 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
             goesOn = next === RUN
             break
           case COMMA:
-            if (open !== RUN || !(bytes[i + width] > 0x20)) break
+            if (open !== RUN || i + width >= to || bytes[i + width] <= 0x20) break
             next = staysInNumber(folded, foldedStart[n], o, bytes, i + width, to) ? RUN : NONE
             goesOn = next === RUN
             break

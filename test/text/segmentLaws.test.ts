@@ -147,6 +147,14 @@ test('LF, CRLF and CR give the same blocks', () => {
   )
 })
 
+test('a joined paragraph does not decide over the next, where the document has no width', () => {
+  // The first line is too short to vote for a width, the second just long enough for one of its own.
+  const pair = 'Every clerk closes the book with\na nod and walks home along the quays'
+  const sample = `${pair}\n\n${pair}\n\n${pair}`
+  const found = spans(Buffer.from(sample), false).map(([start, end]) => sample.slice(start, end))
+  expect(found).toEqual([pair, pair, pair])
+})
+
 test('a document does not depend on the one before it', () => {
   fc.assert(
     fc.property(text, text, fc.boolean(), (before, sample, markdown) => {

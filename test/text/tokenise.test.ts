@@ -127,6 +127,18 @@ describe('tokens', () => {
     expect(fold(text)).toBe(expected)
   })
 
+  it('do not tell ASCII from its full-width forms', () => {
+    for (let code = 0x21; code <= 0x7e; code++) {
+      const [narrow, wide] = [code, code + 0xfee0].map((codePoint) => {
+        const char = String.fromCodePoint(codePoint)
+        return fold(
+          `${char} a${char} ${char}b x${char}y xx${char}yy 7${char} 7${char}7 7${char}x 漢${char}字`,
+        )
+      })
+      expect(wide).toBe(narrow)
+    }
+  })
+
   it('span what they were made of, marks and joints included', () => {
     expect(spans('¡Él! don’t A.I. cafe\u0301, \u200bsoft\u00adhy 5% 👍\u{1f3fd}漢か\u3099')).toEqual([
       'Él',
@@ -162,6 +174,9 @@ describe('tokens', () => {
     const long = 'Ab'.repeat(50_000)
     expect(fold(`x ${long} y`)).toBe(`x ${long.toLowerCase()} y`)
     expect(fold('ﷺ'.repeat(20_000))).toBe('صلىاللهعليهوسلم'.repeat(20_000))
+    expect(fold('So it went on, day 12. '.repeat(5_000))).toBe(
+      Array(5_000).fill('so it went on day 12').join(' '),
+    )
     expect(fold('$'.repeat(40_000))).toBe(Array(40_000).fill('$').join(' '))
   })
 })

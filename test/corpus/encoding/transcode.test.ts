@@ -45,14 +45,16 @@ describe.each(ENCODINGS.map((encoding) => [encoding]))('%s', (encoding) => {
 
   it('decodes what was encoded and maps every character border back', () => {
     fc.assert(
-      fc.property(strings, fc.constantFrom(0, 8180, 8190), (string, padding) => {
+      fc.property(strings, fc.constantFrom(0, 0, 0, 8180), (string, padding) => {
         // Padding moves the interesting part over the border of a block.
         const whole = `${'x\n'.repeat(padding)}${string}`
         const { bytes, borders } = encode(whole, encoding)
         const result = transcoded(bytes, encoding)
         expect(text.decode(result.bytes)).toBe(header + whole)
-        const mapped = [...result.toInput(charStarts(result.bytes))]
-        expect(mapped).toEqual(encoding === 'iso-2022-kr' ? [0, ...borders.slice(5)] : borders)
+        const mapped = result.toInput(charStarts(result.bytes))
+        const expected = encoding === 'iso-2022-kr' ? [0, ...borders.slice(5)] : borders
+        expect(mapped.length).toBe(expected.length)
+        expect(mapped.findIndex((offset, i) => offset !== expected[i])).toBe(-1)
       }),
       { numRuns: 20 },
     )

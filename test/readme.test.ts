@@ -1,0 +1,30 @@
+/** The README names every option that the program has, and no other; its first example prints what it says. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { dedupe } from './cli/run.js'
+import { tempFolder } from './tree.js'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const readme = readFileSync(`${ROOT}/README.md`, 'utf8')
+
+test('the option tables hold what --help lists', () => {
+  const listed = new Set<string>()
+  for (const command of ['clean', 'restore', 'verify']) {
+    for (const [, flags] of dedupe([command, '--help']).stdout.matchAll(/^ {2}((?:-\w, )?--[^ ]+(?: <\w+>)?)/gm)) {
+      listed.add(flags)
+    }
+  }
+  listed.add('-V, --version')
+  const described = [...readme.matchAll(/^\| `((?:-\w, )?--[^`]+)` \|/gm)].map(([, flags]) => flags)
+  expect(new Set(described)).toEqual(listed)
+  expect(described).toHaveLength(listed.size)
+})
+
+test('the first example prints what the README shows', () => {
+  const shown = /```\n(Read [\s\S]*?)```/.exec(readme)?.[1]
+  const { stdout, status } = dedupe(['fixtures/scrapes', '-o', `${tempFolder()}/scrapes.deduped`], { cwd: ROOT })
+  const folder = /\S*\/(?=scrapes\.deduped)/g
+  expect(status).toBe(0)
+  expect(stdout.replace(folder, '')).toBe(shown)
+})
