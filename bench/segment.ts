@@ -1,8 +1,6 @@
 /**
  * Speed of `segment` on made-up text, seeded: MB/s of the fastest, middle and slowest of some runs on one core.
- * Run it by:
- *   npx tsc --ignoreConfig --outDir OUT --rootDir . --target es2023 --module nodenext --types node --skipLibCheck bench/segment.ts
- *   node OUT/bench/segment.js
+ * Run it by `npm run bench`.
  */
 
 import { Blocks, segment } from '../src/text/segment.js'

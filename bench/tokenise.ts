@@ -1,8 +1,6 @@
 /**
  * How fast text becomes tokens: MB (10^6 bytes of UTF-8) a second on one core, of generated text. Seeded; prints
- * the best round, the median and the slowest after warming up. Run it by:
- *
- *     npx tsc -p tsconfig.test.json --noEmit false --outDir dist/bench && node dist/bench/bench/tokenise.js
+ * the best round, the median and the slowest after warming up. Run it by `npm run bench`.
  */
 import { performance } from 'node:perf_hooks'
 import { tokenise } from '../src/text/tokenise.js'

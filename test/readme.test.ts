@@ -11,7 +11,9 @@ const readme = readFileSync(`${ROOT}/README.md`, 'utf8')
 test('the option tables hold what --help lists', () => {
   const listed = new Set<string>()
   for (const command of ['clean', 'restore', 'verify']) {
-    for (const [, flags] of dedupe([command, '--help']).stdout.matchAll(/^ {2}((?:-\w, )?--[^ ]+(?: <\w+>)?)/gm)) {
+    for (const [, flags] of dedupe([command, '--help']).stdout.matchAll(
+      /^ {2}((?:-\w, )?--[^ ]+(?: <\w+>)?)/gm,
+    )) {
       listed.add(flags)
     }
   }
@@ -23,7 +25,9 @@ test('the option tables hold what --help lists', () => {
 
 test('the first example prints what the README shows', () => {
   const shown = /```\n(Read [\s\S]*?)```/.exec(readme)?.[1]
-  const { stdout, status } = dedupe(['fixtures/scrapes', '-o', `${tempFolder()}/scrapes.deduped`], { cwd: ROOT })
+  const { stdout, status } = dedupe(['fixtures/scrapes', '-o', `${tempFolder()}/scrapes.deduped`], {
+    cwd: ROOT,
+  })
   const folder = /\S*\/(?=scrapes\.deduped)/g
   expect(status).toBe(0)
   expect(stdout.replace(folder, '')).toBe(shown)

@@ -1,5 +1,5 @@
 /** Exit codes, and how an error is told: a known one in a line and a hint, an unknown one as the bug it is. */
-import { DedupeError } from '../failure.js'
+import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { TOOL } from '../tool.js'
 
 export const DONE = 0
@@ -17,6 +17,13 @@ export function tell(error: unknown): number {
   }
   if (error instanceof DedupeError) {
     process.stderr.write(`dedupe: ${error.message}\n${error.hint === null ? '' : `${error.hint}.\n`}`)
+    return UNABLE
+  }
+  // What the system refused in the middle of the work, a full disk above all, is no bug of ours.
+  const { syscall, path } = (error ?? {}) as NodeJS.ErrnoException
+  if (systemCode(error) !== null && typeof syscall === 'string') {
+    const where = path === undefined ? '' : ` ${path}`
+    process.stderr.write(`dedupe: Cannot ${syscall}${where}: ${reasonOf(error)}\n`)
     return UNABLE
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -4,7 +4,7 @@
  */
 
 import { randomBytes } from 'node:crypto'
-import { type Dirent, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { type Dirent, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
 import { native } from './names.js'
@@ -30,31 +30,47 @@ export function createAtomicFolder(target: string): AtomicFolder {
     clearLeftovers(place)
     mkdirSync(native(folder))
   } catch (error) {
-    throw new DedupeError(
-      'cannot-write',
-      `Cannot write ${target}: ${reasonOf(error)}`,
-      'Name another place with --out',
-    )
+    throw cannotWrite(target, error)
   }
+  inUse.add(own)
   return {
     folder,
     commit() {
       const former = hidden('former')
-      const replaces = existsSync(native(place))
-      if (replaces) renameSync(native(place), native(former))
+      const replaces = stands(place)
       try {
-        renameSync(native(folder), native(place))
+        if (replaces) renameSync(native(place), native(former))
+        try {
+          renameSync(native(folder), native(place))
+        } catch (error) {
+          if (replaces) renameSync(native(former), native(place))
+          throw error
+        }
+        inUse.delete(own)
+        if (replaces) remove(former)
       } catch (error) {
-        if (replaces) renameSync(native(former), native(place))
-        throw error
+        throw cannotWrite(target, error)
       }
-      if (replaces) remove(former)
     },
-    abort: () => remove(folder),
+    abort() {
+      inUse.delete(own)
+      remove(folder)
+    },
   }
 }
 
 type State = 'partial' | 'former'
+
+/** Marks of this process's own unfinished folders. In a container every run may have the same process id. */
+const inUse = new Set<string>()
+
+function cannotWrite(target: string, error: unknown): DedupeError {
+  return new DedupeError(
+    'cannot-write',
+    `Cannot write ${target}: ${reasonOf(error)}`,
+    'Name another place with --out',
+  )
+}
 
 /** A run that was killed between the two moves of a commit left the earlier folder hidden: it comes back. */
 function clearLeftovers(place: string): void {
@@ -63,21 +79,27 @@ function clearLeftovers(place: string): void {
   const entries: Dirent[] = readdirSync(native(parent), { withFileTypes: true })
   for (const { name } of entries) {
     if (!name.startsWith(prefix)) continue
-    const match = /^(partial|former)-(\d+)-[0-9a-f]{8}$/.exec(name.slice(prefix.length))
-    if (match === null || isRunning(Number(match[2]))) continue
+    const match = /^(partial|former)-((\d+)-[0-9a-f]{8})$/.exec(name.slice(prefix.length))
+    if (match === null || isAtWork(match[2], Number(match[3]))) continue
     const path = join(parent, name)
-    if (match[1] === 'former' && !existsSync(native(place))) renameSync(native(path), native(place))
+    if (match[1] === 'former' && !stands(place)) renameSync(native(path), native(place))
     else remove(path)
   }
 }
 
-function isRunning(pid: number): boolean {
+function isAtWork(mark: string, pid: number): boolean {
+  if (pid === process.pid) return inUse.has(mark)
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/** Whether anything has this name: a link that leads nowhere, too. */
+function stands(path: string): boolean {
+  return lstatSync(native(path), { throwIfNoEntry: false }) !== undefined
 }
 
 function remove(path: string): void {

@@ -1,7 +1,7 @@
 /** The first reading of every file: what it is, its hash, and the fingerprints of its blocks. */
 import { constants } from 'node:buffer'
 import { basename, dirname } from 'node:path'
-import { reasonOf } from '../failure.js'
+import { DedupeError, reasonOf } from '../failure.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/first-occurrence.js'
@@ -40,8 +40,8 @@ export function readFirst(file: FoundFile, reader: FileReader, blocks: Fingerpri
   try {
     input = bytesOf(file, reader)
   } catch (error) {
-    const message = `Cannot read ${file.path}: ${reasonOf(error)}`
-    return { skipped: { path: file.path, code: 'unreadable', message } }
+    if (!(error instanceof DedupeError)) throw error
+    return { skipped: { path: file.path, code: error.code, message: error.message } }
   }
   const text = decode(input)
   if ('notText' in text) return { pass: text.notText }
@@ -64,7 +64,15 @@ export function readFirst(file: FoundFile, reader: FileReader, blocks: Fingerpri
   }
 }
 
-/** The bytes of a document, from memory or from its file. Valid until the reader's next call. */
+/**
+ * The bytes of a document, from memory or from its file. Valid until the reader's next call. Throws
+ * DedupeError: at the first read it costs one file, at the second, when the file stood a moment ago, the run.
+ */
 export function bytesOf(file: FoundFile, reader: FileReader): Uint8Array {
-  return file.data ?? reader.read(file.from)
+  if (file.data !== null) return file.data
+  try {
+    return reader.read(file.from)
+  } catch (error) {
+    throw new DedupeError('unreadable', `Cannot read ${file.path}: ${reasonOf(error)}`)
+  }
 }

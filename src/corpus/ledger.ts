@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { DedupeError } from '../failure.js'
+import { DedupeError, reasonOf } from '../failure.js'
 import { FileWriter, linesOf, type Stamp } from './files.js'
 import { INDEX, REMOVED } from './manifest.js'
 import { native } from './names.js'
@@ -53,16 +53,24 @@ export class LedgerWriter {
   }
 }
 
-/** The entries of an output's ledger. Throws DedupeError for a line that is no entry. */
+/** The entries of an output's ledger. Throws DedupeError where it cannot be read or a line is no entry. */
 export function* readLedger(folder: string): Generator<LedgerEntry> {
   const path = join(folder, INDEX)
   let number = 0
-  for (const line of linesOf(path)) {
+  for (const line of indexLines(path)) {
     number += 1
     const entry = parseEntry(line.toString('utf8'))
     if (entry === null)
       throw new DedupeError('broken-ledger', `${path}, line ${number} is not a ledger entry`)
     yield entry
+  }
+}
+
+function* indexLines(path: string): Generator<Buffer> {
+  try {
+    yield* linesOf(path)
+  } catch (error) {
+    throw new DedupeError('broken-ledger', `Cannot read ${path}: ${reasonOf(error)}`)
   }
 }
 

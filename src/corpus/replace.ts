@@ -2,12 +2,13 @@
  * What may be replaced by a new output (law 8): nothing, an empty folder, or an earlier output of which
  * every original still stands unchanged. All else needs --force, and a folder that is being read never goes.
  */
-import { lstatSync, readdirSync, statSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
-import { hashFile } from './files.js'
+import { TOOL } from '../tool.js'
+import { hashFile, linesOf } from './files.js'
 import { readLedger } from './ledger.js'
-import { isOutput, readManifest } from './manifest.js'
+import { isOutput, REPORT, readManifest } from './manifest.js'
 import { native, realPath } from './names.js'
 
 /** Throws DedupeError where `out` must not be replaced by an output that reads `inputs` (folders or files). */
@@ -30,7 +31,7 @@ export function assertReplaceable(out: string, inputs: readonly string[], force:
   if (!stats.isDirectory())
     throw new DedupeError('out-exists', `${out} exists already and is not a folder`, hint)
   const entries = readdirSync(native(out), { withFileTypes: true })
-  if (entries.length === 0) return
+  if (entries.length === 0 || isDryReport(out, entries)) return
   if (!isOutput(out, entries))
     throw new DedupeError('out-exists', `${out} exists already and is not an output of dedupe`, hint)
   const changed = changedOriginal(out)
@@ -40,6 +41,19 @@ export function assertReplaceable(out: string, inputs: readonly string[], force:
     `${out} holds the only way back to files that changed or are gone since it was written, first: ${changed}`,
     `Restore them first with: dedupe restore ${out}. Or ${hint.toLowerCase()}`,
   )
+}
+
+/** Whether all that stands in a folder is the report of a dry run: there is no way back in it to lose. */
+function isDryReport(out: string, entries: readonly Dirent[]): boolean {
+  if (entries.length !== 1 || entries[0].name !== REPORT || !entries[0].isFile()) return false
+  let tool = false
+  for (const line of linesOf(join(out, REPORT))) {
+    const text = line.toString('utf8')
+    tool ||= text.startsWith(`  "tool": {"name":${JSON.stringify(TOOL.name)},`)
+    if (text.startsWith('  "run": ')) return tool && text.includes('"options":{"dryRun":true,')
+    if (!/^( {2}"|\{$)/.test(text)) return false
+  }
+  return false
 }
 
 /** The first file of an earlier output whose original is not what it was, or null. */

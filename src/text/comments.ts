@@ -11,8 +11,8 @@ import { needed, WIDEST } from './width.js'
 
 /** The codes of - * +; other marker kinds are below. */
 const FIRST_ASCII_BULLET = 32
-/** Fewer lines prove nothing. */
-const FEWEST_LINES = 4
+/** Fewer lines prove nothing: two of three breaks of a short list have no room by chance. */
+const FEWEST_LINES = 5
 /** Wrapped prose has about 95 % breaks without room and 70 % in lower case; lists a third of that. */
 const NO_ROOM_SHARE = 0.6
 const LOWER_SHARE = 0.25

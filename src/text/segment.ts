@@ -54,7 +54,7 @@ export function segment(bytes: Uint8Array, markdown: boolean, out: Blocks): void
   readLines(bytes, lines)
   if (markdown) markMarkdown(bytes, lines)
   markRules(bytes, lines, markdown)
-  unwrap(bytes, lines)
+  unwrap(bytes, markdown, lines)
   let first = 0
   for (let line = 1; line <= lines.count; line++) {
     if (line < lines.count && lines.border[line] !== BORDER) continue

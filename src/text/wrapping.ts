@@ -27,10 +27,10 @@ const ownWidth: Width = { columns: 0, odds: 0 }
 /** Whether the last call of `decide` made one paragraph of its stretch. */
 let joinedAll = false
 
-/** Decides every undecided border of the document. */
-export function unwrap(bytes: Uint8Array, lines: Lines): void {
+/** Decides every undecided border of the document. In Markdown a star is a list item, never a comment. */
+export function unwrap(bytes: Uint8Array, markdown: boolean, lines: Lines): void {
   const { border, count } = lines
-  unmarkComments(bytes, lines)
+  if (!markdown) unmarkComments(bytes, lines)
   measure(lines, 0, count, documentWidth)
   let from = 0
   while (from < count) {

@@ -39,7 +39,7 @@ test('a tree made in another order, elsewhere, gives the same output, byte for b
       writeTree(join(one, 'in'), tree)
       setTimes(join(one, 'in'), tree)
 
-      const other = join(tempFolder(OTHER_PLACE), 'a deeper', 'ort mit ümlaut')
+      const other = join(tempFolder(OTHER_PLACE), 'a deeper', 'place with spaces')
       mkdirSync(join(other, 'in'), { recursive: true })
       writeFileSync(join(other, 'in', '~gone'), 'a file that is deleted again')
       writeTree(join(other, 'in'), new Map([...tree].reverse()))
