@@ -14,6 +14,12 @@ export interface CleanOptions {
   /** Globs of documents that come before all others in corpus order, the first glob's first. */
   readonly prefer: readonly string[]
   readonly scope: Scope
+  /** Share of a block's words, 0..1, that must stand elsewhere for it to go. */
+  readonly threshold: number
+  /** Words from which on a block may go alone. */
+  readonly minWords: number
+  /** Words from which on a passage inside a block that stays may go. */
+  readonly minPassage: number
   /** Write a document of which nothing is left as an empty file. */
   readonly keepEmpty: boolean
   /** False leaves corpus text out of the report and the ledger: nothing can be restored then. */
@@ -32,6 +38,9 @@ export const DEFAULTS: CleanOptions = {
   keep: 'first',
   prefer: [],
   scope: 'all',
+  threshold: 0.8,
+  minWords: 8,
+  minPassage: 50,
   keepEmpty: false,
   text: true,
   force: false,
@@ -43,6 +52,6 @@ export const SCOPE: readonly Scope[] = ['all', 'within', 'across']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { dryRun, include, exclude, keep, prefer, scope, keepEmpty, text } = options
-  return { dryRun, include, exclude, keep, prefer, scope, keepEmpty, text }
+  const { dryRun, include, exclude, keep, prefer, scope, threshold, minWords, minPassage, keepEmpty, text } = options
+  return { dryRun, include, exclude, keep, prefer, scope, threshold, minWords, minPassage, keepEmpty, text }
 }

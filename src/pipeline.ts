@@ -2,10 +2,10 @@
  * The program in one screen. Files come in; a cleaned copy, a report and a ledger go out:
  *
  *   walk       arguments -> files, in path order
- *   read       each file once -> its blocks' hashes in flat arrays; the text is dropped
+ *   read       each file once -> its tokens' hashes and block borders in flat arrays; the text is dropped
  *   order      the keep policy -> corpus order: of two copies the later one goes
- *   match      each block -> the first block with the same folded text, by partitions of the hash
- *   decide     which blocks go, and the groups of what repeats
+ *   decide     in that order, each block is matched with all earlier text that stays -> what goes, and for what
+ *   group      what repeats the same thing, and which documents resemble each other
  *   rewrite    each file a second time -> where things lie in it, and its cleaned copy
  *   report     all of it as data, written beside the copy
  *
@@ -15,24 +15,23 @@ import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
 import { FileReader } from './corpus/files.js'
 import { bytesOf, type ReadDocument, readFirst } from './corpus/first-read.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
-import { type Decisions, locate, Places } from './corpus/second-read.js'
+import { Places } from './corpus/places.js'
+import { type Decided, locate } from './corpus/second-read.js'
 import type { FoundFile, Walk } from './corpus/walk.js'
-import { groupRepeats } from './decide/groups.js'
+import { deduplicate } from './decide/deduplicate.js'
+import { groupOccurrences } from './decide/groups.js'
 import { corpusOrder } from './decide/order.js'
-import { decideRepeats } from './decide/repeats.js'
+import { resemblancesOf } from './decide/resemblance.js'
 import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
 import type { Host } from './host.js'
-import { firstOccurrences } from './match/first-occurrence.js'
+import { blockOf, blockOwners } from './match/owners.js'
 import type { Report, Skipped } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
 import { TOOL } from './tool.js'
-
-/** One thread looks hashes up in one table; the result is the same for any number of partitions. */
-const PARTITIONS = 1
 
 /**
  * Cleans the files of a walk; `paths` are the arguments that led to them. Throws DedupeError where there is
@@ -49,31 +48,32 @@ export async function clean(
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read)
 
   const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
-  const { blocks } = read
-  const first = firstOccurrences(blocks, documents, {
-    within: options.scope === 'within',
-    partitions: PARTITIONS,
-  })
-  const source = decideRepeats(blocks, documents, first, options.scope)
-  const groups = groupRepeats(blocks, documents, first, source)
-  const decisions: Decisions = { blocks, first, source, groups }
+  const { corpus } = read
+  const decisions = deduplicate(corpus, documents, options.scope, options)
+  const owner = blockOwners(documents)
+  const rank = (token: number) => owner(blockOf(corpus, token))
+  const groups = groupOccurrences(corpus, decisions, rank)
+  const decided: Decided = { corpus, decisions, groups }
 
   const output = createCleanOutput(walk.roots, options)
   try {
-    const places = await rewriteAll(documents, read.passed, decisions, output, options, host)
+    const places = new Places(decisions, groups, documents.length, rank)
+    await rewriteAll(documents, read.passed, decided, places, output, options, host)
     const report = buildReport(
       {
-        ...decisions,
+        ...decided,
         documents,
         places,
+        resemblances: resemblancesOf(documents, decisions, rank),
+        owner,
+        rank,
         text: options.text,
-        across: options.scope === 'across',
         skipped: [...walk.skipped, ...read.skipped, ...read.passed.map(passedEntry), ...output.failed],
         warnings: [
           ...walk.warnings,
           ...passedNotices(read.passed),
           ...warnings,
-          ...idleOptions(documents, source, options),
+          ...idleOptions(documents, decisions.verdict, options),
         ],
       },
       {
@@ -98,7 +98,7 @@ export async function clean(
 interface Read {
   /** In path order. */
   readonly documents: readonly ReadDocument[]
-  readonly blocks: Fingerprints
+  readonly corpus: Fingerprints
   readonly passed: readonly PassedFile[]
   readonly skipped: readonly Skipped[]
 }
@@ -107,11 +107,12 @@ async function readAll(files: readonly FoundFile[], host: Host): Promise<Read> {
   const documents: ReadDocument[] = []
   const passed: PassedFile[] = []
   const skipped: Skipped[] = []
-  const blocks = new Fingerprints()
+  // A token has two bytes at least, its separator included; memory that is not written to is not taken.
+  const corpus = new Fingerprints(Math.ceil(bytesIn(files) / 2) + 1)
   const reader = new FileReader()
   host.watcher.stage('Reading', files.length, bytesIn(files))
   for (const file of files) {
-    const one = readFirst(file, reader, blocks)
+    const one = readFirst(file, reader, corpus)
     if ('pass' in one) passed.push({ file, pass: one.pass })
     else if ('skipped' in one) skipped.push(one.skipped)
     else documents.push(one)
@@ -119,32 +120,32 @@ async function readAll(files: readonly FoundFile[], host: Host): Promise<Read> {
     const breath = host.breathe()
     if (breath !== null) await breath
   }
-  return { documents, blocks, passed, skipped }
+  return { documents, corpus, passed, skipped }
 }
 
 /** Reads again what has to be copied or located; without an output only documents with repeats are. */
 async function rewriteAll(
   documents: readonly ReadDocument[],
   passed: readonly PassedFile[],
-  decisions: Decisions,
+  decided: Decided,
+  places: Places,
   output: CleanOutput,
   options: CleanOptions,
   host: Host,
-): Promise<Places> {
-  const places = new Places(decisions.groups.members.length)
+): Promise<void> {
   const reader = new FileReader()
   host.watcher.stage(
     output.copies ? 'Writing' : 'Locating',
     documents.length + passed.length,
     bytesIn(documents),
   )
-  for (const document of documents) {
-    const { firstBlock, blocks, file } = document
-    const repeats = decisions.groups.slot.subarray(firstBlock, firstBlock + blocks).some((slot) => slot !== 0)
+  for (const [rank, document] of documents.entries()) {
+    const { file } = document
+    const repeats = places.stretchesOf(rank).length > 0
     if (repeats || output.copies) {
       const input = bytesOf(file, reader)
       if (hashName(input) !== document.hash) throw changed(file)
-      const cuts = repeats ? locate(decisions, document, input, places, options.text) : []
+      const cuts = repeats ? locate(decided, rank, document, input, places, options.text) : []
       output.document(file, input, document.hash, cuts)
     }
     host.watcher.advance(1, document.bytes)
@@ -157,7 +158,6 @@ async function rewriteAll(
     const breath = host.breathe()
     if (breath !== null) await breath
   }
-  return places
 }
 
 function bytesIn(files: readonly { readonly bytes: number }[]): number {

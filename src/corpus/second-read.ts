@@ -1,105 +1,118 @@
 /**
- * What only the second reading of a text can tell: where its repeated blocks lie in the input, on which
- * lines, which bytes a removal takes, and the words to show for a group. Flat arrays by place in `members`.
+ * What only the second reading of a text can tell: at which bytes and on which lines its stretches of tokens lie,
+ * which bytes a removal takes, and the words to show for a group.
  */
 import { cutBlocks } from '../decide/cuts.js'
+import { CUT, type Decisions, REMOVED } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
-import { STAYS } from '../decide/repeats.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { decodeAs } from './encoding/decode.js'
 import type { ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
 import { lineNumbers } from './line-numbers.js'
+import { type Places, REMOVAL } from './places.js'
+import { TextSpans } from './text-spans.js'
 
 /** Characters of a group's text that the report shows. */
 const EXCERPT = 200
 /** A character has at most four bytes in UTF-8. */
 const EXCERPT_BYTES = EXCERPT * 4
 
-/** Per occurrence: the bytes cut for it and the block itself, as offsets in the input, and their lines. */
-export class Places {
-  readonly cutStart: Uint32Array
-  readonly start: Uint32Array
-  readonly end: Uint32Array
-  readonly cutEnd: Uint32Array
-  readonly cutStartLine: Uint32Array
-  readonly startLine: Uint32Array
-  readonly endLine: Uint32Array
-  readonly cutEndLine: Uint32Array
-  /** The first characters of each group's canonical; empty where texts are left out. */
-  readonly excerpts: string[] = []
-
-  constructor(occurrences: number) {
-    const column = () => new Uint32Array(occurrences)
-    this.cutStart = column()
-    this.start = column()
-    this.end = column()
-    this.cutEnd = column()
-    this.cutStartLine = column()
-    this.startLine = column()
-    this.endLine = column()
-    this.cutEndLine = column()
-  }
-}
-
-export interface Decisions {
-  readonly blocks: Fingerprints
-  /** First occurrence of each block, see firstOccurrences. */
-  readonly first: Uint32Array
-  /** What each block goes for, see decideRepeats. */
-  readonly source: Uint32Array
+export interface Decided {
+  readonly corpus: Fingerprints
+  readonly decisions: Decisions
   readonly groups: Groups
 }
 
-/** Fills `places` for one document, `input` being its bytes; answers with what to cut from them. */
+/**
+ * Fills `places` for the document of rank `rank`, `input` being its bytes; answers with what to cut from them.
+ */
 export function locate(
-  { blocks, first, source, groups }: Decisions,
-  { firstBlock, blocks: count, encoding }: ReadDocument,
+  { corpus, decisions, groups }: Decided,
+  rank: number,
+  document: ReadDocument,
   input: Uint8Array,
   places: Places,
   excerpts: boolean,
 ): LedgerEntry['cuts'] {
-  const text = decodeAs(input, encoding)
-  if ('notText' in text) throw new Error(`${encoding} was read once and not again`)
-  const listed: number[] = []
-  for (let block = firstBlock; block < firstBlock + count; block += 1) {
-    if (groups.slot[block] !== 0) listed.push(block)
+  const text = decodeAs(input, document.encoding)
+  if ('notText' in text) throw new Error(`${document.encoding} was read once and not again`)
+  const spans = new TextSpans(corpus, text.bytes)
+  const { occurrences, goes, verdict, ofBlock, firstOfDocument } = decisions
+  // Start and end of every stretch, in bytes of the text; stretches are numbered as in `places`.
+  const wanted: number[] = []
+  const bounds: number[] = []
+  const want = (place: number, start: number, end: number) => {
+    wanted.push(place)
+    bounds.push(start, end)
   }
-  // Four ascending offsets a block: its cut's start, its own start and end, its cut's end.
-  const offsets = new Uint32Array(listed.length * 4)
-  listed.forEach((block, row) => {
-    offsets[row * 4] = offsets[row * 4 + 1] = blocks.start[block]
-    offsets[row * 4 + 2] = offsets[row * 4 + 3] = blocks.end[block]
-  })
-  const goes = (block: number) => source[block] !== STAYS
-  let row = 0
-  cutBlocks(text.bytes, blocks, firstBlock, firstBlock + count, goes, (block, start, end) => {
-    while (listed[row] !== block) row += 1
-    offsets[row * 4] = start
-    offsets[row * 4 + 3] = end
-  })
-  const lastBytes = offsets.map((offset, i) => (i % 4 < 2 ? offset : offset - 1))
-  const lines = new Uint32Array(offsets.length)
-  lineNumbers(text.bytes, lastBytes, lines)
-  const spans = text.toInput(offsets)
-  const cuts: [number, number][] = []
-  listed.forEach((block, row) => {
-    const place = groups.slot[block] - 1
-    places.cutStart[place] = spans[row * 4]
-    places.start[place] = spans[row * 4 + 1]
-    places.end[place] = spans[row * 4 + 2]
-    places.cutEnd[place] = spans[row * 4 + 3]
-    places.cutStartLine[place] = lines[row * 4]
-    places.startLine[place] = lines[row * 4 + 1]
-    places.endLine[place] = lines[row * 4 + 2]
-    places.cutEndLine[place] = lines[row * 4 + 3]
-    if (goes(block)) cuts.push([spans[row * 4], spans[row * 4 + 3] - spans[row * 4]])
-    else if (excerpts && first[block] === block) {
-      // Canonicals come by in the order of the groups, since both follow corpus order.
-      places.excerpts.push(excerptOf(text.bytes, blocks.start[block], blocks.end[block]))
+  for (const stretch of places.stretchesOf(rank)) {
+    const [from, to, block] = places.tokensOf(stretch)
+    want(stretch, spans.startOf(from, block), spans.endOf(to, block))
+  }
+  const { firstBlock, blocks } = document
+  const removals: number[] = []
+  const cut = (occurrence: number, start: number, end: number) => {
+    removals.push(occurrence)
+    want(places.numberOf(REMOVAL, occurrence), start, end)
+  }
+  const gone = (block: number) => verdict[block] === REMOVED
+  cutBlocks(text.bytes, corpus, firstBlock, firstBlock + blocks, gone, (block, start, end) => cut(ofBlock[block] - 1, start, end))
+  for (let i = firstOfDocument[rank]; i < firstOfDocument[rank + 1]; i += 1) {
+    const { block, from, to } = occurrences[i]
+    if (goes[i] === 1 && verdict[block] === CUT) cut(i, ...spans.sentences(block, from, to))
+  }
+  store(text, wanted, bounds, places)
+  if (excerpts) {
+    for (const group of places.groupsOf(rank)) {
+      const [from, to, block] = [groups.from[group], groups.to[group], -1]
+      places.excerpts[group] = excerptOf(text.bytes, spans.startOf(from, block), spans.endOf(to, block))
     }
+  }
+  const cuts = removals.map((occurrence) => {
+    const at = places.numberOf(REMOVAL, occurrence)
+    return [places.start[at], places.end[at] - places.start[at]] as const
   })
-  return cuts
+  return cuts.sort((a, b) => a[0] - b[0])
+}
+
+/** Writes offsets in the input, and lines, of stretches given by offsets in the text. */
+function store(
+  text: { readonly bytes: Uint8Array; toInput(offsets: Uint32Array): Uint32Array },
+  wanted: readonly number[],
+  bounds: readonly number[],
+  places: Places,
+): void {
+  // Lines are counted, and offsets carried back, in one pass each: over all offsets, once and in order.
+  const offsets = Uint32Array.from(bounds).sort()
+  let count = 0
+  for (let i = 0; i < offsets.length; i += 1) if (i === 0 || offsets[i] !== offsets[i - 1]) offsets[count++] = offsets[i]
+  const sorted = offsets.slice(0, count)
+  const lines = new Uint32Array(count)
+  lineNumbers(text.bytes, sorted, lines)
+  const input = text.toInput(sorted.slice())
+  const find = (offset: number) => {
+    let low = 0
+    let high = count - 1
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (sorted[middle] < offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  for (let i = 0; i < wanted.length; i += 1) {
+    const begin = find(bounds[i * 2])
+    const end = find(bounds[i * 2 + 1])
+    const place = wanted[i]
+    places.start[place] = input[begin]
+    places.end[place] = input[end]
+    places.startLine[place] = lines[begin]
+    // The line of the last byte: a stretch that takes its line end along does not reach the next line.
+    const last = text.bytes[sorted[end] - 1]
+    const ends = last === 10 || (last === 13 && text.bytes[sorted[end]] !== 10)
+    places.endLine[place] = Math.max(lines[begin], lines[end] - (ends ? 1 : 0))
+  }
 }
 
 function excerptOf(text: Uint8Array, start: number, end: number): string {

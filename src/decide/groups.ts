@@ -1,70 +1,83 @@
 /**
- * Groups: all occurrences of one repeated thing, as flat arrays. Group g has the members
- * `members[offsets[g]] .. members[offsets[g + 1] - 1]`, in corpus order, the canonical first.
+ * Groups: all occurrences of one repeated thing, which is the largest source of the first of them. Group g has
+ * the occurrences `members[offsets[g]] .. members[offsets[g + 1] - 1]`, in corpus order; its canonical, which
+ * stays, is the stretch of tokens [from[g], to[g]).
  */
+import { hash64 } from '../fingerprint/hash.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import type { BlockRange } from '../match/first-occurrence.js'
-import { STAYS } from './repeats.js'
+import { blockOf } from '../match/owners.js'
+import { type Decisions, KEPT } from './decisions.js'
 
-/**
- * Tokens from which on a repeat that stays is reported, too: law 2 calls nothing shorter covered, and every
- * "Re:" of a forum would be a group.
- */
-export const MIN_REPORTED = 5
+/** A source that is this much of its block stands for all of it: near copies of a paragraph are one group. */
+const WHOLE = 0.8
 
 export interface Groups {
   readonly count: number
+  readonly from: Uint32Array
+  readonly to: Uint32Array
+  /** Derived from the folded text alone, so that it is the same in every run that meets the text. */
+  readonly id: readonly string[]
   readonly offsets: Uint32Array
-  /** Block numbers. */
   readonly members: Uint32Array
-  /** For every block its place in `members` + 1, or 0. */
-  readonly slot: Uint32Array
+  /** The group of each occurrence. */
+  readonly of: Uint32Array
 }
 
-/** Groups in the order of their canonicals. `first` and `source` as firstOccurrences and decideRepeats give them. */
-export function groupRepeats(
-  blocks: Fingerprints,
-  documents: readonly BlockRange[],
-  first: Uint32Array,
-  source: Uint32Array,
+/** `rank` gives a token's document in corpus order. Groups come in the order of their canonicals. */
+export function groupOccurrences(
+  corpus: Fingerprints,
+  decisions: Decisions,
+  rank: (token: number) => number,
 ): Groups {
-  // Size of each group at its canonical's place; a group is reported if a copy of it goes or it is long enough.
-  const size = new Uint32Array(blocks.count)
-  const reported = new Uint8Array(blocks.count)
-  for (let block = 0; block < blocks.count; block += 1) {
-    const canonical = first[block]
-    size[canonical] += 1
-    if (source[block] !== STAYS || (block !== canonical && blocks.words[block] >= MIN_REPORTED))
-      reported[canonical] = 1
-  }
-  let count = 0
-  let total = 0
-  for (let block = 0; block < blocks.count; block += 1) {
-    if (reported[block] === 0) continue
-    count += 1
-    total += size[block]
-  }
-  const offsets = new Uint32Array(count + 1)
-  const members = new Uint32Array(total)
-  const slot = new Uint32Array(blocks.count)
-  const next = new Uint32Array(count)
-  // Until a canonical's group is numbered, its number + 1 stands in `size`'s place: one array less.
-  const group = size
-  let made = 0
-  for (const { firstBlock, blocks: length } of documents) {
-    for (let block = firstBlock; block < firstBlock + length; block += 1) {
-      const canonical = first[block]
-      if (reported[canonical] === 0) continue
-      if (block === canonical) {
-        offsets[made + 1] = offsets[made] + size[block]
-        next[made] = offsets[made]
-        group[block] = made
-        made += 1
-      }
-      const place = next[group[canonical]]++
-      members[place] = block
-      slot[block] = place + 1
+  const { occurrences, firstSource } = decisions
+  const numbers = new Map<string, number>()
+  const from: number[] = []
+  const to: number[] = []
+  const id: string[] = []
+  const of = new Uint32Array(occurrences.length)
+  for (let i = 0; i < occurrences.length; i += 1) {
+    const [begin, end] = thing(corpus, decisions, firstSource[i])
+    const words = corpus.hash.subarray(begin, end)
+    const name = hash64(new Uint8Array(words.buffer, words.byteOffset, words.byteLength)).toString(16).padStart(16, '0')
+    let group = numbers.get(name)
+    if (group === undefined) {
+      numbers.set(name, (group = id.push(name) - 1))
+      from.push(begin)
+      to.push(end)
+    } else if (rank(begin) < rank(from[group]) || (rank(begin) === rank(from[group]) && begin < from[group])) {
+      from[group] = begin
+      to[group] = end
     }
+    of[i] = group
   }
-  return { count, offsets, members, slot }
+  const ranks = from.map(rank)
+  const order = id.map((_, group) => group).sort((a, b) => ranks[a] - ranks[b] || from[a] - from[b] || to[a] - to[b])
+  const place = new Uint32Array(order.length)
+  for (const [at, group] of order.entries()) place[group] = at
+  const offsets = new Uint32Array(order.length + 1)
+  for (let i = 0; i < of.length; i += 1) offsets[(of[i] = place[of[i]]) + 1] += 1
+  for (let at = 0; at < order.length; at += 1) offsets[at + 1] += offsets[at]
+  const next = offsets.slice()
+  const members = new Uint32Array(of.length)
+  for (let i = 0; i < of.length; i += 1) members[next[of[i]]++] = i
+  const pick = <T>(values: readonly T[]) => order.map((group) => values[group])
+  return {
+    count: order.length,
+    from: Uint32Array.from(pick(from)),
+    to: Uint32Array.from(pick(to)),
+    id: pick(id),
+    offsets,
+    members,
+    of,
+  }
+}
+
+/** What a source repeats: its block if it is most of one, else the stretch itself. */
+function thing(corpus: Fingerprints, { sourceFrom, sourceTo, verdict }: Decisions, source: number): [number, number] {
+  const from = sourceFrom[source]
+  const to = sourceTo[source]
+  const block = blockOf(corpus, from)
+  const begin = corpus.first[block]
+  const end = corpus.first[block + 1]
+  return to <= end && to - from >= (end - begin) * WHOLE && verdict[block] === KEPT ? [begin, end] : [from, to]
 }

@@ -1,64 +1,85 @@
 /**
- * What is kept of the text between its two reads: flat arrays over all blocks of the corpus, in reading
- * order. 20 bytes a block; no text. A block's hash is XXH64 of its folded text, 64 bits because one wrong
- * "equal" would lose text: among 2^32 lines of a template 32 bits would pair up thousands.
+ * What is kept of the text between its two reads: flat arrays over all tokens and blocks of the corpus, in
+ * reading order. 5 bytes a token and 16 a block; no text. A place in the corpus is the number of a token.
  */
-
 import { Blocks, segment } from '../text/segment.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { hash64 } from './hash.js'
-
-/** Blocks without any token are told apart by their bytes; the seed keeps them from equalling folded text. */
-const RAW = 1
+import { DOCUMENT, markTokens } from './marks.js'
+import { hashTokens } from './token-hash.js'
 
 export class Fingerprints {
+  /** Tokens so far. */
+  tokens = 0
+  /** 32-bit hash of each folded token. */
+  hash: Uint32Array
+  /** Bits of each token, see marks.ts. */
+  marks: Uint8Array
+  /** Blocks so far. */
   count = 0
-  /** Upper and lower half of the block's hash. */
-  high = new Uint32Array(1024)
-  low = new Uint32Array(1024)
+  /** Block b has the tokens [first[b], first[b + 1]). */
+  first = new Uint32Array(1025)
   /** Span in the document's UTF-8 text, in bytes, end exclusive. */
   start = new Uint32Array(1024)
   end = new Uint32Array(1024)
-  /** Number of tokens. */
-  words = new Uint32Array(1024)
+  /** Hash of the bytes of a block without tokens, so that two rulers of dashes can be told apart; else 0. */
+  bare = new Uint32Array(1024)
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
 
-  /** Appends the blocks of one document; answers with how many there are and their words together. */
+  /** `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. */
+  constructor(expected = 1 << 16) {
+    this.hash = new Uint32Array(expected)
+    this.marks = new Uint8Array(expected)
+  }
+
+  /** Appends one document; answers with how many blocks it has and tokens in them together. */
   add(text: Uint8Array, markdown: boolean): { readonly blocks: number; readonly words: number } {
     const blocks = this.#blocks
     const tokens = this.#tokens
+    const began = this.tokens
     blocks.clear()
     segment(text, markdown, blocks)
-    this.#reserve(this.count + blocks.count)
-    let words = 0
+    this.#reserveBlocks(this.count + blocks.count)
     for (let i = 0; i < blocks.count; i += 1) {
       const start = blocks.start[i]
       const end = blocks.end[i]
       tokens.clear()
       tokenise(text, start, end, tokens)
-      const folded = tokens.count > 0 ? tokens.folded.subarray(0, tokens.foldedStart[tokens.count]) : null
-      const hash = folded === null ? hash64(text.subarray(start, end), RAW) : hash64(folded)
-      this.high[this.count] = Number(hash >> 32n)
-      this.low[this.count] = Number(hash & 0xffffffffn)
+      this.#reserveTokens(this.tokens + tokens.count)
+      hashTokens(tokens, this.hash, this.tokens)
+      markTokens(text, tokens, start, this.marks, this.tokens)
       this.start[this.count] = start
       this.end[this.count] = end
-      this.words[this.count] = tokens.count
-      words += tokens.count
+      this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
+      this.tokens += tokens.count
       this.count += 1
+      this.first[this.count] = this.tokens
     }
-    return { blocks: blocks.count, words }
+    if (this.tokens > began) this.marks[began] |= DOCUMENT
+    return { blocks: blocks.count, words: this.tokens - began }
   }
 
-  #reserve(count: number): void {
-    if (count <= this.high.length) return
-    const size = Math.max(count, this.high.length * 2)
-    for (const name of ['high', 'low', 'start', 'end', 'words'] as const) {
-      const grown = new Uint32Array(size)
-      grown.set(this[name].subarray(0, this.count))
-      this[name] = grown
-    }
+  #reserveTokens(count: number): void {
+    if (count <= this.hash.length) return
+    const size = Math.max(count, Math.ceil(this.hash.length * 1.5))
+    this.hash = grown(new Uint32Array(size), this.hash)
+    this.marks = grown(new Uint8Array(size), this.marks)
   }
+
+  #reserveBlocks(count: number): void {
+    if (count <= this.start.length) return
+    const size = Math.max(count, this.start.length * 2)
+    this.first = grown(new Uint32Array(size + 1), this.first)
+    this.start = grown(new Uint32Array(size), this.start)
+    this.end = grown(new Uint32Array(size), this.end)
+    this.bare = grown(new Uint32Array(size), this.bare)
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(larger: T, old: T): T {
+  larger.set(old)
+  return larger
 }

@@ -1,7 +1,28 @@
-/** Which document a block belongs to: blocks are numbered in reading order, documents in corpus order. */
-import type { BlockRange } from './first-occurrence.js'
+/** From the number of a token to its block, and from a block to its document. */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
 
-/** Answers with a document's number in corpus order, or -1 for a block that does not exist. */
+/** The blocks of one document, in reading order. */
+export interface BlockRange {
+  readonly firstBlock: number
+  readonly blocks: number
+}
+
+/** The block that holds a token. */
+export function blockOf({ first, count }: Fingerprints, token: number): number {
+  let low = 0
+  let high = count
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if (first[middle] <= token) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * Blocks are numbered in reading order, documents in corpus order. Answers with a block's document, or -1
+ * for a block that does not exist.
+ */
 export function blockOwners(documents: readonly BlockRange[]): (block: number) => number {
   const ranks = documents.map((_, rank) => rank).filter((rank) => documents[rank].blocks > 0)
   ranks.sort((a, b) => documents[a].firstBlock - documents[b].firstBlock)

@@ -1,112 +1,123 @@
 /** From decisions to the report as data (DESIGN.md section 4). Lists are made anew at each iteration. */
 import type { ReadDocument } from '../corpus/first-read.js'
-import type { Decisions, Places } from '../corpus/second-read.js'
-import { STAYS } from '../decide/repeats.js'
-import { blockOwners } from '../match/owners.js'
+import { CANONICAL, OCCURRENCE, type Places, REMOVAL, SOURCE } from '../corpus/places.js'
+import type { Decided } from '../corpus/second-read.js'
+import { REMOVED } from '../decide/decisions.js'
+import type { Resemblances } from '../decide/resemblance.js'
 import type {
   DocumentReport,
   Group,
   Kind,
-  KindTotals,
-  Nearest,
   Occurrence,
   Removal,
   Report,
   Skipped,
+  Span,
   Summary,
   Warning,
 } from '../model.js'
 
-export interface Findings extends Decisions {
+export interface Findings extends Decided {
   /** In corpus order. */
   readonly documents: readonly ReadDocument[]
   readonly places: Places
+  readonly resemblances: Resemblances
+  /** The documents of a block and of a token. */
+  readonly owner: (block: number) => number
+  readonly rank: (token: number) => number
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
   /** False with --no-text. */
   readonly text: boolean
-  /** Only other documents were compared. */
-  readonly across: boolean
 }
 
 /** All that the findings say; `head` names the tool and the run. */
 export function buildReport(findings: Findings, head: Pick<Report, 'tool' | 'run'>): Report {
-  const owner = blockOwners(findings.documents)
   return {
     schemaVersion: 1,
     tool: head.tool,
     run: head.run,
     summary: summaryOf(findings),
-    documents: iterable(() => documentsOf(findings, owner)),
-    groups: iterable(() => groupsOf(findings, owner)),
-    clusters: [],
+    documents: iterable(() => documentsOf(findings)),
+    groups: iterable(() => groupsOf(findings)),
+    clusters: findings.resemblances.clusters,
     skipped: findings.skipped,
     warnings: findings.warnings,
   }
 }
 
-function summaryOf({ documents, blocks, groups, source, places }: Findings): Summary {
-  let [words, bytes, duplicateWords, removedBlocks, removedWords, removedBytes] = [0, 0, 0, 0, 0, 0]
-  for (const document of documents) {
-    words += document.words
-    bytes += document.bytes
+function summaryOf({ documents, corpus, decisions, groups, places }: Findings): Summary {
+  const { occurrences, goes, verdict } = decisions
+  const kinds = ['exact', 'near', 'passage', 'boilerplate'] as const
+  const totals = Object.fromEntries(kinds.map((kind) => [kind, { groups: 0, occurrences: 0, words: 0 }]))
+  const grouped = new Map<Kind, Uint8Array>(kinds.map((kind) => [kind, new Uint8Array(groups.count)]))
+  let [removedWords, removedBytes] = [0, 0]
+  for (let i = 0; i < occurrences.length; i += 1) {
+    if (goes[i] === 0) continue
+    const { kind, from, to } = occurrences[i]
+    totals[kind].occurrences += 1
+    totals[kind].words += to - from
+    removedWords += to - from
+    const at = places.numberOf(REMOVAL, i)
+    removedBytes += places.end[at] - places.start[at]
+    const seen = grouped.get(kind) as Uint8Array
+    if (seen[groups.of[i]] === 0) totals[kind].groups += 1
+    seen[groups.of[i]] = 1
   }
-  let removedFrom = 0
-  for (let group = 0; group < groups.count; group += 1) {
-    let removes = 0
-    for (let place = groups.offsets[group]; place < groups.offsets[group + 1]; place += 1) {
-      const block = groups.members[place]
-      duplicateWords += blocks.words[block]
-      if (source[block] === STAYS) continue
-      removes = 1
-      removedBlocks += 1
-      removedWords += blocks.words[block]
-      removedBytes += places.cutEnd[place] - places.cutStart[place]
-    }
-    removedFrom += removes
-  }
-  const none: KindTotals = { groups: 0, occurrences: 0, words: 0 }
-  const byKind: Record<Kind, KindTotals> = {
-    exact: { groups: removedFrom, occurrences: removedBlocks, words: removedWords },
-    near: none,
-    passage: none,
-    boilerplate: none,
-  }
+  let removedBlocks = 0
+  for (let block = 0; block < verdict.length; block += 1) if (verdict[block] === REMOVED) removedBlocks += 1
+  const bytes = documents.reduce((sum, document) => sum + document.bytes, 0)
   return {
     documents: documents.length,
-    blocks: blocks.count,
-    words,
+    blocks: corpus.count,
+    words: corpus.tokens,
     bytes,
-    duplicateWords,
+    duplicateWords: duplicateWords({ corpus, decisions, groups }),
     removedBlocks,
     removedWords,
     removedBytes,
-    redundancy: words === 0 ? 0 : removedWords / words,
+    redundancy: corpus.tokens === 0 ? 0 : removedWords / corpus.tokens,
     groups: groups.count,
-    byKind,
+    byKind: totals as Summary['byKind'],
   }
 }
 
-function* documentsOf(findings: Findings, owner: (block: number) => number): Generator<DocumentReport> {
-  const { documents, blocks, groups, source, places, first } = findings
+/** Words in any group, canonicals included, each counted once. */
+function duplicateWords({ corpus, decisions, groups }: Pick<Findings, 'corpus' | 'decisions' | 'groups'>): number {
+  const inGroup = new Uint8Array(corpus.tokens)
+  for (const { from, to } of decisions.occurrences) inGroup.fill(1, from, to)
+  for (let group = 0; group < groups.count; group += 1) inGroup.fill(1, groups.from[group], groups.to[group])
+  let words = 0
+  for (let token = 0; token < inGroup.length; token += 1) words += inGroup[token]
+  return words
+}
+
+function* documentsOf(findings: Findings): Generator<DocumentReport> {
+  const { documents, decisions, groups, places, resemblances } = findings
+  const { occurrences, goes, firstOfDocument, verdict } = decisions
   for (const [id, document] of documents.entries()) {
     const removals: Removal[] = []
     let [removedBytes, removedWords] = [0, 0]
-    for (let block = document.firstBlock; block < document.firstBlock + document.blocks; block += 1) {
-      if (source[block] === STAYS) continue
-      const place = groups.slot[block] - 1
+    for (let i = firstOfDocument[id]; i < firstOfDocument[id + 1]; i += 1) {
+      if (goes[i] === 0) continue
+      const at = places.numberOf(REMOVAL, i)
+      const { kind, from, to } = occurrences[i]
       removals.push({
-        start: places.cutStart[place],
-        end: places.cutEnd[place],
-        startLine: places.cutStartLine[place],
-        endLine: places.cutEndLine[place],
-        kind: 'exact',
-        group: groupId(findings, first[block]),
+        start: places.start[at],
+        end: places.end[at],
+        startLine: places.startLine[at],
+        endLine: places.endLine[at],
+        kind,
+        group: groups.id[groups.of[i]],
       })
-      removedBytes += places.cutEnd[place] - places.cutStart[place]
-      removedWords += blocks.words[block]
+      removedBytes += places.end[at] - places.start[at]
+      removedWords += to - from
     }
-    const emptied = removals.length > 0 && removals.length === document.blocks
+    removals.sort((a, b) => a.start - b.start)
+    let emptied = removals.length > 0
+    for (let block = document.firstBlock; emptied && block < document.firstBlock + document.blocks; block += 1) {
+      emptied = verdict[block] === REMOVED
+    }
     yield {
       id,
       path: document.path,
@@ -121,90 +132,70 @@ function* documentsOf(findings: Findings, owner: (block: number) => number): Gen
       removedBytes,
       removedWords,
       status: emptied ? 'emptied' : removals.length > 0 ? 'trimmed' : 'kept',
-      nearest: nearestOf(findings, id, owner),
+      nearest: resemblances.nearest[id],
       removals,
     }
   }
 }
 
-/** The document where most of this one's words stand first, whatever was decided about them. */
-function nearestOf(
-  { documents, blocks, groups, first }: Findings,
-  id: number,
-  owner: (block: number) => number,
-): Nearest | null {
-  const { firstBlock, blocks: count, words } = documents[id]
-  const shared = new Map<number, number>()
-  for (let block = firstBlock; block < firstBlock + count; block += 1) {
-    if (groups.slot[block] === 0 || blocks.words[block] === 0) continue
-    const other = owner(first[block])
-    if (other !== id) shared.set(other, (shared.get(other) ?? 0) + blocks.words[block])
-  }
-  let nearest: Nearest | null = null
-  let most = 0
-  for (const [document, common] of shared) {
-    if (common < most || (common === most && nearest !== null && document > nearest.document)) continue
-    most = common
-    // A block that stands twice here and once there would count more words than the other document has.
-    const inBoth = Math.min(common, documents[document].words)
-    nearest = {
-      document,
-      containment: common / words,
-      resemblance: inBoth / (words + documents[document].words - inBoth),
-    }
-  }
-  return nearest
-}
-
-function* groupsOf(findings: Findings, owner: (block: number) => number): Generator<Group> {
-  const { blocks, groups, places } = findings
+function* groupsOf(findings: Findings): Generator<Group> {
+  const { groups, places, decisions } = findings
   for (let group = 0; group < groups.count; group += 1) {
-    const canonical = groups.members[groups.offsets[group]]
-    const occurrences: Occurrence[] = []
-    for (let place = groups.offsets[group]; place < groups.offsets[group + 1]; place += 1) {
-      occurrences.push(occurrenceOf(findings, place, groups.offsets[group], owner))
+    const occurrences: Occurrence[] = [canonicalOf(findings, group)]
+    for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
+      const i = groups.members[at]
+      // A block that stays may be the very text that others repeat: told once, as what they repeat.
+      const { from, to } = decisions.occurrences[i]
+      if (decisions.goes[i] === 0 && from === groups.from[group] && to === groups.to[group]) continue
+      occurrences.push(occurrenceOf(findings, i))
     }
     yield {
-      id: groupId(findings, canonical),
+      id: groups.id[group],
       rule: null,
-      words: blocks.words[canonical],
+      words: groups.to[group] - groups.from[group],
       text: findings.text ? places.excerpts[group] : null,
       occurrences,
     }
   }
 }
 
-function occurrenceOf(
-  { groups, source, places, across }: Findings,
-  place: number,
-  canonical: number,
-  owner: (block: number) => number,
-): Occurrence {
-  const goes = source[groups.members[place]] !== STAYS
-  // Out of scope is no copy: under `across` a text that stands again in its own document stays for itself.
-  const isCopy =
-    place !== canonical && (!across || owner(groups.members[place]) !== owner(groups.members[canonical]))
-  const span = (at: number) => ({
-    document: owner(groups.members[at]),
-    start: places.start[at],
-    end: places.end[at],
-  })
+function canonicalOf({ groups, places, rank }: Findings, group: number): Occurrence {
+  const at = places.numberOf(CANONICAL, group)
   return {
-    ...span(place),
-    startLine: places.startLine[place],
-    endLine: places.endLine[place],
+    ...spanAt(places, at, rank(groups.from[group])),
+    ...linesAt(places, at),
     kind: 'exact',
-    action: goes ? 'remove' : 'keep',
-    reason: goes ? 'covered' : isCopy ? 'below-threshold' : 'canonical',
-    coverage: isCopy ? 1 : 0,
-    sources: isCopy ? [span(canonical)] : [],
+    action: 'keep',
+    reason: 'canonical',
+    coverage: 0,
+    sources: [],
   }
 }
 
-/** Derived from the folded text alone, so that it is the same in every run that meets the text. */
-function groupId({ blocks }: Findings, canonical: number): string {
-  const hex = (half: number) => half.toString(16).padStart(8, '0')
-  return hex(blocks.high[canonical]) + hex(blocks.low[canonical])
+function occurrenceOf({ decisions, places, rank, owner }: Findings, i: number): Occurrence {
+  const { kind, reason, coverage, block } = decisions.occurrences[i]
+  const sources: Span[] = []
+  for (let source = decisions.firstSource[i]; source < decisions.firstSource[i + 1]; source += 1) {
+    sources.push(spanAt(places, places.numberOf(SOURCE, source), rank(decisions.sourceFrom[source])))
+  }
+  const at = places.numberOf(OCCURRENCE, i)
+  return {
+    ...spanAt(places, at, owner(block)),
+    ...linesAt(places, at),
+    kind,
+    action: decisions.goes[i] === 1 ? 'remove' : 'keep',
+    reason,
+    coverage,
+    sources,
+  }
+}
+
+function spanAt(places: Places, at: number, document: number): Span {
+  return { document, start: places.start[at], end: places.end[at] }
+}
+
+function linesAt(places: Places, at: number): { startLine: number; endLine: number } {
+  return { startLine: places.startLine[at], endLine: places.endLine[at] }
 }
 
 function iterable<T>(make: () => Iterator<T>): Iterable<T> {

@@ -1,12 +1,12 @@
 /** Options that changed nothing say so (law 10): a person who sets one believes that it did something. */
 import type { ReadDocument } from '../corpus/first-read.js'
-import { STAYS } from '../decide/repeats.js'
+import { REMOVED } from '../decide/decisions.js'
 import type { Warning } from '../model.js'
 import type { CleanOptions } from '../options.js'
 
 export function idleOptions(
   documents: readonly ReadDocument[],
-  source: Uint32Array,
+  verdict: Uint8Array,
   options: CleanOptions,
 ): Warning[] {
   const warnings: Warning[] = []
@@ -16,7 +16,7 @@ export function idleOptions(
   }
   const emptied = documents.some(
     ({ firstBlock, blocks }) =>
-      blocks > 0 && !source.subarray(firstBlock, firstBlock + blocks).includes(STAYS),
+      blocks > 0 && verdict.subarray(firstBlock, firstBlock + blocks).every((one) => one === REMOVED),
   )
   if (options.keepEmpty && !emptied) idle('--keep-empty changed nothing: no document was emptied')
   return warnings

@@ -1,0 +1,47 @@
+/**
+ * Blocks without a token (`---`, `* * *`): never removed alone, they go between blocks that go, if the source
+ * has the same in the same place. The border of a document counts as a side.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { blockOf } from '../match/owners.js'
+import { type Decisions, REMOVED } from './decisions.js'
+
+/** Goes through the blocks [from, to) of one document. */
+export function removeBare(corpus: Fingerprints, decisions: Decisions, from: number, to: number): void {
+  const { first, bare } = corpus
+  const { verdict } = decisions
+  for (let block = from; block < to; ) {
+    if (first[block] !== first[block + 1]) {
+      block += 1
+      continue
+    }
+    let end = block + 1
+    while (end < to && first[end] === first[end + 1]) end += 1
+    const after = end < to && verdict[end] === REMOVED
+    const before = block > from && verdict[block - 1] === REMOVED
+    const closed = (before || block === from) && (after || end === to) && (before || after)
+    const source = closed ? sourceOf(decisions, before ? block - 1 : end) : null
+    if (source !== null) {
+      const twin = before ? blockOf(corpus, source[1] - 1) + 1 : blockOf(corpus, source[0]) - (end - block)
+      let alike = twin >= 0 && twin + end - block <= corpus.count
+      for (let i = block; alike && i < end; i += 1) {
+        const other = twin + i - block
+        alike = bare[other] === bare[i] && first[other] === first[other + 1]
+      }
+      for (let i = block; alike && i < end; i += 1) {
+        verdict[i] = REMOVED
+        const one = { block: i, from: first[i], to: first[i], kind: 'exact', reason: 'covered', coverage: 1 } as const
+        decisions.addWith(one, true, [source])
+      }
+    }
+    block = end
+  }
+}
+
+/** The one source of a block that went, or null if it has several. */
+function sourceOf(decisions: Decisions, block: number): readonly [from: number, to: number] | null {
+  const occurrence = decisions.ofBlock[block] - 1
+  const at = decisions.firstSource[occurrence]
+  if (decisions.firstSource[occurrence + 1] - at !== 1) return null
+  return [decisions.sourceFrom[at], decisions.sourceTo[at]]
+}

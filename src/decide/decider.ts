@@ -1,0 +1,226 @@
+/** Decides the blocks of one document after the other against all earlier text that stays. */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { GONE, NUMBER } from '../fingerprint/marks.js'
+import { type Seeds, SHINGLE } from '../fingerprint/winnowing.js'
+import { BlockMatch } from '../match/block-match.js'
+import { GAP } from '../match/chains.js'
+import type { BlockRange } from '../match/owners.js'
+import type { SeedIndex } from '../match/seed-index.js'
+import type { Reason } from '../model.js'
+import { CUT, type Decisions, KEPT, REMOVED } from './decisions.js'
+import type { Thresholds } from './deduplicate.js'
+import { removeBare } from './bare-blocks.js'
+import { findPassages } from './passages.js'
+
+/**
+ * Tokens that a block needs to go as the double of the block right before it: below that, equal neighbours
+ * are as often data (0, 0; yes, yes) as a heading that was scraped twice.
+ */
+const MIN_DOUBLED = 3
+/** Share of covered tokens from which on a block that stays is reported (DESIGN.md, section 4). */
+const REPORTED = 0.3
+
+/** A short block whose words stand earlier, and that goes if the next block goes by the same source. */
+interface Waiting {
+  readonly block: number
+  readonly from: number
+  readonly to: number
+  readonly sourceFrom: number
+  readonly sourceTo: number
+}
+
+export class Decider {
+  readonly #corpus: Fingerprints
+  readonly #decisions: Decisions
+  readonly #thresholds: Thresholds
+  readonly #match: BlockMatch
+  #waiting: Waiting[] = []
+  /** The last block with tokens, and the end of its source if it went. */
+  #before = -1
+  #sourceBefore = -1
+  /** Seeds of the document that were offered to the index. */
+  #offered = 0
+  #removes = false
+
+  constructor(corpus: Fingerprints, decisions: Decisions, thresholds: Thresholds) {
+    this.#corpus = corpus
+    this.#decisions = decisions
+    this.#thresholds = thresholds
+    this.#match = new BlockMatch(corpus)
+  }
+
+  decide({ firstBlock, blocks }: BlockRange, seeds: Seeds, index: SeedIndex, across: boolean): void {
+    const { first } = this.#corpus
+    const range = { from: first[firstBlock], to: first[firstBlock + blocks] }
+    let seed = 0
+    this.#waiting = []
+    this.#before = this.#sourceBefore = -1
+    this.#offered = 0
+    this.#removes = false
+    for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
+      const from = first[block]
+      const to = first[block + 1]
+      if (from === to) continue
+      while (seed < seeds.count && seeds.place[seed] < from - SHINGLE + 1) seed += 1
+      this.#match.match(from, to, range, seeds, seed, index)
+      if (to - from < this.#thresholds.minWords) this.#decideShort(block, from, to, across)
+      else this.#decideLong(block, from, to)
+      this.#before = block
+      if (!across) this.#offer(seeds, index, this.#waiting.length > 0 ? this.#waiting[0].from : to)
+    }
+    this.#keepWaiting()
+    this.#offer(seeds, index, range.to)
+    removeBare(this.#corpus, this.#decisions, firstBlock, firstBlock + blocks)
+    this.#decisions.endDocument()
+  }
+
+  #decideLong(block: number, from: number, to: number): void {
+    const match = this.#match
+    const { threshold } = this.#thresholds
+    const size = to - from
+    const coverage = match.covered / size
+    const tells = match.covered > 0 && match.tells(size)
+    if (coverage >= threshold && !tells) {
+      const [begin, end] = this.#sourceSpan(size)
+      if (this.#follows(this.#waiting.at(-1)?.sourceTo, begin)) this.#removeWaiting()
+      else this.#keepWaiting()
+      const exact = match.covered === size && match.sources === 1 && end - begin === size
+      this.#remove(block, from, to, exact ? 'exact' : 'near', coverage)
+      this.#sourceBefore = end
+      return
+    }
+    this.#keepWaiting()
+    this.#sourceBefore = -1
+    const passages = findPassages(match, this.#corpus.marks, from, to, this.#thresholds)
+    for (const [begin, end] of passages) this.#cut(block, from, begin, end)
+    if (passages.length > 0) return
+    const reason = tells && coverage >= threshold ? this.#difference(from, size) : 'below-threshold'
+    this.#keep(block, from, to, reason)
+  }
+
+  /** A short block goes only in company: alone, "Introduction" or "yes" repeats for a reason. */
+  #decideShort(block: number, from: number, to: number, across: boolean): void {
+    const match = this.#match
+    const size = to - from
+    if (!across && this.#doubles(block)) {
+      this.#keepWaiting()
+      const { first } = this.#corpus
+      this.#erase(block, from, to)
+      const source = [first[this.#before], first[this.#before + 1]] as const
+      this.#decisions.addWith({ block, from, to, kind: 'exact', reason: 'covered', coverage: 1 }, true, [source])
+      return
+    }
+    const [sourceFrom, sourceTo] = this.#sourceSpan(size)
+    const whole = match.covered === size && match.sources === 1 && !match.tells(size)
+    if (whole && this.#follows(this.#sourceBefore, sourceFrom)) {
+      this.#remove(block, from, to, sourceTo - sourceFrom === size ? 'exact' : 'near', 1)
+      this.#sourceBefore = sourceTo
+      return
+    }
+    if (!whole || !this.#follows(this.#waiting.at(-1)?.sourceTo, sourceFrom)) this.#keepWaiting()
+    this.#sourceBefore = -1
+    if (whole) this.#waiting.push({ block, from, to, sourceFrom, sourceTo })
+    else this.#keep(block, from, to, 'below-threshold')
+  }
+
+  /** Whether the block has the same words as the one right before it, which stays. */
+  #doubles(block: number): boolean {
+    const { first, hash } = this.#corpus
+    const other = this.#before
+    const size = first[block + 1] - first[block]
+    if (other < 0 || this.#decisions.verdict[other] !== KEPT || this.#waiting.length > 0) return false
+    if (size < MIN_DOUBLED || first[other + 1] - first[other] !== size) return false
+    for (let i = 0; i < size; i += 1) if (hash[first[block] + i] !== hash[first[other] + i]) return false
+    return true
+  }
+
+  /** Whether a source goes on where another ended. */
+  #follows(end: number | undefined, begin: number): boolean {
+    return end !== undefined && end >= 0 && begin >= end && begin - end <= GAP
+  }
+
+  /** First and last place of the sources of the block's covered tokens, end exclusive. */
+  #sourceSpan(size: number): [number, number] {
+    const match = this.#match
+    let first = 0
+    while (first < size && !match.covers(first)) first += 1
+    let last = size - 1
+    while (last > first && !match.covers(last)) last -= 1
+    return first < size ? [match.sourceAt[first], match.sourceAt[last] + 1] : [-1, -1]
+  }
+
+  #difference(from: number, size: number): Reason {
+    const { marks } = this.#corpus
+    for (let i = 0; i < size; i += 1) {
+      if (this.#match.telling[i] === 1 && (marks[from + i] & NUMBER) !== 0) return 'new-number'
+    }
+    return 'new-name'
+  }
+
+  #remove(block: number, from: number, to: number, kind: 'exact' | 'near', coverage: number): void {
+    this.#erase(block, from, to)
+    this.#decisions.add({ block, from, to, kind, reason: 'covered', coverage }, true, this.#match, from, this.#corpus.marks)
+  }
+
+  #erase(block: number, from: number, to: number): void {
+    this.#decisions.verdict[block] = REMOVED
+    this.#forget(from, to)
+  }
+
+  #forget(from: number, to: number): void {
+    const { marks } = this.#corpus
+    for (let at = from; at < to; at += 1) marks[at] |= GONE
+    this.#removes = true
+  }
+
+  #cut(block: number, blockFrom: number, from: number, to: number): void {
+    this.#decisions.verdict[block] = CUT
+    this.#forget(from, to)
+    let hits = 0
+    for (let at = from; at < to; at += 1) if (this.#match.covers(at - blockFrom)) hits += 1
+    const one = { block, from, to, kind: 'passage', reason: 'covered', coverage: hits / (to - from) } as const
+    this.#decisions.add(one, true, this.#match, blockFrom, this.#corpus.marks)
+  }
+
+  /** A block that stays is told of only if enough of it stands earlier. */
+  #keep(block: number, from: number, to: number, reason: Reason): void {
+    const coverage = this.#match.covered / (to - from)
+    if (coverage < REPORTED) return
+    const kind = coverage === 1 ? 'exact' : 'near'
+    this.#decisions.add({ block, from, to, kind, reason, coverage }, false, this.#match, from, this.#corpus.marks)
+  }
+
+  #removeWaiting(): void {
+    for (const one of this.#waiting) {
+      this.#erase(one.block, one.from, one.to)
+      this.#settle(one, true)
+    }
+    this.#waiting = []
+  }
+
+  #keepWaiting(): void {
+    for (const one of this.#waiting) this.#settle(one, false)
+    this.#waiting = []
+  }
+
+  #settle({ block, from, to, sourceFrom, sourceTo }: Waiting, goes: boolean): void {
+    const kind = sourceTo - sourceFrom === to - from ? 'exact' : 'near'
+    const reason = goes ? 'covered' : 'below-threshold'
+    this.#decisions.addWith({ block, from, to, kind, reason, coverage: 1 }, goes, [[sourceFrom, sourceTo]])
+  }
+
+  /** Offers the seeds that lie before `limit`, in text that stays, to the index. */
+  #offer(seeds: Seeds, index: SeedIndex, limit: number): void {
+    const { marks } = this.#corpus
+    const { place, hash, count } = seeds
+    let at = this.#offered
+    for (; at < count && place[at] + SHINGLE <= limit; at += 1) {
+      let stays = true
+      if (this.#removes) {
+        for (let i = place[at]; i < place[at] + SHINGLE; i += 1) if ((marks[i] & GONE) !== 0) stays = false
+      }
+      if (stays) index.add(hash[at], place[at])
+    }
+    this.#offered = at
+  }
+}

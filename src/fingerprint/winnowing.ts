@@ -1,0 +1,90 @@
+/**
+ * Seeds: the shingles by which repeats are found. Of every `WINDOW` neighbouring shingles of `SHINGLE`
+ * tokens the one with the smallest hash (Schleimer, Wilkerson, Aiken: "Winnowing", 2003), so that two equal runs
+ * of SHINGLE + WINDOW - 1 tokens share one; and the first and last shingle of each block, where copies
+ * begin and end.
+ */
+
+/** Tokens of a shingle: ~8, the shortest run that hardly stands in two places by chance. */
+export const SHINGLE = 8
+/** Shingles of which one is taken: 4 keep 0.4 seeds a token. */
+export const WINDOW = 4
+
+/** B^(SHINGLE) for the rolling hash, B odd so that no token drops out of it. */
+const BASE = 0x2c1b3c6d
+let LEAVING = 1
+for (let i = 0; i < SHINGLE; i += 1) LEAVING = Math.imul(LEAVING, BASE)
+
+/** The seeds of one document, ascending; reused from document to document. */
+export class Seeds {
+  count = 0
+  /** Numbers of the tokens that the shingles begin with. */
+  place = new Uint32Array(1024)
+  hash = new Uint32Array(1024)
+  #rolled = new Uint32Array(1024)
+  #taken = new Uint8Array(1024)
+
+  /** Finds the seeds of tokens [from, to), of which the blocks [firstBlock, lastBlock) begin at `first`. */
+  find(tokens: Uint32Array, from: number, to: number, first: Uint32Array, firstBlock: number, lastBlock: number): void {
+    this.count = 0
+    const shingles = to - from - SHINGLE + 1
+    if (shingles <= 0) return
+    this.#reserve(shingles)
+    const rolled = this.#rolled
+    const taken = this.#taken
+    roll(tokens, from, shingles, rolled)
+    taken.fill(0, 0, shingles)
+    winnow(rolled, shingles, taken)
+    for (let block = firstBlock; block < lastBlock; block += 1) {
+      const begin = first[block] - from
+      const end = first[block + 1] - from
+      if (begin < shingles) taken[begin] = 1
+      if (end >= SHINGLE) taken[end - SHINGLE] = 1
+    }
+    const { place, hash } = this
+    let count = 0
+    for (let i = 0; i < shingles; i += 1) {
+      if (taken[i] === 0) continue
+      place[count] = from + i
+      hash[count++] = rolled[i]
+    }
+    this.count = count
+  }
+
+  #reserve(shingles: number): void {
+    if (shingles <= this.#rolled.length) return
+    const size = Math.max(shingles, this.#rolled.length * 2)
+    this.#rolled = new Uint32Array(size)
+    this.#taken = new Uint8Array(size)
+    this.place = new Uint32Array(size)
+    this.hash = new Uint32Array(size)
+  }
+}
+
+/** Marks the rightmost smallest shingle of each window. */
+function winnow(rolled: Uint32Array, shingles: number, taken: Uint8Array): void {
+  let smallest = 0
+  for (let i = 0; i < shingles; i += 1) {
+    if (smallest + WINDOW <= i) {
+      smallest = i - WINDOW + 1
+      for (let j = smallest + 1; j <= i; j += 1) if (rolled[j] <= rolled[smallest]) smallest = j
+    } else if (rolled[i] <= rolled[smallest]) {
+      smallest = i
+    }
+    if (i >= WINDOW - 1 || i === shingles - 1) taken[smallest] = 1
+  }
+}
+
+/** Hashes of all shingles; Murmur3's finaliser makes "smallest" a fair draw. */
+function roll(tokens: Uint32Array, from: number, shingles: number, out: Uint32Array): void {
+  let sum = 0
+  for (let i = 0; i < SHINGLE; i += 1) sum = (Math.imul(sum, BASE) + tokens[from + i]) | 0
+  for (let i = 0; ; i += 1) {
+    let h = sum
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+    out[i] = h ^ (h >>> 16)
+    if (i + 1 === shingles) return
+    sum = (Math.imul(sum, BASE) + tokens[from + i + SHINGLE] - Math.imul(LEAVING, tokens[from + i])) | 0
+  }
+}

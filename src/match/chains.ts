@@ -1,0 +1,235 @@
+/**
+ * Chains: runs of equal tokens that follow each other in a copy and in its source with small gaps between
+ * them, as an edit leaves them. Law 2 counts a token as covered if it is matched inside such a chain. All
+ * places are numbers of tokens; a chain is a list of segments (place in the copy, place in the source, length).
+ */
+import { DOCUMENT, GONE } from '../fingerprint/marks.js'
+
+/** Tokens that may stand between two runs of a chain, on either side (law 2). */
+export const GAP = 8
+/** Chains that are open at once for one block; more is a table of formulas, and the oldest is given up. */
+const OPEN = 16
+/** An end is given up where it has this many more strange tokens than equal ones (X-drop, as in BLAST). */
+const DROP = 8
+
+const NONE = -1
+
+export class Chains {
+  count = 0
+  /** First and last segment of each chain. */
+  readonly head: number[] = []
+  readonly tail: number[] = []
+  /** Segments; `next` is the following one of the same chain. */
+  segments = 0
+  readonly copy: number[] = []
+  readonly source: number[] = []
+  readonly length: number[] = []
+  readonly next: number[] = []
+
+  readonly #tokens: Uint32Array
+  readonly #marks: Uint8Array
+
+  constructor(tokens: Uint32Array, marks: Uint8Array) {
+    this.#tokens = tokens
+    this.#marks = marks
+  }
+
+  clear(): void {
+    this.count = 0
+    this.segments = 0
+  }
+
+  /** Adds a run of equal tokens; runs come in the order of the copy. */
+  addRun(copy: number, source: number, length: number): void {
+    for (let chain = this.count - 1; chain >= 0 && chain >= this.count - OPEN; chain -= 1) {
+      const tail = this.tail[chain]
+      const gapCopy = copy - (this.copy[tail] + this.length[tail])
+      const gapSource = source - (this.source[tail] + this.length[tail])
+      if (gapCopy > GAP || gapSource > GAP) continue
+      // A run that was found again further left overlaps the one before it.
+      const overlap = Math.max(0, -gapCopy, -gapSource)
+      if (overlap >= length) {
+        if (gapCopy === gapSource) return
+        continue
+      }
+      this.#fill(chain, copy + overlap, source + overlap)
+      this.#append(chain, copy + overlap, source + overlap, length - overlap)
+      return
+    }
+    const chain = this.count++
+    this.head[chain] = this.tail[chain] = this.#segment(copy, source, length)
+  }
+
+  /** Follows each chain over its ends as far as the copy [from, to) goes; sources end before `sourceEnd`. */
+  extend(from: number, to: number, sourceEnd: number, own: number): void {
+    for (let chain = 0; chain < this.count; chain += 1) {
+      const first = this.source[this.head[chain]]
+      this.#forward(chain, to, first >= own ? sourceEnd : this.#tokens.length)
+      this.#backward(chain, from)
+    }
+  }
+
+  #segment(copy: number, source: number, length: number): number {
+    const made = this.segments++
+    this.copy[made] = copy
+    this.source[made] = source
+    this.length[made] = length
+    this.next[made] = NONE
+    return made
+  }
+
+  #append(chain: number, copy: number, source: number, length: number): void {
+    const tail = this.tail[chain]
+    if (this.copy[tail] + this.length[tail] === copy && this.source[tail] + this.length[tail] === source) {
+      this.length[tail] += length
+      return
+    }
+    const made = this.#segment(copy, source, length)
+    this.next[tail] = made
+    this.tail[chain] = made
+  }
+
+  /** Matches what is equal, in order, in the small gap between a chain's tail and a run: an LCS of 8 by 8. */
+  #fill(chain: number, copy: number, source: number): void {
+    const tail = this.tail[chain]
+    const fromCopy = this.copy[tail] + this.length[tail]
+    const fromSource = this.source[tail] + this.length[tail]
+    const rows = copy - fromCopy
+    const columns = source - fromSource
+    if (rows <= 0 || columns <= 0) return
+    const tokens = this.#tokens
+    const width = GAP + 1
+    for (let i = rows; i >= 0; i -= 1) {
+      for (let j = columns; j >= 0; j -= 1) {
+        lcs[i * width + j] =
+          i === rows || j === columns
+            ? 0
+            : tokens[fromCopy + i] === tokens[fromSource + j]
+              ? lcs[(i + 1) * width + j + 1] + 1
+              : Math.max(lcs[(i + 1) * width + j], lcs[i * width + j + 1])
+      }
+    }
+    for (let i = 0, j = 0; i < rows && j < columns; ) {
+      if (tokens[fromCopy + i] === tokens[fromSource + j]) {
+        if ((this.#marks[fromSource + j] & GONE) === 0) this.#append(chain, fromCopy + i, fromSource + j, 1)
+        i += 1
+        j += 1
+      } else if (lcs[(i + 1) * width + j] >= lcs[i * width + j + 1]) i += 1
+      else j += 1
+    }
+  }
+
+  #forward(chain: number, to: number, sourceEnd: number): void {
+    const tokens = this.#tokens
+    const marks = this.#marks
+    const tail = this.tail[chain]
+    let copy = this.copy[tail] + this.length[tail]
+    let source = this.source[tail] + this.length[tail]
+    let best = this.tail[chain]
+    let bestLength = this.length[best]
+    let score = 0
+    let bestScore = 0
+    while (copy < to) {
+      // How far the source goes on: a border or text that does not stay ends it.
+      let reach = 0
+      while (reach < GAP + 3 && source + reach < sourceEnd && (marks[source + reach] & (GONE | DOCUMENT)) === 0) reach += 1
+      const found = this.#resync(copy, source, Math.min(GAP + 3, to - copy), reach, 1)
+      if (found === NONE) break
+      const skipCopy = found >> 4
+      const skipSource = found & 15
+      copy += skipCopy
+      source += skipSource
+      let run = 0
+      while (
+        copy + run < to &&
+        source + run < sourceEnd &&
+        (marks[source + run] & (GONE | DOCUMENT)) === 0 &&
+        tokens[copy + run] === tokens[source + run]
+      ) {
+        run += 1
+      }
+      this.#append(chain, copy, source, run)
+      copy += run
+      source += run
+      score += run - Math.max(skipCopy, skipSource)
+      if (score >= bestScore) {
+        bestScore = score
+        best = this.tail[chain]
+        bestLength = this.length[best]
+      } else if (score < bestScore - DROP) break
+    }
+    this.tail[chain] = best
+    this.length[best] = bestLength
+    this.next[best] = NONE
+  }
+
+  #backward(chain: number, from: number): void {
+    const tokens = this.#tokens
+    const marks = this.#marks
+    let head = this.head[chain]
+    let copy = this.copy[head]
+    let source = this.source[head]
+    let best = head
+    let score = 0
+    let bestScore = 0
+    while (copy > from) {
+      let reach = 0
+      while (
+        reach < GAP + 3 &&
+        source - reach > 0 &&
+        (marks[source - reach] & DOCUMENT) === 0 &&
+        (marks[source - reach - 1] & GONE) === 0
+      ) {
+        reach += 1
+      }
+      const found = this.#resync(copy - 1, source - 1, Math.min(GAP + 3, copy - from), reach, -1)
+      if (found === NONE) break
+      const skipCopy = found >> 4
+      const skipSource = found & 15
+      copy -= skipCopy
+      source -= skipSource
+      let run = 0
+      while (
+        copy - run > from &&
+        source - run > 0 &&
+        (marks[source - run] & DOCUMENT) === 0 &&
+        (marks[source - run - 1] & GONE) === 0 &&
+        tokens[copy - run - 1] === tokens[source - run - 1]
+      ) {
+        run += 1
+      }
+      const made = this.#segment(copy - run, source - run, run)
+      this.next[made] = head
+      head = made
+      copy -= run
+      source -= run
+      score += run - Math.max(skipCopy, skipSource)
+      if (score >= bestScore) {
+        bestScore = score
+        best = head
+      } else if (score < bestScore - DROP) break
+    }
+    this.head[chain] = best
+  }
+
+  /**
+   * The nearest place where copy and source agree again, at most GAP tokens on: two tokens if it is near,
+   * three if not, so that no stray "of the" is taken. `step` is 1 or -1. Answers with both skips, or NONE.
+   */
+  #resync(copy: number, source: number, copyReach: number, sourceReach: number, step: number): number {
+    const tokens = this.#tokens
+    for (let sum = 0; sum <= GAP * 2; sum += 1) {
+      const need = sum === 0 ? 1 : sum <= 3 ? 2 : 3
+      for (let i = Math.max(0, sum - GAP); i <= Math.min(GAP, sum); i += 1) {
+        const j = sum - i
+        if (i + need > copyReach || j + need > sourceReach) continue
+        let equal = 0
+        while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)]) equal += 1
+        if (equal === need) return (i << 4) | j
+      }
+    }
+    return NONE
+  }
+}
+
+const lcs = new Uint8Array((GAP + 1) * (GAP + 1))

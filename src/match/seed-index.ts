@@ -1,0 +1,77 @@
+/**
+ * The first place of each shingle in the text that stays, in corpus order. A place is found by a 32-bit hash
+ * and believed only if all its tokens are equal: at a gigabyte, hashes alone would give half a million false
+ * pairs. Open addressing; a slot is two numbers, the hash and the place + 1, side by side in one cache line.
+ */
+import { SHINGLE } from '../fingerprint/winnowing.js'
+
+export const NOWHERE = 0xffffffff
+
+export class SeedIndex {
+  readonly #tokens: Uint32Array
+  #slots: Uint32Array
+  #mask: number
+  #count = 0
+
+  /** `tokens` are those of the whole corpus; `expected` seeds, more make the table grow. */
+  constructor(tokens: Uint32Array, expected: number) {
+    this.#tokens = tokens
+    const size = 2 ** Math.ceil(Math.log2(Math.max(64, expected * 1.5)))
+    this.#mask = size - 1
+    this.#slots = new Uint32Array(size * 2)
+  }
+
+  /** The first place with the same shingle as `place`, or NOWHERE. */
+  find(hash: number, place: number): number {
+    const slots = this.#slots
+    const mask = this.#mask
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot * 2 + 1]
+      if (found === 0) return NOWHERE
+      if (slots[slot * 2] === hash && this.#equal(found - 1, place)) return found - 1
+    }
+  }
+
+  /** Takes `place` in, unless its shingle is there already. */
+  add(hash: number, place: number): void {
+    const slots = this.#slots
+    const mask = this.#mask
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot * 2 + 1]
+      if (found === 0) {
+        slots[slot * 2] = hash
+        slots[slot * 2 + 1] = place + 1
+        this.#count += 1
+        if (this.#count * 4 > slots.length * 1.5) this.#grow()
+        return
+      }
+      if (slots[slot * 2] === hash && this.#equal(found - 1, place)) return
+    }
+  }
+
+  clear(): void {
+    this.#slots.fill(0)
+    this.#count = 0
+  }
+
+  #equal(a: number, b: number): boolean {
+    const tokens = this.#tokens
+    for (let i = 0; i < SHINGLE; i += 1) if (tokens[a + i] !== tokens[b + i]) return false
+    return true
+  }
+
+  #grow(): void {
+    const old = this.#slots
+    const slots = new Uint32Array(old.length * 2)
+    const mask = slots.length / 2 - 1
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === 0) continue
+      let slot = old[from] & mask
+      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask
+      slots[slot * 2] = old[from]
+      slots[slot * 2 + 1] = old[from + 1]
+    }
+    this.#slots = slots
+    this.#mask = mask
+  }
+}
