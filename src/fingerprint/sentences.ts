@@ -1,7 +1,7 @@
 /** Where one sentence ends and the next begins, judged by what stands between two words. */
 
 import { decode } from '../text/code-point.js'
-import { letterKind, SMALL } from './letter-kinds.js'
+import { letterKind, SMALL, UNCASED } from './letter-kinds.js'
 
 /** Words before a full stop that ends no sentence, folded; single letters never do. */
 const ABBREVIATIONS = new Set(
@@ -19,14 +19,18 @@ const isAscii = (byte: number) => byte < 0x80
 export function endsSentence(text: Uint8Array, wordStart: number, gapStart: number, gapEnd: number): boolean {
   let stop = 0
   let white = false
+  let bracket = false
   for (let at = gapStart; at < gapEnd; at += 1) {
     const byte = text[at]
     if (byte === 0x2e) {
-      if (stop === 0) stop = 1
+      // A closing bracket before the stop leaves it open what ended: "(Fig. 3)." or a sentence.
+      if (stop === 0) stop = bracket ? 0 : 1
       white = false
     } else if (byte === 0x21 || byte === 0x3f) {
       stop = 2
       white = false
+    } else if (byte === 0x29 || byte === 0x5d) {
+      bracket = stop === 0
     } else if (stop > 0 && (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)) {
       white = true
     } else if (byte >= 0xd8 && at + 1 < gapEnd) {
@@ -40,7 +44,15 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
   if (stop === 0 || !white) return false
   const next = decode(text, gapEnd, text.length)
   if (next >= 0 && (letterKind(next >>> 3) & SMALL) !== 0) return false
-  return stop === 2 || !isAbbreviation(text, wordStart, gapStart)
+  return stop === 2 || (endsInSmallLetters(text, wordStart, gapStart) && !isAbbreviation(text, wordStart, gapStart))
+}
+
+/** "1.", "URI." and "J." may end a sentence or not: only a stop after a word in small letters surely does. */
+function endsInSmallLetters(text: Uint8Array, from: number, to: number): boolean {
+  let start = to - 1
+  while (start > from && (text[start] & 0xc0) === 0x80) start -= 1
+  const last = decode(text, start, to)
+  return last >= 0 && (letterKind(last >>> 3) & (SMALL | UNCASED)) !== 0
 }
 
 function isAbbreviation(text: Uint8Array, from: number, to: number): boolean {

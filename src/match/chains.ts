@@ -78,6 +78,13 @@ export class Chains {
     return made
   }
 
+  /** A new segment in front of another. */
+  #before(head: number, copy: number, source: number, length: number): number {
+    const made = this.#segment(copy, source, length)
+    this.next[made] = head
+    return made
+  }
+
   #append(chain: number, copy: number, source: number, length: number): void {
     const tail = this.tail[chain]
     if (this.copy[tail] + this.length[tail] === copy && this.source[tail] + this.length[tail] === source) {
@@ -89,14 +96,20 @@ export class Chains {
     this.tail[chain] = made
   }
 
-  /** Matches what is equal, in order, in the small gap between a chain's tail and a run: an LCS of 8 by 8. */
+  /** Matches what is equal, in order, in the small gap between a chain's tail and a place further on. */
   #fill(chain: number, copy: number, source: number): void {
     const tail = this.tail[chain]
     const fromCopy = this.copy[tail] + this.length[tail]
     const fromSource = this.source[tail] + this.length[tail]
-    const rows = copy - fromCopy
-    const columns = source - fromSource
-    if (rows <= 0 || columns <= 0) return
+    const pairs = this.#align(fromCopy, copy, fromSource, source)
+    for (let at = 0; at < pairs; at += 1) this.#append(chain, pairCopy[at], pairSource[at], 1)
+  }
+
+  /** The longest common subsequence of two gaps of at most GAP tokens, as pairs of places; answers how many. */
+  #align(fromCopy: number, toCopy: number, fromSource: number, toSource: number): number {
+    const rows = toCopy - fromCopy
+    const columns = toSource - fromSource
+    if (rows <= 0 || columns <= 0) return 0
     const tokens = this.#tokens
     const width = GAP + 1
     for (let i = rows; i >= 0; i -= 1) {
@@ -109,14 +122,19 @@ export class Chains {
               : Math.max(lcs[(i + 1) * width + j], lcs[i * width + j + 1])
       }
     }
+    let pairs = 0
     for (let i = 0, j = 0; i < rows && j < columns; ) {
       if (tokens[fromCopy + i] === tokens[fromSource + j]) {
-        if ((this.#marks[fromSource + j] & GONE) === 0) this.#append(chain, fromCopy + i, fromSource + j, 1)
+        if ((this.#marks[fromSource + j] & GONE) === 0) {
+          pairCopy[pairs] = fromCopy + i
+          pairSource[pairs++] = fromSource + j
+        }
         i += 1
         j += 1
       } else if (lcs[(i + 1) * width + j] >= lcs[i * width + j + 1]) i += 1
       else j += 1
     }
+    return pairs
   }
 
   #forward(chain: number, to: number, sourceEnd: number): void {
@@ -133,7 +151,7 @@ export class Chains {
       // How far the source goes on: a border or text that does not stay ends it.
       let reach = 0
       while (reach < GAP + 3 && source + reach < sourceEnd && (marks[source + reach] & (GONE | DOCUMENT)) === 0) reach += 1
-      const found = this.#resync(copy, source, Math.min(GAP + 3, to - copy), reach, 1)
+      const found = this.#resync(copy, source, Math.min(GAP + 3, to - copy), reach, 1, to - copy <= GAP + 3)
       if (found === NONE) break
       const skipCopy = found >> 4
       const skipSource = found & 15
@@ -148,6 +166,7 @@ export class Chains {
       ) {
         run += 1
       }
+      this.#fill(chain, copy, source)
       this.#append(chain, copy, source, run)
       copy += run
       source += run
@@ -182,7 +201,7 @@ export class Chains {
       ) {
         reach += 1
       }
-      const found = this.#resync(copy - 1, source - 1, Math.min(GAP + 3, copy - from), reach, -1)
+      const found = this.#resync(copy - 1, source - 1, Math.min(GAP + 3, copy - from), reach, -1, copy - from <= GAP + 3)
       if (found === NONE) break
       const skipCopy = found >> 4
       const skipSource = found & 15
@@ -198,9 +217,9 @@ export class Chains {
       ) {
         run += 1
       }
-      const made = this.#segment(copy - run, source - run, run)
-      this.next[made] = head
-      head = made
+      const pairs = this.#align(copy, copy + skipCopy, source, source + skipSource)
+      for (let at = pairs - 1; at >= 0; at -= 1) head = this.#before(head, pairCopy[at], pairSource[at], 1)
+      head = this.#before(head, copy - run, source - run, run)
       copy -= run
       source -= run
       score += run - Math.max(skipCopy, skipSource)
@@ -216,12 +235,14 @@ export class Chains {
    * The nearest place where copy and source agree again, at most GAP tokens on: two tokens if it is near,
    * three if not, so that no stray "of the" is taken. `step` is 1 or -1. Answers with both skips, or NONE.
    */
-  #resync(copy: number, source: number, copyReach: number, sourceReach: number, step: number): number {
+  #resync(copy: number, source: number, copyReach: number, sourceReach: number, step: number, atEnd: boolean): number {
     const tokens = this.#tokens
     for (let sum = 0; sum <= GAP * 2; sum += 1) {
-      const need = sum === 0 ? 1 : sum <= 3 ? 2 : 3
+      const usual = sum === 0 ? 1 : sum <= 3 ? 2 : 3
       for (let i = Math.max(0, sum - GAP); i <= Math.min(GAP, sum); i += 1) {
         const j = sum - i
+        // The last word of the block needs no second one behind it.
+        const need = atEnd && sum <= 4 && i + 1 === copyReach ? 1 : usual
         if (i + need > copyReach || j + need > sourceReach) continue
         let equal = 0
         while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)]) equal += 1
@@ -232,4 +253,7 @@ export class Chains {
   }
 }
 
+// Scratch of #align.
 const lcs = new Uint8Array((GAP + 1) * (GAP + 1))
+const pairCopy = new Uint32Array(GAP)
+const pairSource = new Uint32Array(GAP)
