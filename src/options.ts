@@ -40,7 +40,7 @@ export const DEFAULTS: CleanOptions = {
   scope: 'all',
   threshold: 0.8,
   minWords: 8,
-  minPassage: 50,
+  minPassage: 40,
   keepEmpty: false,
   text: true,
   force: false,

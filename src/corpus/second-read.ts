@@ -10,7 +10,7 @@ import { decodeAs } from './encoding/decode.js'
 import type { ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
 import { lineNumbers } from './line-numbers.js'
-import { type Places, REMOVAL } from './places.js'
+import { type Places, REMOVAL } from './token-places.js'
 import { TextSpans } from './text-spans.js'
 
 /** Characters of a group's text that the report shows. */

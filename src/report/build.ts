@@ -1,6 +1,6 @@
 /** From decisions to the report as data (DESIGN.md section 4). Lists are made anew at each iteration. */
 import type { ReadDocument } from '../corpus/first-read.js'
-import { CANONICAL, OCCURRENCE, type Places, REMOVAL, SOURCE } from '../corpus/places.js'
+import { CANONICAL, OCCURRENCE, type Places, REMOVAL, SOURCE } from '../corpus/token-places.js'
 import type { Decided } from '../corpus/second-read.js'
 import { REMOVED } from '../decide/decisions.js'
 import type { Resemblances } from '../decide/resemblance.js'
