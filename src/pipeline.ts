@@ -65,8 +65,6 @@ export async function clean(
         documents,
         places,
         resemblances: resemblancesOf(documents, decisions, rank),
-        owner,
-        rank,
         text: options.text,
         skipped: [...walk.skipped, ...read.skipped, ...read.passed.map(passedEntry), ...output.failed],
         warnings: [

@@ -38,7 +38,7 @@ export function locate(
   const text = decodeAs(input, document.encoding)
   if ('notText' in text) throw new Error(`${document.encoding} was read once and not again`)
   const spans = new TextSpans(corpus, text.bytes)
-  const { occurrences, goes, verdict, ofBlock, firstOfDocument } = decisions
+  const { goes, verdict, ofBlock, firstOfDocument } = decisions
   // Start and end of every stretch, in bytes of the text; stretches are numbered as in `places`.
   const wanted: number[] = []
   const bounds: number[] = []
@@ -58,9 +58,10 @@ export function locate(
   }
   const gone = (block: number) => verdict[block] === REMOVED
   cutBlocks(text.bytes, corpus, firstBlock, firstBlock + blocks, gone, (block, start, end) => cut(ofBlock[block] - 1, start, end))
-  for (let i = firstOfDocument[rank]; i < firstOfDocument[rank + 1]; i += 1) {
-    const { block, from, to } = occurrences[i]
-    if (goes[i] === 1 && verdict[block] === CUT) cut(i, ...spans.sentences(block, from, to))
+  for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
+    const block = decisions.block.at(i)
+    if (goes.at(i) === 0 || verdict[block] !== CUT) continue
+    cut(i, ...spans.sentences(block, decisions.from.at(i), decisions.to.at(i)))
   }
   store(text, wanted, bounds, places)
   if (excerpts) {

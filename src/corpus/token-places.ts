@@ -13,6 +13,8 @@ export const CANONICAL = 2
 export const REMOVAL = 3
 
 export class Places {
+  /** Number of the document that a stretch lies in. */
+  readonly document: Uint32Array
   readonly start: Uint32Array
   readonly end: Uint32Array
   readonly startLine: Uint32Array
@@ -32,7 +34,7 @@ export class Places {
   constructor(decisions: Decisions, groups: Groups, documents: number, rank: (token: number) => number) {
     this.#decisions = decisions
     this.#groups = groups
-    const occurrences = decisions.occurrences.length
+    const occurrences = decisions.count
     const sources = decisions.sourceFrom.length
     this.#base = [0, occurrences, occurrences + sources, occurrences + sources + groups.count]
     const total = this.#base[REMOVAL] + occurrences
@@ -41,19 +43,21 @@ export class Places {
     this.startLine = new Uint32Array(total)
     this.endLine = new Uint32Array(total)
 
-    const ranks = new Uint32Array(this.#base[REMOVAL])
+    const ranks = new Uint32Array(total)
     let document = 0
     for (let i = 0; i < occurrences; i += 1) {
-      while (i >= decisions.firstOfDocument[document + 1]) document += 1
-      ranks[i] = document
+      while (i >= decisions.firstOfDocument.at(document + 1)) document += 1
+      ranks[i] = ranks[this.#base[REMOVAL] + i] = document
     }
-    for (let i = occurrences; i < ranks.length; i += 1) ranks[i] = rank(this.tokensOf(i)[0])
+    const read = this.#base[REMOVAL]
+    for (let i = occurrences; i < read; i += 1) ranks[i] = rank(this.tokensOf(i)[0])
+    this.document = ranks
     this.#offsets = new Uint32Array(documents + 1)
-    for (const one of ranks) this.#offsets[one + 1] += 1
+    for (let i = 0; i < read; i += 1) this.#offsets[ranks[i] + 1] += 1
     for (let i = 0; i < documents; i += 1) this.#offsets[i + 1] += this.#offsets[i]
     const next = this.#offsets.slice()
-    this.#list = new Uint32Array(ranks.length)
-    for (let i = 0; i < ranks.length; i += 1) this.#list[next[ranks[i]]++] = i
+    this.#list = new Uint32Array(read)
+    for (let i = 0; i < read; i += 1) this.#list[next[ranks[i]]++] = i
   }
 
   numberOf(kind: number, which: number): number {
@@ -76,12 +80,12 @@ export class Places {
   /** The tokens of a stretch, and its block where it may be one without tokens, else -1. */
   tokensOf(stretch: number): readonly [from: number, to: number, block: number] {
     if (stretch < this.#base[SOURCE]) {
-      const { from, to, block } = this.#decisions.occurrences[stretch]
-      return [from, to, block]
+      const { from, to, block } = this.#decisions
+      return [from.at(stretch), to.at(stretch), block.at(stretch)]
     }
     if (stretch < this.#base[CANONICAL]) {
       const source = stretch - this.#base[SOURCE]
-      return [this.#decisions.sourceFrom[source], this.#decisions.sourceTo[source], -1]
+      return [this.#decisions.sourceFrom.at(source), this.#decisions.sourceTo.at(source), -1]
     }
     const group = stretch - this.#base[CANONICAL]
     return [this.#groups.from[group], this.#groups.to[group], -1]

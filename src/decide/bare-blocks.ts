@@ -30,8 +30,8 @@ export function removeBare(corpus: Fingerprints, decisions: Decisions, from: num
       }
       for (let i = block; alike && i < end; i += 1) {
         verdict[i] = REMOVED
-        const one = { block: i, from: first[i], to: first[i], kind: 'exact', reason: 'covered', coverage: 1 } as const
-        decisions.addWith(one, true, [source])
+        const one = { block: i, from: first[i], to: first[i], kind: 'exact', reason: 'covered', covered: 0 } as const
+        decisions.addWith(one, true, source[0], source[1])
       }
     }
     block = end
@@ -41,7 +41,7 @@ export function removeBare(corpus: Fingerprints, decisions: Decisions, from: num
 /** The one source of a block that went, or null if it has several. */
 function sourceOf(decisions: Decisions, block: number): readonly [from: number, to: number] | null {
   const occurrence = decisions.ofBlock[block] - 1
-  const at = decisions.firstSource[occurrence]
-  if (decisions.firstSource[occurrence + 1] - at !== 1) return null
-  return [decisions.sourceFrom[at], decisions.sourceTo[at]]
+  const at = decisions.firstSource.at(occurrence)
+  if (decisions.firstSource.at(occurrence + 1) - at !== 1) return null
+  return [decisions.sourceFrom.at(at), decisions.sourceTo.at(at)]
 }

@@ -85,7 +85,7 @@ export class Decider {
       if (this.#follows(this.#waiting.at(-1)?.sourceTo, begin)) this.#removeWaiting()
       else this.#keepWaiting()
       const exact = match.covered === size && match.sources === 1 && end - begin === size
-      this.#remove(block, from, to, exact ? 'exact' : 'near', coverage)
+      this.#remove(block, from, to, exact ? 'exact' : 'near')
       this.#sourceBefore = end
       return
     }
@@ -106,14 +106,14 @@ export class Decider {
       this.#keepWaiting()
       const { first } = this.#corpus
       this.#erase(block, from, to)
-      const source = [first[this.#before], first[this.#before + 1]] as const
-      this.#decisions.addWith({ block, from, to, kind: 'exact', reason: 'covered', coverage: 1 }, true, [source])
+      const one = { block, from, to, kind: 'exact', reason: 'covered', covered: size } as const
+      this.#decisions.addWith(one, true, first[this.#before], first[this.#before + 1])
       return
     }
     const [sourceFrom, sourceTo] = this.#sourceSpan(size)
     const whole = match.covered === size && match.sources === 1 && !match.tells(size)
     if (whole && this.#follows(this.#sourceBefore, sourceFrom)) {
-      this.#remove(block, from, to, sourceTo - sourceFrom === size ? 'exact' : 'near', 1)
+      this.#remove(block, from, to, sourceTo - sourceFrom === size ? 'exact' : 'near')
       this.#sourceBefore = sourceTo
       return
     }
@@ -157,9 +157,9 @@ export class Decider {
     return 'new-name'
   }
 
-  #remove(block: number, from: number, to: number, kind: 'exact' | 'near', coverage: number): void {
+  #remove(block: number, from: number, to: number, kind: 'exact' | 'near'): void {
     this.#erase(block, from, to)
-    this.#decisions.add({ block, from, to, kind, reason: 'covered', coverage }, true, this.#match, from, this.#corpus.marks)
+    this.#decisions.add({ block, from, to, kind, reason: 'covered', covered: this.#match.covered }, true, this.#match, from, this.#corpus.marks)
   }
 
   #erase(block: number, from: number, to: number): void {
@@ -178,7 +178,7 @@ export class Decider {
     this.#forget(from, to)
     let hits = 0
     for (let at = from; at < to; at += 1) if (this.#match.covers(at - blockFrom)) hits += 1
-    const one = { block, from, to, kind: 'passage', reason: 'covered', coverage: hits / (to - from) } as const
+    const one = { block, from, to, kind: 'passage', reason: 'covered', covered: hits } as const
     this.#decisions.add(one, true, this.#match, blockFrom, this.#corpus.marks)
   }
 
@@ -187,7 +187,7 @@ export class Decider {
     const coverage = this.#match.covered / (to - from)
     if (coverage < REPORTED) return
     const kind = coverage === 1 ? 'exact' : 'near'
-    this.#decisions.add({ block, from, to, kind, reason, coverage }, false, this.#match, from, this.#corpus.marks)
+    this.#decisions.add({ block, from, to, kind, reason, covered: this.#match.covered }, false, this.#match, from, this.#corpus.marks)
   }
 
   #removeWaiting(): void {
@@ -206,7 +206,7 @@ export class Decider {
   #settle({ block, from, to, sourceFrom, sourceTo }: Waiting, goes: boolean): void {
     const kind = sourceTo - sourceFrom === to - from ? 'exact' : 'near'
     const reason = goes ? 'covered' : 'below-threshold'
-    this.#decisions.addWith({ block, from, to, kind, reason, coverage: 1 }, goes, [[sourceFrom, sourceTo]])
+    this.#decisions.addWith({ block, from, to, kind, reason, covered: to - from }, goes, sourceFrom, sourceTo)
   }
 
   /** Offers the seeds that lie before `limit`, in text that stays, to the index. */

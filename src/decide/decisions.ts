@@ -5,11 +5,26 @@
 import { GONE } from '../fingerprint/marks.js'
 import type { BlockMatch } from '../match/block-match.js'
 import type { Kind, Reason } from '../model.js'
+import { NumberList } from '../number-list.js'
 
 /** Per block: all of it stays, all of it goes, or only passages of it go. */
 export const KEPT = 0
 export const REMOVED = 1
 export const CUT = 2
+
+const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
+const REASONS: readonly Reason[] = [
+  'canonical',
+  'covered',
+  'rule',
+  'repetition',
+  'new-number',
+  'new-name',
+  'below-threshold',
+  'taken-back',
+  'protected',
+  'decision',
+]
 
 export interface Occurring {
   readonly block: number
@@ -18,28 +33,55 @@ export interface Occurring {
   readonly to: number
   readonly kind: Kind
   readonly reason: Reason
-  /** Share of the tokens that are covered. */
-  readonly coverage: number
+  /** How many of the tokens are covered. */
+  readonly covered: number
 }
 
 export class Decisions {
   /** KEPT, REMOVED or CUT, for each block. */
   readonly verdict: Uint8Array
-  /** Occurrences in corpus order; `goes` is 1 for those that are removed. */
-  readonly occurrences: Occurring[] = []
-  readonly goes: number[] = []
-  /** Occurrence i has the sources [firstSource[i], firstSource[i + 1]). */
-  readonly firstSource: number[] = [0]
-  readonly sourceFrom: number[] = []
-  readonly sourceTo: number[] = []
+  /** Occurrences, in corpus order. */
+  readonly block = new NumberList(Uint32Array)
+  readonly from = new NumberList(Uint32Array)
+  readonly to = new NumberList(Uint32Array)
+  readonly covered = new NumberList(Uint32Array)
+  /** 1 for occurrences that are removed. */
+  readonly goes = new NumberList(Uint8Array)
+  readonly #kind = new NumberList(Uint8Array)
+  readonly #reason = new NumberList(Uint8Array)
+  /** Occurrence i has the sources [firstSource.at(i), firstSource.at(i + 1)). */
+  readonly firstSource = new NumberList(Uint32Array)
+  readonly sourceFrom = new NumberList(Uint32Array)
+  readonly sourceTo = new NumberList(Uint32Array)
   /** Number of a block's last occurrence + 1, or 0. */
   readonly ofBlock: Uint32Array
-  /** The occurrences of the document with rank d are [firstOfDocument[d], firstOfDocument[d + 1]). */
-  readonly firstOfDocument: number[] = [0]
+  /** The occurrences of the document of rank d are [firstOfDocument.at(d), firstOfDocument.at(d + 1)). */
+  readonly firstOfDocument = new NumberList(Uint32Array)
 
   constructor(blocks: number) {
     this.verdict = new Uint8Array(blocks)
     this.ofBlock = new Uint32Array(blocks)
+    this.firstSource.push(0)
+    this.firstOfDocument.push(0)
+  }
+
+  /** How many occurrences there are. */
+  get count(): number {
+    return this.block.length
+  }
+
+  kind(occurrence: number): Kind {
+    return KINDS[this.#kind.at(occurrence)]
+  }
+
+  reason(occurrence: number): Reason {
+    return REASONS[this.#reason.at(occurrence)]
+  }
+
+  /** Share of the tokens that are covered, 0..1. */
+  coverage(occurrence: number): number {
+    const size = this.to.at(occurrence) - this.from.at(occurrence)
+    return size === 0 ? 1 : this.covered.at(occurrence) / size
   }
 
   /** Adds an occurrence with the sources that `match` has for its tokens; its block begins at `blockFrom`. */
@@ -62,23 +104,36 @@ export class Decisions {
       size[at] += 1
     }
     const order = first.map((_, at) => at).sort((a, b) => size[b] - size[a] || a - b)
-    this.addWith(one, goes, order.map((at) => [first[at], last[at] + 1] as const))
+    for (const at of order) this.#addSource(first[at], last[at] + 1)
+    this.#add(one, goes)
   }
 
-  addWith(one: Occurring, goes: boolean, sources: readonly (readonly [from: number, to: number])[]): void {
-    for (const [from, to] of sources) {
-      this.sourceFrom.push(from)
-      this.sourceTo.push(to)
-    }
-    this.firstSource.push(this.sourceFrom.length)
-    this.goes.push(goes ? 1 : 0)
-    this.occurrences.push(one)
-    this.ofBlock[one.block] = this.occurrences.length
+  /** Adds an occurrence with one source. */
+  addWith(one: Occurring, goes: boolean, sourceFrom: number, sourceTo: number): void {
+    this.#addSource(sourceFrom, sourceTo)
+    this.#add(one, goes)
   }
 
   /** Ends a document: what is added from now on belongs to the next. */
   endDocument(): void {
-    this.firstOfDocument.push(this.occurrences.length)
+    this.firstOfDocument.push(this.count)
+  }
+
+  #addSource(from: number, to: number): void {
+    this.sourceFrom.push(from)
+    this.sourceTo.push(to)
+  }
+
+  #add({ block, from, to, kind, reason, covered }: Occurring, goes: boolean): void {
+    this.firstSource.push(this.sourceFrom.length)
+    this.block.push(block)
+    this.from.push(from)
+    this.to.push(to)
+    this.covered.push(covered)
+    this.goes.push(goes ? 1 : 0)
+    this.#kind.push(KINDS.indexOf(kind))
+    this.#reason.push(REASONS.indexOf(reason))
+    this.ofBlock[block] = this.count
   }
 }
 

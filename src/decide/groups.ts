@@ -29,14 +29,14 @@ export function groupOccurrences(
   decisions: Decisions,
   rank: (token: number) => number,
 ): Groups {
-  const { occurrences, firstSource } = decisions
+  const { count: total, firstSource } = decisions
   const numbers = new Map<string, number>()
   const from: number[] = []
   const to: number[] = []
   const id: string[] = []
-  const of = new Uint32Array(occurrences.length)
-  for (let i = 0; i < occurrences.length; i += 1) {
-    const [begin, end] = thing(corpus, decisions, firstSource[i])
+  const of = new Uint32Array(total)
+  for (let i = 0; i < total; i += 1) {
+    const [begin, end] = thing(corpus, decisions, firstSource.at(i))
     const words = corpus.hash.subarray(begin, end)
     const name = hash64(new Uint8Array(words.buffer, words.byteOffset, words.byteLength)).toString(16).padStart(16, '0')
     let group = numbers.get(name)
@@ -74,8 +74,8 @@ export function groupOccurrences(
 
 /** What a source repeats: its block if it is most of one, else the stretch itself. */
 function thing(corpus: Fingerprints, { sourceFrom, sourceTo, verdict }: Decisions, source: number): [number, number] {
-  const from = sourceFrom[source]
-  const to = sourceTo[source]
+  const from = sourceFrom.at(source)
+  const to = sourceTo.at(source)
   const block = blockOf(corpus, from)
   const begin = corpus.first[block]
   const end = corpus.first[block + 1]

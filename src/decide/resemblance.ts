@@ -32,18 +32,18 @@ export function resemblancesOf(
 
 function nearestOf(
   documents: readonly Sized[],
-  { firstOfDocument, occurrences, firstSource, sourceFrom, sourceTo }: Decisions,
+  { firstOfDocument, covered, firstSource, sourceFrom, sourceTo }: Decisions,
   id: number,
   rank: (token: number) => number,
 ): Nearest | null {
   const shared = new Map<number, number>()
-  for (let i = firstOfDocument[id]; i < firstOfDocument[id + 1]; i += 1) {
-    const { from, to, coverage } = occurrences[i]
+  for (let i = firstOfDocument.at(id); i < firstOfDocument.at(id + 1); i += 1) {
+    const end = firstSource.at(i + 1)
     let spanned = 0
-    for (let s = firstSource[i]; s < firstSource[i + 1]; s += 1) spanned += sourceTo[s] - sourceFrom[s]
-    for (let s = firstSource[i]; s < firstSource[i + 1]; s += 1) {
-      const other = rank(sourceFrom[s])
-      const part = ((to - from) * coverage * (sourceTo[s] - sourceFrom[s])) / spanned
+    for (let s = firstSource.at(i); s < end; s += 1) spanned += sourceTo.at(s) - sourceFrom.at(s)
+    for (let s = firstSource.at(i); s < end; s += 1) {
+      const other = rank(sourceFrom.at(s))
+      const part = (covered.at(i) * (sourceTo.at(s) - sourceFrom.at(s))) / spanned
       if (other !== id) shared.set(other, (shared.get(other) ?? 0) + part)
     }
   }

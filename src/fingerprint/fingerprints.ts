@@ -49,8 +49,8 @@ export class Fingerprints {
       tokens.clear()
       tokenise(text, start, end, tokens)
       this.#reserveTokens(this.tokens + tokens.count)
-      hashTokens(tokens, this.hash, this.tokens)
-      markTokens(text, tokens, start, this.marks, this.tokens)
+      hashTokens(tokens, this.hash, this.marks, this.tokens)
+      markTokens(text, tokens, start, this.hash, this.marks, this.tokens)
       this.start[this.count] = start
       this.end[this.count] = end
       this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0

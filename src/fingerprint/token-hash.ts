@@ -1,16 +1,35 @@
 /** A 32-bit hash for each folded token: FNV-1a over its bytes, mixed by Murmur3's finaliser. */
 import type { Tokens } from '../text/tokens.js'
 
-/** Writes the hashes of all `tokens` into `hash` from `at`. */
-export function hashTokens({ count, folded, foldedStart }: Tokens, hash: Uint32Array, at: number): void {
+/** Writes the hashes of all `tokens` into `hash` from `at`, and 1 into `digits` for those that hold a digit. */
+export function hashTokens(tokens: Tokens, hash: Uint32Array, digits: Uint8Array, at: number): void {
+  const { count, folded, foldedStart } = tokens
   let byte = 0
   for (let i = 0; i < count; i += 1) {
     const end = foldedStart[i + 1] - 1
     let h = 0x811c9dc5
-    for (; byte < end; byte += 1) h = Math.imul(h ^ folded[byte], 0x01000193)
+    let digit = 0
+    for (; byte < end; byte += 1) {
+      const one = folded[byte]
+      // Folded letters and marks are all above the digits, but for the apostrophe, comma and dot below them.
+      if (one <= 0x39 && one >= 0x30) digit = 1
+      h = Math.imul(h ^ one, 0x01000193)
+    }
     byte += 1
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-    hash[at + i] = h ^ (h >>> 16)
+    hash[at + i] = mix(h)
+    digits[at + i] = digit
   }
+}
+
+/** The hash of one folded word. */
+export function hashWord(word: string): number {
+  let h = 0x811c9dc5
+  for (const byte of Buffer.from(word, 'utf8')) h = Math.imul(h ^ byte, 0x01000193)
+  return mix(h) >>> 0
+}
+
+function mix(sum: number): number {
+  let h = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return h ^ (h >>> 16)
 }

@@ -22,9 +22,6 @@ export interface Findings extends Decided {
   readonly documents: readonly ReadDocument[]
   readonly places: Places
   readonly resemblances: Resemblances
-  /** The documents of a block and of a token. */
-  readonly owner: (block: number) => number
-  readonly rank: (token: number) => number
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
   /** False with --no-text. */
@@ -47,17 +44,18 @@ export function buildReport(findings: Findings, head: Pick<Report, 'tool' | 'run
 }
 
 function summaryOf({ documents, corpus, decisions, groups, places }: Findings): Summary {
-  const { occurrences, goes, verdict } = decisions
+  const { goes, verdict } = decisions
   const kinds = ['exact', 'near', 'passage', 'boilerplate'] as const
   const totals = Object.fromEntries(kinds.map((kind) => [kind, { groups: 0, occurrences: 0, words: 0 }]))
   const grouped = new Map<Kind, Uint8Array>(kinds.map((kind) => [kind, new Uint8Array(groups.count)]))
   let [removedWords, removedBytes] = [0, 0]
-  for (let i = 0; i < occurrences.length; i += 1) {
-    if (goes[i] === 0) continue
-    const { kind, from, to } = occurrences[i]
+  for (let i = 0; i < decisions.count; i += 1) {
+    if (goes.at(i) === 0) continue
+    const kind = decisions.kind(i)
+    const words = decisions.to.at(i) - decisions.from.at(i)
     totals[kind].occurrences += 1
-    totals[kind].words += to - from
-    removedWords += to - from
+    totals[kind].words += words
+    removedWords += words
     const at = places.numberOf(REMOVAL, i)
     removedBytes += places.end[at] - places.start[at]
     const seen = grouped.get(kind) as Uint8Array
@@ -85,7 +83,7 @@ function summaryOf({ documents, corpus, decisions, groups, places }: Findings): 
 /** Words in any group, canonicals included, each counted once. */
 function duplicateWords({ corpus, decisions, groups }: Pick<Findings, 'corpus' | 'decisions' | 'groups'>): number {
   const inGroup = new Uint8Array(corpus.tokens)
-  for (const { from, to } of decisions.occurrences) inGroup.fill(1, from, to)
+  for (let i = 0; i < decisions.count; i += 1) inGroup.fill(1, decisions.from.at(i), decisions.to.at(i))
   for (let group = 0; group < groups.count; group += 1) inGroup.fill(1, groups.from[group], groups.to[group])
   let words = 0
   for (let token = 0; token < inGroup.length; token += 1) words += inGroup[token]
@@ -94,24 +92,23 @@ function duplicateWords({ corpus, decisions, groups }: Pick<Findings, 'corpus' |
 
 function* documentsOf(findings: Findings): Generator<DocumentReport> {
   const { documents, decisions, groups, places, resemblances } = findings
-  const { occurrences, goes, firstOfDocument, verdict } = decisions
+  const { goes, firstOfDocument, verdict } = decisions
   for (const [id, document] of documents.entries()) {
     const removals: Removal[] = []
     let [removedBytes, removedWords] = [0, 0]
-    for (let i = firstOfDocument[id]; i < firstOfDocument[id + 1]; i += 1) {
-      if (goes[i] === 0) continue
+    for (let i = firstOfDocument.at(id); i < firstOfDocument.at(id + 1); i += 1) {
+      if (goes.at(i) === 0) continue
       const at = places.numberOf(REMOVAL, i)
-      const { kind, from, to } = occurrences[i]
       removals.push({
         start: places.start[at],
         end: places.end[at],
         startLine: places.startLine[at],
         endLine: places.endLine[at],
-        kind,
+        kind: decisions.kind(i),
         group: groups.id[groups.of[i]],
       })
       removedBytes += places.end[at] - places.start[at]
-      removedWords += to - from
+      removedWords += decisions.to.at(i) - decisions.from.at(i)
     }
     removals.sort((a, b) => a.start - b.start)
     let emptied = removals.length > 0
@@ -145,8 +142,8 @@ function* groupsOf(findings: Findings): Generator<Group> {
     for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
       const i = groups.members[at]
       // A block that stays may be the very text that others repeat: told once, as what they repeat.
-      const { from, to } = decisions.occurrences[i]
-      if (decisions.goes[i] === 0 && from === groups.from[group] && to === groups.to[group]) continue
+      const isItself = decisions.from.at(i) === groups.from[group] && decisions.to.at(i) === groups.to[group]
+      if (isItself && decisions.goes.at(i) === 0) continue
       occurrences.push(occurrenceOf(findings, i))
     }
     yield {
@@ -159,11 +156,14 @@ function* groupsOf(findings: Findings): Generator<Group> {
   }
 }
 
-function canonicalOf({ groups, places, rank }: Findings, group: number): Occurrence {
+function canonicalOf({ places }: Findings, group: number): Occurrence {
   const at = places.numberOf(CANONICAL, group)
   return {
-    ...spanAt(places, at, rank(groups.from[group])),
-    ...linesAt(places, at),
+    document: places.document[at],
+    start: places.start[at],
+    end: places.end[at],
+    startLine: places.startLine[at],
+    endLine: places.endLine[at],
     kind: 'exact',
     action: 'keep',
     reason: 'canonical',
@@ -172,30 +172,26 @@ function canonicalOf({ groups, places, rank }: Findings, group: number): Occurre
   }
 }
 
-function occurrenceOf({ decisions, places, rank, owner }: Findings, i: number): Occurrence {
-  const { kind, reason, coverage, block } = decisions.occurrences[i]
+function occurrenceOf({ decisions, places }: Findings, i: number): Occurrence {
   const sources: Span[] = []
-  for (let source = decisions.firstSource[i]; source < decisions.firstSource[i + 1]; source += 1) {
-    sources.push(spanAt(places, places.numberOf(SOURCE, source), rank(decisions.sourceFrom[source])))
+  const last = decisions.firstSource.at(i + 1)
+  for (let source = decisions.firstSource.at(i); source < last; source += 1) {
+    const at = places.numberOf(SOURCE, source)
+    sources.push({ document: places.document[at], start: places.start[at], end: places.end[at] })
   }
   const at = places.numberOf(OCCURRENCE, i)
   return {
-    ...spanAt(places, at, owner(block)),
-    ...linesAt(places, at),
-    kind,
-    action: decisions.goes[i] === 1 ? 'remove' : 'keep',
-    reason,
-    coverage,
+    document: places.document[at],
+    start: places.start[at],
+    end: places.end[at],
+    startLine: places.startLine[at],
+    endLine: places.endLine[at],
+    kind: decisions.kind(i),
+    action: decisions.goes.at(i) === 1 ? 'remove' : 'keep',
+    reason: decisions.reason(i),
+    coverage: decisions.coverage(i),
     sources,
   }
-}
-
-function spanAt(places: Places, at: number, document: number): Span {
-  return { document, start: places.start[at], end: places.end[at] }
-}
-
-function linesAt(places: Places, at: number): { startLine: number; endLine: number } {
-  return { startLine: places.startLine[at], endLine: places.endLine[at] }
 }
 
 function iterable<T>(make: () => Iterator<T>): Iterable<T> {

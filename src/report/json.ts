@@ -164,8 +164,11 @@ function nearestRecord({ document, containment, resemblance }: Nearest): Nearest
   return { document, containment, resemblance }
 }
 
+// The records below stand in a report by the million. Numbers and the words of our own need no escaping, and
+// a template is several times faster than JSON.stringify of an object made for it.
+
 function removalText({ start, end, startLine, endLine, kind, group }: Removal): string {
-  return JSON.stringify({ start, end, startLine, endLine, kind, group })
+  return `{"start":${start},"end":${end},"startLine":${startLine},"endLine":${endLine},"kind":"${kind}","group":${JSON.stringify(group)}}`
 }
 
 export function* groupTexts(group: Group, opening: Opening = '{'): Generator<string> {
@@ -174,22 +177,32 @@ export function* groupTexts(group: Group, opening: Opening = '{'): Generator<str
   let before = ''
   for (const occurrence of group.occurrences) {
     yield before
-    yield* occurrenceTexts(occurrence)
+    // A generator per occurrence costs more than its text, and few have more than one source.
+    const { sources } = occurrence
+    if (sources.length > 64) yield* occurrenceTexts(occurrence)
+    else yield `${occurrenceHead(occurrence)}${sources.map(spanText).join(',')}]}`
     before = ','
   }
   yield ']}'
 }
 
-function occurrenceTexts(occurrence: Occurrence): Iterable<string> {
-  const { document, start, end, startLine, endLine, kind, action, reason, coverage, sources } = occurrence
-  const head = { document, start, end, startLine, endLine, kind, action, reason, coverage }
-  // A generator per occurrence costs more than its text, and few have more than a handful of sources.
-  if (sources.length > 64) return withList('{', head, 'sources', sources, spanText)
-  return [`${JSON.stringify(head).slice(0, -1)},"sources":[${sources.map(spanText).join(',')}]}`]
+function* occurrenceTexts(occurrence: Occurrence): Generator<string> {
+  yield occurrenceHead(occurrence)
+  let before = ''
+  for (const source of occurrence.sources) {
+    yield before + spanText(source)
+    before = ','
+  }
+  yield ']}'
+}
+
+/** Up to the opening bracket of the sources. */
+function occurrenceHead(one: Occurrence): string {
+  return `{"document":${one.document},"start":${one.start},"end":${one.end},"startLine":${one.startLine},"endLine":${one.endLine},"kind":"${one.kind}","action":"${one.action}","reason":"${one.reason}","coverage":${one.coverage},"sources":[`
 }
 
 function spanText({ document, start, end }: Span): string {
-  return JSON.stringify({ document, start, end })
+  return `{"document":${document},"start":${start},"end":${end}}`
 }
 
 export function* clusterTexts(cluster: Cluster, opening: Opening = '{'): Generator<string> {

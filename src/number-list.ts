@@ -1,0 +1,26 @@
+/** A list of numbers in a typed array that grows. */
+type Numbers = Uint8Array | Uint32Array
+
+export class NumberList<T extends Numbers> {
+  length = 0
+  #values: T
+  readonly #make: new (size: number) => T
+
+  constructor(make: new (size: number) => T) {
+    this.#make = make
+    this.#values = new make(64)
+  }
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const larger = new this.#make(this.length * 2)
+      larger.set(this.#values)
+      this.#values = larger
+    }
+    this.#values[this.length++] = value
+  }
+
+  at(index: number): number {
+    return this.#values[index]
+  }
+}
