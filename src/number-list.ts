@@ -4,7 +4,9 @@ type Numbers = Uint8Array | Uint32Array
 export class NumberList<T extends Numbers> {
   length = 0
   #values: T
-  readonly #make: new (size: number) => T
+  readonly #make: new (
+    size: number,
+  ) => T
 
   constructor(make: new (size: number) => T) {
     this.#make = make

@@ -52,6 +52,7 @@ export const SCOPE: readonly Scope[] = ['all', 'within', 'across']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { dryRun, include, exclude, keep, prefer, scope, threshold, minWords, minPassage, keepEmpty, text } = options
+  const { dryRun, include, exclude, keep, prefer, scope, threshold, minWords, minPassage, keepEmpty, text } =
+    options
   return { dryRun, include, exclude, keep, prefer, scope, threshold, minWords, minPassage, keepEmpty, text }
 }

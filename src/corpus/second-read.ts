@@ -10,8 +10,8 @@ import { decodeAs } from './encoding/decode.js'
 import type { ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
 import { lineNumbers } from './line-numbers.js'
-import { type Places, REMOVAL } from './token-places.js'
 import { TextSpans } from './text-spans.js'
+import { type Places, REMOVAL } from './token-places.js'
 
 /** Characters of a group's text that the report shows. */
 const EXCERPT = 200
@@ -57,7 +57,9 @@ export function locate(
     want(places.numberOf(REMOVAL, occurrence), start, end)
   }
   const gone = (block: number) => verdict[block] === REMOVED
-  cutBlocks(text.bytes, corpus, firstBlock, firstBlock + blocks, gone, (block, start, end) => cut(ofBlock[block] - 1, start, end))
+  cutBlocks(text.bytes, corpus, firstBlock, firstBlock + blocks, gone, (block, start, end) =>
+    cut(ofBlock[block] - 1, start, end),
+  )
   for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
     const block = decisions.block.at(i)
     if (goes.at(i) === 0 || verdict[block] !== CUT) continue
@@ -87,7 +89,8 @@ function store(
   // Lines are counted, and offsets carried back, in one pass each: over all offsets, once and in order.
   const offsets = Uint32Array.from(bounds).sort()
   let count = 0
-  for (let i = 0; i < offsets.length; i += 1) if (i === 0 || offsets[i] !== offsets[i - 1]) offsets[count++] = offsets[i]
+  for (let i = 0; i < offsets.length; i += 1)
+    if (i === 0 || offsets[i] !== offsets[i - 1]) offsets[count++] = offsets[i]
   const sorted = offsets.slice(0, count)
   const lines = new Uint32Array(count)
   lineNumbers(text.bytes, sorted, lines)

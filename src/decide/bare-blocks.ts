@@ -30,7 +30,14 @@ export function removeBare(corpus: Fingerprints, decisions: Decisions, from: num
       }
       for (let i = block; alike && i < end; i += 1) {
         verdict[i] = REMOVED
-        const one = { block: i, from: first[i], to: first[i], kind: 'exact', reason: 'covered', covered: 0 } as const
+        const one = {
+          block: i,
+          from: first[i],
+          to: first[i],
+          kind: 'exact',
+          reason: 'covered',
+          covered: 0,
+        } as const
         decisions.addWith(one, true, source[0], source[1])
       }
     }

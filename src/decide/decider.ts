@@ -1,5 +1,6 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { isFunctionWord } from '../fingerprint/function-words.js'
 import { GONE, NUMBER } from '../fingerprint/marks.js'
 import { type Seeds, SHINGLE } from '../fingerprint/winnowing.js'
 import { BlockMatch } from '../match/block-match.js'
@@ -7,9 +8,9 @@ import { GAP } from '../match/chains.js'
 import type { BlockRange } from '../match/owners.js'
 import type { SeedIndex } from '../match/seed-index.js'
 import type { Reason } from '../model.js'
+import { removeBare } from './bare-blocks.js'
 import { CUT, type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Thresholds } from './deduplicate.js'
-import { removeBare } from './bare-blocks.js'
 import { findPassages } from './passages.js'
 
 /**
@@ -17,6 +18,14 @@ import { findPassages } from './passages.js'
  * are as often data (0, 0; yes, yes) as a heading that was scraped twice.
  */
 const MIN_DOUBLED = 3
+/** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
+const NEW_CLAUSE = 5
+/** Below so many tokens a block is a line, in which every word that is no function word counts. */
+const LINE = 12
+/** From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. */
+const LONG = 40
+/** Share of new words between the two: one word in ten. */
+const SOME = 0.1
 /** Share of covered tokens from which on a block that stays is reported (DESIGN.md, section 4). */
 const REPORTED = 0.3
 
@@ -80,9 +89,9 @@ export class Decider {
     const size = to - from
     const coverage = match.covered / size
     const tells = match.covered > 0 && match.tells(size)
-    if (coverage >= threshold && !tells) {
+    if (coverage >= threshold && !tells && this.#isEdit(from, size)) {
       const [begin, end] = this.#sourceSpan(size)
-      if (this.#follows(this.#waiting.at(-1)?.sourceTo, begin)) this.#removeWaiting()
+      if (!this.#restsOnWaiting(from, size) && this.#follows(this.#waiting.at(-1)?.sourceTo, begin)) this.#removeWaiting()
       else this.#keepWaiting()
       const exact = match.covered === size && match.sources === 1 && end - begin === size
       this.#remove(block, from, to, exact ? 'exact' : 'near')
@@ -96,6 +105,23 @@ export class Decider {
     if (passages.length > 0) return
     const reason = tells && coverage >= threshold ? this.#difference(from, size) : 'below-threshold'
     this.#keep(block, from, to, reason)
+  }
+
+  /**
+   * Whether what is new in the block looks like an edit. In a long paragraph a word in five may be another; in a
+   * line of a few words one other word makes another line ("the source address", "the destination address").
+   */
+  #isEdit(from: number, size: number): boolean {
+    const match = this.#match
+    const { hash } = this.#corpus
+    let fresh = 0
+    let row = 0
+    for (let i = 0; i < size; i += 1) {
+      row = match.covers(i) ? 0 : row + 1
+      if (row > NEW_CLAUSE) return false
+      if (row > 0 && !isFunctionWord(hash[from + i])) fresh += 1
+    }
+    return fresh === 0 || size >= LONG || (size >= LINE && fresh <= size * SOME)
   }
 
   /** A short block goes only in company: alone, "Introduction" or "yes" repeats for a reason. */
@@ -117,7 +143,9 @@ export class Decider {
       this.#sourceBefore = sourceTo
       return
     }
-    if (!whole || !this.#follows(this.#waiting.at(-1)?.sourceTo, sourceFrom)) this.#keepWaiting()
+    if (!whole || this.#restsOnWaiting(from, size) || !this.#follows(this.#waiting.at(-1)?.sourceTo, sourceFrom)) {
+      this.#keepWaiting()
+    }
     this.#sourceBefore = -1
     if (whole) this.#waiting.push({ block, from, to, sourceFrom, sourceTo })
     else this.#keep(block, from, to, 'below-threshold')
@@ -132,6 +160,17 @@ export class Decider {
     if (size < MIN_DOUBLED || first[other + 1] - first[other] !== size) return false
     for (let i = 0; i < size; i += 1) if (hash[first[block] + i] !== hash[first[other] + i]) return false
     return true
+  }
+
+  /** Whether a waiting block is a source of the block that begins at `from`: then it has to stay. */
+  #restsOnWaiting(from: number, size: number): boolean {
+    if (this.#waiting.length === 0) return false
+    const begin = this.#waiting[0].from
+    const { sourceAt } = this.#match
+    for (let i = 0; i < size; i += 1) {
+      if (this.#match.covers(i) && sourceAt[i] >= begin && sourceAt[i] < from) return true
+    }
+    return false
   }
 
   /** Whether a source goes on where another ended. */
@@ -159,7 +198,13 @@ export class Decider {
 
   #remove(block: number, from: number, to: number, kind: 'exact' | 'near'): void {
     this.#erase(block, from, to)
-    this.#decisions.add({ block, from, to, kind, reason: 'covered', covered: this.#match.covered }, true, this.#match, from, this.#corpus.marks)
+    this.#decisions.add(
+      { block, from, to, kind, reason: 'covered', covered: this.#match.covered },
+      true,
+      this.#match,
+      from,
+      this.#corpus.marks,
+    )
   }
 
   #erase(block: number, from: number, to: number): void {
@@ -187,7 +232,13 @@ export class Decider {
     const coverage = this.#match.covered / (to - from)
     if (coverage < REPORTED) return
     const kind = coverage === 1 ? 'exact' : 'near'
-    this.#decisions.add({ block, from, to, kind, reason, covered: this.#match.covered }, false, this.#match, from, this.#corpus.marks)
+    this.#decisions.add(
+      { block, from, to, kind, reason, covered: this.#match.covered },
+      false,
+      this.#match,
+      from,
+      this.#corpus.marks,
+    )
   }
 
   #removeWaiting(): void {

@@ -5,11 +5,11 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { Seeds } from '../fingerprint/winnowing.js'
+import type { BlockRange } from '../match/owners.js'
 import { SeedIndex } from '../match/seed-index.js'
 import type { Scope } from '../model.js'
 import { Decider } from './decider.js'
 import { Decisions } from './decisions.js'
-import type { BlockRange } from '../match/owners.js'
 
 export interface Thresholds {
   /** Share of a block's tokens that must be covered for it to go. */
@@ -34,7 +34,14 @@ export function deduplicate(
   for (const document of documents) {
     const from = corpus.first[document.firstBlock]
     const to = corpus.first[document.firstBlock + document.blocks]
-    seeds.find(corpus.hash, from, to, corpus.first, document.firstBlock, document.firstBlock + document.blocks)
+    seeds.find(
+      corpus.hash,
+      from,
+      to,
+      corpus.first,
+      document.firstBlock,
+      document.firstBlock + document.blocks,
+    )
     const index = whole ?? new SeedIndex(corpus.hash, seeds.count)
     decider.decide(document, seeds, index, scope === 'across')
   }

@@ -3,8 +3,9 @@
  * the occurrences `members[offsets[g]] .. members[offsets[g + 1] - 1]`, in corpus order; its canonical, which
  * stays, is the stretch of tokens [from[g], to[g]).
  */
-import { hash64 } from '../fingerprint/hash.js'
+
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { hash64 } from '../fingerprint/hash.js'
 import { blockOf } from '../match/owners.js'
 import { type Decisions, KEPT } from './decisions.js'
 
@@ -38,24 +39,35 @@ export function groupOccurrences(
   for (let i = 0; i < total; i += 1) {
     const [begin, end] = thing(corpus, decisions, firstSource.at(i))
     const words = corpus.hash.subarray(begin, end)
-    const name = hash64(new Uint8Array(words.buffer, words.byteOffset, words.byteLength)).toString(16).padStart(16, '0')
+    const name = hash64(new Uint8Array(words.buffer, words.byteOffset, words.byteLength))
+      .toString(16)
+      .padStart(16, '0')
     let group = numbers.get(name)
     if (group === undefined) {
-      numbers.set(name, (group = id.push(name) - 1))
+      group = id.push(name) - 1
+      numbers.set(name, group)
       from.push(begin)
       to.push(end)
-    } else if (rank(begin) < rank(from[group]) || (rank(begin) === rank(from[group]) && begin < from[group])) {
+    } else if (
+      rank(begin) < rank(from[group]) ||
+      (rank(begin) === rank(from[group]) && begin < from[group])
+    ) {
       from[group] = begin
       to[group] = end
     }
     of[i] = group
   }
   const ranks = from.map(rank)
-  const order = id.map((_, group) => group).sort((a, b) => ranks[a] - ranks[b] || from[a] - from[b] || to[a] - to[b])
+  const order = id
+    .map((_, group) => group)
+    .sort((a, b) => ranks[a] - ranks[b] || from[a] - from[b] || to[a] - to[b])
   const place = new Uint32Array(order.length)
   for (const [at, group] of order.entries()) place[group] = at
   const offsets = new Uint32Array(order.length + 1)
-  for (let i = 0; i < of.length; i += 1) offsets[(of[i] = place[of[i]]) + 1] += 1
+  for (let i = 0; i < of.length; i += 1) {
+    of[i] = place[of[i]]
+    offsets[of[i] + 1] += 1
+  }
   for (let at = 0; at < order.length; at += 1) offsets[at + 1] += offsets[at]
   const next = offsets.slice()
   const members = new Uint32Array(of.length)
@@ -73,11 +85,17 @@ export function groupOccurrences(
 }
 
 /** What a source repeats: its block if it is most of one, else the stretch itself. */
-function thing(corpus: Fingerprints, { sourceFrom, sourceTo, verdict }: Decisions, source: number): [number, number] {
+function thing(
+  corpus: Fingerprints,
+  { sourceFrom, sourceTo, verdict }: Decisions,
+  source: number,
+): [number, number] {
   const from = sourceFrom.at(source)
   const to = sourceTo.at(source)
   const block = blockOf(corpus, from)
   const begin = corpus.first[block]
   const end = corpus.first[block + 1]
-  return to <= end && to - from >= (end - begin) * WHOLE && verdict[block] === KEPT ? [begin, end] : [from, to]
+  return to <= end && to - from >= (end - begin) * WHOLE && verdict[block] === KEPT
+    ? [begin, end]
+    : [from, to]
 }

@@ -6,7 +6,7 @@ import { decode } from '../text/code-point.js'
 import type { Tokens } from '../text/tokens.js'
 import { CAPITAL, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
 import { endsSentence } from './sentences.js'
-import { hashWord } from './token-hash.js'
+import { wordSet } from './word-set.js'
 
 /** A digit, a capital inside a sentence, a negation: copies that differ here are two texts. */
 export const TELLING = 1
@@ -26,26 +26,15 @@ export const NUMBER = 64
 export const LABEL = 128
 
 /** Negations of the languages with the most text on the web, as they fold. */
-const NEGATIONS = (
-  'no not never none nor neither nobody nothing nowhere without cannot ' +
-  'nicht nie niemals kein keine keinen keinem keiner keines ohne weder ' +
-  'non ne pas jamais sans aucun aucune ni sin nunca nada ningun ninguno ninguna ' +
-  'nao nem sem senza mai nessuno niet geen zonder nooit bez ' +
-  'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否'
-).split(' ')
-
-/** Their hashes, by the lowest bits: most tokens are ruled out by one look. */
-const negations = new Uint32Array(1024)
-for (const word of NEGATIONS) {
-  let slot = hashWord(word) & 1023
-  while (negations[slot] !== 0) slot = (slot + 1) & 1023
-  negations[slot] = hashWord(word)
-}
-
-function isNegation(hash: number): boolean {
-  for (let slot = hash & 1023; negations[slot] !== 0; slot = (slot + 1) & 1023) if (negations[slot] === hash) return true
-  return false
-}
+const isNegation = wordSet(
+  (
+    'no not never none nor neither nobody nothing nowhere without cannot ' +
+    'nicht nie niemals kein keine keinen keinem keiner keines ohne weder ' +
+    'non ne pas jamais sans aucun aucune ni sin nunca nada ningun ninguno ninguna ' +
+    'nao nem sem senza mai nessuno niet geen zonder nooit bez ' +
+    'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否'
+  ).split(' '),
+)
 
 function endsInNt(folded: Uint8Array, from: number, end: number): boolean {
   return end - from > 3 && folded[end - 1] === 0x74 && folded[end - 2] === 0x27 && folded[end - 3] === 0x6e
@@ -68,7 +57,9 @@ export function markTokens(
   for (let i = 0; i < count; i += 1) {
     const from = start[i]
     const gap = from - previousEnd
-    const begins = i === 0 || ((gap !== 1 || text[previousEnd] !== 0x20) && endsSentence(text, start[i - 1], previousEnd, from))
+    const begins =
+      i === 0 ||
+      ((gap !== 1 || text[previousEnd] !== 0x20) && endsSentence(text, start[i - 1], previousEnd, from))
     let mark = marks[at + i] === 0 ? 0 : TELLING | NUMBER
     if (begins) mark |= SENTENCE
     const lead = text[from]
@@ -81,7 +72,8 @@ export function markTokens(
         const kind = letterKind(decoded >>> 3)
         if ((kind & FIGURE) !== 0) mark |= TELLING | NUMBER
         if ((kind & CAPITAL) !== 0 && !begins) mark |= TELLING
-        if ((kind & UNCASED) !== 0) mark |= (kind & SPACELESS) !== 0 ? CHARACTER : end[i] - from > 3 ? CASELESS : 0
+        if ((kind & UNCASED) !== 0)
+          mark |= (kind & SPACELESS) !== 0 ? CHARACTER : end[i] - from > 3 ? CASELESS : 0
       }
     }
     if (isNegation(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1)) mark |= TELLING
@@ -115,7 +107,8 @@ function markLabels(
   const next = start[numbers]
   const mark = text[after]
   const closes = mark === 0x2e || mark === 0x29 || mark === 0x3a || mark === 0x5d || mark === 0x09
-  const isVerse = numbers === 1 && text[blockStart] === 0x20 && count > LABELLED && startsWithCapital(text, next)
+  const isVerse =
+    numbers === 1 && text[blockStart] === 0x20 && count > LABELLED && startsWithCapital(text, next)
   if (closes || next - after > 2 || isVerse) for (let i = 0; i < numbers; i += 1) marks[at + i] |= LABEL
 }
 

@@ -5,8 +5,10 @@ import { letterKind, SMALL, UNCASED } from './letter-kinds.js'
 
 /** Words before a full stop that ends no sentence, folded; single letters never do. */
 const ABBREVIATIONS = new Set(
-  ('mr mrs ms dr st vs no vol fig figs eq sec ch pp ed eds prof gen rep sen gov inc ltd co corp jr sr rev hon ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec mt ft etc approx ca cf al usw bzw nr str bd vgl ggf evtl mme mlle av').split(' '),
+  (
+    'mr mrs ms dr st vs no vol fig figs eq sec ch pp ed eds prof gen rep sen gov inc ltd co corp jr sr rev hon ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec mt ft etc approx ca cf al usw bzw nr str bd vgl ggf evtl mme mlle av'
+  ).split(' '),
 )
 const LONGEST = 6
 
@@ -37,14 +39,25 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
       const code = multiByte(text, at, gapEnd)
       // 。 ！ ？ ｡ end a sentence without a space; … ؟ ۔ । ॥ ። with one, as . does.
       if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff61) return true
-      if (code === 0x2026 || code === 0x61f || code === 0x6d4 || code === 0x964 || code === 0x965 || code === 0x1362) stop = 2
+      if (
+        code === 0x2026 ||
+        code === 0x61f ||
+        code === 0x6d4 ||
+        code === 0x964 ||
+        code === 0x965 ||
+        code === 0x1362
+      )
+        stop = 2
       else if (stop > 0 && code === 0xa0) white = true
     }
   }
   if (stop === 0 || !white) return false
   const next = decode(text, gapEnd, text.length)
   if (next >= 0 && (letterKind(next >>> 3) & SMALL) !== 0) return false
-  return stop === 2 || (endsInSmallLetters(text, wordStart, gapStart) && !isAbbreviation(text, wordStart, gapStart))
+  return (
+    stop === 2 ||
+    (endsInSmallLetters(text, wordStart, gapStart) && !isAbbreviation(text, wordStart, gapStart))
+  )
 }
 
 /** "1.", "URI." and "J." may end a sentence or not: only a stop after a word in small letters surely does. */
@@ -71,6 +84,7 @@ function isAbbreviation(text: Uint8Array, from: number, to: number): boolean {
 function multiByte(text: Uint8Array, at: number, end: number): number {
   const lead = text[at]
   if (lead < 0xe0) return ((lead & 0x1f) << 6) | (text[at + 1] & 0x3f)
-  if (lead < 0xf0 && at + 2 < end) return ((lead & 0x0f) << 12) | ((text[at + 1] & 0x3f) << 6) | (text[at + 2] & 0x3f)
+  if (lead < 0xf0 && at + 2 < end)
+    return ((lead & 0x0f) << 12) | ((text[at + 1] & 0x3f) << 6) | (text[at + 2] & 0x3f)
   return 0
 }

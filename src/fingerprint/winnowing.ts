@@ -25,7 +25,14 @@ export class Seeds {
   #taken = new Uint8Array(1024)
 
   /** Finds the seeds of tokens [from, to), of which the blocks [firstBlock, lastBlock) begin at `first`. */
-  find(tokens: Uint32Array, from: number, to: number, first: Uint32Array, firstBlock: number, lastBlock: number): void {
+  find(
+    tokens: Uint32Array,
+    from: number,
+    to: number,
+    first: Uint32Array,
+    firstBlock: number,
+    lastBlock: number,
+  ): void {
     this.count = 0
     const shingles = to - from - SHINGLE + 1
     if (shingles <= 0) return

@@ -13,7 +13,7 @@ import { NOWHERE, type SeedIndex } from './seed-index.js'
 const CONTEXT = SHINGLE
 /** Tokens that a run is followed back from its first seed; a run of the same source would have been met before. */
 const BACK = 64
-/** Law 2: a chain holds a run of at least five tokens. */
+/** Law 2: a chain holds a run of at least five tokens; a shorter block is matched whole. */
 const RUN = 5
 /** Sources of one block: what 16 bits can number. */
 const MOST_SOURCES = 0xfff0
@@ -47,7 +47,14 @@ export class BlockMatch {
   }
 
   /** Matches the block of tokens [from, to); `seed` is the first seed at or after from - SHINGLE + 1. */
-  match(from: number, to: number, document: DocumentRange, seeds: Seeds, seed: number, index: SeedIndex): void {
+  match(
+    from: number,
+    to: number,
+    document: DocumentRange,
+    seeds: Seeds,
+    seed: number,
+    index: SeedIndex,
+  ): void {
     const size = to - from
     this.covered = 0
     this.sources = 0
@@ -79,7 +86,14 @@ export class BlockMatch {
   }
 
   /** Every run of equal tokens that a seed of the block leads to. */
-  #collect(from: number, to: number, document: DocumentRange, seeds: Seeds, first: number, index: SeedIndex): void {
+  #collect(
+    from: number,
+    to: number,
+    document: DocumentRange,
+    seeds: Seeds,
+    first: number,
+    index: SeedIndex,
+  ): void {
     const hash = this.#hash
     const marks = this.#marks
     const left = Math.max(document.from, from - CONTEXT)
@@ -127,21 +141,30 @@ export class BlockMatch {
     }
     for (const chain of order) {
       const open = this.#open(chain, from, to)
-      if (open >= RUN || open === to - from) this.#take(chain, from, to)
+      if (open > 0) this.#take(chain, from, to)
       if (this.sources === MOST_SOURCES || this.covered === to - from) return
     }
   }
 
-  /** Tokens of the block that a chain matches and no better chain has spanned. */
+  /**
+   * Tokens of the block that a chain matches and no better chain has spanned; none if the run that law 2 asks for
+   * is not among them: a run that lies in the next block says nothing of this one.
+   */
   #open(chain: number, from: number, to: number): number {
     const chains = this.#chains
     let open = 0
+    let longest = 0
     for (let segment = chains.head[chain]; segment >= 0; segment = chains.next[segment]) {
       const begin = Math.max(from, chains.copy[segment])
       const end = Math.min(to, chains.copy[segment] + chains.length[segment])
-      for (let at = begin; at < end; at += 1) if (this.owner[at - from] === 0) open += 1
+      let run = 0
+      for (let at = begin; at < end; at += 1) {
+        run = this.owner[at - from] === 0 ? run + 1 : 0
+        if (run > 0) open += 1
+        if (run > longest) longest = run
+      }
     }
-    return open
+    return longest >= Math.min(RUN, to - from) ? open : 0
   }
 
   #take(chain: number, from: number, to: number): void {
@@ -188,7 +211,13 @@ export class BlockMatch {
       const mark = marks[from + i]
       if ((mark & LABEL) !== 0) continue
       if ((mark & (TELLING | CASELESS)) !== 0) telling[i] = 1
-      else if ((mark & CHARACTER) !== 0 && i > 0 && !this.covers(i - 1) && (marks[from + i - 1] & CHARACTER) !== 0) telling[i] = 1
+      else if (
+        (mark & CHARACTER) !== 0 &&
+        i > 0 &&
+        !this.covers(i - 1) &&
+        (marks[from + i - 1] & CHARACTER) !== 0
+      )
+        telling[i] = 1
     }
   }
 }

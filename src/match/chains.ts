@@ -150,7 +150,12 @@ export class Chains {
     while (copy < to) {
       // How far the source goes on: a border or text that does not stay ends it.
       let reach = 0
-      while (reach < GAP + 3 && source + reach < sourceEnd && (marks[source + reach] & (GONE | DOCUMENT)) === 0) reach += 1
+      while (
+        reach < GAP + 3 &&
+        source + reach < sourceEnd &&
+        (marks[source + reach] & (GONE | DOCUMENT)) === 0
+      )
+        reach += 1
       const found = this.#resync(copy, source, Math.min(GAP + 3, to - copy), reach, 1, to - copy <= GAP + 3)
       if (found === NONE) break
       const skipCopy = found >> 4
@@ -201,7 +206,14 @@ export class Chains {
       ) {
         reach += 1
       }
-      const found = this.#resync(copy - 1, source - 1, Math.min(GAP + 3, copy - from), reach, -1, copy - from <= GAP + 3)
+      const found = this.#resync(
+        copy - 1,
+        source - 1,
+        Math.min(GAP + 3, copy - from),
+        reach,
+        -1,
+        copy - from <= GAP + 3,
+      )
       if (found === NONE) break
       const skipCopy = found >> 4
       const skipSource = found & 15
@@ -235,7 +247,14 @@ export class Chains {
    * The nearest place where copy and source agree again, at most GAP tokens on: two tokens if it is near,
    * three if not, so that no stray "of the" is taken. `step` is 1 or -1. Answers with both skips, or NONE.
    */
-  #resync(copy: number, source: number, copyReach: number, sourceReach: number, step: number, atEnd: boolean): number {
+  #resync(
+    copy: number,
+    source: number,
+    copyReach: number,
+    sourceReach: number,
+    step: number,
+    atEnd: boolean,
+  ): number {
     const tokens = this.#tokens
     for (let sum = 0; sum <= GAP * 2; sum += 1) {
       const usual = sum === 0 ? 1 : sum <= 3 ? 2 : 3
@@ -245,7 +264,8 @@ export class Chains {
         const need = atEnd && sum <= 4 && i + 1 === copyReach ? 1 : usual
         if (i + need > copyReach || j + need > sourceReach) continue
         let equal = 0
-        while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)]) equal += 1
+        while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)])
+          equal += 1
         if (equal === need) return (i << 4) | j
       }
     }

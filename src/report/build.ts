@@ -1,7 +1,7 @@
 /** From decisions to the report as data (DESIGN.md section 4). Lists are made anew at each iteration. */
 import type { ReadDocument } from '../corpus/first-read.js'
-import { CANONICAL, OCCURRENCE, type Places, REMOVAL, SOURCE } from '../corpus/token-places.js'
 import type { Decided } from '../corpus/second-read.js'
+import { CANONICAL, OCCURRENCE, type Places, REMOVAL, SOURCE } from '../corpus/token-places.js'
 import { REMOVED } from '../decide/decisions.js'
 import type { Resemblances } from '../decide/resemblance.js'
 import type {
@@ -81,7 +81,11 @@ function summaryOf({ documents, corpus, decisions, groups, places }: Findings): 
 }
 
 /** Words in any group, canonicals included, each counted once. */
-function duplicateWords({ corpus, decisions, groups }: Pick<Findings, 'corpus' | 'decisions' | 'groups'>): number {
+function duplicateWords({
+  corpus,
+  decisions,
+  groups,
+}: Pick<Findings, 'corpus' | 'decisions' | 'groups'>): number {
   const inGroup = new Uint8Array(corpus.tokens)
   for (let i = 0; i < decisions.count; i += 1) inGroup.fill(1, decisions.from.at(i), decisions.to.at(i))
   for (let group = 0; group < groups.count; group += 1) inGroup.fill(1, groups.from[group], groups.to[group])
@@ -112,7 +116,11 @@ function* documentsOf(findings: Findings): Generator<DocumentReport> {
     }
     removals.sort((a, b) => a.start - b.start)
     let emptied = removals.length > 0
-    for (let block = document.firstBlock; emptied && block < document.firstBlock + document.blocks; block += 1) {
+    for (
+      let block = document.firstBlock;
+      emptied && block < document.firstBlock + document.blocks;
+      block += 1
+    ) {
       emptied = verdict[block] === REMOVED
     }
     yield {
