@@ -26,6 +26,9 @@ export type Keep = 'first' | 'longest' | 'oldest' | 'newest'
 /** Where a copy's source may stand: anywhere, in the same document, or in another one. */
 export type Scope = 'all' | 'within' | 'across'
 
+/** What may go: whole documents only, blocks, or passages of blocks as well. */
+export type Level = 'document' | 'block' | 'passage'
+
 export interface Span {
   readonly document: number
   readonly start: number

@@ -22,6 +22,10 @@ export class NumberList<T extends Numbers> {
     this.#values[this.length++] = value
   }
 
+  set(index: number, value: number): void {
+    this.#values[index] = value
+  }
+
   at(index: number): number {
     return this.#values[index]
   }

@@ -1,5 +1,5 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
-import type { Keep, Scope } from './model.js'
+import type { Keep, Level, Scope } from './model.js'
 
 export interface CleanOptions {
   /** Output folder; null writes nothing. */
@@ -18,6 +18,16 @@ export interface CleanOptions {
   readonly threshold: number
   /** Words from which on a block may go alone. */
   readonly minWords: number
+  /** Words of a shingle: the shortest run by which a repeat is found. */
+  readonly ngram: number
+  /** What may go: whole documents only, blocks, or passages of blocks as well. */
+  readonly level: Level
+  /** Globs of documents that lose nothing. */
+  readonly protect: readonly string[]
+  /** Texts that no removal may take; those of --protect-text. */
+  readonly protectTexts: readonly string[]
+  /** Put in the place of a cut inside a paragraph. */
+  readonly mark: string
   /** Words from which on a passage inside a block that stays may go. */
   readonly minPassage: number
   /** Write a document of which nothing is left as an empty file. */
@@ -40,6 +50,11 @@ export const DEFAULTS: CleanOptions = {
   scope: 'all',
   threshold: 0.8,
   minWords: 8,
+  ngram: 8,
+  level: 'passage',
+  protect: [],
+  protectTexts: [],
+  mark: '',
   minPassage: 40,
   keepEmpty: false,
   text: true,
@@ -49,10 +64,11 @@ export const DEFAULTS: CleanOptions = {
 
 export const KEEP: readonly Keep[] = ['first', 'longest', 'oldest', 'newest']
 export const SCOPE: readonly Scope[] = ['all', 'within', 'across']
+export const LEVEL: readonly Level[] = ['document', 'block', 'passage']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { dryRun, include, exclude, keep, prefer, scope, threshold, minWords, minPassage, keepEmpty, text } =
-    options
-  return { dryRun, include, exclude, keep, prefer, scope, threshold, minWords, minPassage, keepEmpty, text }
+  const { out: _out, force: _force, allowEmpty: _allowEmpty, protectTexts, ...deciding } = options
+  // How many, not which: they may be private, and --no-text must leave all text out.
+  return { ...deciding, protectTexts: protectTexts.length }
 }

@@ -21,6 +21,7 @@ import type { FoundFile, Walk } from './corpus/walk.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { corpusOrder } from './decide/order.js'
+import { protect } from './decide/protect.js'
 import { resemblancesOf } from './decide/resemblance.js'
 import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
@@ -31,6 +32,7 @@ import type { Report, Skipped } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
+import { massRemovals } from './report/mass-removals.js'
 import { TOOL } from './tool.js'
 
 /**
@@ -49,7 +51,8 @@ export async function clean(
 
   const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
   const { corpus } = read
-  const decisions = deduplicate(corpus, documents, options.scope, options)
+  const { protectedBlocks, idle } = protect(corpus, documents, options)
+  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks })
   const owner = blockOwners(documents)
   const rank = (token: number) => owner(blockOf(corpus, token))
   const groups = groupOccurrences(corpus, decisions, rank)
@@ -71,6 +74,8 @@ export async function clean(
           ...walk.warnings,
           ...passedNotices(read.passed),
           ...warnings,
+          ...idle,
+          ...massRemovals(documents, decisions),
           ...idleOptions(documents, decisions.verdict, options),
         ],
       },

@@ -2,7 +2,7 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { GONE, NUMBER } from '../fingerprint/marks.js'
-import { type Seeds, SHINGLE } from '../fingerprint/winnowing.js'
+import type { Seeds } from '../fingerprint/winnowing.js'
 import { BlockMatch } from '../match/block-match.js'
 import { GAP } from '../match/chains.js'
 import type { BlockRange } from '../match/owners.js'
@@ -10,7 +10,7 @@ import type { SeedIndex } from '../match/seed-index.js'
 import type { Reason } from '../model.js'
 import { removeBare } from './bare-blocks.js'
 import { CUT, type Decisions, KEPT, REMOVED } from './decisions.js'
-import type { Thresholds } from './deduplicate.js'
+import type { Policy } from './deduplicate.js'
 import { findPassages } from './passages.js'
 
 /**
@@ -41,7 +41,7 @@ interface Waiting {
 export class Decider {
   readonly #corpus: Fingerprints
   readonly #decisions: Decisions
-  readonly #thresholds: Thresholds
+  readonly #policy: Policy
   readonly #match: BlockMatch
   #waiting: Waiting[] = []
   /** The last block with tokens, and the end of its source if it went. */
@@ -51,10 +51,10 @@ export class Decider {
   #offered = 0
   #removes = false
 
-  constructor(corpus: Fingerprints, decisions: Decisions, thresholds: Thresholds) {
+  constructor(corpus: Fingerprints, decisions: Decisions, policy: Policy) {
     this.#corpus = corpus
     this.#decisions = decisions
-    this.#thresholds = thresholds
+    this.#policy = policy
     this.#match = new BlockMatch(corpus)
   }
 
@@ -70,14 +70,16 @@ export class Decider {
       const from = first[block]
       const to = first[block + 1]
       if (from === to) continue
-      while (seed < seeds.count && seeds.place[seed] < from - SHINGLE + 1) seed += 1
+      while (seed < seeds.count && seeds.place[seed] < from - seeds.size + 1) seed += 1
       this.#match.match(from, to, range, seeds, seed, index)
-      if (to - from < this.#thresholds.minWords) this.#decideShort(block, from, to, across)
+      if (this.#policy.protectedBlocks?.[block] === 1) this.#protect(block, from, to)
+      else if (to - from < this.#policy.minWords) this.#decideShort(block, from, to, across)
       else this.#decideLong(block, from, to)
       this.#before = block
       if (!across) this.#offer(seeds, index, this.#waiting.length > 0 ? this.#waiting[0].from : to)
     }
     this.#keepWaiting()
+    if (this.#policy.level === 'document') this.#allOrNothing(firstBlock, firstBlock + blocks)
     this.#offer(seeds, index, range.to)
     removeBare(this.#corpus, this.#decisions, firstBlock, firstBlock + blocks)
     this.#decisions.endDocument()
@@ -85,7 +87,7 @@ export class Decider {
 
   #decideLong(block: number, from: number, to: number): void {
     const match = this.#match
-    const { threshold } = this.#thresholds
+    const { threshold } = this.#policy
     const size = to - from
     const coverage = match.covered / size
     const tells = match.covered > 0 && match.tells(size)
@@ -100,11 +102,34 @@ export class Decider {
     }
     this.#keepWaiting()
     this.#sourceBefore = -1
-    const passages = findPassages(match, this.#corpus.marks, from, to, this.#thresholds)
+    const cuts = this.#policy.level === 'passage'
+    const passages = cuts ? findPassages(match, this.#corpus.marks, from, to, this.#policy) : []
     for (const [begin, end] of passages) this.#cut(block, from, begin, end)
     if (passages.length > 0) return
     const reason = tells && coverage >= threshold ? this.#difference(from, size) : 'below-threshold'
     this.#keep(block, from, to, reason)
+  }
+
+  /** A block that must stay, whatever stands elsewhere. */
+  #protect(block: number, from: number, to: number): void {
+    this.#keepWaiting()
+    this.#sourceBefore = -1
+    this.#keep(block, from, to, 'protected')
+  }
+
+  /** A document goes if each of its blocks does; else all of them stay. */
+  #allOrNothing(from: number, to: number): void {
+    const { first, marks } = this.#corpus
+    const { verdict } = this.#decisions
+    let whole = true
+    for (let block = from; block < to; block += 1) {
+      if (first[block] !== first[block + 1] && verdict[block] !== REMOVED) whole = false
+    }
+    if (whole) return
+    verdict.fill(KEPT, from, to)
+    for (let at = first[from]; at < first[to]; at += 1) marks[at] &= ~GONE
+    this.#removes = false
+    this.#decisions.takeBack()
   }
 
   /**
@@ -263,12 +288,12 @@ export class Decider {
   /** Offers the seeds that lie before `limit`, in text that stays, to the index. */
   #offer(seeds: Seeds, index: SeedIndex, limit: number): void {
     const { marks } = this.#corpus
-    const { place, hash, count } = seeds
+    const { place, hash, count, size } = seeds
     let at = this.#offered
-    for (; at < count && place[at] + SHINGLE <= limit; at += 1) {
+    for (; at < count && place[at] + size <= limit; at += 1) {
       let stays = true
       if (this.#removes) {
-        for (let i = place[at]; i < place[at] + SHINGLE; i += 1) if ((marks[i] & GONE) !== 0) stays = false
+        for (let i = place[at]; i < place[at] + size; i += 1) if ((marks[i] & GONE) !== 0) stays = false
       }
       if (stays) index.add(hash[at], place[at])
     }

@@ -114,6 +114,14 @@ export class Decisions {
     this.#add(one, goes)
   }
 
+  /** Lets all occurrences of the document that is being decided stay after all. */
+  takeBack(): void {
+    for (let i = this.firstOfDocument.at(this.firstOfDocument.length - 1); i < this.count; i += 1) {
+      this.goes.set(i, 0)
+      this.#reason.set(i, REASONS.indexOf('taken-back'))
+    }
+  }
+
   /** Ends a document: what is added from now on belongs to the next. */
   endDocument(): void {
     this.firstOfDocument.push(this.count)

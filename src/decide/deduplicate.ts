@@ -7,10 +7,11 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { Seeds } from '../fingerprint/winnowing.js'
 import type { BlockRange } from '../match/owners.js'
 import { SeedIndex } from '../match/seed-index.js'
-import type { Scope } from '../model.js'
+import type { Level, Scope } from '../model.js'
 import { Decider } from './decider.js'
 import { Decisions } from './decisions.js'
 
+/** How much has to stand elsewhere for how much to go. */
 export interface Thresholds {
   /** Share of a block's tokens that must be covered for it to go. */
   readonly threshold: number
@@ -18,32 +19,33 @@ export interface Thresholds {
   readonly minWords: number
   /** Tokens from which on a passage inside a block that stays may go. */
   readonly minPassage: number
+  /** Tokens of a shingle: the shortest run by which a repeat is found. */
+  readonly ngram: number
+}
+
+export interface Policy extends Thresholds {
+  readonly scope: Scope
+  /** The largest thing that goes in part: whole documents only, blocks, or passages of blocks as well. */
+  readonly level: Level
+  /** 1 for blocks that must stay; null if there are none. */
+  readonly protectedBlocks: Uint8Array | null
 }
 
 /** Documents come in corpus order. */
-export function deduplicate(
-  corpus: Fingerprints,
-  documents: readonly BlockRange[],
-  scope: Scope,
-  thresholds: Thresholds,
-): Decisions {
+export function deduplicate(corpus: Fingerprints, documents: readonly BlockRange[], policy: Policy): Decisions {
+  const { scope, level, ngram } = policy
   const decisions = new Decisions(corpus.count)
-  const seeds = new Seeds()
-  const whole = scope === 'within' ? null : new SeedIndex(corpus.hash, Math.ceil(corpus.tokens * 0.35))
-  const decider = new Decider(corpus, decisions, thresholds)
+  const seeds = new Seeds(ngram)
+  const makeIndex = (expected: number) => new SeedIndex(corpus.hash, expected, ngram)
+  const shared = scope === 'within' ? null : makeIndex(Math.ceil(corpus.tokens * 0.35))
+  const decider = new Decider(corpus, decisions, policy)
+  // A document that must go whole or stay whole cannot be its own source.
+  const across = scope === 'across' || level === 'document'
   for (const document of documents) {
-    const from = corpus.first[document.firstBlock]
-    const to = corpus.first[document.firstBlock + document.blocks]
-    seeds.find(
-      corpus.hash,
-      from,
-      to,
-      corpus.first,
-      document.firstBlock,
-      document.firstBlock + document.blocks,
-    )
-    const index = whole ?? new SeedIndex(corpus.hash, seeds.count)
-    decider.decide(document, seeds, index, scope === 'across')
+    const last = document.firstBlock + document.blocks
+    const { first, hash } = corpus
+    seeds.find(hash, first[document.firstBlock], first[last], first, document.firstBlock, last)
+    decider.decide(document, seeds, shared ?? makeIndex(seeds.count), across)
   }
   return decisions
 }

@@ -1,5 +1,6 @@
 /** A 32-bit hash for each folded token: FNV-1a over its bytes, mixed by Murmur3's finaliser. */
-import type { Tokens } from '../text/tokens.js'
+import { tokenise } from '../text/tokenise.js'
+import { Tokens } from '../text/tokens.js'
 
 /** Writes the hashes of all `tokens` into `hash` from `at`, and 1 into `digits` for those that hold a digit. */
 export function hashTokens(tokens: Tokens, hash: Uint32Array, digits: Uint8Array, at: number): void {
@@ -19,6 +20,16 @@ export function hashTokens(tokens: Tokens, hash: Uint32Array, digits: Uint8Array
     hash[at + i] = mix(h)
     digits[at + i] = digit
   }
+}
+
+/** The token hashes of a text by itself. */
+export function hashText(text: string): Uint32Array {
+  const bytes = Buffer.from(text, 'utf8')
+  const tokens = new Tokens()
+  tokenise(bytes, 0, bytes.length, tokens)
+  const hash = new Uint32Array(tokens.count)
+  hashTokens(tokens, hash, new Uint8Array(tokens.count), 0)
+  return hash
 }
 
 /** The hash of one folded word. */

@@ -10,10 +10,8 @@ export const SHINGLE = 8
 /** Shingles of which one is taken: 4 keep 0.4 seeds a token. */
 export const WINDOW = 4
 
-/** B^(SHINGLE) for the rolling hash, B odd so that no token drops out of it. */
+/** Base of the rolling hash, odd so that no token drops out of it. */
 const BASE = 0x2c1b3c6d
-let LEAVING = 1
-for (let i = 0; i < SHINGLE; i += 1) LEAVING = Math.imul(LEAVING, BASE)
 
 /** The seeds of one document, ascending; reused from document to document. */
 export class Seeds {
@@ -23,6 +21,12 @@ export class Seeds {
   hash = new Uint32Array(1024)
   #rolled = new Uint32Array(1024)
   #taken = new Uint8Array(1024)
+  /** Tokens of a shingle. */
+  readonly size: number
+
+  constructor(size = SHINGLE) {
+    this.size = size
+  }
 
   /** Finds the seeds of tokens [from, to), of which the blocks [firstBlock, lastBlock) begin at `first`. */
   find(
@@ -34,19 +38,20 @@ export class Seeds {
     lastBlock: number,
   ): void {
     this.count = 0
-    const shingles = to - from - SHINGLE + 1
+    const { size } = this
+    const shingles = to - from - size + 1
     if (shingles <= 0) return
     this.#reserve(shingles)
     const rolled = this.#rolled
     const taken = this.#taken
-    roll(tokens, from, shingles, rolled)
+    roll(tokens, from, size, shingles, rolled)
     taken.fill(0, 0, shingles)
     winnow(rolled, shingles, taken)
     for (let block = firstBlock; block < lastBlock; block += 1) {
       const begin = first[block] - from
       const end = first[block + 1] - from
       if (begin < shingles) taken[begin] = 1
-      if (end >= SHINGLE) taken[end - SHINGLE] = 1
+      if (end >= size) taken[end - size] = 1
     }
     const { place, hash } = this
     let count = 0
@@ -83,15 +88,19 @@ function winnow(rolled: Uint32Array, shingles: number, taken: Uint8Array): void 
 }
 
 /** Hashes of all shingles; Murmur3's finaliser makes "smallest" a fair draw. */
-function roll(tokens: Uint32Array, from: number, shingles: number, out: Uint32Array): void {
+function roll(tokens: Uint32Array, from: number, size: number, shingles: number, out: Uint32Array): void {
   let sum = 0
-  for (let i = 0; i < SHINGLE; i += 1) sum = (Math.imul(sum, BASE) + tokens[from + i]) | 0
+  let leaving = 1
+  for (let i = 0; i < size; i += 1) {
+    sum = (Math.imul(sum, BASE) + tokens[from + i]) | 0
+    leaving = Math.imul(leaving, BASE)
+  }
   for (let i = 0; ; i += 1) {
     let h = sum
     h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
     h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
     out[i] = h ^ (h >>> 16)
     if (i + 1 === shingles) return
-    sum = (Math.imul(sum, BASE) + tokens[from + i + SHINGLE] - Math.imul(LEAVING, tokens[from + i])) | 0
+    sum = (Math.imul(sum, BASE) + tokens[from + i + size] - Math.imul(leaving, tokens[from + i])) | 0
   }
 }

@@ -5,12 +5,12 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { CASELESS, CHARACTER, DOCUMENT, GONE, LABEL, TELLING } from '../fingerprint/marks.js'
-import { type Seeds, SHINGLE } from '../fingerprint/winnowing.js'
+import type { Seeds } from '../fingerprint/winnowing.js'
 import { Chains } from './chains.js'
 import { NOWHERE, type SeedIndex } from './seed-index.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
-const CONTEXT = SHINGLE
+const CONTEXT = 8
 /** Tokens that a run is followed back from its first seed; a run of the same source would have been met before. */
 const BACK = 64
 /** Law 2: a chain holds a run of at least five tokens; a shorter block is matched whole. */
@@ -46,7 +46,7 @@ export class BlockMatch {
     this.#chains = new Chains(corpus.hash, corpus.marks)
   }
 
-  /** Matches the block of tokens [from, to); `seed` is the first seed at or after from - SHINGLE + 1. */
+  /** Matches the block of tokens [from, to); `seed` is the first seed whose shingle reaches into it. */
   match(
     from: number,
     to: number,
@@ -98,11 +98,11 @@ export class BlockMatch {
     const marks = this.#marks
     const left = Math.max(document.from, from - CONTEXT)
     const right = Math.min(document.to, to + CONTEXT)
-    const { place, count } = seeds
+    const { place, count, size } = seeds
     let reach = 0
     for (let seed = first; seed < count && place[seed] < to; seed += 1) {
       const copy = place[seed]
-      if (copy + SHINGLE <= reach) continue
+      if (copy + size <= reach) continue
       const source = index.find(seeds.hash[seed], copy)
       if (source === NOWHERE) continue
       const sourceEnd = source >= document.from && source < document.to ? from : hash.length
@@ -116,7 +116,7 @@ export class BlockMatch {
       ) {
         back += 1
       }
-      let on = SHINGLE
+      let on = size
       while (
         copy + on < right &&
         source + on < sourceEnd &&

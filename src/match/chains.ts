@@ -45,7 +45,7 @@ export class Chains {
       const tail = this.tail[chain]
       const gapCopy = copy - (this.copy[tail] + this.length[tail])
       const gapSource = source - (this.source[tail] + this.length[tail])
-      if (gapCopy > GAP || gapSource > GAP) continue
+      if (gapCopy > GAP || gapSource > GAP || this.#leaves(source - gapSource, source)) continue
       // A run that was found again further left overlaps the one before it.
       const overlap = Math.max(0, -gapCopy, -gapSource)
       if (overlap >= length) {
@@ -67,6 +67,12 @@ export class Chains {
       this.#forward(chain, to, first >= own ? sourceEnd : this.#tokens.length)
       this.#backward(chain, from)
     }
+  }
+
+  /** Whether a new document begins at one of the places [from, to]: a source lies in one. */
+  #leaves(from: number, to: number): boolean {
+    for (let at = from; at <= to; at += 1) if ((this.#marks[at] & DOCUMENT) !== 0) return true
+    return false
   }
 
   #segment(copy: number, source: number, length: number): number {

@@ -9,13 +9,15 @@ export const NOWHERE = 0xffffffff
 
 export class SeedIndex {
   readonly #tokens: Uint32Array
+  readonly #size: number
   #slots: Uint32Array
   #mask: number
   #count = 0
 
   /** `tokens` are those of the whole corpus; `expected` seeds, more make the table grow. */
-  constructor(tokens: Uint32Array, expected: number) {
+  constructor(tokens: Uint32Array, expected: number, shingle = SHINGLE) {
     this.#tokens = tokens
+    this.#size = shingle
     const size = 2 ** Math.ceil(Math.log2(Math.max(64, expected * 1.5)))
     this.#mask = size - 1
     this.#slots = new Uint32Array(size * 2)
@@ -56,7 +58,8 @@ export class SeedIndex {
 
   #equal(a: number, b: number): boolean {
     const tokens = this.#tokens
-    for (let i = 0; i < SHINGLE; i += 1) if (tokens[a + i] !== tokens[b + i]) return false
+    const size = this.#size
+    for (let i = 0; i < size; i += 1) if (tokens[a + i] !== tokens[b + i]) return false
     return true
   }
 
