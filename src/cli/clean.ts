@@ -14,6 +14,7 @@ import { type CleanOptions, DEFAULTS, KEEP, SCOPE } from '../options.js'
 import { clean } from '../pipeline.js'
 import { reportJson } from '../report/json.js'
 import { reportNdjson } from '../report/ndjson.js'
+import { plural } from '../report/quantity.js'
 import { terminalSummary } from '../report/terminal.js'
 import { lookOf } from './colour.js'
 import { DONE, UNABLE } from './failures.js'
@@ -115,7 +116,7 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const unreadable = countUnreadable(report)
   await printReport(report, format, { out: options.out, dryRun: options.dryRun, unreadable }, quiet)
   if (unreadable > 0 && (quiet || format !== 'text'))
-    process.stderr.write(`${unreadable} inputs could not be read\n`)
+    process.stderr.write(`${plural(unreadable, 'input')} could not be read\n`)
   return unreadable > 0 ? UNABLE : DONE
 }
 

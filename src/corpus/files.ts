@@ -9,6 +9,7 @@ import {
   openSync,
   readSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs'
 import { type Hasher, hasher } from '../fingerprint/hash.js'
@@ -108,11 +109,15 @@ export function writeText(path: string, text: string): void {
 /** Creates a file that must not exist, from pieces, with the mode and time of another. */
 export function createFile(path: string, pieces: readonly Uint8Array[], stamp: Stamp): void {
   const file = openSync(native(path), 'wx', stamp.mode | 0o200)
+  let whole = false
   try {
     for (const piece of pieces) writeAll(file, piece)
     setStamp(file, stamp)
+    whole = true
   } finally {
     closeSync(file)
+    // Half a file would look like all of it.
+    if (!whole) unlinkSync(native(path))
   }
 }
 
@@ -186,6 +191,7 @@ function writeAll(file: number, bytes: Uint8Array): void {
 function setStamp(file: number, { mode, modifiedUs }: Stamp): void {
   if ((fstatSync(file).mode & 0o7777) !== mode) fchmodSync(file, mode)
   // Node hands seconds on as a double and cuts it to whole microseconds; the half keeps them from slipping.
-  const seconds = (modifiedUs + 0.5) / 1e6
+  // As a string, because Node takes a number below zero, a time before 1970, for now.
+  const seconds = String((modifiedUs + (modifiedUs < 0 ? -0.5 : 0.5)) / 1e6)
   futimesSync(file, seconds, seconds)
 }

@@ -6,7 +6,7 @@
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import glob from 'fast-glob'
-import { reasonOf } from '../failure.js'
+import { reasonOf, systemCode } from '../failure.js'
 import type { Skipped } from '../model.js'
 import { isOutput } from './manifest.js'
 import { matchable, nameOf, native, nativeBytes, realPath } from './names.js'
@@ -57,14 +57,24 @@ export function listFolder(
   const enters = (path: string): boolean => {
     if (basename(path).startsWith('.'))
       leave(path, 'dot-folder', 'Folders whose name starts with a dot are left out')
-    else if (leaveOut.has(realPath(path))) leave(path, 'own-output', 'The output folder is not read as input')
+    else if (isWithin(realPath(path), leaveOut))
+      leave(path, 'own-output', 'The output folder is not read as input')
     else return true
     return false
   }
 
+  const statOf = (path: string): Stats => {
+    try {
+      return statSync(native(path))
+    } catch (error) {
+      if (systemCode(error) === 'ELOOP') leave(path, 'link-loop', 'This link leads to itself')
+      throw error
+    }
+  }
+
   /** What a symbolic link leads to. A link to a folder that it lies in would never end. */
   const follow = (path: string): Stats => {
-    const stats = statSync(native(path))
+    const stats = statOf(path)
     if (!stats.isDirectory()) return stats
     if (leadsBack(path, root)) leave(path, 'link-loop', 'This link leads back to a folder that holds it')
     else if (enters(path)) return stats
@@ -97,6 +107,11 @@ const BYTES = { withFileTypes: true, encoding: 'buffer' } as const
 function withMatchableName(entry: Dirent<Buffer>): Dirent {
   const named: Dirent = Object.create(entry)
   return Object.defineProperty(named, 'name', { value: matchable(nameOf(entry.name)) })
+}
+
+function isWithin(path: string, folders: ReadonlySet<string>): boolean {
+  for (const folder of folders) if (path === folder || path.startsWith(`${folder}/`)) return true
+  return false
 }
 
 /** Takes the matcher's escapes out of a path again. */

@@ -2,7 +2,7 @@
  * The way back: for each file of an output, what was cut from it. `files.ndjson` has a line a file,
  * `removed.bin` the cut bytes in the same order. Together with `clean/` they give every original byte.
  */
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
 import { FileWriter, linesOf, type Stamp } from './files.js'
@@ -77,20 +77,23 @@ function* indexLines(path: string): Generator<Buffer> {
 /** Reads the removed bytes in the order they were written. */
 export class RemovedReader {
   readonly #file: number
+  #left: number
 
   constructor(folder: string) {
     this.#file = openSync(native(join(folder, REMOVED)), 'r')
+    this.#left = fstatSync(this.#file).size
   }
 
   /** The next bytes, fewer at the end of the file. */
   next(length: number): Uint8Array {
-    const bytes = Buffer.allocUnsafe(length)
+    const bytes = Buffer.allocUnsafe(Math.min(length, this.#left))
     let got = 0
-    while (got < length) {
-      const more = readSync(this.#file, bytes, got, length - got, null)
+    while (got < bytes.length) {
+      const more = readSync(this.#file, bytes, got, bytes.length - got, null)
       if (more === 0) break
       got += more
     }
+    this.#left -= got
     return bytes.subarray(0, got)
   }
 

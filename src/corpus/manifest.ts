@@ -5,6 +5,7 @@
 import { type Dirent, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
+import { hashName } from '../fingerprint/hash.js'
 import { native } from './names.js'
 
 export const CLEAN = 'clean'
@@ -38,8 +39,15 @@ export interface Manifest {
   }
 }
 
+/** The text of the file. Its last line is the hash of what stands before: a manifest changed by hand shows. */
 export function manifestText(manifest: Omit<Manifest, 'format' | 'version'>): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, ...manifest }, null, 2)}\n`
+  return sealed(JSON.stringify({ format: FORMAT, version: VERSION, ...manifest }, null, 2).slice(0, -2))
+}
+
+const SEAL = /,\n {2}"seal": "[^"\n]*"\n\}\n$/
+
+function sealed(body: string): string {
+  return `${body},\n  "seal": "${hashName(Buffer.from(body))}"\n}\n`
 }
 
 /** Throws DedupeError where `folder` is not a finished output of a version that this program reads. */
@@ -58,13 +66,15 @@ export function readManifest(folder: string): Manifest {
   }
   const manifest = parse(text)
   if (manifest?.format !== FORMAT)
-    throw new DedupeError('not-an-output', `${folder} is not an output of dedupe`, hint)
+    throw new DedupeError('not-an-output', `${folder} is not an output of dedupe (${path})`, hint)
   if (manifest.version !== VERSION) {
     throw new DedupeError(
       'other-version',
       `${path} has version ${manifest.version}, this program reads ${VERSION}`,
     )
   }
+  if (text !== sealed(text.replace(SEAL, '')))
+    throw new DedupeError('broken-ledger', `${path} was changed: nothing in ${folder} can be proven`)
   return manifest as Manifest
 }
 

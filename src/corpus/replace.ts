@@ -34,7 +34,7 @@ export function assertReplaceable(out: string, inputs: readonly string[], force:
   if (entries.length === 0 || isDryReport(out, entries)) return
   if (!isOutput(out, entries))
     throw new DedupeError('out-exists', `${out} exists already and is not an output of dedupe`, hint)
-  const changed = changedOriginal(out)
+  const changed = changedOriginal(out, hint)
   if (changed === null) return
   throw new DedupeError(
     'originals-changed',
@@ -56,8 +56,16 @@ function isDryReport(out: string, entries: readonly Dirent[]): boolean {
   return false
 }
 
-/** The first file of an earlier output whose original is not what it was, or null. */
-export function changedOriginal(out: string): string | null {
+/** The first file of an earlier output whose original is not what it was, or null. Throws DedupeError with `hint`. */
+function changedOriginal(out: string, hint: string): string | null {
+  try {
+    return findChanged(out)
+  } catch (error) {
+    throw error instanceof DedupeError ? new DedupeError(error.code, error.message, hint) : error
+  }
+}
+
+function findChanged(out: string): string | null {
   const { roots } = readManifest(out)
   for (const entry of readLedger(out)) {
     const root = roots[entry.root]

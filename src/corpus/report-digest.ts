@@ -4,7 +4,7 @@
  */
 
 import { hasher } from '../fingerprint/hash.js'
-import { linesOf } from './files.js'
+import { linesOf, stampOf } from './files.js'
 
 const CLOCK = /"startedAt":"[^"]*","durationMs":[0-9.]+/
 /** The writer of report.json puts the run on a line of its own. */
@@ -14,11 +14,15 @@ const END = Buffer.from('\n')
 export function reportDigest(path: string): string {
   const hash = hasher()
   let blanked = false
+  let length = 0
   for (const line of linesOf(path)) {
+    length += line.length + 1
     const isRun: boolean = !blanked && line.subarray(0, RUN.length).equals(RUN)
-    hash.update(isRun ? Buffer.from(line.toString('utf8').replace(CLOCK, '')) : line)
+    hash.update(isRun ? Buffer.from(line.toString('utf8').replace(CLOCK, '"clock"')) : line)
     hash.update(END)
     blanked ||= isRun
   }
+  // Lines do not tell whether the last one has its line feed.
+  if (length !== stampOf(path).bytes) hash.update(END)
   return hash.digest()
 }

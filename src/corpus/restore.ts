@@ -46,9 +46,7 @@ export function restore(
       if (typeof rebuilt === 'string') {
         refused.push({ path: entry.path, code: 'changed', message: rebuilt })
       } else {
-        const path = join(output.folder, entry.path)
-        mkdirSync(native(dirname(path)), { recursive: true })
-        createFile(path, rebuilt.pieces, rebuilt.stamp)
+        write(join(output.folder, entry.path), rebuilt, join(target, entry.path))
         files += 1
         bytes += entry.bytes
       }
@@ -64,13 +62,27 @@ export function restore(
   return { files, bytes, refused }
 }
 
+function write(path: string, { pieces, stamp }: Rebuilt, name: string): void {
+  try {
+    mkdirSync(native(dirname(path)), { recursive: true })
+    createFile(path, pieces, stamp)
+  } catch (error) {
+    throw new DedupeError('cannot-write', `Cannot write ${name}: ${reasonOf(error)}`)
+  }
+}
+
+interface Rebuilt {
+  readonly pieces: Uint8Array[]
+  readonly stamp: Stamp
+}
+
 /** The pieces of an original, or why they cannot be had. */
 export function rebuild(
   folder: string,
   entry: LedgerEntry,
   reader: FileReader,
   removed: RemovedReader,
-): { readonly pieces: Uint8Array[]; readonly stamp: Stamp } | string {
+): Rebuilt | string {
   const path = join(folder, CLEAN, entry.path)
   let clean: Uint8Array = new Uint8Array(0)
   let problem: string | null = null
@@ -109,7 +121,7 @@ export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): voi
 /** A path that leaves the target would write anywhere. */
 function assertInside(path: string, folder: string): void {
   const inside =
-    path !== '' && !path.startsWith('/') && normalize(path) === path && !path.split('/').includes('..')
+    path !== '' && !/^\/|\/$|\0/.test(path) && normalize(path) === path && !/^\.{1,2}(?:\/|$)/.test(path)
   if (!inside)
     throw new DedupeError('broken-ledger', `The ledger of ${folder} names a path outside of it: ${path}`)
 }

@@ -69,7 +69,7 @@ function isLink(path: string): boolean {
 }
 
 /** `name`, or `name-2`, `name-3` ... before its ending, whichever is free. */
-export function unused(name: string, taken: ReadonlySet<string>): string {
+export function unused(name: string, taken: Pick<ReadonlySet<string>, 'has'>): string {
   if (!taken.has(name)) return name
   const dot = name.lastIndexOf('.')
   const cut = dot > name.lastIndexOf('/') + 1 ? dot : name.length

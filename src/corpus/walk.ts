@@ -9,7 +9,8 @@ import type { Skipped, Warning } from '../model.js'
 import { type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
 import { byBytes, realPath } from './names.js'
-import { type FolderRoot, type Root, resolveRoots, unused } from './roots.js'
+import { placesBeside } from './places.js'
+import { type FolderRoot, type Root, resolveRoots } from './roots.js'
 
 /** A file found, not yet read. */
 export interface FoundFile extends Stamp {
@@ -59,7 +60,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
   const skipped: Skipped[] = []
   const warnings: Warning[] = []
   const seen = new Set<string>()
-  const taken = new Set<string>(roots.map((root) => root.mount).filter((mount) => mount !== ''))
+  const place = placesBeside(roots.map((root) => root.mount).filter((mount) => mount !== ''))
   let twice = 0
 
   for (const [number, root] of roots.entries()) {
@@ -67,8 +68,10 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       root.mount === '' ? path : path === '' ? root.mount : `${root.mount}/${path}`
     const skip = (entry: Skipped) => skipped.push({ ...entry, path: mounted(entry.path) })
     const real = realPath(root.folder)
+    let found = 0
     for (const entry of entriesOf(root, leaveOut, skip)) {
       const below = entry.path
+      if (entry.isFile) found += 1
       const full = `${real}/${below}`
       if (roots.length > 1 && seen.has(full)) {
         twice += 1
@@ -79,8 +82,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       const stamp = entry.isFile ? tryStamp(from, mounted(below), skip) : null
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
       if (stamp === null) continue
-      const path = root.mount === '' ? unused(below, taken) : mounted(below)
-      if (roots.length > 1 && root.mount === '') taken.add(path)
+      const path = roots.length > 1 && root.mount === '' ? place(below) : mounted(below)
       const included = include.first(below) >= 0
       const excluded = exclude.first(below) >= 0
       files.push({
@@ -94,11 +96,14 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
         included,
       })
     }
+    if (found === 0 && roots.length > 1) {
+      warnings.push({ code: 'nothing-found', message: `There is no file in ${paths[number]}` })
+    }
   }
   if (twice > 0) {
     warnings.push({
       code: 'named-twice',
-      message: `${twice} files were named by two arguments and are read once`,
+      message: `${twice === 1 ? '1 file was' : `${twice} files were`} named by two arguments: read once`,
     })
   }
   for (const [option, set] of [

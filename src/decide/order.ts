@@ -49,9 +49,10 @@ export function corpusOrder<T extends Datable>(
     warnings.push({ code: 'option-no-effect', message: `--prefer '${pattern}' matched no document` })
   }
   if (undated > 0) {
+    const who = undated === 1 ? '1 document has' : `${undated} documents have`
     warnings.push({
       code: 'undated',
-      message: `${undated} documents have no date and come last in --keep ${keep}`,
+      message: `${who} no date: last in --keep ${keep}`,
     })
   }
   if (keep !== 'first' && documents.length > 0 && ranks.every((rank, index) => rank === index)) {

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 export const COMMAND = fileURLToPath(new URL('../../bin/dedupe.js', import.meta.url))
 
+/** Milliseconds after which a process is taken to hang: a run here takes less than one of 30 seconds. */
+export const RUN_LIMIT = 30_000
+
 export interface Ran {
   readonly status: number | null
   readonly stdout: string
@@ -14,15 +17,20 @@ export interface RunSettings {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
   readonly uid?: number
+  /** A line for `sh` that runs the command, which it finds in "$@"; $NODE and $COMMAND are its first words. */
+  readonly shell?: string
 }
 
-export function dedupe(args: readonly string[], { cwd, env, uid }: RunSettings = {}): Ran {
-  const ran = spawnSync(process.execPath, [COMMAND, ...args], {
+export function dedupe(args: readonly string[], { cwd, env, uid, shell }: RunSettings = {}): Ran {
+  const line = [process.execPath, COMMAND, ...args]
+  const [program, ...rest] = shell === undefined ? line : ['sh', '-c', shell, 'sh', ...line]
+  const ran = spawnSync(program, rest, {
     cwd,
     uid,
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, NODE: process.execPath, COMMAND, ...env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    timeout: RUN_LIMIT,
   })
   if (ran.error) throw ran.error
   return { status: ran.status, stdout: ran.stdout, stderr: ran.stderr }

@@ -51,7 +51,7 @@ test('a tree made in another order, elsewhere, gives the same output, byte for b
       expect(bytesOf(join(other, 'out'))).toEqual(bytesOf(join(one, 'out')))
       rmSync(other, { recursive: true })
     }),
-    { numRuns: 120 },
+    { numRuns: 70 },
   )
 })
 
@@ -142,6 +142,6 @@ test('documents in memory and the same in files lose the same', async () => {
         expect(Buffer.from(text)).toEqual(clean.get(latin1.get(path) as string))
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })

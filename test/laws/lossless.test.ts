@@ -25,7 +25,7 @@ test('restore rebuilds any tree, byte for byte, with modes and times', async () 
       const emptied = [...report.documents].filter(({ status }) => status === 'emptied')
       expect(clean.size).toBe(before.size - (options.keepEmpty ? 0 : emptied.length))
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -57,7 +57,7 @@ test('the cleaned copy is the input less the removals that the report lists', as
         if (status !== 'emptied') expect(clean.get(name)).toEqual(left)
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 

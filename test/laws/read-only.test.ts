@@ -18,7 +18,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DedupeError, type DedupeSettings, dedupe, verify, type Watcher } from '../../src/index.js'
-import { COMMAND } from '../cli/run.js'
+import { COMMAND, RUN_LIMIT } from '../cli/run.js'
 import { inFolder, snapshot, tempFolder, writeTree } from '../tree.js'
 import { arbitraryOptions, arbitraryTree } from './arbitrary-tree.js'
 import { writeManyFiles } from './many-files.js'
@@ -63,7 +63,7 @@ describe('the input', () => {
         expect(snapshot(input)).toEqual(before)
         expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -113,6 +113,8 @@ function start(folder: string, meanwhile: (kill: (signal: NodeJS.Signals) => voi
   const child = spawn(process.execPath, [COMMAND, 'in', '-o', 'out', '--quiet'], {
     cwd: folder,
     stdio: 'ignore',
+    timeout: RUN_LIMIT,
+    killSignal: 'SIGABRT',
   })
   meanwhile((signal) => child.kill(signal))
   return new Promise((resolve) => {
@@ -126,7 +128,7 @@ describe('a run that is stopped', () => {
   test('by SIGKILL at any moment leaves a whole output or none, and the next run succeeds', async () => {
     const folder = tempFolder()
     const [input, out] = ['in', 'out'].map((name) => join(folder, name))
-    writeManyFiles(input, 240, 12)
+    writeManyFiles(input, 160, 12)
     const before = snapshot(input)
     const { ms, code } = await start(folder, () => {})
     expect(code).toBe(0)
@@ -141,10 +143,10 @@ describe('a run that is stopped', () => {
       })
       killed += ended.signal === 'SIGKILL' ? 1 : 0
       if (readdirSync(folder).includes('out')) {
-        expect(verify(out)).toMatchObject({ files: 240, problems: [] })
+        expect(verify(out)).toMatchObject({ files: 160, problems: [] })
       }
       await dedupe(input, { out })
-      expect(verify(out)).toMatchObject({ files: 240, problems: [] })
+      expect(verify(out)).toMatchObject({ files: 160, problems: [] })
       expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
     }
     expect(killed).toBeGreaterThan(ROUNDS / 2)
@@ -346,6 +348,18 @@ describe('a folder that is not ours', () => {
     expect(snapshot(folder)).toEqual(before)
   })
 })
+
+test.each(['.', '..'])(
+  'the current folder, or one above it (%s), is no output even if the input is elsewhere',
+  async (out) => {
+    const input = join(smallInput(), 'in')
+    const cwd = join(tempFolder(), 'some/where')
+    mkdirSync(cwd, { recursive: true })
+    const failure = await inFolder(cwd, () => failureOf(dedupe(input, { out, force: true })))
+    expect(failure.code).toBe('out-holds-input')
+    expect(readdirSync(cwd)).toEqual([])
+  },
+)
 
 describe('a file that changes between its two reads', () => {
   const changes: [string, (file: string) => void][] = [

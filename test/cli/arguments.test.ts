@@ -1,0 +1,151 @@
+/** What is typed wrongly costs one clear line and exit code 2, and writes nothing. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { TOOL } from '../../src/tool.js'
+import { readTree, tempFolder, writeTree } from '../tree.js'
+import { dedupe } from './run.js'
+
+const TEXT = 'The miller says that it is the river that grinds, and the river says nothing to that.\n'
+
+function folderOf(files: Record<string, string>): string {
+  const folder = tempFolder()
+  writeTree(folder, new Map(Object.entries(files)))
+  return folder
+}
+
+test.each<[string[], string]>([
+  [[], "error: missing required argument 'path'"],
+  [['in', '--foul'], "error: unknown option '--foul'"],
+  [
+    ['in', '--keep', 'best'],
+    "error: option '--keep <policy>' argument 'best' is invalid. Allowed choices are first, longest, oldest, newest.",
+  ],
+  [
+    ['in', '--format', 'xml'],
+    "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, ndjson.",
+  ],
+  [['in', '-o'], "error: option '-o, --out <dir>' argument missing"],
+  [['gone'], 'dedupe: Cannot read gone: no such file or folder'],
+  [['in', 'gone'], 'dedupe: Cannot read gone: no such file or folder'],
+  [['in/a.txt/b'], 'dedupe: Cannot read in/a.txt/b: part of the path is not a folder'],
+  [[''], 'dedupe: An empty path was given'],
+  [['restore'], "error: missing required argument 'dir'"],
+  [
+    ['restore', 'in'],
+    'dedupe: in is not an output of dedupe: no such file or folder (in/ledger/manifest.json)',
+  ],
+  [['verify', 'in', 'in'], "error: too many arguments for 'verify'. Expected 1 argument but got 2."],
+])('dedupe %j', (args, line) => {
+  const folder = folderOf({ 'in/a.txt': TEXT })
+  const ran = dedupe(args, { cwd: folder })
+  expect(ran).toMatchObject({ status: 2, stdout: '' })
+  const lines = ran.stderr.split('\n')
+  expect(lines[0]).toBe(line)
+  // At most two more: what was meant, and where help is.
+  expect(lines.length).toBeLessThanOrEqual(4)
+  expect(readdirSync(folder)).toEqual(['in'])
+})
+
+describe('help', () => {
+  test.each([['--help'], ['clean', '--help'], ['restore', '-h'], ['help', 'verify']])(
+    'dedupe %s %s goes to stdout and shows examples',
+    (...args) => {
+      const ran = dedupe(args)
+      expect(ran).toMatchObject({ status: 0, stderr: '' })
+      expect(ran.stdout).toMatch(/^Usage: dedupe/)
+      expect(ran.stdout).toMatch(/^Examples:\n {2}\$ dedupe /m)
+    },
+  )
+
+  test('the version is that of the package', () => {
+    expect(dedupe(['--version'])).toEqual({ status: 0, stdout: `${TOOL.version}\n`, stderr: '' })
+  })
+})
+
+describe('places', () => {
+  test('the default output stands in the current folder, named after the first path', () => {
+    const folder = folderOf({ 'deep/in/a.txt': TEXT, 'here/x': '' })
+    const cwd = join(folder, 'here')
+    expect(dedupe(['../deep/in/', '../deep/in/a.txt', '-q'], { cwd }).status).toBe(0)
+    expect(readdirSync(cwd).sort()).toEqual(['in.deduped', 'x'])
+  })
+
+  test('-o makes folders that do not stand yet', () => {
+    const folder = folderOf({ 'in/a.txt': TEXT })
+    expect(dedupe(['in', '-o', 'new/and/nested', '-q'], { cwd: folder }).status).toBe(0)
+    expect([...readTree(join(folder, 'new/and/nested/clean')).keys()]).toEqual(['a.txt'])
+  })
+
+  test('names with spaces and what shells take for theirs are names like any other', () => {
+    const names = [
+      'a b',
+      "it's",
+      '$HOME',
+      '`id`',
+      'x;y & z',
+      '*',
+      '[a]',
+      '"q"',
+      '-n',
+      '--json',
+      '#1',
+      '!',
+      '~',
+      'back\\slash',
+    ]
+    const folder = folderOf(
+      Object.fromEntries(names.map((name, i) => [`in put/${name}.txt`, `${i} ${TEXT}`])),
+    )
+    const ran = dedupe(['in put', '-o', "o'ut; $(x)"], { cwd: folder })
+    expect(ran.status).toBe(0)
+    expect([...readTree(join(folder, "o'ut; $(x)/clean")).keys()].sort()).toEqual(
+      names.map((name) => `${name}.txt`).sort(),
+    )
+    // The command that the summary offers works as it stands.
+    const undo = /Undo: (dedupe restore .*)$/m.exec(ran.stdout)?.[1] ?? ''
+    const again = dedupe([], { cwd: folder, shell: `dedupe() { "$NODE" "$COMMAND" "$@"; }; ${undo} -o back` })
+    expect(again).toMatchObject({ status: 0 })
+    expect(readTree(join(folder, 'back'))).toEqual(readTree(join(folder, 'in put')))
+  })
+
+  test('a path that stands is not taken for a glob, one that does not is', () => {
+    const folder = folderOf({ 'in/[a].txt': TEXT, 'in/a.txt': TEXT, 'in/b.txt': TEXT })
+    const ran = (path: string) => JSON.parse(dedupe([path, '--dry-run', '--json'], { cwd: folder }).stdout)
+    expect(ran('in/[a].txt').documents.map(({ path }: { path: string }) => path)).toEqual(['[a].txt'])
+    expect(ran('in/[ab].txt').documents.map(({ path }: { path: string }) => path)).toEqual(['a.txt', 'b.txt'])
+  })
+
+  test('a command word wins over a folder of that name, and ./ names the folder', () => {
+    const folder = folderOf({ 'verify/a.txt': TEXT })
+    expect(dedupe(['verify'], { cwd: folder }).stderr).toContain("missing required argument 'dir'")
+    expect(dedupe(['./verify', '--dry-run'], { cwd: folder }).stdout).toContain('Read 1 document')
+  })
+
+  test('paths that start with a dash stand behind --', () => {
+    const folder = folderOf({ '-in/a.txt': TEXT })
+    expect(dedupe(['-q', '--', '-in'], { cwd: folder }).status).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['-in', '-in.deduped'])
+  })
+})
+
+describe('a dry run', () => {
+  test('writes nothing', () => {
+    const folder = folderOf({ 'in/a.txt': TEXT, 'in/b.txt': TEXT })
+    const ran = dedupe(['in', '--dry-run'], { cwd: folder })
+    expect(ran.status).toBe(0)
+    expect(ran.stdout).toContain('Would remove')
+    expect(ran.stdout.trimEnd().split('\n').at(-1)).toBe('Nothing was written.')
+    expect(readdirSync(folder)).toEqual(['in'])
+  })
+
+  test('with --out writes the report alone, and it is that of the run but for one word', () => {
+    const folder = folderOf({ 'in/a.txt': TEXT, 'in/b.txt': TEXT })
+    expect(dedupe(['in', '--dry-run', '-o', 'dry'], { cwd: folder }).status).toBe(0)
+    expect(dedupe(['in', '-o', 'wet'], { cwd: folder }).status).toBe(0)
+    const [dry, wet] = ['dry', 'wet'].map((out) => readTree(join(folder, out)).get('report.json')?.toString())
+    expect([...readTree(join(folder, 'dry')).keys()]).toEqual(['report.json'])
+    const timeless = (report = '') => report.replace(/"startedAt":"[^"]*","durationMs":\d+/, '')
+    expect(timeless(dry)).toBe(timeless(wet).replace('"dryRun":false', '"dryRun":true'))
+  })
+})
