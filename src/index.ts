@@ -11,7 +11,7 @@ import { type Walk, walk } from './corpus/walk.js'
 import { DedupeError } from './failure.js'
 import { createHost, type Watcher } from './host.js'
 import type { DocumentReport, Report } from './model.js'
-import { type CleanOptions, DEFAULTS } from './options.js'
+import { type CleanOptions, checkedOptions } from './options.js'
 import { clean } from './pipeline.js'
 
 export type { MemoryDocument } from './corpus/memory.js'
@@ -54,7 +54,7 @@ export async function dedupe(
   settings: DedupeSettings = {},
 ): Promise<DedupeResult> {
   const { watcher, signal, ...given } = settings
-  const options = { ...DEFAULTS, ...given }
+  const options = checkedOptions(given)
   signal?.throwIfAborted()
   const list = typeof input === 'string' ? [input] : input
   const paths = list.filter((one) => typeof one === 'string')

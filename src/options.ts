@@ -1,4 +1,5 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
+import { DedupeError } from './failure.js'
 import type { Keep, Level, Scope } from './model.js'
 
 export interface CleanOptions {
@@ -72,3 +73,32 @@ export function deciding(options: CleanOptions): Readonly<Record<string, unknown
   // How many, not which: they may be private, and --no-text must leave all text out.
   return { ...deciding, protectTexts: protectTexts.length }
 }
+
+/** Throws DedupeError for an option that is unknown or has a value it cannot have. */
+export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
+  for (const [key, value] of Object.entries(given)) {
+    if (!(key in DEFAULTS)) throw new DedupeError('bad-option', `There is no option '${key}'`)
+    const allowed = CHOICES[key]
+    const initial = DEFAULTS[key as keyof CleanOptions]
+    const fits =
+      value === undefined ||
+      (allowed !== undefined
+        ? allowed.includes(String(value))
+        : key === 'out'
+          ? value === null || typeof value === 'string'
+          : Array.isArray(initial)
+            ? Array.isArray(value) && value.every((one) => typeof one === 'string')
+            : typeof value === typeof initial)
+    const number = typeof value === 'number'
+    const inRange =
+      !number || (key === 'threshold' ? value >= 0 && value <= 1 : Number.isInteger(value) && value >= 1)
+    if (!fits || !inRange) {
+      const hint = allowed === undefined ? null : `Allowed are ${allowed.join(', ')}`
+      throw new DedupeError('bad-option', `The option '${key}' cannot be ${JSON.stringify(value)}`, hint)
+    }
+  }
+  const defined = Object.entries(given).filter(([, value]) => value !== undefined)
+  return { ...DEFAULTS, ...Object.fromEntries(defined) }
+}
+
+const CHOICES: Readonly<Record<string, readonly string[]>> = { keep: KEEP, scope: SCOPE, level: LEVEL }

@@ -47,7 +47,7 @@ export async function clean(
 ): Promise<Report> {
   const started = host.now()
   const read = await readAll(walk.files, host)
-  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read)
+  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
 
   const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
   const { corpus } = read
@@ -62,6 +62,8 @@ export async function clean(
   try {
     const places = new Places(decisions, groups, documents.length, rank)
     await rewriteAll(documents, read.passed, decided, places, output, options, host)
+    const lost = new Set(output.failed.map(({ path }) => path))
+    const passed = read.passed.filter(({ file }) => !lost.has(file.path))
     const report = buildReport(
       {
         ...decided,
@@ -69,10 +71,10 @@ export async function clean(
         places,
         resemblances: resemblancesOf(documents, decisions, rank),
         text: options.text,
-        skipped: [...walk.skipped, ...read.skipped, ...read.passed.map(passedEntry), ...output.failed],
+        skipped: [...walk.skipped, ...read.skipped, ...passed.map(passedEntry), ...output.failed],
         warnings: [
           ...walk.warnings,
-          ...passedNotices(read.passed),
+          ...passedNotices(passed),
           ...warnings,
           ...idle,
           ...massRemovals(documents, decisions),
@@ -175,10 +177,13 @@ function changed(file: FoundFile): DedupeError {
   )
 }
 
-function nothingRead(paths: readonly string[], { passed }: Read): DedupeError {
+function nothingRead(paths: readonly string[], read: Read, unwalked: readonly Skipped[]): DedupeError {
   const where = paths.length > 0 ? ` in ${paths.join(', ')}` : ''
-  const [notice] = passedNotices(passed)
-  const why = notice === undefined ? 'there is no file' : `no file is a document. ${notice.message}`
+  const [notice] = passedNotices(read.passed)
+  const unread = [...unwalked, ...read.skipped].find(({ code }) => code === 'unreadable')
+  const why =
+    unread?.message ??
+    (notice === undefined ? 'there is no file' : `no file is a document. ${notice.message}`)
   return new DedupeError(
     'nothing-read',
     `Nothing was read${where}: ${why}`,

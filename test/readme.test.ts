@@ -18,7 +18,7 @@ test('the option tables hold what --help lists', () => {
     }
   }
   listed.add('-V, --version')
-  const described = [...readme.matchAll(/^\| `((?:-\w, )?--[^`]+)` \|/gm)].map(([, flags]) => flags)
+  const described = [...readme.matchAll(/^\| `((?:-\w, )?--[^`]+)` +\|/gm)].map(([, flags]) => flags)
   expect(new Set(described)).toEqual(listed)
   expect(described).toHaveLength(listed.size)
 })

@@ -93,7 +93,8 @@ export class Decider {
     const tells = match.covered > 0 && match.tells(size)
     if (coverage >= threshold && !tells && this.#isEdit(from, size)) {
       const [begin, end] = this.#sourceSpan(size)
-      if (!this.#restsOnWaiting(from, size) && this.#follows(this.#waiting.at(-1)?.sourceTo, begin)) this.#removeWaiting()
+      if (!this.#restsOnWaiting(from, size) && this.#follows(this.#waiting.at(-1)?.sourceTo, begin))
+        this.#removeWaiting()
       else this.#keepWaiting()
       const exact = match.covered === size && match.sources === 1 && end - begin === size
       this.#remove(block, from, to, exact ? 'exact' : 'near')
@@ -168,7 +169,11 @@ export class Decider {
       this.#sourceBefore = sourceTo
       return
     }
-    if (!whole || this.#restsOnWaiting(from, size) || !this.#follows(this.#waiting.at(-1)?.sourceTo, sourceFrom)) {
+    if (
+      !whole ||
+      this.#restsOnWaiting(from, size) ||
+      !this.#follows(this.#waiting.at(-1)?.sourceTo, sourceFrom)
+    ) {
       this.#keepWaiting()
     }
     this.#sourceBefore = -1

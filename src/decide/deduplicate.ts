@@ -32,7 +32,11 @@ export interface Policy extends Thresholds {
 }
 
 /** Documents come in corpus order. */
-export function deduplicate(corpus: Fingerprints, documents: readonly BlockRange[], policy: Policy): Decisions {
+export function deduplicate(
+  corpus: Fingerprints,
+  documents: readonly BlockRange[],
+  policy: Policy,
+): Decisions {
   const { scope, level, ngram } = policy
   const decisions = new Decisions(corpus.count)
   const seeds = new Seeds(ngram)

@@ -3,7 +3,7 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import { hashText } from '../fingerprint/token-hash.js'
 import { globSet } from '../glob.js'
-import { blockOf, type BlockRange } from '../match/owners.js'
+import { type BlockRange, blockOf } from '../match/owners.js'
 import type { Warning } from '../model.js'
 
 export interface Protection {
@@ -25,7 +25,8 @@ export function protect(
   documents: readonly (BlockRange & { readonly path: string })[],
   options: ProtectOptions,
 ): Protection {
-  if (options.protect.length === 0 && options.protectTexts.length === 0) return { protectedBlocks: null, idle: [] }
+  if (options.protect.length === 0 && options.protectTexts.length === 0)
+    return { protectedBlocks: null, idle: [] }
   const blocks = new Uint8Array(corpus.count)
   const globs = globSet(options.protect)
   for (const { path, firstBlock, blocks: count } of documents) {
@@ -33,7 +34,10 @@ export function protect(
   }
   const missing = protectTexts(corpus, options.protectTexts.map(hashText), blocks)
   const idle = globs.idle().map((glob) => idleWarning(`--protect '${glob}' matched no document`))
-  if (missing > 0) idle.push(idleWarning(`${missing} of ${options.protectTexts.length} texts of --protect-text stand nowhere`))
+  if (missing > 0)
+    idle.push(
+      idleWarning(`${missing} of ${options.protectTexts.length} texts of --protect-text stand nowhere`),
+    )
   return { protectedBlocks: blocks, idle }
 }
 

@@ -31,12 +31,18 @@ export function massRemovals(documents: readonly ReadDocument[], decisions: Deci
     const its = most.length === 1 ? 'its' : 'their'
     warnings.push({
       code: `mass-removal-${what}`,
-      message: `${plural(most.length, what)} ${verb} most of ${its} text, most of all ${worst.name} (${share})`,
+      message: `${plural(most.length, what)} ${verb} most of ${its} text, most of all '${worst.name}' (${share})`,
     })
   }
   const bySite = [...sites].filter(([name, { documents: count }]) => name !== '' && count >= FEWEST_DOCUMENTS)
-  tell('site', bySite.map(([name, site]) => ({ name, ...site })))
-  tell('document', documents.map(({ path, words }, id) => ({ name: path, words, gone: gone[id] })))
+  tell(
+    'site',
+    bySite.map(([name, site]) => ({ name, ...site })),
+  )
+  tell(
+    'document',
+    documents.map(({ path, words }, id) => ({ name: path, words, gone: gone[id] })),
+  )
   return warnings
 }
 

@@ -19,6 +19,8 @@ export interface Where {
   readonly out: string | null
   /** Nothing was written: the words say what would happen. */
   readonly dryRun?: boolean
+  /** False with --no-text: there is no way back. */
+  readonly text?: boolean
   /** Inputs that could not be read. They make the exit code 2, so the last line names them. */
   readonly unreadable?: number
 }
@@ -101,8 +103,12 @@ function tableRow(name: string, [groups, copies, words]: readonly string[]): str
   return `  ${name.padEnd(11)}${groups.padStart(10)}${copies.padStart(10)}${words.padStart(14)}`
 }
 
-function whereLines({ out, unreadable = 0 }: Where, page: Page): string[] {
-  const lines = page.dryRun ? dryLines(out) : out === null ? ['Nothing was written.'] : outputLines(out, page)
+function whereLines({ out, text = true, unreadable = 0 }: Where, page: Page): string[] {
+  const lines = page.dryRun
+    ? dryLines(out)
+    : out === null
+      ? ['Nothing was written.']
+      : outputLines(out, text, page)
   if (unreadable > 0) {
     const text = `${plural(unreadable, 'input')} could not be read: see "skipped" in the report.`
     lines.push(...paragraph(text, page).map((line) => page.paint.red(line)))
@@ -116,10 +122,11 @@ function dryLines(out: string | null): string[] {
 }
 
 /** One line, or one for each place if that is too long: never a break inside a path or a command. */
-function outputLines(out: string, page: Page): string[] {
+function outputLines(out: string, text: boolean, page: Page): string[] {
   const clean = `Cleaned copy in ${shellWord(`${out}/clean`)}`
   const report = `report in ${shellWord(`${out}/report.json`)}`
   const command = `dedupe restore ${shellWord(out.startsWith('-') ? `./${out}` : out)}`
+  if (!text) return [`${clean}, ${report}. Nothing can be restored from it (--no-text)`]
   const undo = `Undo: ${page.paint.bold(command)}`
   const width = cells(clean) + 2 + cells(report) + 2 + cells(`Undo: ${command}`)
   if (width <= page.width) return [`${clean}, ${report}. ${undo}`]

@@ -90,7 +90,7 @@ Repeated most
     newsletter/sign-up, gone from south/ferry.txt:40, west/ferry.txt:40 and 1 more
 
 Alike but kept: 1 with another number
-Not read as documents: 2 binary, 1 html
+Left out or not read: 2 binary, 1 html
 Warning: 2 documents have no date
 
 Look at first
@@ -109,7 +109,7 @@ Undo: dedupe restore news.deduped
       terminalSummary(reportWith({ paths: ['x', 'a\nb'], skipped }), { out: null }, PLAIN),
     ).toBe(`Nothing was read: there is no document in x, a\\nb.
 
-Not read as documents: 1 binary
+Left out or not read: 1 binary
 
 Nothing was written.
 `)
@@ -151,7 +151,7 @@ Cleaned copy in 'a b/clean', report in 'a b/report.json'. Undo: dedupe restore '
     expect(lines).toContain(
       '    stands in north/ferry.txt:12, would go from south/ferry.txt:3, west/ferry.txt:1',
     )
-    expect(lines.slice(-2)).toEqual(['Nothing was written.', ''])
+    expect(lines.slice(-2)).toEqual(['No text was written. Report in news.deduped/report.json', ''])
     expect(lines.join()).not.toContain('dedupe restore')
   })
 

@@ -1,0 +1,139 @@
+/** The options of `dedupe clean`, each declared once, and what they come to. */
+import { readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { native } from '../corpus/names.js'
+import { DedupeError, reasonOf } from '../failure.js'
+import { type CleanOptions, DEFAULTS, KEEP, LEVEL, SCOPE } from '../options.js'
+
+export const FORMATS = ['text', 'json', 'ndjson'] as const
+export type Format = (typeof FORMATS)[number]
+
+export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out'>> {
+  readonly out?: string
+  readonly protectText?: string[]
+  readonly maxRemoval?: number
+  readonly exitZero?: boolean
+  readonly format: Format
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export function addCleanOptions(command: Command): Command {
+  return command
+    .optionsGroup('What to read:')
+    .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
+    .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
+    .option('--allow-empty', 'accept that there is nothing to read')
+    .optionsGroup('Which copy stays:')
+    .addOption(choice('--keep <policy>', 'which document keeps a repeated text', KEEP, DEFAULTS.keep))
+    .option(
+      '--prefer <glob>',
+      'documents whose text stays rather than that of others; may be repeated',
+      repeatable,
+    )
+    .option('--protect <glob>', 'documents that lose nothing; may be repeated', repeatable)
+    .option('--protect-text <file>', 'texts, one a line, that no removal takes; may be repeated', repeatable)
+    .optionsGroup('What to remove:')
+    .addOption(
+      choice(
+        '--scope <where>',
+        'look for repeats in all text, within one document, or across two',
+        SCOPE,
+        DEFAULTS.scope,
+      ),
+    )
+    .addOption(
+      choice(
+        '--level <what>',
+        'drop whole documents only, blocks, or also passages inside blocks',
+        LEVEL,
+        DEFAULTS.level,
+      ),
+    )
+    .addOption(
+      number('--threshold <share>', 'share of a block that must stand elsewhere', DEFAULTS.threshold, share),
+    )
+    .addOption(number('--min-words <n>', 'words that a block needs to go alone', DEFAULTS.minWords, count))
+    .addOption(number('--min-passage <n>', 'words that a passage needs to go', DEFAULTS.minPassage, count))
+    .addOption(number('--ngram <n>', 'words in a row by which repeats are found', DEFAULTS.ngram, count))
+    .optionsGroup('What to write:')
+    .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
+    .option('--dry-run', 'write no cleaned copy; with --out, write report.json there')
+    .option('--keep-empty', 'write documents of which nothing is left as empty files')
+    .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
+    .option('--force', 'replace an output folder that is not ours, or whose originals changed')
+    .optionsGroup('What to print:')
+    .addOption(choice('--format <format>', 'what goes to stdout', FORMATS, 'text'))
+    .option('--json', 'the same as --format json')
+    .option('-q, --quiet', 'print no summary, notices or progress')
+    .option('--max-removal <share>', 'exit with 1 if more than this share of the words goes', share)
+    .option('--exit-zero', 'exit with 0 where it would be 1')
+}
+
+/** Throws DedupeError where a file of protected texts cannot be read. */
+export function cleanOptions(paths: readonly string[], flags: CleanFlags): CleanOptions {
+  const {
+    protectText = [],
+    out,
+    format: _format,
+    json: _json,
+    quiet: _quiet,
+    maxRemoval: _max,
+    exitZero: _zero,
+    ...given
+  } = flags
+  return {
+    ...DEFAULTS,
+    ...given,
+    out: out ?? (flags.dryRun ? null : defaultOut(paths[0])),
+    protectTexts: protectText.flatMap(readTexts),
+  }
+}
+
+function repeatable(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}
+
+function choice<T extends string>(
+  flags: string,
+  description: string,
+  choices: readonly T[],
+  initial: T,
+): Option {
+  return new Option(flags, description).choices(choices).default(initial)
+}
+
+function number(
+  flags: string,
+  description: string,
+  initial: number,
+  parse: (value: string) => number,
+): Option {
+  return new Option(flags, description).default(initial).argParser(parse)
+}
+
+function share(value: string): number {
+  const parsed = Number(value)
+  if (value.trim() !== '' && parsed >= 0 && parsed <= 1) return parsed
+  throw new InvalidArgumentError('It must be a number from 0 to 1.')
+}
+
+function count(value: string): number {
+  if (/^[1-9]\d{0,6}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+}
+
+function readTexts(path: string): string[] {
+  try {
+    const lines = readFileSync(native(path), 'utf8').split(/\r?\n/)
+    return lines.filter((line) => line.trim() !== '')
+  } catch (error) {
+    throw new DedupeError('unreadable', `Cannot read ${path} of --protect-text: ${reasonOf(error)}`)
+  }
+}
+
+/** In the current folder, whatever folder the input is in. */
+function defaultOut(path: string): string {
+  return `${basename(resolve(path)) || 'root'}.deduped`
+}
