@@ -6,7 +6,7 @@ import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import { type CleanOptions, DEFAULTS, KEEP, LEVEL, SCOPE } from '../options.js'
 
-export const FORMATS = ['text', 'json', 'ndjson'] as const
+export const FORMATS = ['text', 'json', 'ndjson', 'diff'] as const
 export type Format = (typeof FORMATS)[number]
 
 export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out'>> {

@@ -3,19 +3,22 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Command } from 'commander'
+import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
 import { assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
-import { walk } from '../corpus/walk.js'
+import { type FoundFile, walk } from '../corpus/walk.js'
 import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
+import { diffText } from '../report/diff-text.js'
 import { reportJson } from '../report/json.js'
 import { reportNdjson } from '../report/ndjson.js'
 import { percent, plural } from '../report/quantity.js'
 import { terminalSummary } from '../report/terminal.js'
 import { addCleanOptions, type CleanFlags, cleanOptions, type Format } from './clean-options.js'
+import { pageOf } from '../report/terminal-page.js'
 import { lookOf } from './colour.js'
 import { DONE, FAILED, UNABLE } from './failures.js'
 import { onInterrupt } from './interrupt.js'
@@ -26,6 +29,7 @@ export const EXAMPLES = `
 Examples:
   $ dedupe ./seeds                         clean ./seeds into ./seeds.deduped
   $ dedupe ./seeds --dry-run               only say what would go
+  $ dedupe ./seeds --dry-run --format diff ... line by line, to review or to patch
   $ dedupe old.txt 'new/**/*.txt' -o out   files and globs; earlier arguments keep their text
   $ dedupe ./seeds --keep longest          of two copies, the one in the longest document stays
   $ dedupe ./seeds --prefer 'gazette/**'   ... or the one from a source you trust more
@@ -62,9 +66,8 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   if (!quiet && format !== 'text')
     for (const { message } of report.warnings) process.stderr.write(`Note: ${message}\n`)
   const unreadable = countUnreadable(report)
-  await printReport(
-    report,
-    format,
+  if (format === 'diff') await printDiff(report, found.files)
+  else await printReport(report, format,
     { out: options.out, dryRun: options.dryRun, text: options.text, unreadable },
     quiet,
   )
@@ -90,9 +93,16 @@ function countUnreadable(report: Report): number {
   return count
 }
 
+/** The diff as bytes for `patch`, or coloured and safe where colours are wanted. */
+function printDiff(report: Report, files: readonly FoundFile[]): Promise<void> {
+  const look = lookOf(process.env, process.stdout)
+  const paint = look.colour || process.stdout.isTTY ? pageOf(look, false).paint : null
+  return print(Readable.from(diffText(diffInputs(report, files, paint !== null), paint)))
+}
+
 async function printReport(
   report: Report,
-  format: Format,
+  format: Exclude<Format, 'diff'>,
   where: { out: string | null; dryRun: boolean; text: boolean; unreadable: number },
   quiet: boolean,
 ): Promise<void> {

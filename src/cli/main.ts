@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { TOOL } from '../tool.js'
 import { addClean, EXAMPLES } from './clean.js'
+import { addExplain } from './explain.js'
 import { DONE, tell, UNABLE } from './failures.js'
 import { addRestore } from './restore.js'
 import { addVerify } from './verify.js'
@@ -25,6 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', `\n'dedupe clean --help' lists the options of the default command.\n${EXAMPLES}`)
     .exitOverride()
   addClean(program, ended)
+  addExplain(program, ended)
   addRestore(program, ended)
   addVerify(program, ended)
   try {

@@ -77,24 +77,30 @@ function* indexLines(path: string): Generator<Buffer> {
 /** Reads the removed bytes in the order they were written. */
 export class RemovedReader {
   readonly #file: number
-  #left: number
+  readonly #size: number
+  #at = 0
 
   constructor(folder: string) {
     this.#file = openSync(native(join(folder, REMOVED)), 'r')
-    this.#left = fstatSync(this.#file).size
+    this.#size = fstatSync(this.#file).size
   }
 
   /** The next bytes, fewer at the end of the file. */
   next(length: number): Uint8Array {
-    const bytes = Buffer.allocUnsafe(Math.min(length, this.#left))
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.#size - this.#at)))
     let got = 0
     while (got < bytes.length) {
-      const more = readSync(this.#file, bytes, got, bytes.length - got, null)
+      const more = readSync(this.#file, bytes, got, bytes.length - got, this.#at + got)
       if (more === 0) break
       got += more
     }
-    this.#left -= got
+    this.#at += got
     return bytes.subarray(0, got)
+  }
+
+  /** Passes over bytes that nobody asked for. */
+  skip(length: number): void {
+    this.#at += length
   }
 
   close(): void {

@@ -119,7 +119,7 @@ export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): voi
 }
 
 /** A path that leaves the target would write anywhere. */
-function assertInside(path: string, folder: string): void {
+export function assertInside(path: string, folder: string): void {
   const inside =
     path !== '' && !/^\/|\/$|\0/.test(path) && normalize(path) === path && !/^\.{1,2}(?:\/|$)/.test(path)
   if (!inside)

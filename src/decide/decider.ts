@@ -73,8 +73,12 @@ export class Decider {
       while (seed < seeds.count && seeds.place[seed] < from - seeds.size + 1) seed += 1
       this.#match.match(from, to, range, seeds, seed, index)
       if (this.#policy.protectedBlocks?.[block] === 1) this.#protect(block, from, to)
-      else if (to - from < this.#policy.minWords) this.#decideShort(block, from, to, across)
-      else this.#decideLong(block, from, to)
+      else if (to - from >= this.#policy.minWords) this.#decideLong(block, from, to)
+      else if (!across && this.#doubles(block)) {
+        // The next one may double the same block a third time.
+        this.#removeDouble(block, from, to)
+        continue
+      } else this.#decideShort(block, from, to)
       this.#before = block
       if (!across) this.#offer(seeds, index, this.#waiting.length > 0 ? this.#waiting[0].from : to)
     }
@@ -151,17 +155,9 @@ export class Decider {
   }
 
   /** A short block goes only in company: alone, "Introduction" or "yes" repeats for a reason. */
-  #decideShort(block: number, from: number, to: number, across: boolean): void {
+  #decideShort(block: number, from: number, to: number): void {
     const match = this.#match
     const size = to - from
-    if (!across && this.#doubles(block)) {
-      this.#keepWaiting()
-      const { first } = this.#corpus
-      this.#erase(block, from, to)
-      const one = { block, from, to, kind: 'exact', reason: 'covered', covered: size } as const
-      this.#decisions.addWith(one, true, first[this.#before], first[this.#before + 1])
-      return
-    }
     const [sourceFrom, sourceTo] = this.#sourceSpan(size)
     const whole = match.covered === size && match.sources === 1 && !match.tells(size)
     if (whole && this.#follows(this.#sourceBefore, sourceFrom)) {
@@ -179,6 +175,13 @@ export class Decider {
     this.#sourceBefore = -1
     if (whole) this.#waiting.push({ block, from, to, sourceFrom, sourceTo })
     else this.#keep(block, from, to, 'below-threshold')
+  }
+
+  #removeDouble(block: number, from: number, to: number): void {
+    const { first } = this.#corpus
+    this.#erase(block, from, to)
+    const one = { block, from, to, kind: 'exact', reason: 'covered', covered: to - from } as const
+    this.#decisions.addWith(one, true, first[this.#before], first[this.#before + 1])
   }
 
   /** Whether the block has the same words as the one right before it, which stays. */

@@ -9,8 +9,23 @@ export type TokenRange = readonly [from: number, to: number]
 /** Sentences shorter than this are taken only if all of their tokens are covered (law 2). */
 const SHORT = 5
 
-/** The passages of the block [from, to) that go, ascending. */
+/** The passages of the block [from, to) that go, ascending. What their borders cut off from its run is given up. */
 export function findPassages(
+  match: BlockMatch,
+  marks: Uint8Array,
+  from: number,
+  to: number,
+  thresholds: Thresholds,
+): TokenRange[] {
+  for (;;) {
+    const passages = coveredSentences(match, marks, from, to, thresholds)
+    let gaveUp = false
+    for (const [begin, end] of passages) if (match.confine(from, to, begin, end)) gaveUp = true
+    if (!gaveUp) return passages
+  }
+}
+
+function coveredSentences(
   match: BlockMatch,
   marks: Uint8Array,
   from: number,

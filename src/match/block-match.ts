@@ -79,6 +79,31 @@ export class BlockMatch {
     return owner !== 0 && owner !== UNFILLED
   }
 
+  /**
+   * Gives up the tokens of [begin, end), a part of the block [from, to), whose source has no run of RUN in there: law
+   * 2 looks at what goes alone. Answers whether there were any.
+   */
+  confine(from: number, to: number, begin: number, end: number): boolean {
+    const { owner, sourceAt } = this
+    const longest = new Uint32Array(this.sources + 1)
+    let run = 0
+    for (let i = begin - from; i < end - from; i += 1) {
+      if (!this.covers(i)) continue
+      const goesOn = i > begin - from && owner[i - 1] === owner[i] && sourceAt[i - 1] + 1 === sourceAt[i]
+      run = goesOn ? run + 1 : 1
+      if (run > longest[owner[i]]) longest[owner[i]] = run
+    }
+    let gaveUp = false
+    for (let i = begin - from; i < end - from; i += 1) {
+      if (!this.covers(i) || longest[owner[i]] >= RUN) continue
+      owner[i] = 0
+      this.covered -= 1
+      gaveUp = true
+    }
+    if (gaveUp) this.#tell(from, to - from)
+    return gaveUp
+  }
+
   /** Whether the block differs from its sources in something that matters. */
   tells(size: number): boolean {
     for (let i = 0; i < size; i += 1) if (this.telling[i] === 1) return true
@@ -102,7 +127,8 @@ export class BlockMatch {
     let reach = 0
     for (let seed = first; seed < count && place[seed] < to; seed += 1) {
       const copy = place[seed]
-      if (copy + size <= reach) continue
+      // In text that repeats itself a run from before the block is out of step with it: its own first seed is not.
+      if (copy + size <= reach && copy !== from) continue
       const source = index.find(seeds.hash[seed], copy)
       if (source === NOWHERE) continue
       const sourceEnd = source >= document.from && source < document.to ? from : hash.length

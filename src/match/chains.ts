@@ -12,6 +12,9 @@ const OPEN = 16
 /** An end is given up where it has this many more strange tokens than equal ones (X-drop, as in BLAST). */
 const DROP = 8
 
+/** Tokens that a run may lose to the chain that it joins: words that stand on both sides of an edit, no run (law 2). */
+const MOST_LOST = 4
+
 const NONE = -1
 
 export class Chains {
@@ -52,6 +55,8 @@ export class Chains {
         if (gapCopy === gapSource) return
         continue
       }
+      // Joined, the run would lose its overlap: in text that repeats itself, the very run that fits.
+      if (gapCopy !== gapSource && overlap > MOST_LOST) continue
       this.#fill(chain, copy + overlap, source + overlap)
       this.#append(chain, copy + overlap, source + overlap, length - overlap)
       return

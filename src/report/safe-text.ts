@@ -42,6 +42,16 @@ export function safeExcerpt(text: string): string {
     .trim()
 }
 
+/** A line of text as wide as it is, its indent included: for a page that shows texts line by line. */
+export function safeLine(line: string): string {
+  return line
+    .replace(/\t/g, '    ')
+    .replace(/\s/gu, ' ')
+    .replace(INVISIBLE, '')
+    .replace(UNSAFE, escaped)
+    .replace(STACKED_MARKS, '$1')
+}
+
 /**
  * A path as one word of a POSIX shell, safe to show and right to copy. Bytes and controls need the
  * `$'...'` form (bash, zsh, POSIX 2024); it is used for nothing else.

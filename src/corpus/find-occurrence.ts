@@ -1,0 +1,128 @@
+/** What a person asks about in an output (a group, a document, a line of one), found in its report. */
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DedupeError, reasonOf } from '../failure.js'
+import type { DocumentReport, Group, Occurrence } from '../model.js'
+import { safeName } from '../report/safe-text.js'
+import { MANIFEST, REPORT, readManifest } from './manifest.js'
+import { native } from './names.js'
+import { firstValueBegins, recordsOf } from './report-records.js'
+
+export interface Output {
+  /** Path of report.json. */
+  readonly report: string
+  /** The folder that texts can be had from, or null: then `noTexts` says why. */
+  readonly folder: string | null
+  readonly noTexts: string | null
+}
+
+export type Asked =
+  | { readonly group: Group }
+  /** `line` is 1-based, of the input; null for all of the document. */
+  | { readonly document: DocumentReport; readonly line: number | null }
+
+/** `path` is an output folder, or a report.json alone. Throws DedupeError for anything else. */
+export function openOutput(path: string): Output {
+  let isFolder: boolean
+  try {
+    isFolder = statSync(native(path)).isDirectory()
+  } catch (error) {
+    throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
+  }
+  if (!isFolder) {
+    return {
+      report: path,
+      folder: null,
+      noTexts: 'a report alone holds places and the first words of a group',
+    }
+  }
+  const report = join(path, REPORT)
+  if (!existsSync(native(join(path, MANIFEST)))) {
+    // A dry run leaves a report and nothing else; for any other folder this tells what it lacks.
+    if (!existsSync(native(report))) readManifest(path)
+    return { report, folder: null, noTexts: 'a dry run wrote no texts' }
+  }
+  const { text } = readManifest(path)
+  return { report, folder: text ? path : null, noTexts: text ? null : 'the output was made with --no-text' }
+}
+
+/** Ids named where a prefix has several. */
+const NAMED = 3
+
+/**
+ * What `words` names: a document's path under `clean/` (also as `safeName` shows it), that and a line, or a group's id
+ * or the beginning of one. Throws DedupeError where it names nothing, or several groups.
+ */
+export function findAsked(report: string, words: string): Asked {
+  const colon = /^(.+):(\d+)$/s.exec(words)
+  const alike: string[] = []
+  for (const document of recordsOf(report, 'documents')) {
+    const names = [document.path, safeName(document.path)]
+    if (names.includes(words)) return { document, line: null }
+    if (colon !== null && names.includes(colon[1])) return { document, line: Number(colon[2]) }
+    if (alike.length < NAMED && endsAlike(document.path, colon?.[1] ?? words))
+      alike.push(safeName(document.path))
+  }
+  const groups: Group[] = []
+  let count = 0
+  for (const group of recordsOf(report, 'groups', firstValueBegins('id', words))) {
+    if (group.id === words) return { group }
+    if (count < NAMED) groups.push(group)
+    count += 1
+  }
+  if (count === 1) return { group: groups[0] }
+  if (count > 1) {
+    const more = count > NAMED ? ` and ${count - NAMED} more` : ''
+    const ids = groups.map(({ id }) => safeName(id)).join(', ')
+    throw new DedupeError('ambiguous', `${safeName(words)} begins ${count} groups: ${ids}${more}`)
+  }
+  throw notFound(report, colon?.[1] ?? words, alike)
+}
+
+function notFound(report: string, name: string, alike: readonly string[]): DedupeError {
+  for (const { path, message } of recordsOf(report, 'skipped')) {
+    if (path === name)
+      return new DedupeError('no-document', `${safeName(name)} is no document. ${safeName(message)}`)
+  }
+  const instead = alike.length > 0 ? `; did you mean ${alike.join(' or ')}?` : ''
+  const hint = 'Documents are named by their path under clean/, a place as PATH:LINE, groups by their id'
+  return new DedupeError(
+    'not-found',
+    `No document and no group has the name ${safeName(name)}${instead}`,
+    hint,
+  )
+}
+
+/** Whether a document has the file name, or the end of the path, that was asked for. */
+function endsAlike(path: string, asked: string): boolean {
+  const name = asked.slice(asked.lastIndexOf('/') + 1)
+  return name !== '' && (path === name || path.endsWith(`/${name}`))
+}
+
+/** The groups with an occurrence in a document. */
+export function groupsIn(report: string, document: number): Generator<Group> {
+  const mention = Buffer.from(`"document":${document},`)
+  return recordsOf(report, 'groups', (line) => line.includes(mention))
+}
+
+/** Whether an occurrence lies on a line of a document, or goes in a removal that takes the line. */
+export function touches({ id, removals }: DocumentReport, line: number): (occurrence: Occurrence) => boolean {
+  const taken = removals.filter(({ startLine, endLine }) => startLine <= line && line <= endLine)
+  return ({ document, start, end, startLine, endLine, action }) =>
+    document === id &&
+    ((startLine <= line && line <= endLine) ||
+      (action === 'remove' && taken.some((removal) => removal.start <= start && end <= removal.end)))
+}
+
+/** What is told of a document beside its spans. */
+export type NamedDocument = Pick<DocumentReport, 'id' | 'path' | 'encoding' | 'words'>
+
+/** The documents with these ids; one that the report lacks is left out. */
+export function documentsWith(report: string, ids: ReadonlySet<number>): Map<number, NamedDocument> {
+  const found = new Map<number, NamedDocument>()
+  for (const { id, path, encoding, words } of recordsOf(report, 'documents')) {
+    if (ids.has(id)) found.set(id, { id, path, encoding, words })
+    if (found.size === ids.size) break
+  }
+  return found
+}

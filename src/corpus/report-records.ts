@@ -1,0 +1,89 @@
+/**
+ * A report.json read record by record: documents, groups and skipped paths have a line each, so that of a report of
+ * gigabytes one line at a time stands in memory. Only files as `reportJson` writes them can be read like this.
+ */
+import { DedupeError, reasonOf } from '../failure.js'
+import type { DocumentReport, Group, Report, Skipped } from '../model.js'
+import { linesOf } from './files.js'
+
+interface Sections {
+  readonly documents: DocumentReport
+  readonly groups: Group
+  readonly skipped: Skipped
+}
+
+/** How a record's line begins. */
+const INDENT = '    '
+const RECORD = Buffer.from(`${INDENT}{`)
+const KEY = Buffer.from('  "')
+const COMMA = 44
+
+/**
+ * The records of one list, in the report's order. Lines that `wants` refuses are not parsed; it sees the line's bytes.
+ * Throws DedupeError where the file cannot be read or is no report.
+ */
+export function* recordsOf<Name extends keyof Sections>(
+  report: string,
+  section: Name,
+  wants: (line: Buffer) => boolean = () => true,
+): Generator<Sections[Name]> {
+  const head = Buffer.from(`  "${section}": [`)
+  let inside = false
+  for (const line of reportLines(report)) {
+    if (startsWith(line, KEY)) {
+      // The lists stand in a fixed order and once: behind the one that was asked for nothing else is.
+      if (inside) return
+      inside = startsWith(line, head)
+    } else if (inside && startsWith(line, RECORD) && wants(line)) {
+      yield parsed(report, line) as Sections[Name]
+    }
+  }
+  if (!inside) throw noReport(report)
+}
+
+/** The options that decided, as `run.options` holds them. Throws DedupeError as `recordsOf` does. */
+export function runOptions(report: string): Readonly<Record<string, unknown>> {
+  const head = Buffer.from('  "run": ')
+  for (const line of reportLines(report)) {
+    if (startsWith(line, head)) return (parsed(report, line.subarray(head.length)) as Report['run']).options
+    // The run is among the first lines of a report; of another file of gigabytes no more need be read.
+    if (line[0] !== 0x7b && !startsWith(line, KEY)) break
+  }
+  throw noReport(report)
+}
+
+/** Whether a record's line has the given first key and value; `value` may be the start of one. */
+export function firstValueBegins(key: string, value: string): (line: Buffer) => boolean {
+  const begin = Buffer.from(`${INDENT}{"${key}":"${JSON.stringify(value).slice(1, -1)}`)
+  return (line) => startsWith(line, begin)
+}
+
+function* reportLines(report: string): Generator<Buffer> {
+  try {
+    yield* linesOf(report)
+  } catch (error) {
+    if (error instanceof DedupeError) throw error
+    throw new DedupeError('unreadable', `Cannot read ${report}: ${reasonOf(error)}`)
+  }
+}
+
+function startsWith(line: Buffer, start: Buffer): boolean {
+  return line.length >= start.length && line.compare(start, 0, start.length, 0, start.length) === 0
+}
+
+function parsed(report: string, line: Buffer): unknown {
+  const end = line.length - (line[line.length - 1] === COMMA ? 1 : 0)
+  try {
+    return JSON.parse(line.toString('utf8', 0, end))
+  } catch {
+    throw noReport(report)
+  }
+}
+
+function noReport(report: string): DedupeError {
+  return new DedupeError(
+    'not-a-report',
+    `${report} is not a report as dedupe writes it`,
+    'Name an output folder, or its report.json as it was written',
+  )
+}

@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ExplainedOccurrence, Explanation, Place } from '../../src/corpus/explanation.js'
+import type { Occurrence } from '../../src/model.js'
+import { explainGroup } from '../../src/report/explain.js'
+import { align, wordsOf } from '../../src/report/explain-alignment.js'
+import { comparisonLines } from '../../src/report/explain-rows.js'
+import { cells } from '../../src/report/safe-text.js'
+import { pageOf } from '../../src/report/terminal-page.js'
+import { occurrenceWith } from './arbitrary.js'
+
+const plain = (columns: number) => pageOf({ colour: false, columns }, false)
+const OPTIONS = { threshold: 0.8, minWords: 8, minPassage: 40, keep: 'first', level: 'passage' }
+
+function placeOf(document: number, text: string | null, words = 100): Place {
+  const path = `${'abcdef'[document]}.txt`
+  const bytes = text === null ? null : Buffer.from(text)
+  return { document, start: 0, end: 60, path, documentWords: words, lines: [3, 3], text: bytes }
+}
+
+function copyOf(part: Partial<Occurrence>, text: string | null, source: string | null): ExplainedOccurrence {
+  return {
+    occurrence: occurrenceWith({ document: 1, ...part, sources: [{ document: 0, start: 0, end: 60 }] }),
+    place: placeOf(part.document ?? 1, text),
+    sources: [placeOf(0, source)],
+  }
+}
+
+function explanationOf(part: Partial<Explanation>): Explanation {
+  const { shown = [] } = part
+  const occurrences = shown.map(({ occurrence }) => occurrence)
+  const group = { id: '00ff', rule: null, words: 12, text: 'All of it.', occurrences }
+  return { group, options: OPTIONS, rest: [], missing: [], ...part, shown }
+}
+
+const page = (shown: readonly ExplainedOccurrence[], columns = 80) =>
+  explainGroup(explanationOf({ shown }), 'all', plain(columns))
+
+const SOURCE = 'The boat leaves the lower quay at seven, and nobody has said why it must.'
+
+describe('decisions in words', () => {
+  test('a near copy that went', () => {
+    const text = 'The boat leaves the lower pier at seven, and nobody has said why it must.'
+    expect(page([copyOf({ coverage: 14 / 15, kind: 'near' }, text, SOURCE)])).toBe(
+      [
+        'Group 00ff: 12 words in 1 place, 1 removed',
+        '',
+        'removed  b.txt:3  near',
+        '    93.3% of its 15 words stand in a.txt:3, and nothing telling is missing:',
+        '    removed.',
+        '    - The boat leaves the lower [-pier-] at seven, and nobody has said why it',
+        '    + The boat leaves the lower {+quay+} at seven, and nobody has said why it',
+        '      must.',
+        '    --threshold 0.94 would keep it; --min-words 16 would keep it unless its',
+        '    neighbours go; --prefer, with its path, keeps this one instead;',
+        '    --protect-text FILE keeps it always.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test.each<[string, Partial<Occurrence>, string, string]>([
+    [
+      'a number',
+      { action: 'keep', reason: 'new-number', kind: 'near', coverage: 14 / 15 },
+      SOURCE.replace('seven', '7:30'),
+      'but it alone has "7", "30": kept.',
+    ],
+    [
+      'a name',
+      { action: 'keep', reason: 'new-name', kind: 'near', coverage: 14 / 15 },
+      SOURCE.replace('seven', 'Old York'),
+      'but it alone has "Old York": kept.',
+    ],
+    [
+      'a name that is missing',
+      { action: 'keep', reason: 'new-name', kind: 'near' },
+      SOURCE.replace('nobody has', 'has'),
+      'but the name or negation "nobody" stands only there: kept.',
+    ],
+    [
+      'too little',
+      { action: 'keep', reason: 'below-threshold', kind: 'near', coverage: 0.6 },
+      `${SOURCE} Ten more words stand here, and none of them elsewhere.`,
+      '60.0% of its 25 words stand in a.txt:3; 80.0% are needed, 5 words more: kept.',
+    ],
+    [
+      'too short',
+      { action: 'keep', reason: 'below-threshold' },
+      'The boat leaves.',
+      'All of its 3 words, but for case and marks, stand in a.txt:3, but it is too short to go alone (fewer than 8 words): kept.',
+    ],
+    [
+      'another line',
+      { action: 'keep', reason: 'below-threshold', kind: 'near', coverage: 14 / 15 },
+      SOURCE.replace('lower', 'upper'),
+      'but "upper" may make it another text: kept.',
+    ],
+    [
+      'a document that does not go',
+      { action: 'keep', reason: 'taken-back' },
+      SOURCE,
+      'No other copy of it stays: kept.',
+    ],
+    [
+      'protected',
+      { action: 'keep', reason: 'protected' },
+      SOURCE,
+      'All of its 15 words stand in a.txt:3, but it is protected: kept.',
+    ],
+    ['a rule', { reason: 'rule', kind: 'boilerplate' }, SOURCE, 'Boilerplate: every copy goes.'],
+    [
+      'a short neighbour',
+      { coverage: 1 },
+      'The boat leaves.',
+      'too short to go alone, but its neighbours go by the same source: removed.',
+    ],
+    [
+      'a passage',
+      { coverage: 0.8, kind: 'passage' },
+      SOURCE,
+      'whole sentences of a paragraph that stays: cut out.',
+    ],
+    [
+      'a passage, its option',
+      { coverage: 0.8, kind: 'passage' },
+      SOURCE,
+      '--min-passage 13 or --level block',
+    ],
+  ])('%s', (_, part, text, expected) => {
+    expect(page([copyOf(part, text, SOURCE)]).replace(/\s+/g, ' ')).toContain(expected)
+  })
+
+  test('a copy in the document of its source, and one in a longer document, have other options', () => {
+    const own = copyOf({ document: 0, start: 100, end: 160 }, SOURCE, SOURCE)
+    expect(page([own])).toContain('stand in line 3 of the same document: removed.\n')
+    expect(page([own]).replace(/\s+/g, ' ')).toContain('--scope across would keep it')
+    const longer = { ...copyOf({}, SOURCE, SOURCE), place: placeOf(1, SOURCE, 500) }
+    expect(page([longer]).replace(/\s+/g, ' ')).toContain('--keep longest could, too')
+  })
+})
+
+test('copies of which the same is to be said share their lines; what is not shown is counted', () => {
+  const copies = [1, 2, 3].map((document) => copyOf({ document }, SOURCE, SOURCE))
+  const rest = [occurrenceWith({}), occurrenceWith({ action: 'keep' })]
+  const text = explainGroup(explanationOf({ shown: copies, rest }), 'the report has all', plain(80))
+  expect(text).toContain(
+    'removed  b.txt:3  exact\n         c.txt:3\n         d.txt:3\n    All of its 15 words',
+  )
+  expect(text.match(/All of its/g)).toHaveLength(1)
+  expect(text).toContain('\n1 more removed, 1 more kept; the report has all\n')
+})
+
+test('without texts only places and the first words are shown, and that is said', () => {
+  const canonical = {
+    occurrence: occurrenceWith({ action: 'keep', reason: 'canonical' }),
+    place: placeOf(0, null),
+    sources: [],
+  }
+  const shown = [canonical, copyOf({ coverage: 0.9, kind: 'near' }, null, null)]
+  expect(explainGroup(explanationOf({ shown, missing: ['it was a dry run'] }), '', plain(80))).toBe(
+    [
+      'Group 00ff: 12 words in 2 places, 1 removed',
+      '',
+      'stays    a.txt:3',
+      '    All of it.',
+      '',
+      'removed  b.txt:3  near',
+      '    90.0% of its words stand in a.txt:3, and nothing telling is missing:',
+      '    removed.',
+      '    --threshold 0.91 would keep it; --prefer, with its path, keeps this one',
+      '    instead; --protect-text FILE keeps it always.',
+      '',
+      'Some texts cannot be shown: it was a dry run.',
+      '',
+    ].join('\n'),
+  )
+})
+
+describe('the comparison', () => {
+  const linesOf = (copy: string, sources: string[], columns: number) => {
+    const pairs = align(
+      wordsOf(Buffer.from(copy)),
+      sources.map((text) => wordsOf(Buffer.from(text))),
+    )
+    return comparisonLines(pairs ?? [], plain(columns), 4)
+  }
+
+  test('stands side by side on a wide terminal', () => {
+    expect(linesOf('One two three four five six.', ['One two THREE, four 5 six.'], 120)).toEqual([
+      '    One two three four [-five-] six.                         | One two THREE, four {+5+} six.',
+    ])
+  })
+
+  test('leaves out what is alike, and what stands on one side alone', () => {
+    const words = (word: string, count: number) =>
+      Array.from({ length: count }, (_, i) => `${word}${i}`).join(' ')
+    const lines = linesOf(
+      `${words('a', 60)} new ${words('b', 60)}`,
+      [`${words('a', 60)} ${words('b', 60)}`],
+      80,
+    )
+    expect(lines[0]).toBe('      ... 48 words alike ...')
+    expect(lines.at(-1)).toBe('      ... 48 words alike ...')
+    expect(lines.join('\n')).toContain('[-new-]')
+    const alone = linesOf(`same one here ${words('c', 90)}`, ['same one here'], 80)
+    expect(alone).toContain('      ... 38 words only in the copy ...')
+  })
+
+  test('puts several sources into the order of the copy', () => {
+    const pairs = align(
+      wordsOf(Buffer.from('alpha beta gamma delta. one two three four.')),
+      ['one two three four', 'alpha beta gamma delta'].map((text) => wordsOf(Buffer.from(text))),
+    )
+    expect(pairs?.every(({ same }) => same)).toBe(true)
+  })
+
+  test('keeps long texts in step, where a table of all their words would be too large', () => {
+    const copy = Array.from({ length: 6000 }, (_, i) => (i % 100 === 50 ? `new${i}` : `w${(i * 7919) % 997}`))
+    const source = Array.from({ length: 6000 }, (_, i) => (i % 100 === 80 ? '' : `w${(i * 7919) % 997}`))
+    const pairs = align(wordsOf(Buffer.from(copy.join(' '))), [wordsOf(Buffer.from(source.join(' ')))])
+    // 60 words are new on one side, and 60 on the other; the 60 that were new stand across from what they replaced.
+    expect(pairs?.filter(({ same }) => same)).toHaveLength(6000 - 120)
+    expect(pairs?.filter(({ same, source: there }) => !same && there === null)).toHaveLength(60)
+  })
+
+  test('has every word once, in order, the equal ones across from each other, and no line is too long', () => {
+    const text = fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'b',
+          'c',
+          'the',
+          'Of,',
+          '12',
+          '漢字',
+          '"x"',
+          '\x1b[2J',
+          'e\u0301',
+          '\u202e',
+          '\n',
+        ),
+        {
+          maxLength: 60,
+        },
+      )
+      .map((parts) => parts.join(' '))
+    fc.assert(
+      fc.property(
+        text,
+        fc.array(text, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(60, 80, 120, 141),
+        (copy, sources, columns) => {
+          const words = wordsOf(Buffer.from(copy))
+          const others = sources.map((source) => wordsOf(Buffer.from(source)))
+          const pairs = align(words, others) ?? []
+          expect(pairs.flatMap((pair) => pair.copy ?? [])).toEqual(words)
+          expect(pairs.flatMap(({ source }) => source ?? [])).toHaveLength(others.flat().length)
+          for (const { copy: here, source: there, same } of pairs)
+            if (same) expect(here?.hash).toBe(there?.hash)
+          for (const line of comparisonLines(pairs, plain(columns), 4)) {
+            expect(cells(line)).toBeLessThanOrEqual(columns)
+            expect(line).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+})
