@@ -1,7 +1,8 @@
 /** The options of `dedupe clean`, each declared once, and what they come to. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import picomatch from 'picomatch'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import { type CleanOptions, DEFAULTS, KEEP, LEVEL, SCOPE } from '../options.js'
@@ -133,7 +134,9 @@ function readTexts(path: string): string[] {
   }
 }
 
-/** In the current folder, whatever folder the input is in. */
+/** In the current folder, whatever folder the input is in; for a glob after the folder it starts from. */
 function defaultOut(path: string): string {
-  return `${basename(resolve(path)) || 'root'}.deduped`
+  const { base, isGlob } = picomatch.scan(path)
+  const named = isGlob && !existsSync(native(path)) ? base || '.' : path
+  return `${basename(resolve(named)) || 'root'}.deduped`
 }

@@ -17,8 +17,8 @@ import { reportJson } from '../report/json.js'
 import { reportNdjson } from '../report/ndjson.js'
 import { percent, plural } from '../report/quantity.js'
 import { terminalSummary } from '../report/terminal.js'
-import { addCleanOptions, type CleanFlags, cleanOptions, type Format } from './clean-options.js'
 import { pageOf } from '../report/terminal-page.js'
+import { addCleanOptions, type CleanFlags, cleanOptions, type Format } from './clean-options.js'
 import { lookOf } from './colour.js'
 import { DONE, FAILED, UNABLE } from './failures.js'
 import { onInterrupt } from './interrupt.js'
@@ -54,23 +54,27 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const quiet = flags.quiet === true
   const progress = createProgress(process.stderr, { quiet, tty: process.stderr.isTTY === true })
   const options = cleanOptions(paths, flags)
+  let standing: string | undefined
   if (options.out !== null) {
     resolveRoots(paths)
     progress.stage('Checking the earlier output')
-    assertReplaceable(options.out, paths, options.force)
+    standing = assertReplaceable(options.out, paths, options.force)
   }
   progress.stage('Looking for files')
-  const found = walk(paths, options)
+  const found = { ...walk(paths, options), standing }
   const report = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
   progress.done()
   if (!quiet && format !== 'text')
     for (const { message } of report.warnings) process.stderr.write(`Note: ${message}\n`)
   const unreadable = countUnreadable(report)
   if (format === 'diff') await printDiff(report, found.files)
-  else await printReport(report, format,
-    { out: options.out, dryRun: options.dryRun, text: options.text, unreadable },
-    quiet,
-  )
+  else
+    await printReport(
+      report,
+      format,
+      { out: options.out, dryRun: options.dryRun, text: options.text, unreadable },
+      quiet,
+    )
   if (unreadable > 0 && (quiet || format !== 'text'))
     process.stderr.write(`${plural(unreadable, 'input')} could not be read\n`)
   if (unreadable > 0) return UNABLE

@@ -1,5 +1,6 @@
 /** The command line: one file a command; here they are put together and errors become exit codes. */
 import { Command, CommanderError } from 'commander'
+import { reasonOf } from '../failure.js'
 import { TOOL } from '../tool.js'
 import { addClean, EXAMPLES } from './clean.js'
 import { addExplain } from './explain.js'
@@ -39,5 +40,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE') return
+  process.stderr.write(`dedupe: Cannot print: ${reasonOf(error)}\n`)
+  process.exit(UNABLE)
 }

@@ -1,13 +1,15 @@
 /** stdout: results only. A reader that has seen enough and closes the pipe ends the printing quietly. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { DedupeError, reasonOf } from '../failure.js'
 
 /** Prints a stream, waiting where the reader is slow. */
 export async function print(text: Readable): Promise<void> {
   try {
     await pipeline(text, process.stdout, { end: false })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return
+    throw new DedupeError('cannot-print', `Cannot print: ${reasonOf(error)}`)
   }
 }
 

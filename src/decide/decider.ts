@@ -1,7 +1,7 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
-import { GONE, NUMBER } from '../fingerprint/marks.js'
+import { CHARACTER, GONE, NUMBER } from '../fingerprint/marks.js'
 import type { Seeds } from '../fingerprint/winnowing.js'
 import { BlockMatch } from '../match/block-match.js'
 import { GAP } from '../match/chains.js'
@@ -24,13 +24,22 @@ const NEW_CLAUSE = 5
 const LINE = 12
 /** From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. */
 const LONG = 40
+/** The same in characters of a script without spaces, of which a word has about two. */
+const LONG_CHARACTERS = 80
 /** Share of new words between the two: one word in ten. */
 const SOME = 0.1
 /** Share of covered tokens from which on a block that stays is reported (DESIGN.md, section 4). */
 const REPORTED = 0.3
 
-/** A short block whose words stand earlier, and that goes if the next block goes by the same source. */
+/** Tokens from which on a short block needs one neighbour that goes by the same source, and not both (law 2's run). */
+const RUN = 5
+
+/** A short block whose words stand earlier, and whose next neighbour is not decided yet. */
 interface Waiting {
+  /** The block before it goes, and its source ends where this one's begins. */
+  readonly afterGone: boolean
+  /** It begins its document: a title stands above no other block. */
+  readonly isFirst: boolean
   readonly block: number
   readonly from: number
   readonly to: number
@@ -82,7 +91,7 @@ export class Decider {
       this.#before = block
       if (!across) this.#offer(seeds, index, this.#waiting.length > 0 ? this.#waiting[0].from : to)
     }
-    this.#keepWaiting()
+    this.#settleWaiting(this.#waiting[0]?.afterGone ?? false)
     if (this.#policy.level === 'document') this.#allOrNothing(firstBlock, firstBlock + blocks)
     this.#offer(seeds, index, range.to)
     removeBare(this.#corpus, this.#decisions, firstBlock, firstBlock + blocks)
@@ -95,17 +104,16 @@ export class Decider {
     const size = to - from
     const coverage = match.covered / size
     const tells = match.covered > 0 && match.tells(size)
-    if (coverage >= threshold && !tells && this.#isEdit(from, size)) {
+    if (coverage >= threshold && !tells && this.#isEdit(block, from, size)) {
       const [begin, end] = this.#sourceSpan(size)
-      if (!this.#restsOnWaiting(from, size) && this.#follows(this.#waiting.at(-1)?.sourceTo, begin))
-        this.#removeWaiting()
-      else this.#keepWaiting()
+      const inLine = this.#follows(this.#waiting.at(-1)?.sourceTo, begin)
+      this.#settleWaiting(inLine && !this.#restsOnWaiting(from, size))
       const exact = match.covered === size && match.sources === 1 && end - begin === size
       this.#remove(block, from, to, exact ? 'exact' : 'near')
       this.#sourceBefore = end
       return
     }
-    this.#keepWaiting()
+    this.#settleWaiting(false)
     this.#sourceBefore = -1
     const cuts = this.#policy.level === 'passage'
     const passages = cuts ? findPassages(match, this.#corpus.marks, from, to, this.#policy) : []
@@ -117,7 +125,7 @@ export class Decider {
 
   /** A block that must stay, whatever stands elsewhere. */
   #protect(block: number, from: number, to: number): void {
-    this.#keepWaiting()
+    this.#settleWaiting(false)
     this.#sourceBefore = -1
     this.#keep(block, from, to, 'protected')
   }
@@ -141,16 +149,21 @@ export class Decider {
    * Whether what is new in the block looks like an edit. In a long paragraph a word in five may be another; in a
    * line of a few words one other word makes another line ("the source address", "the destination address").
    */
-  #isEdit(from: number, size: number): boolean {
+  #isEdit(block: number, from: number, size: number): boolean {
     const match = this.#match
-    const { hash } = this.#corpus
+    const { hash, marks, rigid } = this.#corpus
+    if (match.covered === size) return true
+    if (rigid[block] === 1) return false
     let fresh = 0
     let row = 0
+    let character = false
     for (let i = 0; i < size; i += 1) {
       row = match.covers(i) ? 0 : row + 1
       if (row > NEW_CLAUSE) return false
       if (row > 0 && !isFunctionWord(hash[from + i])) fresh += 1
+      if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true
     }
+    if (character && size < LONG_CHARACTERS) return false
     return fresh === 0 || size >= LONG || (size >= LINE && fresh <= size * SOME)
   }
 
@@ -160,7 +173,8 @@ export class Decider {
     const size = to - from
     const [sourceFrom, sourceTo] = this.#sourceSpan(size)
     const whole = match.covered === size && match.sources === 1 && !match.tells(size)
-    if (whole && this.#follows(this.#sourceBefore, sourceFrom)) {
+    const afterGone = whole && this.#follows(this.#sourceBefore, sourceFrom)
+    if (afterGone && size >= RUN) {
       this.#remove(block, from, to, sourceTo - sourceFrom === size ? 'exact' : 'near')
       this.#sourceBefore = sourceTo
       return
@@ -170,10 +184,11 @@ export class Decider {
       this.#restsOnWaiting(from, size) ||
       !this.#follows(this.#waiting.at(-1)?.sourceTo, sourceFrom)
     ) {
-      this.#keepWaiting()
+      this.#settleWaiting(false)
     }
     this.#sourceBefore = -1
-    if (whole) this.#waiting.push({ block, from, to, sourceFrom, sourceTo })
+    const isFirst = this.#before < 0
+    if (whole) this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst })
     else this.#keep(block, from, to, 'below-threshold')
   }
 
@@ -274,16 +289,18 @@ export class Decider {
     )
   }
 
-  #removeWaiting(): void {
+  /**
+   * Decides the waiting blocks once it is known whether what follows them goes. The border of a document counts as a
+   * side of the shortest.
+   */
+  #settleWaiting(nextGoes: boolean): void {
+    let goes = false
     for (const one of this.#waiting) {
-      this.#erase(one.block, one.from, one.to)
-      this.#settle(one, true)
+      const before: boolean = goes || one.afterGone
+      goes = one.to - one.from < RUN ? (before || one.isFirst) && nextGoes : before || nextGoes
+      if (goes) this.#erase(one.block, one.from, one.to)
+      this.#settle(one, goes)
     }
-    this.#waiting = []
-  }
-
-  #keepWaiting(): void {
-    for (const one of this.#waiting) this.#settle(one, false)
     this.#waiting = []
   }
 

@@ -25,6 +25,8 @@ export class Fingerprints {
   end = new Uint32Array(1024)
   /** Hash of the bytes of a block without tokens, so that two rulers of dashes can be told apart; else 0. */
   bare = new Uint32Array(1024)
+  /** 1 for blocks in which each token counts: code, tables, front matter. */
+  rigid = new Uint8Array(1024)
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
@@ -54,6 +56,7 @@ export class Fingerprints {
       this.start[this.count] = start
       this.end[this.count] = end
       this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
+      this.rigid[this.count] = isRigid(text, start, end) ? 1 : 0
       this.tokens += tokens.count
       this.count += 1
       this.first[this.count] = this.tokens
@@ -76,7 +79,19 @@ export class Fingerprints {
     this.start = grown(new Uint32Array(size), this.start)
     this.end = grown(new Uint32Array(size), this.end)
     this.bare = grown(new Uint32Array(size), this.bare)
+    this.rigid = grown(new Uint8Array(size), this.rigid)
   }
+}
+
+/** A fence, a row of a table, or front matter, by the first visible bytes. */
+function isRigid(text: Uint8Array, start: number, end: number): boolean {
+  let at = start
+  while (at < end && (text[at] === 0x20 || text[at] === 0x09 || text[at] === 0x3e)) at += 1
+  const first = text[at]
+  if (first === 0x7c) return true
+  // ``` ~~~ --- +++
+  const opens = first === 0x60 || first === 0x7e || first === 0x2d || first === 0x2b
+  return opens && text[at + 1] === first && text[at + 2] === first
 }
 
 function grown<T extends Uint8Array | Uint32Array>(larger: T, old: T): T {

@@ -3,7 +3,11 @@
  */
 import xxhash from 'xxhash-wasm'
 
+// While WebAssembly compiles nothing else keeps Node's event loop alive, and an idle loop waits for the optimiser's
+// threads, which may be waiting for it (nodejs/node#54918: 1 start in 50 hung). A timer keeps it turning.
+const turning = setInterval(() => {}, 10)
 const { create64, h64Raw } = await xxhash()
+clearInterval(turning)
 
 /** Larger input is fed in pieces: the one-shot call copies all of it into WebAssembly memory for good. */
 const PIECE = 1 << 20

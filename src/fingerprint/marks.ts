@@ -36,6 +36,36 @@ const isNegation = wordSet(
   ).split(' '),
 )
 
+const MINUS = 0x9e3779b9
+const PLUS_PLUS = 0x7f4a7c15
+const SHARP = 0x85157af5
+
+/**
+ * What signs at a token make of its hash: "-5" is not "5", C++ and C# are not C. Folding passes over all other
+ * punctuation, and over these where they are a dash (5-7), a bullet or a heading's mark.
+ */
+function signOf(text: Uint8Array, start: number, end: number, blockStart: number, isNumber: boolean): number {
+  if (isNumber) {
+    // - or U+2212 directly before the number, and no word or digit directly before that.
+    const ascii = start > blockStart && text[start - 1] === 0x2d
+    const long =
+      start > blockStart + 2 &&
+      text[start - 1] === 0x92 &&
+      text[start - 2] === 0x88 &&
+      text[start - 3] === 0xe2
+    if (!ascii && !long) return 0
+    const before = start - (ascii ? 1 : 3)
+    return before === blockStart ||
+      text[before - 1] === 0x20 ||
+      text[before - 1] === 0x28 ||
+      text[before - 1] === 0x0a
+      ? MINUS
+      : 0
+  }
+  if (text[end] === 0x2b && text[end + 1] === 0x2b) return PLUS_PLUS
+  return text[end] === 0x23 ? SHARP : 0
+}
+
 function endsInNt(folded: Uint8Array, from: number, end: number): boolean {
   return end - from > 3 && folded[end - 1] === 0x74 && folded[end - 2] === 0x27 && folded[end - 3] === 0x6e
 }
@@ -78,6 +108,7 @@ export function markTokens(
     }
     if (isNegation(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1)) mark |= TELLING
     marks[at + i] = mark
+    hash[at + i] ^= signOf(text, from, end[i], blockStart, (mark & NUMBER) !== 0)
     previousEnd = end[i]
   }
   markLabels(text, tokens, blockStart, marks, at)

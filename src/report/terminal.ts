@@ -56,7 +56,9 @@ export function terminalSummary(report: Report, where: Where, look: Look): strin
 
 function readLines({ summary, run }: Report, page: Page): string[] {
   const { documents, words, bytes } = summary
-  const roots = run.paths.slice(0, NAMED_ROOTS).map(safeName)
+  const roots = run.paths
+    .slice(0, NAMED_ROOTS)
+    .map((path) => safeName(/^\.+$/.test(path) ? `${path}/` : path))
   if (run.paths.length > NAMED_ROOTS) roots.push(`${thousands(run.paths.length - NAMED_ROOTS)} more`)
   const where = roots.length === 0 ? '' : roots.join(', ')
   if (documents === 0) {
