@@ -31,10 +31,12 @@ const PLAIN: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'the file is too large',
 }
 
-/** The system's error code (`EACCES`), or null where it is none. */
+/** The system's error code (`EACCES`), or null where it is none: Node's own `ERR_...` tell of a wrong call of ours. */
 export function systemCode(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' && /^E[A-Z_]+$/.test(code) ? code : null
+  if (typeof code !== 'string' || !/^E[A-Z0-9_]+$/.test(code)) return null
+  // The one of Node's own that a file can cause.
+  return code.startsWith('ERR_') && code !== 'ERR_FS_FILE_TOO_LARGE' ? null : code
 }
 
 /** A system error in words: "permission denied". */

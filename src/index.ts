@@ -36,12 +36,16 @@ export interface CleanedDocument {
   readonly path: string
   /** What stays of the text; empty where nothing does. */
   readonly text: Uint8Array
-  readonly report: DocumentReport
+  /** Null for one that is no text (binary, or too large): it is handed back as it came. */
+  readonly report: DocumentReport | null
 }
 
 export interface DedupeResult {
   readonly report: Report
-  /** The documents that were given in memory, in corpus order; for paths nothing: they are in `out`. */
+  /**
+   * The documents that were given in memory: texts in corpus order, then unchanged those that are no text.
+   * For paths nothing: they are in `out`.
+   */
   readonly cleaned: Iterable<CleanedDocument>
 }
 
@@ -62,8 +66,11 @@ export async function dedupe(
   if (paths.length > 0 && documents.length > 0) {
     throw new DedupeError('mixed-input', 'Give paths or documents in memory, not both')
   }
-  if (options.out !== null) assertReplaceable(options.out, paths, options.force)
-  const found = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
+  const standing = options.out === null ? undefined : assertReplaceable(options.out, paths, options.force)
+  const found = {
+    ...(documents.length > 0 ? fromMemory(documents) : walk(paths, options)),
+    standing,
+  }
   const report = await clean(paths, found, options, createHost(watcher, signal))
   return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found) } }
 }
@@ -73,7 +80,9 @@ function* cleanedDocuments(report: Report, { files }: Walk): Generator<CleanedDo
   for (const document of report.documents) {
     const input = data.get(document.path)
     if (input == null) continue
+    data.delete(document.path)
     const cuts = document.removals.map(({ start, end }) => [start, end - start] as const)
     yield { path: document.path, text: Buffer.concat(keptPieces(input, cuts)), report: document }
   }
+  for (const [path, text] of data) if (text !== null) yield { path, text, report: null }
 }

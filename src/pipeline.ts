@@ -58,7 +58,7 @@ export async function clean(
   const groups = groupOccurrences(corpus, decisions, rank)
   const decided: Decided = { corpus, decisions, groups }
 
-  const output = createCleanOutput(walk.roots, options)
+  const output = createCleanOutput(walk, options)
   try {
     const places = new Places(decisions, groups, documents.length, rank)
     await rewriteAll(documents, read.passed, decided, places, output, options, host)
@@ -112,8 +112,9 @@ async function readAll(files: readonly FoundFile[], host: Host): Promise<Read> {
   const documents: ReadDocument[] = []
   const passed: PassedFile[] = []
   const skipped: Skipped[] = []
+  const texts = files.filter(({ passed }) => passed === null)
   // A token has two bytes at least, its separator included; memory that is not written to is not taken.
-  const corpus = new Fingerprints(Math.ceil(bytesIn(files) / 2) + 1)
+  const corpus = new Fingerprints(Math.ceil(bytesIn(texts) / 2) + 1)
   const reader = new FileReader()
   host.watcher.stage('Reading', files.length, bytesIn(files))
   for (const file of files) {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { readManifest } from '../corpus/manifest.js'
 import { verify } from '../corpus/verify.js'
-import { plural, size } from '../report/quantity.js'
+import { plural, size, thousands } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { DONE, FAILED } from './failures.js'
 import { printText } from './output.js'
@@ -10,7 +10,7 @@ import { createProgress } from './progress.js'
 
 const EXAMPLES = `
 Examples:
-  $ dedupe verify seeds.deduped   exit code 0 if all of it holds, 1 if anything was changed`
+  $ dedupe verify seeds.deduped   exit code 0 if all of it holds, 1 if anything does not`
 
 /** Problems that are told one by one. */
 const SHOWN = 20
@@ -20,7 +20,8 @@ export function addVerify(program: Command, ended: (code: number) => void): void
     .command('verify')
     .summary('prove that an output is whole and can be restored')
     .description(
-      'Prove that nothing was lost: every original can be rebuilt, and report, ledger and copy agree.',
+      'Prove that nothing was lost: every original can be rebuilt, report, ledger and copy agree, and each ' +
+        'removed copy stands in text that stays.',
     )
     .argument('<dir>', 'an output folder of dedupe')
     .option('-q, --quiet', 'print no summary or progress')
@@ -35,19 +36,26 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
   })
   const { files: total, text } = readManifest(folder)
   progress.stage('Verifying', total)
-  const { files, bytes, problems } = verify(folder, (length) => progress.advance(1, length))
+  const { files, bytes, removals, problems } = verify(folder, (length) => progress.advance(1, length))
   progress.done()
   for (const problem of problems.slice(0, SHOWN)) process.stderr.write(`${safeName(problem)}\n`)
   if (problems.length > SHOWN) process.stderr.write(`... and ${problems.length - SHOWN} more\n`)
   if (problems.length > 0) {
-    process.stderr.write(
-      `${plural(problems.length, 'problem')}: ${safeName(folder)} is not what was written\n`,
-    )
+    const what = removals === null ? 'is not what was written' : 'removes what does not stand elsewhere'
+    process.stderr.write(`${plural(problems.length, 'problem')}: ${safeName(folder)} ${what}\n`)
     return FAILED
   }
   const proven = text
-    ? 'every one can be rebuilt byte for byte'
-    : 'all that stays is as it was written; it was made with --no-text and cannot be restored'
+    ? `every one can be rebuilt byte for byte, and ${copies(removals ?? 0)}`
+    : 'all that stays is as it was written; it was made with --no-text: it cannot be restored, nor can it be ' +
+      'proven that what was removed stands elsewhere'
   if (!flags.quiet) await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.\n`)
   return DONE
+}
+
+function copies(removals: number): string {
+  if (removals === 0) return 'no copy was removed'
+  return removals === 1
+    ? 'the removed copy stands elsewhere'
+    : `all ${thousands(removals)} removed copies stand elsewhere`
 }

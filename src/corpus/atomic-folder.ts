@@ -7,6 +7,8 @@ import { randomBytes } from 'node:crypto'
 import { type Dirent, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
+import { hashFile, regularStampOf } from './files.js'
+import { MANIFEST } from './manifest.js'
 import { native } from './names.js'
 
 export interface AtomicFolder {
@@ -18,8 +20,11 @@ export interface AtomicFolder {
   abort(): void
 }
 
-/** Throws DedupeError where the folder cannot be made. */
-export function createAtomicFolder(target: string): AtomicFolder {
+/**
+ * `expected` is what `standingAt` said when somebody found that `target` may be replaced: if by the commit it
+ * is another, nothing is touched. Throws DedupeError where the folder cannot be made.
+ */
+export function createAtomicFolder(target: string, expected?: string): AtomicFolder {
   const place = resolve(target)
   const parent = dirname(place)
   const own = `${process.pid}-${randomBytes(4).toString('hex')}`
@@ -33,11 +38,20 @@ export function createAtomicFolder(target: string): AtomicFolder {
     throw cannotWrite(target, error)
   }
   inUse.add(own)
+  const stood = expected ?? standingAt(place)
   return {
     folder,
     commit() {
       const former = hidden('former')
-      const replaces = stands(place)
+      const stands = standingAt(place)
+      if (stands !== stood) {
+        throw new DedupeError(
+          'out-exists',
+          `${target} changed while the run was at work: nothing was written`,
+          'Look at what stands there, and run again',
+        )
+      }
+      const replaces = stands !== NOTHING
       try {
         if (replaces) renameSync(native(place), native(former))
         try {
@@ -70,6 +84,34 @@ function cannotWrite(target: string, error: unknown): DedupeError {
     `Cannot write ${target}: ${reasonOf(error)}`,
     'Name another place with --out',
   )
+}
+
+const NOTHING = 'nothing'
+
+/**
+ * What stands in a place, as a text that differs for anything else: which file or folder, when an entry was last
+ * added or removed, and the manifest of an output.
+ */
+export function standingAt(place: string): string {
+  const stats = lstatSync(native(place), { throwIfNoEntry: false, bigint: true })
+  if (stats === undefined) return NOTHING
+  const { dev, ino, mtimeNs } = stats
+  return `${dev}:${ino}:${mtimeNs}:${stats.isDirectory() ? manifestHash(place) : ''}`
+}
+
+function manifestHash(folder: string): string {
+  const path = join(folder, MANIFEST)
+  try {
+    regularStampOf(path)
+    return hashFile(path).hash
+  } catch {
+    return ''
+  }
+}
+
+/** Gives back what a killed run left half moved in this place. Throws the system's error. */
+export function recover(target: string): void {
+  clearLeftovers(resolve(target))
 }
 
 /** A run that was killed between the two moves of a commit left the earlier folder hidden: it comes back. */

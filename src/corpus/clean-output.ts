@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import type { Report, Skipped } from '../model.js'
 import type { CleanOptions } from '../options.js'
 import { reportJson } from '../report/json.js'
@@ -14,9 +15,10 @@ import { CleanWriter } from './clean-writer.js'
 import { FileWriter, writeText } from './files.js'
 import type { LedgerEntry } from './ledger.js'
 import { LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
+import { native } from './names.js'
 import { reportDigest } from './report-digest.js'
 import type { Root } from './roots.js'
-import type { FoundFile } from './walk.js'
+import type { FoundFile, Walk } from './walk.js'
 
 export interface CleanOutput {
   /** Whether files are copied: if not, nothing needs to be read for it. */
@@ -31,11 +33,11 @@ export interface CleanOutput {
 }
 
 /** Throws DedupeError where the folder cannot be made. */
-export function createCleanOutput(roots: readonly Root[], options: CleanOptions): CleanOutput {
+export function createCleanOutput({ roots, standing }: Walk, options: CleanOptions): CleanOutput {
   const { out, dryRun } = options
   if (out === null) return NOTHING
-  const place = createAtomicFolder(out)
-  return dryRun ? reportOnly(place) : everything(place, out, roots, options)
+  const place = createAtomicFolder(out, standing)
+  return dryRun ? reportOnly(place, out) : everything(place, out, roots, options)
 }
 
 const NOTHING: CleanOutput = {
@@ -47,13 +49,14 @@ const NOTHING: CleanOutput = {
   abort() {},
 }
 
-function reportOnly(place: AtomicFolder): CleanOutput {
+function reportOnly(place: AtomicFolder, out: string): CleanOutput {
   return {
     ...NOTHING,
-    finish(report) {
-      writeReport(place.folder, report)
-      place.commit()
-    },
+    finish: (report) =>
+      orTell(out, () => {
+        writeReport(place.folder, report)
+        place.commit()
+      }),
     abort: () => place.abort(),
   }
 }
@@ -66,33 +69,49 @@ function everything(
 ): CleanOutput {
   let writer: CleanWriter
   try {
-    mkdirSync(join(place.folder, LEDGER))
+    mkdirSync(native(join(place.folder, LEDGER)))
     writer = new CleanWriter(place.folder, options)
   } catch (error) {
     place.abort()
-    throw error
+    throw told(out, error)
   }
   return {
     copies: true,
     failed: writer.failed,
-    document: (file, input, hash, cuts) => writer.document(file, input, hash, cuts),
-    copy: (file) => writer.copy(file),
-    finish(report) {
-      const { files, index, removed } = writer.close()
-      writeReport(place.folder, report)
-      const manifest = manifestText({
-        tool: `${TOOL.name} ${TOOL.version}`,
-        fold: FOLD_VERSION,
-        text: options.text,
-        roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
-        files,
-        hashes: { report: reportDigest(join(place.folder, REPORT)), index, removed },
-      })
-      writeText(join(place.folder, MANIFEST), manifest)
-      place.commit()
-    },
+    document: (file, input, hash, cuts) => orTell(out, () => writer.document(file, input, hash, cuts)),
+    copy: (file) => orTell(out, () => writer.copy(file)),
+    finish: (report) => orTell(out, () => finish(report)),
     abort: () => place.abort(),
   }
+
+  function finish(report: Report): void {
+    const { files, index, removed } = writer.close()
+    writeReport(place.folder, report)
+    const manifest = manifestText({
+      tool: `${TOOL.name} ${TOOL.version}`,
+      fold: FOLD_VERSION,
+      text: options.text,
+      roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
+      files,
+      hashes: { report: reportDigest(join(place.folder, REPORT)), index, removed },
+    })
+    writeText(join(place.folder, MANIFEST), manifest)
+    place.commit()
+  }
+}
+
+function orTell(out: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    throw told(out, error)
+  }
+}
+
+/** What the system refuses to the ledger, the report or the manifest ends the run: half a way back is none. */
+function told(out: string, error: unknown): unknown {
+  if (systemCode(error) === null) return error
+  return new DedupeError('cannot-write', `Cannot write ${out}: ${reasonOf(error)}`, 'Nothing was written')
 }
 
 function writeReport(folder: string, report: Report): void {

@@ -5,7 +5,7 @@ import { reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
 import { copyFile, createFile } from './files.js'
-import { keptPieces, type LedgerEntry, LedgerWriter } from './ledger.js'
+import { hashPieces, keptPieces, type LedgerEntry, LedgerWriter } from './ledger.js'
 import { CLEAN } from './manifest.js'
 import { native } from './names.js'
 import type { FoundFile } from './walk.js'
@@ -32,25 +32,28 @@ export class CleanWriter {
     this.#ledger = new LedgerWriter(folder, options.text)
   }
 
-  /** A document: its bytes, their hash, and what to cut from them. */
+  /** A document: its bytes, their hash, and what to cut from them. Throws the system's error for the ledger. */
   document(file: FoundFile, input: Uint8Array, hash: string, cuts: LedgerEntry['cuts']): void {
-    this.#attempt(file, (path) => {
-      const kept = cuts.length === 0 ? [input] : keptPieces(input, cuts)
-      const emptied = cuts.length > 0 && kept.length === 0
-      const writes = !emptied || this.#options.keepEmpty
-      if (writes) createFile(path, kept, file)
-      const clean = !writes ? null : cuts.length === 0 ? hash : hashName(Buffer.concat(kept))
-      const stamp = writes ? null : { mode: file.mode, modifiedUs: file.modifiedUs }
-      this.#ledger.add({ ...placeOf(file), bytes: input.length, hash, clean, cuts, stamp }, input)
-    })
+    const kept = cuts.length === 0 ? [input] : keptPieces(input, cuts)
+    const emptied = cuts.length > 0 && kept.length === 0
+    const writes = !emptied || this.#options.keepEmpty
+    if (writes && !this.#attempt(file, (path) => created(path, kept, file))) return
+    const clean = !writes ? null : cuts.length === 0 ? hash : hashPieces(kept)
+    const stamp = writes ? null : { mode: file.mode, modifiedUs: file.modifiedUs }
+    this.#ledger.add({ ...placeOf(file), bytes: input.length, hash, clean, cuts, stamp }, input)
   }
 
-  /** A file that is not read as text: an exact copy. */
+  /** A file that is not read as text: an exact copy. Throws the system's error for the ledger. */
   copy(file: FoundFile): void {
-    this.#attempt(file, (path) => {
-      const { hash, bytes } = copyFile(file.from, path, file)
-      this.#ledger.add({ ...placeOf(file), bytes, hash, clean: hash, cuts: [], stamp: null }, null)
-    })
+    const { data } = file
+    if (data !== null) {
+      this.document(file, data, hashName(data), [])
+      return
+    }
+    const copied = this.#attempt(file, (path) => copyFile(file.from, path, file))
+    if (copied === null) return
+    const { hash, bytes } = copied
+    this.#ledger.add({ ...placeOf(file), bytes, hash, clean: hash, cuts: [], stamp: null }, null)
   }
 
   /** Ends the ledger; answers with its hashes and how many files it holds. */
@@ -58,8 +61,11 @@ export class CleanWriter {
     return { ...this.#ledger.close(), files: this.#ledger.files }
   }
 
-  /** One bad file never ends a run (law 9); a full disk does. */
-  #attempt(file: FoundFile, write: (path: string) => void): void {
+  /**
+   * Creates a file under `clean/`; null where that fails. One bad file never ends a run (law 9); a full disk
+   * does, and so does any failure of the ledger, which is never written in here.
+   */
+  #attempt<T>(file: FoundFile, write: (path: string) => T): T | null {
     const path = join(this.#folder, CLEAN, file.path)
     try {
       const folder = dirname(path)
@@ -67,7 +73,7 @@ export class CleanWriter {
         mkdirSync(native(folder), { recursive: true })
         this.#made.add(folder)
       }
-      write(path)
+      return write(path)
     } catch (error) {
       const code = systemCode(error)
       if (code === null || FATAL.has(code)) throw error
@@ -76,11 +82,17 @@ export class CleanWriter {
         code: 'not-copied',
         message: `Cannot copy ${file.path}: ${reasonOf(error)}`,
       })
+      return null
     }
   }
 }
 
 const FATAL = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE'])
+
+function created(path: string, kept: readonly Uint8Array[], file: FoundFile): true {
+  createFile(path, kept, file)
+  return true
+}
 
 function placeOf({ path, root, below }: FoundFile) {
   return { path, root, below }

@@ -6,6 +6,7 @@ import {
   fchmodSync,
   fstatSync,
   futimesSync,
+  lstatSync,
   openSync,
   readSync,
   statSync,
@@ -29,7 +30,16 @@ export function stampOf(path: string): Stamp & { readonly bytes: number } {
   return { bytes: Number(size), mode: Number(mode) & 0o7777, modifiedUs: Number(mtimeNs / 1000n) }
 }
 
+/** As stampOf, of a regular file only: a pipe would be waited for, and a link is nothing that a run wrote. */
+export function regularStampOf(path: string): Stamp & { readonly bytes: number } {
+  if (!lstatSync(native(path)).isFile()) throw new Error('it is no regular file')
+  return stampOf(path)
+}
+
 const CHUNK = 1 << 20
+
+/** What one call reads or writes at most: the system takes 2^31 - 1 bytes, and a power of two keeps pages whole. */
+const MOST = 1 << 30
 
 /** Reads whole files into one buffer that grows: what it answers with is valid until the next call. */
 export class FileReader {
@@ -42,7 +52,8 @@ export class FileReader {
       this.#reserve(fstatSync(file).size + 1, 0)
       let length = 0
       for (;;) {
-        const got = readSync(file, this.#buffer, length, this.#buffer.length - length, null)
+        const room = Math.min(this.#buffer.length - length, MOST)
+        const got = readSync(file, this.#buffer, length, room, null)
         if (got === 0) return this.#buffer.subarray(0, length)
         length += got
         if (length === this.#buffer.length) this.#reserve(length * 2, length)
@@ -128,13 +139,20 @@ export function copyFile(
   stamp: Stamp,
 ): { readonly hash: string; readonly bytes: number } {
   copyFileSync(native(from), native(to), constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
-  const file = openSync(native(to), 'r')
+  let whole = false
   try {
-    const copied = hashOpen(file)
-    setStamp(file, stamp)
-    return copied
+    const file = openSync(native(to), 'r')
+    try {
+      const copied = hashOpen(file)
+      setStamp(file, stamp)
+      whole = true
+      return copied
+    } finally {
+      closeSync(file)
+    }
   } finally {
-    closeSync(file)
+    // A file that is told as not copied must not stand there.
+    if (!whole) unlinkSync(native(to))
   }
 }
 
@@ -185,7 +203,7 @@ function hashOpen(file: number) {
 }
 
 function writeAll(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, Math.min(bytes.length - at, MOST))
 }
 
 function setStamp(file: number, { mode, modifiedUs }: Stamp): void {

@@ -8,8 +8,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import glob from 'fast-glob'
 import { reasonOf, systemCode } from '../failure.js'
 import type { Skipped } from '../model.js'
+import { isDryReport } from './dry-report.js'
 import { isOutput } from './manifest.js'
-import { matchable, nameOf, native, nativeBytes, realPath } from './names.js'
+import { byBytes, matchable, nameOf, native, nativeBytes, realPath } from './names.js'
 
 export interface FolderEntry {
   /** Path below the folder, `/` separated. */
@@ -30,6 +31,10 @@ export function listFolder(
 ): FolderEntry[] {
   const root = resolve(folder)
   const left = new Set<string>()
+  const links = new Set<string>()
+  const entered = new Set<string>()
+  // Any other pattern may leave out the place itself.
+  const takesAll = pattern === '**' || pattern.startsWith('**/')
   const leave = (path: string, code: string, message: string) => {
     const below = relative(root, path)
     left.add(below)
@@ -39,8 +44,12 @@ export function listFolder(
   // Nothing may be thrown in here but by `follow`: the walk takes "no such file" for an empty folder.
   const readFolder = (path: string): Dirent[] => {
     try {
-      const names = readdirSync(native(path), BYTES).map(withMatchableName)
-      if (path === root || !isOutput(path, names)) {
+      const names = readdirSync(native(path), BYTES).map(withMatchableName).sort(inOrder)
+      if (isSecondEntry(path)) {
+        leave(path, 'link-again', 'This link leads to a folder that is read already')
+        return []
+      }
+      if (path === root || !isOurs(path, names)) {
         return names.filter((entry) => !entry.isDirectory() || enters(join(path, entry.name)))
       }
       leave(path, 'own-output', 'An earlier output is not read as input')
@@ -52,6 +61,23 @@ export function listFolder(
       )
     }
     return []
+  }
+
+  /**
+   * Whether a link leads to a folder that is read anyhow: from its own place, or by a link that was reached
+   * before (the walk goes breadth first). Else sixteen folders with two links to the next have 65,536 paths.
+   */
+  const isSecondEntry = (path: string): boolean => {
+    if (!links.has(path)) return false
+    const real = realPath(path)
+    if (entered.has(real) || isReadInPlace(real)) return true
+    entered.add(real)
+    return false
+  }
+
+  const isReadInPlace = (real: string): boolean => {
+    const below = relative(realPath(root), real)
+    return takesAll && below !== '' && !below.split('/').some((part) => part.startsWith('.'))
   }
 
   const enters = (path: string): boolean => {
@@ -77,7 +103,10 @@ export function listFolder(
     const stats = statOf(path)
     if (!stats.isDirectory()) return stats
     if (leadsBack(path, root)) leave(path, 'link-loop', 'This link leads back to a folder that holds it')
-    else if (enters(path)) return stats
+    else if (enters(path)) {
+      links.add(path)
+      return stats
+    }
     return Object.assign(Object.create(stats), { isDirectory: () => false, isFile: () => false })
   }
 
@@ -103,6 +132,19 @@ export function listFolder(
 }
 
 const BYTES = { withFileTypes: true, encoding: 'buffer' } as const
+
+/** Which link reaches a folder first hangs on this order, and a folder is listed in any (law 4). */
+function inOrder(a: Dirent, b: Dirent): number {
+  return byBytes(a.name, b.name)
+}
+
+function isOurs(path: string, entries: readonly Dirent[]): boolean {
+  try {
+    return isOutput(path, entries) || isDryReport(path, entries)
+  } catch {
+    return false // Then it is told where its files are read.
+  }
+}
 
 function withMatchableName(entry: Dirent<Buffer>): Dirent {
   const named: Dirent = Object.create(entry)

@@ -5,6 +5,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
+import { hasher } from '../fingerprint/hash.js'
 import { FileWriter, linesOf, type Stamp } from './files.js'
 import { INDEX, REMOVED } from './manifest.js'
 import { native } from './names.js'
@@ -42,10 +43,12 @@ export class LedgerWriter {
 
   /** `original` is looked at only where there are cuts. */
   add(entry: LedgerEntry, original: Uint8Array | null): void {
+    // First the bytes, so that no line of the index speaks of bytes that are not there.
+    if (this.#text && original !== null) {
+      for (const [start, length] of entry.cuts) this.#removed.write(original.subarray(start, start + length))
+    }
     this.#index.write(`${JSON.stringify(entry)}\n`)
     this.files += 1
-    if (!this.#text || original === null) return
-    for (const [start, length] of entry.cuts) this.#removed.write(original.subarray(start, start + length))
   }
 
   close(): { readonly index: string; readonly removed: string } {
@@ -106,6 +109,13 @@ export class RemovedReader {
   close(): void {
     closeSync(this.#file)
   }
+}
+
+/** The hash of pieces as of one file: put together they may be longer than an array can be. */
+export function hashPieces(pieces: readonly Uint8Array[]): string {
+  const hash = hasher()
+  for (const piece of pieces) hash.update(piece)
+  return hash.digest()
 }
 
 /** What stays of a file: the parts between its cuts. */

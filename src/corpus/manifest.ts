@@ -6,6 +6,7 @@ import { type Dirent, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
+import { regularStampOf } from './files.js'
 import { native } from './names.js'
 
 export const CLEAN = 'clean'
@@ -56,6 +57,7 @@ export function readManifest(folder: string): Manifest {
   const hint = 'Name the folder that a run wrote, for instance seeds.deduped'
   let text: string
   try {
+    regularStampOf(path)
     text = readFileSync(native(path), 'utf8')
   } catch (error) {
     throw new DedupeError(
@@ -83,7 +85,9 @@ export function isOutput(folder: string, entries: readonly Dirent[]): boolean {
   if (!entries.some((entry) => entry.name === LEDGER) || !entries.some((entry) => entry.name === REPORT))
     return false
   try {
-    return parse(readFileSync(native(join(folder, MANIFEST)), 'utf8'))?.format === FORMAT
+    const path = join(folder, MANIFEST)
+    regularStampOf(path)
+    return parse(readFileSync(native(path), 'utf8'))?.format === FORMAT
   } catch {
     return false
   }

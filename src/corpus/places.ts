@@ -10,6 +10,8 @@ export function placesBeside(mounts: Iterable<string>): (below: string) => strin
   const reserved = new Set(mounts)
   const files = new Set<string>()
   const folders = new Set<string>()
+  const lastFolder = new Map<string, number>()
+  const lastFile = new Map<string, number>()
   const noFolder = { has: (place: string) => reserved.has(place) || files.has(place) }
   const noFile = { has: (place: string) => noFolder.has(place) || folders.has(place) }
   return (below) => {
@@ -17,11 +19,11 @@ export function placesBeside(mounts: Iterable<string>): (below: string) => strin
     const name = parts.pop() ?? ''
     let folder = ''
     for (const part of parts) {
-      folder = unused(`${folder}${part}`, noFolder)
+      folder = unused(`${folder}${part}`, noFolder, lastFolder)
       folders.add(folder)
       folder += '/'
     }
-    const place = unused(`${folder}${name}`, noFile)
+    const place = unused(`${folder}${name}`, noFile, lastFile)
     files.add(place)
     return place
   }

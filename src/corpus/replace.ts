@@ -1,18 +1,51 @@
 /**
  * What may be replaced by a new output (law 8): nothing, an empty folder, or an earlier output of which
- * every original still stands unchanged. All else needs --force, and a folder that is being read never goes.
+ * every original still stands unchanged and in which nobody worked. All else needs --force, and a folder that is being read never goes.
  */
-import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
-import { TOOL } from '../tool.js'
-import { hashFile, linesOf } from './files.js'
+import { recover, standingAt } from './atomic-folder.js'
+import { isDryReport } from './dry-report.js'
+import { hashFile } from './files.js'
+import { filesUnder } from './files-under.js'
 import { readLedger } from './ledger.js'
-import { isOutput, REPORT, readManifest } from './manifest.js'
+import { CLEAN, INDEX, isOutput, MANIFEST, REMOVED, REPORT, readManifest } from './manifest.js'
 import { native, realPath } from './names.js'
 
-/** Throws DedupeError where `out` must not be replaced by an output that reads `inputs` (folders or files). */
-export function assertReplaceable(out: string, inputs: readonly string[], force: boolean): void {
+/**
+ * Throws DedupeError where `out` must not be replaced by an output that reads `inputs` (folders or files). Answers
+ * with what stands there (`standingAt`): the check holds for that alone.
+ */
+export function assertReplaceable(out: string, inputs: readonly string[], force: boolean): string {
+  assertHoldsNone(out, inputs)
+  try {
+    recover(out)
+  } catch {
+    // Whoever makes the folder tells why it cannot be made.
+  }
+  const standing = standingAt(out)
+  const stats = lstatSync(native(out), { throwIfNoEntry: false })
+  if (stats === undefined || force) return standing
+  const hint = 'Name another place with --out, or use --force to replace it'
+  if (!stats.isDirectory())
+    throw new DedupeError('out-exists', `${out} exists already and is not a folder`, hint)
+  const entries = readdirSync(native(out), { withFileTypes: true })
+  if (entries.length === 0 || isDryReport(out, entries)) return standing
+  if (!isOutput(out, entries))
+    throw new DedupeError('out-exists', `${out} exists already and is not an output of dedupe`, hint)
+  try {
+    assertNothingLost(out, hint)
+  } catch (error) {
+    throw error instanceof DedupeError
+      ? new DedupeError(error.code, error.message, error.hint ?? hint)
+      : error
+  }
+  return standing
+}
+
+/** Throws DedupeError where `out` is or holds one of `inputs`, or the current folder. */
+export function assertHoldsNone(out: string, inputs: readonly string[]): void {
   const real = realPlace(out)
   for (const input of [...inputs, '.']) {
     const read = realPlace(input)
@@ -25,60 +58,56 @@ export function assertReplaceable(out: string, inputs: readonly string[], force:
       )
     }
   }
-  const stats = lstatSync(native(out), { throwIfNoEntry: false })
-  if (stats === undefined || force) return
-  const hint = 'Name another place with --out, or use --force to replace it'
-  if (!stats.isDirectory())
-    throw new DedupeError('out-exists', `${out} exists already and is not a folder`, hint)
-  const entries = readdirSync(native(out), { withFileTypes: true })
-  if (entries.length === 0 || isDryReport(out, entries)) return
-  if (!isOutput(out, entries))
-    throw new DedupeError('out-exists', `${out} exists already and is not an output of dedupe`, hint)
-  const changed = changedOriginal(out, hint)
-  if (changed === null) return
-  throw new DedupeError(
-    'originals-changed',
-    `${out} holds the only way back to files that changed or are gone since it was written, first: ${changed}`,
-    `Restore them first with: dedupe restore ${out}. Or ${hint.toLowerCase()}`,
-  )
 }
 
-/** Whether all that stands in a folder is the report of a dry run: there is no way back in it to lose. */
-function isDryReport(out: string, entries: readonly Dirent[]): boolean {
-  if (entries.length !== 1 || entries[0].name !== REPORT || !entries[0].isFile()) return false
-  let tool = false
-  for (const line of linesOf(join(out, REPORT))) {
-    const text = line.toString('utf8')
-    tool ||= text.startsWith(`  "tool": {"name":${JSON.stringify(TOOL.name)},`)
-    if (text.startsWith('  "run": ')) return tool && text.includes('"options":{"dryRun":true,')
-    if (!/^( {2}"|\{$)/.test(text)) return false
-  }
-  return false
-}
+const OURS = new Set([REPORT, INDEX, REMOVED, MANIFEST])
 
-/** The first file of an earlier output whose original is not what it was, or null. Throws DedupeError with `hint`. */
-function changedOriginal(out: string, hint: string): string | null {
-  try {
-    return findChanged(out)
-  } catch (error) {
-    throw error instanceof DedupeError ? new DedupeError(error.code, error.message, hint) : error
-  }
-}
-
-function findChanged(out: string): string | null {
+/** Throws DedupeError where an output holds what stands nowhere else: somebody's own work, or the last way back. */
+function assertNothingLost(out: string, hint: string): void {
   const { roots } = readManifest(out)
+  const written = new Set<string>()
+  for (const { path, clean } of readLedger(out)) if (clean !== null) written.add(path)
+  for (const path of filesUnder(out)) {
+    const ours = path.startsWith(`${CLEAN}/`) ? written.has(path.slice(CLEAN.length + 1)) : OURS.has(path)
+    if (!ours) throw changedOutput(`${join(out, path)}, which the run did not write`, hint)
+  }
   for (const entry of readLedger(out)) {
     const root = roots[entry.root]
-    if (typeof root !== 'string') return entry.path
-    const original = join(out, root, entry.below)
-    try {
-      if (statSync(native(original)).size !== entry.bytes || hashFile(original).hash !== entry.hash)
-        return original
-    } catch {
-      return original
+    const original = typeof root === 'string' ? join(out, root, entry.below) : null
+    if (original === null || !isUnchanged(original, statSync, entry.bytes, entry.hash)) {
+      throw new DedupeError(
+        'originals-changed',
+        `${out} holds the only way back to files that changed or are gone since it was written, first: ${original ?? entry.path}`,
+        `Restore them first with: dedupe restore ${out}. Or ${hint.toLowerCase()}`,
+      )
     }
+    if (entry.clean === null) continue
+    const clean = join(out, CLEAN, entry.path)
+    const bytes = entry.cuts.reduce((left, [, length]) => left - length, entry.bytes)
+    // One that was deleted is nothing to lose.
+    if (lstatSync(native(clean), { throwIfNoEntry: false }) === undefined) continue
+    if (!isUnchanged(clean, lstatSync, bytes, entry.clean))
+      throw changedOutput(`${clean}, which was edited since`, hint)
   }
-  return null
+}
+
+function changedOutput(what: string, hint: string): DedupeError {
+  return new DedupeError('output-changed', `Cannot replace an earlier output that holds ${what}`, hint)
+}
+
+/** Whether a regular file has this size and hash; a pipe in its place is not waited for. */
+function isUnchanged(
+  path: string,
+  stat: typeof statSync | typeof lstatSync,
+  bytes: number,
+  hash: string,
+): boolean {
+  try {
+    const stats = stat(native(path))
+    return stats?.isFile() === true && stats.size === bytes && hashFile(path).hash === hash
+  } catch {
+    return false
+  }
 }
 
 /** The real path of a place that need not exist yet. */

@@ -1,14 +1,15 @@
 /** The way back: originals, byte for byte, from `clean/` and the ledger. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, unlinkSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { DedupeError, reasonOf } from '../failure.js'
+import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
-import { createAtomicFolder } from './atomic-folder.js'
-import { createFile, FileReader, hashFile, type Stamp, stampOf } from './files.js'
-import { type LedgerEntry, RemovedReader, readLedger, restoredPieces } from './ledger.js'
+import { createAtomicFolder, standingAt } from './atomic-folder.js'
+import { copyFile, createFile, FileReader, hashFile, regularStampOf, type Stamp } from './files.js'
+import { hashPieces, type LedgerEntry, RemovedReader, readLedger, restoredPieces } from './ledger.js'
 import { CLEAN, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
+import { assertHoldsNone } from './replace.js'
 
 export interface Restored {
   readonly files: number
@@ -32,21 +33,24 @@ export function restore(
     throw new DedupeError('no-text', `${folder} was written with --no-text and holds nothing to restore from`)
   }
   assertLedgerUnchanged(folder, manifest)
-  assertEmpty(target)
+  const standing = assertEmpty(target, folder)
   const refused: Skipped[] = []
   const removed = new RemovedReader(folder)
   const reader = new FileReader()
-  const output = createAtomicFolder(target)
+  const output = createAtomicFolder(target, standing)
   let files = 0
   let bytes = 0
   try {
     for (const entry of readLedger(folder)) {
       assertInside(entry.path, folder)
-      const rebuilt = rebuild(folder, entry, reader, removed)
-      if (typeof rebuilt === 'string') {
-        refused.push({ path: entry.path, code: 'changed', message: rebuilt })
+      const place = makePlace(output.folder, entry.path, target)
+      const problem =
+        entry.cuts.length === 0 && entry.clean !== null
+          ? copyBack(folder, entry, place, target)
+          : putTogether(rebuild(folder, entry, reader, removed), entry, place, target)
+      if (problem !== null) {
+        refused.push({ path: entry.path, code: 'changed', message: problem })
       } else {
-        write(join(output.folder, entry.path), rebuilt, join(target, entry.path))
         files += 1
         bytes += entry.bytes
       }
@@ -62,10 +66,38 @@ export function restore(
   return { files, bytes, refused }
 }
 
-function write(path: string, { pieces, stamp }: Rebuilt, name: string): void {
+/** The path to write a file to; its folder is made. */
+function makePlace(folder: string, path: string, target: string): string {
+  const place = join(folder, path)
+  orTell(join(target, path), () => mkdirSync(native(dirname(place)), { recursive: true }))
+  return place
+}
+
+/** A file that nothing was cut from, of any size: its copy, hashed while nobody can change it any more. */
+function copyBack(folder: string, entry: LedgerEntry, place: string, target: string): string | null {
+  const path = join(folder, CLEAN, entry.path)
+  let stamp: Stamp
   try {
-    mkdirSync(native(dirname(path)), { recursive: true })
-    createFile(path, pieces, stamp)
+    stamp = regularStampOf(path)
+    closeSync(openSync(native(path), 'r'))
+  } catch (error) {
+    return `Cannot read ${path}: ${reasonOf(error)}`
+  }
+  const { hash } = orTell(join(target, entry.path), () => copyFile(path, place, stamp))
+  if (hash === entry.hash) return null
+  unlinkSync(native(place))
+  return `${entry.path} was changed since it was cleaned`
+}
+
+function putTogether(rebuilt: Rebuilt | string, entry: LedgerEntry, place: string, target: string) {
+  if (typeof rebuilt === 'string') return rebuilt
+  orTell(join(target, entry.path), () => createFile(place, rebuilt.pieces, rebuilt.stamp))
+  return null
+}
+
+function orTell<T>(name: string, write: () => T): T {
+  try {
+    return write()
   } catch (error) {
     throw new DedupeError('cannot-write', `Cannot write ${name}: ${reasonOf(error)}`)
   }
@@ -89,8 +121,8 @@ export function rebuild(
   let stamp = entry.stamp
   try {
     if (entry.clean !== null) {
+      stamp = regularStampOf(path)
       clean = reader.read(path)
-      stamp = stampOf(path)
       if (hashName(clean) !== entry.clean) problem = `${entry.path} was changed since it was cleaned`
     }
   } catch (error) {
@@ -99,7 +131,7 @@ export function rebuild(
   // Taken also for a refused file: the removed bytes stand in the order of the entries.
   const pieces = [...restoredPieces(entry, clean, removed)]
   if (problem !== null) return problem
-  if (hashName(Buffer.concat(pieces)) !== entry.hash)
+  if (hashPieces(pieces) !== entry.hash)
     return `${entry.path} cannot be rebuilt: its removed text was changed`
   return { pieces, stamp: stamp ?? { mode: 0o644, modifiedUs: 0 } }
 }
@@ -111,10 +143,17 @@ export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): voi
     [REMOVED, hashes.removed],
   ] as const) {
     const path = join(folder, name)
-    if (!existsSync(native(path)))
-      throw new DedupeError('broken-ledger', `${path} is missing: nothing was restored`)
-    if (hashFile(path).hash !== hash)
+    if (hashOrTell(path) !== hash)
       throw new DedupeError('broken-ledger', `${path} was changed: nothing was restored`)
+  }
+}
+
+function hashOrTell(path: string): string {
+  try {
+    regularStampOf(path)
+    return hashFile(path).hash
+  } catch (error) {
+    throw new DedupeError('broken-ledger', `Cannot read ${path}: ${reasonOf(error)}: nothing was restored`)
   }
 }
 
@@ -126,12 +165,15 @@ export function assertInside(path: string, folder: string): void {
     throw new DedupeError('broken-ledger', `The ledger of ${folder} names a path outside of it: ${path}`)
 }
 
-function assertEmpty(target: string): void {
+/** Answers with what stands there, for the commit to find it again. */
+function assertEmpty(target: string, folder: string): string {
+  assertHoldsNone(target, [folder])
   const hint = 'Name another place with --out'
+  const standing = standingAt(target)
   try {
-    if (readdirSync(native(target)).length === 0) return
+    if (readdirSync(native(target)).length === 0) return standing
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    if (systemCode(error) === 'ENOENT') return standing
     throw new DedupeError('out-exists', `Cannot restore to ${target}: ${reasonOf(error)}`, hint)
   }
   throw new DedupeError('out-exists', `Cannot restore to ${target}: the folder is not empty`, hint)

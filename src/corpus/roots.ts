@@ -28,10 +28,11 @@ export interface FolderRoot extends Root {
 /** Throws DedupeError where a path names nothing that can be read. */
 export function resolveRoots(paths: readonly string[]): FolderRoot[] {
   const mounts = new Set<string>()
+  const last = new Map<string, number>()
   return paths.map((path) => {
     const root = resolveRoot(path)
     if (root.isFile || root.pattern !== '**' || paths.length === 1) return root
-    const mount = unused(basename(resolve(path)) || 'root', mounts)
+    const mount = unused(basename(resolve(path)) || 'root', mounts, last)
     mounts.add(mount)
     return { ...root, mount }
   })
@@ -68,13 +69,22 @@ function isLink(path: string): boolean {
   return lstatSync(native(path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }
 
-/** `name`, or `name-2`, `name-3` ... before its ending, whichever is free. */
-export function unused(name: string, taken: Pick<ReadonlySet<string>, 'has'>): string {
+/**
+ * `name`, or `name-2`, `name-3` ... before its ending, whichever is free. `last` remembers the number that each
+ * name got, and belongs to one `taken`, which only grows: else equal names would cost the square of their count.
+ */
+export function unused(
+  name: string,
+  taken: Pick<ReadonlySet<string>, 'has'>,
+  last: Map<string, number>,
+): string {
   if (!taken.has(name)) return name
   const dot = name.lastIndexOf('.')
   const cut = dot > name.lastIndexOf('/') + 1 ? dot : name.length
-  for (let n = 2; ; n += 1) {
+  for (let n = last.get(name) ?? 2; ; n += 1) {
     const candidate = `${name.slice(0, cut)}-${n}${name.slice(cut)}`
-    if (!taken.has(candidate)) return candidate
+    if (taken.has(candidate)) continue
+    last.set(name, n)
+    return candidate
   }
 }

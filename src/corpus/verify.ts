@@ -2,20 +2,21 @@
  * Proves law 1 on an output: that every original can be rebuilt from it, byte for byte, and that report,
  * ledger and `clean/` say the same. Uses nothing of the code that decided.
  */
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { reasonOf } from '../failure.js'
-import { hashName } from '../fingerprint/hash.js'
-import { FileReader, linesOf } from './files.js'
+import { proveCoverage } from '../verify/prove-coverage.js'
+import { FileReader, hashFile, linesOf, regularStampOf } from './files.js'
+import { filesUnder } from './files-under.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
 import { CLEAN, type Manifest, REPORT, readManifest } from './manifest.js'
-import { nameOf, native } from './names.js'
 import { reportDigest } from './report-digest.js'
-import { assertLedgerUnchanged, rebuild } from './restore.js'
+import { assertInside, assertLedgerUnchanged, rebuild } from './restore.js'
 
 export interface Verified {
   readonly files: number
   readonly bytes: number
+  /** Removed copies that were held against what stays; null where texts are missing or something was changed. */
+  readonly removals: number | null
   /** What does not hold, one line each; empty for an output that is as it was written. */
   readonly problems: readonly string[]
 }
@@ -33,12 +34,14 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   let bytes = 0
   try {
     for (const entry of readLedger(folder)) {
+      assertInside(entry.path, folder)
       files += 1
       bytes += entry.bytes
       if (entry.clean !== null) known.add(entry.path)
-      const problem = manifest.text
-        ? rebuild(folder, entry, reader, removed)
-        : checkKept(folder, entry, reader)
+      const problem =
+        manifest.text && entry.cuts.length > 0
+          ? rebuild(folder, entry, reader, removed)
+          : checkWhole(folder, entry)
       if (typeof problem === 'string') problems.push(problem)
       const listed = reported.get(entry.path)
       if ((listed ?? '[]') !== JSON.stringify(entry.cuts))
@@ -56,7 +59,8 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   for (const path of filesUnder(join(folder, CLEAN))) {
     if (!known.has(path)) problems.push(`${CLEAN}/${path} was not written by the run`)
   }
-  return { files, bytes, problems }
+  if (problems.length > 0 || !manifest.text) return { files, bytes, removals: null, problems }
+  return { files, bytes, ...proveCoverage(folder, join(folder, REPORT)) }
 }
 
 /** The cuts that report.json lists for each document, as JSON; also checks that nobody edited it. */
@@ -64,6 +68,7 @@ function reportedCuts(folder: string, { hashes }: Manifest, problems: string[]):
   const cuts = new Map<string, string>()
   const path = join(folder, REPORT)
   try {
+    regularStampOf(path)
     if (reportDigest(path) !== hashes.report) problems.push(`${REPORT} was changed`)
     let inDocuments = false
     for (const bytes of linesOf(path)) {
@@ -90,22 +95,15 @@ interface ReportedDocument {
   readonly removals: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** Without the removed bytes, what stays can at least be shown to be what was written. */
-function checkKept(folder: string, entry: LedgerEntry, reader: FileReader): string | null {
-  if (entry.clean === null) return null
+/** Of a file without cuts, or without its removed bytes, what stays is shown to be what was written; at any size. */
+function checkWhole(folder: string, { path, clean, cuts, hash }: LedgerEntry): string | null {
+  if (cuts.length === 0 && clean !== hash) return `The ledger does not say how ${path} came to be`
+  if (clean === null) return null
+  const place = join(folder, CLEAN, path)
   try {
-    const clean = reader.read(join(folder, CLEAN, entry.path))
-    return hashName(clean) === entry.clean ? null : `${entry.path} was changed since it was cleaned`
+    regularStampOf(place)
+    return hashFile(place).hash === clean ? null : `${path} was changed since it was cleaned`
   } catch (error) {
-    return `Cannot read ${entry.path}: ${reasonOf(error)}`
-  }
-}
-
-/** All that stands under a folder and is no folder, by path below it. */
-function* filesUnder(folder: string, below = ''): Generator<string> {
-  for (const entry of readdirSync(native(join(folder, below)), { withFileTypes: true, encoding: 'buffer' })) {
-    const path = below === '' ? nameOf(entry.name) : `${below}/${nameOf(entry.name)}`
-    if (entry.isDirectory()) yield* filesUnder(folder, path)
-    else yield path
+    return `Cannot read ${path}: ${reasonOf(error)}`
   }
 }

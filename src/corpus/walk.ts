@@ -38,6 +38,8 @@ export interface Walk {
   readonly files: readonly FoundFile[]
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
+  /** What stood in the place of the output when it was checked (atomic-folder.ts); the commit replaces nothing else. */
+  readonly standing?: string | undefined
 }
 
 export interface WalkOptions {

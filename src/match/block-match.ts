@@ -15,6 +15,8 @@ const CONTEXT = 8
 const BACK = 64
 /** Law 2: a chain holds a run of at least five tokens; a shorter block is matched whole. */
 const RUN = 5
+/** Times that the chains of a block are put in order again, for those that better ones took a part of. */
+const ROUNDS = 4
 /** Sources of one block: what 16 bits can number. */
 const MOST_SOURCES = 0xfff0
 
@@ -158,17 +160,22 @@ export class BlockMatch {
 
   /** Takes the chains, the one that matches most first, as long as each adds a run's worth. */
   #takeBest(from: number, to: number): void {
-    const chains = this.#chains
-    const order: number[] = []
-    for (let chain = 0; chain < chains.count; chain += 1) order.push(chain)
-    if (order.length > 1) {
-      const size = order.map((chain) => this.#open(chain, from, to))
-      order.sort((a, b) => size[b] - size[a] || a - b)
-    }
-    for (const chain of order) {
-      const open = this.#open(chain, from, to)
-      if (open > 0) this.#take(chain, from, to)
-      if (this.sources === MOST_SOURCES || this.covered === to - from) return
+    let left: number[] = []
+    for (let chain = 0; chain < this.#chains.count; chain += 1) left.push(chain)
+    for (let round = 1; left.length > 0; round += 1) {
+      const size = left.map((chain) => this.#open(chain, from, to))
+      const order = left.map((_, at) => at)
+      if (order.length > 1) order.sort((a, b) => size[b] - size[a] || a - b)
+      const later: number[] = []
+      for (const at of order) {
+        if (size[at] === 0) break
+        const open = this.#open(left[at], from, to)
+        // What is left of a chain may be less than what a smaller one has: in a word over and over, it always is.
+        if (open > 0 && open < size[at] && round < ROUNDS) later.push(left[at])
+        else if (open > 0) this.#take(left[at], from, to)
+        if (this.sources === MOST_SOURCES || this.covered === to - from) return
+      }
+      left = later
     }
   }
 

@@ -12,7 +12,7 @@ const OPEN = 16
 /** An end is given up where it has this many more strange tokens than equal ones (X-drop, as in BLAST). */
 const DROP = 8
 
-/** Tokens that a run may lose to the chain that it joins: words that stand on both sides of an edit, no run (law 2). */
+/** Tokens that a run may lose to the chain that it joins: words on both sides of an edit, less than a run (law 2). */
 const MOST_LOST = 4
 
 const NONE = -1
@@ -55,11 +55,12 @@ export class Chains {
         if (gapCopy === gapSource) return
         continue
       }
-      // Joined, the run would lose its overlap: in text that repeats itself, the very run that fits.
       if (gapCopy !== gapSource && overlap > MOST_LOST) continue
       this.#fill(chain, copy + overlap, source + overlap)
       this.#append(chain, copy + overlap, source + overlap, length - overlap)
-      return
+      if (overlap === 0 || gapCopy === gapSource) return
+      // In text that repeats itself the run that loses its overlap may be the very one that fits: it gets a chain, too.
+      break
     }
     const chain = this.count++
     this.head[chain] = this.tail[chain] = this.#segment(copy, source, length)

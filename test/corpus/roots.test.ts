@@ -52,14 +52,24 @@ test('several folders have a folder each, files and globs none', async () => {
 
 test('a free name', () => {
   const taken = new Set(['a', 'a.txt', 'a-2.txt', 'x.y/a', '.rc', 'b.tar.gz'])
-  expect(['a', 'a.txt', 'b', 'x.y/a', '.rc', 'b.tar.gz'].map((name) => unused(name, taken))).toEqual([
-    'a-2',
-    'a-3.txt',
-    'b',
-    'x.y/a-2',
-    '.rc-2',
-    'b.tar-2.gz',
-  ])
+  expect(
+    ['a', 'a.txt', 'b', 'x.y/a', '.rc', 'b.tar.gz'].map((name) => unused(name, taken, new Map())),
+  ).toEqual(['a-2', 'a-3.txt', 'b', 'x.y/a-2', '.rc-2', 'b.tar-2.gz'])
+})
+
+test('equal names are numbered without counting from the start each time', () => {
+  let asked = 0
+  const names = new Set<string>()
+  const taken = {
+    has(name: string) {
+      asked += 1
+      return names.has(name)
+    },
+  }
+  const last = new Map<string, number>()
+  for (let i = 0; i < 2000; i += 1) names.add(unused('a.txt', taken, last))
+  expect([...names].at(-1)).toBe('a-2000.txt')
+  expect(asked).toBeLessThan(3 * 2000)
 })
 
 describe('places beside mounts', () => {

@@ -1,4 +1,5 @@
 /** An output that was changed by hand, in any byte, is found out; what is whole can still be restored. */
+import { execFileSync } from 'node:child_process'
 import {
   copyFileSync,
   cpSync,
@@ -57,7 +58,7 @@ const named = (file: string) => file.replace('clean/', '')
 
 test('the output has the files that are tested here, and is found whole', () => {
   expect([...readTree(whole.out).keys()]).toEqual([...FILES, 'clean/empty.txt'].sort())
-  expect(verify(whole.out)).toEqual({ files: 6, bytes: expect.any(Number), problems: [] })
+  expect(verify(whole.out)).toMatchObject({ files: 6, bytes: expect.any(Number), problems: [] })
 })
 
 test.each(FILES)('any byte of %s that is changed is noticed, and the file is named', (file) => {
@@ -116,7 +117,7 @@ test('the command: 0 and a line on stdout, or 1 and what is wrong on stderr, or 
   expect(command(['verify', out])).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(
-      /^Verified 6 files, \d+ bytes: every one can be rebuilt byte for byte\.\n$/,
+      /^Verified 6 files, \d+ bytes: every one can be rebuilt byte for byte(?:, and all \d+ removed copies stand elsewhere)?\.\n$/,
     ),
     stderr: '',
   })
@@ -130,6 +131,36 @@ test('the command: 0 and a line on stdout, or 1 and what is wrong on stderr, or 
 })
 
 describe('restore', () => {
+  test('and verify do not wait for a pipe, and take no link', async () => {
+    const out = copyOf(whole)
+    for (const file of ['a.txt', 'b/trimmed.md', 'b/picture.jpg']) rmSync(join(out, 'clean', file))
+    execFileSync('mkfifo', [join(out, 'clean/a.txt'), join(out, 'clean/b/trimmed.md')])
+    symlinkSync(join(whole.out, 'clean/b/picture.jpg'), join(out, 'clean/b/picture.jpg'))
+    expect((await verify(out)).problems).toHaveLength(3)
+    const { refused } = await restore(out, join(tempFolder(), 'back'))
+    expect(refused.map(({ path }) => path)).toEqual(['a.txt', 'b/trimmed.md', 'b/picture.jpg'])
+    for (const { message } of refused) expect(message).toContain('it is no regular file')
+  })
+
+  test.each(['ledger/files.ndjson', 'ledger/removed.bin', 'ledger/manifest.json'])(
+    'and verify do not wait for a pipe in the place of %s',
+    (file) => {
+      const out = copyOf(whole)
+      rmSync(join(out, file))
+      execFileSync('mkfifo', [join(out, file)])
+      expect(command(['verify', out]).status).toBe(2)
+      expect(command(['restore', out], { cwd: tempFolder() }).status).toBe(2)
+    },
+  )
+
+  test('refuses the current folder, empty or not', () => {
+    const cwd = tempFolder()
+    const ran = command(['restore', whole.out, '-o', '.'], { cwd })
+    expect(ran.status).toBe(2)
+    expect(ran.stderr).toContain('the current folder lies in it')
+    expect(readdirSync(cwd)).toEqual([])
+  })
+
   test('refuses a cleaned file that changed, names it, and gives back the others', () => {
     const out = copyOf(whole)
     writeFileSync(join(out, 'clean/b/trimmed.md'), '# High water\n')

@@ -218,8 +218,31 @@ describe('symbolic links', () => {
     const { skipped, clean } = await run(folder, 'in')
     expect([...clean.keys()]).toEqual(['a.txt', 'sub/b.txt'])
     expect(skipped.length).toBeGreaterThan(0)
-    for (const entry of skipped) expect(entry).toMatch(/ link-loop$/)
+    for (const entry of skipped) expect(entry).toMatch(/ link-(loop|again)$/)
     expect(command(['in', '--dry-run', '--quiet'], { cwd: folder }).status).toBe(0)
+  })
+
+  test('that multiply lead into each folder once, and the others are named', async () => {
+    const files: Record<string, string> = { 'in/z.txt': OTHER }
+    for (let i = 0; i < 16; i += 1) files[`far/${i}/${i}.txt`] = `${i} ${TEXT}`
+    const folder = folderOf(files)
+    for (let i = 0; i < 15; i += 1)
+      for (const name of ['a', 'b']) symlinkSync(`../${i + 1}`, join(folder, 'far', `${i}`, name))
+    symlinkSync('../far/0', join(folder, 'in/x'))
+    const { clean, skipped } = await run(folder, 'in', { keepEmpty: true })
+    const paths = Array.from({ length: 16 }, (_, i) => `x/${'a/'.repeat(i)}${i}.txt`)
+    expect([...clean.keys()]).toEqual([...paths, 'z.txt'].sort())
+    expect(skipped).toEqual(Array.from({ length: 15 }, (_, i) => `x/${'a/'.repeat(i)}b link-again`).sort())
+  })
+
+  test('to a folder that has its own place are named, and the folder is read there', async () => {
+    const folder = folderOf({ 'in/m/deep/a.txt': TEXT, 'in/.dot/b.txt': OTHER })
+    symlinkSync('m/deep', join(folder, 'in/a'))
+    symlinkSync('m', join(folder, 'in/z'))
+    symlinkSync('.dot', join(folder, 'in/seen'))
+    const { clean, skipped } = await run(folder, 'in')
+    expect([...clean.keys()]).toEqual(['m/deep/a.txt', 'seen/b.txt'])
+    expect(skipped).toEqual(['.dot dot-folder', 'a link-again', 'z link-again'])
   })
 
   test('hard links are two files', async () => {
@@ -336,6 +359,13 @@ describe('our own outputs', () => {
     expect([...clean.keys()]).toEqual(['clean/a.txt', 'ledger/b.txt', 'report.json'])
   })
 
+  test('the report of a dry run inside the input is not read', async () => {
+    const folder = folderOf({ 'in/a.txt': TEXT, 'in/b/report.json': '{}\n' })
+    await dedupe(join(folder, 'in'), { out: join(folder, 'in/dry'), dryRun: true })
+    const { skipped } = await run(folder, 'in')
+    expect(skipped).toEqual(['dry own-output', 'b/report.json not-a-document'])
+  })
+
   test('a link into the output folder is not entered', async () => {
     const folder = folderOf({ 'in/a.txt': TEXT })
     await run(folder, 'in')
@@ -373,7 +403,8 @@ describe('names', () => {
 
   test('that are not UTF-8 keep their bytes, of folders and links too', async () => {
     const folder = folderOf({ 'in/caf\xe9/\xff\xfe.txt': TEXT, 'in/caf\xc3\xa9/\xed\xa0\x80.txt': OTHER })
-    symlinkSync(Buffer.from('caf\xe9', 'latin1'), Buffer.from(`${folder}/in/l\xefen`, 'latin1'))
+    writeTree(folder, new Map([['far\xe9/\xff\xfe.txt', TEXT]]))
+    symlinkSync(Buffer.from('../far\xe9', 'latin1'), Buffer.from(`${folder}/in/l\xefen`, 'latin1'))
     const { clean, report } = await run(folder, 'in', { keepEmpty: true })
     expect([...clean.keys()].sort()).toEqual([
       'caf\xc3\xa9/\xed\xa0\x80.txt',

@@ -244,6 +244,45 @@ describe('an earlier output', () => {
     expect(verify(out).problems).toEqual([])
   })
 
+  test.each<[string, string, (file: string) => void]>([
+    ['a note', 'notes.md', (file) => writeFileSync(file, 'mine')],
+    ['a file among the cleaned ones', 'clean/mine.txt', (file) => writeFileSync(file, 'mine')],
+    ['a file beside the ledger', 'ledger/mine.txt', (file) => writeFileSync(file, 'mine')],
+    ['a cleaned file that was edited', 'clean/b/c.txt', (file) => appendFileSync(file, 'mine')],
+    ['one edited at the same length', 'clean/a.txt', (file) => writeFileSync(file, SHARED.toUpperCase())],
+    ['a link to a cleaned file', 'clean/link.txt', (file) => symlinkSync('a.txt', file)],
+  ])('that holds %s is kept, and the file is named, unless forced', async (_, name, work) => {
+    const { folder, input, out } = await cleaned()
+    work(join(out, name))
+    const before = snapshot(folder)
+    const failure = await failureOf(dedupe(input, { out }))
+    expect(failure.code).toBe('output-changed')
+    expect(failure.message).toContain(join(out, name))
+    expect(failure.hint).toContain('--force')
+    expect(snapshot(folder)).toEqual(before)
+    await dedupe(input, { out, force: true })
+    expect((await verify(out)).problems).toEqual([])
+  })
+
+  test('of which a cleaned file was deleted has nothing to lose', async () => {
+    const { input, out } = await cleaned()
+    rmSync(join(out, 'clean/a.txt'))
+    await dedupe(input, { out })
+    expect((await verify(out)).problems).toEqual([])
+  })
+
+  test('that comes to stand there during the run is not touched', async () => {
+    const folder = smallInput()
+    const [input, out] = ['in', 'out'].map((name) => join(folder, name))
+    const watcher: Watcher = {
+      stage: () => writeTree(out, new Map([['mine.txt', 'mine']])),
+      advance() {},
+    }
+    expect((await failureOf(dedupe(input, { out, watcher }))).code).toBe('out-exists')
+    expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
+    expect(readdirSync(out)).toEqual(['mine.txt'])
+  })
+
   test('that moved away from its originals counts as the last way back', async () => {
     const { folder, out } = await cleaned()
     mkdirSync(join(folder, 'far/off'), { recursive: true })

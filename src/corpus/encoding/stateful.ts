@@ -3,7 +3,8 @@
  * 7-bit text in which shift sequences switch between ASCII and pairs of bytes.
  *
  * A shift sequence belongs to the character behind it. So the offset of a line start lies before the shift that
- * opens the line, and whole lines cut out of the input keep their shifts.
+ * opens the line, and whole lines cut out of the input keep their shifts. Only the header of ISO-2022-KR belongs to
+ * none: without it a reader takes all that follows for ASCII.
  */
 
 import { codeTable, eucJpTriples } from './code-tables.js'
@@ -35,6 +36,9 @@ function shiftJp(input: Uint8Array, at: number): number {
   return b === 0x28 && input[at + 3] === 0x44 ? 32 | JIS_X_0212 : 0
 }
 
+/** The header with which RFC 1557 lets a text begin stays in front of it, as a byte order mark does. Length in bytes. */
+const KR_HEADER = 4
+
 function shiftKr(input: Uint8Array, at: number, mode: number): number {
   const byte = input[at]
   if (byte === 0x0e) return 8 | PAIRS
@@ -61,6 +65,7 @@ export function statefulCodec(name: keyof typeof ENCODINGS): Codec {
   const { shift, table } = ENCODINGS[name]
   const { pairs } = codeTable(table)
   const isHz = name === 'hz-gb-2312'
+  const isKr = name === 'iso-2022-kr'
   return (input, cursor, stop, out, starts) => {
     const origin = cursor.read
     const end = Math.min(stop, input.length)
@@ -70,6 +75,8 @@ export function statefulCodec(name: keyof typeof ENCODINGS): Codec {
       for (let step = shift(input, read, mode); step !== 0; step = shift(input, read, mode)) {
         read += step >> 3
         mode = step & 7
+        if (isKr && read === KR_HEADER && step >> 3 === KR_HEADER && starts !== null)
+          starts[write] = KR_HEADER
       }
       if (read >= input.length) break
       const byte = input[read]

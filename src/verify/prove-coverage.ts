@@ -1,0 +1,172 @@
+/**
+ * Proves law 2 on an output: that every removal that is said to repeat something is covered by text that stays,
+ * with nothing telling in the rest, and that every removal is explained. Uses the report, `clean/` and the ledger,
+ * and nothing of the code that decided. Two passes over the originals: the first keeps the tokens of all sources,
+ * the second holds each removal against them.
+ */
+import type { Decoded } from '../corpus/encoding/decode.js'
+import type { Kind } from '../model.js'
+import { tokenise } from '../text/tokenise.js'
+import { Tokens } from '../text/tokens.js'
+import { type Claims, readClaims } from './claims.js'
+import { coverage, GONE } from './coverage.js'
+import { KeptTokens, placesIn } from './kept-tokens.js'
+import { eachOriginal } from './originals.js'
+import { isTelling, type Stretch, wordAt } from './telling.js'
+import { tokenIds } from './token-ids.js'
+
+export interface Proof {
+  /** Removed copies that were held against their sources. */
+  readonly removals: number
+  /** What does not hold, one line each, naming path and line. */
+  readonly problems: readonly string[]
+}
+
+/** Copies; boilerplate is proven by law 3. */
+const COPIES: readonly Kind[] = ['exact', 'near', 'passage']
+/** Shares are sums of binary fractions: 4 of 5 are 0.8. */
+const ROUNDING = 1e-9
+/** What the gap between two blocks is made of, besides line ends: what prints nothing, and quote marks. */
+const GAP_TEXT = /^[\s>\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u
+
+const tokens = new Tokens()
+
+/** Throws the system's error where a file cannot be read. The output's hashes should have been checked before. */
+export function proveCoverage(folder: string, report: string): Proof {
+  const claims = readClaims(report)
+  const kept = new KeptTokens(claims)
+  eachOriginal(
+    folder,
+    claims,
+    (document) => kept.wants(document),
+    (document, text) => kept.read(document, text),
+  )
+  const problems: string[] = []
+  const { removals, occurrences, occurrenceKind } = claims
+  eachOriginal(
+    folder,
+    claims,
+    (document) => removals.of(document).length > 0 || occurrences.of(document).length > 0,
+    (document, text) => {
+      proveDocument(claims, document, text, kept, problems)
+    },
+  )
+  const copies = occurrenceKind.filter((kind) => COPIES.includes(kind))
+  return { removals: copies.length, problems }
+}
+
+function proveDocument(
+  claims: Claims,
+  document: number,
+  text: Decoded,
+  kept: KeptTokens,
+  problems: string[],
+): void {
+  const { removals, removalGroup, occurrences, occurrenceGroup, occurrenceKind, occurrenceLine, paths } =
+    claims
+  const cuts = removals.of(document)
+  const claimed = occurrences.of(document)
+  const places = placesIn(text, [
+    [removals, cuts],
+    [occurrences, claimed],
+  ])
+  const at = (one: number) => `${paths[document]}:${occurrenceLine.at(one)}`
+  let end = 0
+  let next = 0
+  for (const [i, cut] of cuts.entries()) {
+    const [start, stop] = [removals.start.at(cut), removals.end.at(cut)]
+    const where = `${paths[document]}, bytes ${start} to ${stop}:`
+    if (start < end || (i > 0 && cuts[i - 1] > cut))
+      problems.push(`${where} removals overlap or are out of order`)
+    end = Math.max(end, stop)
+    const one = claimed[next]
+    const explains =
+      one !== undefined &&
+      occurrences.start.at(one) >= start &&
+      occurrences.end.at(one) <= stop &&
+      occurrenceGroup.at(one) === removalGroup.at(cut)
+    if (!explains) {
+      problems.push(`${where} removed for no occurrence of the group it names`)
+      continue
+    }
+    next += 1
+    const outside = [
+      [places(start), places(occurrences.start.at(one))],
+      [places(occurrences.end.at(one)), places(stop)],
+    ] as const
+    for (const [a, b] of outside) {
+      if (!isGap(text.bytes, a, b, occurrenceKind[one]))
+        problems.push(`${at(one)} removes more than what it repeats`)
+    }
+  }
+  for (; next < claimed.length; next += 1)
+    problems.push(`${at(claimed[next])} is said to be removed and is not`)
+  for (const one of claimed) {
+    if (!COPIES.includes(occurrenceKind[one])) continue
+    const start = places(occurrences.start.at(one))
+    tokens.clear()
+    tokenise(text.bytes, start, places(occurrences.end.at(one)), tokens)
+    const problem = tokens.count === 0 ? null : judge(claims, one, { text: text.bytes, tokens, start }, kept)
+    if (problem !== null) problems.push(`${at(one)} ${problem}`)
+  }
+}
+
+/** What is wrong with a removal, or null. */
+function judge(
+  { firstSource, threshold }: Claims,
+  one: number,
+  stretch: Stretch,
+  kept: KeptTokens,
+): string | null {
+  const [first, last] = [firstSource.at(one), firstSource.at(one + 1)]
+  if (first === last) return 'is removed as a copy and names no source'
+  const copy = tokenIds(stretch.tokens)
+  const sources: Uint32Array[] = []
+  for (let source = first; source < last; source += 1) {
+    const ids = kept.of(source)
+    if (ids.length === 0) return 'names a source that is not there'
+    if (ids.every((id) => id === GONE)) return 'names a source that was removed itself'
+    sources.push(ids)
+  }
+  const problem = shortfall(stretch, coverage(copy, sources), threshold)
+  if (problem === null) return null
+  sources.push(...kept.joined(first, last))
+  return shortfall(stretch, coverage(copy, sources, weights(stretch)), threshold) === null ? null : problem
+}
+
+/** What a telling token weighs beside another: of two alignments that one serves which leaves none of them open. */
+const TELLS = 8
+
+function weights(stretch: Stretch): Uint8Array {
+  const none = new Uint8Array(stretch.tokens.count)
+  return none.map((_, i) => (isTelling(stretch, i, none) ? TELLS : 1))
+}
+
+/** What is not covered, if it is too much or tells something. */
+function shortfall(stretch: Stretch, covered: Uint8Array, threshold: number): string | null {
+  const { count } = stretch.tokens
+  const open: number[] = []
+  for (let i = 0; i < count; i += 1) if (covered[i] === 0) open.push(i)
+  if (open.length > count * (1 - threshold) + ROUNDING) {
+    return `removes ${words(count)} of which ${open.length} ${open.length === 1 ? 'stands' : 'stand'} nowhere else`
+  }
+  const telling = open.filter((i) => isTelling(stretch, i, covered))
+  if (telling.length === 0) return null
+  const named = telling.slice(0, 5).map((i) => `"${wordAt(stretch, i)}"`)
+  return `removes ${named.join(', ')}, which ${telling.length === 1 ? 'stands' : 'stand'} nowhere else`
+}
+
+function words(count: number): string {
+  return count === 1 ? '1 word' : `${count} words`
+}
+
+/** Whether a removal may take a stretch along with what it repeats: no words, and no marks but around a passage. */
+function isGap(text: Uint8Array, from: number, to: number, kind: Kind): boolean {
+  let at = from
+  while (at < to && (text[at] === 0x20 || (text[at] >= 9 && text[at] <= 13))) at += 1
+  if (at >= to) return true
+  if (kind !== 'passage') return GAP_TEXT.test(Buffer.from(text.subarray(at, to)).toString('utf8'))
+  const marks = new Tokens()
+  tokenise(text, at, to, marks)
+  return marks.count === 0
+}

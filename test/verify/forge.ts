@@ -1,0 +1,64 @@
+/** Outputs that were changed with care: every hash fits again, so that only what they claim can be wrong. */
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FileReader, hashFile } from '../../src/corpus/files.js'
+import { keptPieces, LedgerWriter, RemovedReader, readLedger } from '../../src/corpus/ledger.js'
+import { CLEAN, INDEX, MANIFEST, REMOVED, REPORT } from '../../src/corpus/manifest.js'
+import { reportDigest } from '../../src/corpus/report-digest.js'
+import { rebuild } from '../../src/corpus/restore.js'
+import { hashName } from '../../src/fingerprint/hash.js'
+import type { DocumentReport, Group, Occurrence, Removal, Report, Span } from '../../src/model.js'
+import { reportJson } from '../../src/report/json.js'
+
+type Loose<T> = { -readonly [key in keyof T]: T[key] }
+
+/** A report that may be written to. */
+export type LooseReport = Omit<Report, 'documents' | 'groups'> & {
+  documents: (Loose<Omit<DocumentReport, 'removals'>> & { removals: Loose<Removal>[] })[]
+  groups: (Loose<Omit<Group, 'occurrences'>> & {
+    occurrences: (Loose<Omit<Occurrence, 'sources'>> & { sources: Loose<Span>[] })[]
+  })[]
+}
+
+/** Changes what an output claims; `clean/` and the ledger follow the removals that the report then lists. */
+export function forge(out: string, change: (report: LooseReport) => void): void {
+  const report = JSON.parse(readFileSync(join(out, REPORT), 'utf8')) as LooseReport
+  change(report)
+  writeFileSync(join(out, REPORT), [...reportJson(report)].join(''))
+  const cuts = new Map(
+    report.documents.map(({ path, removals }) => [
+      path,
+      removals.map(({ start, end }) => [start, end - start] as const),
+    ]),
+  )
+  rewriteLedger(out, cuts)
+  const path = join(out, MANIFEST)
+  const manifest = JSON.parse(readFileSync(path, 'utf8'))
+  manifest.hashes = {
+    report: reportDigest(join(out, REPORT)),
+    index: hashFile(join(out, INDEX)).hash,
+    removed: hashFile(join(out, REMOVED)).hash,
+  }
+  writeFileSync(path, JSON.stringify(manifest))
+}
+
+function rewriteLedger(out: string, cuts: ReadonlyMap<string, readonly (readonly [number, number])[]>): void {
+  const entries = [...readLedger(out)]
+  const removed = new RemovedReader(out)
+  const originals = entries.map((entry) => {
+    const rebuilt = rebuild(out, entry, new FileReader(), removed)
+    if (typeof rebuilt === 'string') throw new Error(rebuilt)
+    return Buffer.concat(rebuilt.pieces)
+  })
+  removed.close()
+  for (const name of [INDEX, REMOVED]) renameSync(join(out, name), join(out, `${name}.old`))
+  const ledger = new LedgerWriter(out, true)
+  for (const [i, entry] of entries.entries()) {
+    const wanted = cuts.get(entry.path) ?? []
+    const clean = Buffer.concat(keptPieces(originals[i], wanted))
+    if (entry.clean !== null) writeFileSync(join(out, CLEAN, entry.path), clean)
+    ledger.add({ ...entry, cuts: wanted, clean: entry.clean && hashName(clean) }, originals[i])
+  }
+  ledger.close()
+  for (const name of [INDEX, REMOVED]) rmSync(join(out, `${name}.old`))
+}
