@@ -73,6 +73,8 @@ export class BlockMatch {
     this.#chains.extend(from, to, from, document.from)
     this.#takeBest(from, to)
     this.#tell(from, size)
+    // A run that only reaches in from a neighbour is none in here.
+    if (size >= RUN) this.confine(from, to, from, to)
   }
 
   /** Whether token i of the block stands in a source. */

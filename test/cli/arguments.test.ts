@@ -23,7 +23,7 @@ test.each<[string[], string]>([
   ],
   [
     ['in', '--format', 'xml'],
-    "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, ndjson.",
+    "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, ndjson, diff.",
   ],
   [['in', '-o'], "error: option '-o, --out <dir>' argument missing"],
   [['gone'], 'dedupe: Cannot read gone: no such file or folder'],

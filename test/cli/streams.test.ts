@@ -118,6 +118,6 @@ describe('a reader that closes the pipe', () => {
 test('a disk that takes no more is told in a line, with nothing written', () => {
   const ran = dedupe(['in', '-o', 'full'], { cwd: folder, shell: 'ulimit -f 8; "$@"' })
   expect(ran).toMatchObject({ status: 2, stdout: '' })
-  expect(ran.stderr).toMatch(/^dedupe: Cannot write.*: .+\n$/)
+  expect(ran.stderr).toMatch(/^dedupe: Cannot write.*: .+\nNothing was written\.\n$/)
   expect(dedupe(['verify', 'full'], { cwd: folder }).status).toBe(2)
 })

@@ -3,7 +3,15 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileReader, hashFile } from '../../src/corpus/files.js'
 import { keptPieces, LedgerWriter, RemovedReader, readLedger } from '../../src/corpus/ledger.js'
-import { CLEAN, INDEX, MANIFEST, REMOVED, REPORT } from '../../src/corpus/manifest.js'
+import {
+  CLEAN,
+  INDEX,
+  MANIFEST,
+  manifestText,
+  REMOVED,
+  REPORT,
+  readManifest,
+} from '../../src/corpus/manifest.js'
 import { reportDigest } from '../../src/corpus/report-digest.js'
 import { rebuild } from '../../src/corpus/restore.js'
 import { hashName } from '../../src/fingerprint/hash.js'
@@ -33,13 +41,13 @@ export function forge(out: string, change: (report: LooseReport) => void): void 
   )
   rewriteLedger(out, cuts)
   const path = join(out, MANIFEST)
-  const manifest = JSON.parse(readFileSync(path, 'utf8'))
-  manifest.hashes = {
+  const { tool, fold, text, roots, files } = readManifest(out)
+  const hashes = {
     report: reportDigest(join(out, REPORT)),
     index: hashFile(join(out, INDEX)).hash,
     removed: hashFile(join(out, REMOVED)).hash,
   }
-  writeFileSync(path, JSON.stringify(manifest))
+  writeFileSync(path, manifestText({ tool, fold, text, roots, files, hashes }))
 }
 
 function rewriteLedger(out: string, cuts: ReadonlyMap<string, readonly (readonly [number, number])[]>): void {
