@@ -26,7 +26,9 @@ export function assertReplaceable(out: string, inputs: readonly string[], force:
   }
   const standing = standingAt(out)
   const stats = lstatSync(native(out), { throwIfNoEntry: false })
-  if (stats === undefined || force) return standing
+  if (stats === undefined) return standing
+  assertIsNoInput(out, inputs, stats.isDirectory())
+  if (force) return standing
   const hint = 'Name another place with --out, or use --force to replace it'
   if (!stats.isDirectory())
     throw new DedupeError('out-exists', `${out} exists already and is not a folder`, hint)
@@ -58,6 +60,21 @@ export function assertHoldsNone(out: string, inputs: readonly string[]): void {
       )
     }
   }
+}
+
+/** What stands inside an input, and is no output, is input: not even --force replaces that. */
+function assertIsNoInput(out: string, inputs: readonly string[], isFolder: boolean): void {
+  const real = realPlace(out)
+  const inside = inputs.some((input) => real.startsWith(`${realPlace(input)}/`))
+  if (!inside) return
+  const entries = isFolder ? readdirSync(native(out), { withFileTypes: true }) : null
+  if (entries !== null && (entries.length === 0 || isDryReport(out, entries) || isOutput(out, entries)))
+    return
+  throw new DedupeError(
+    'out-is-input',
+    `Cannot write to ${out}: it stands in what is read`,
+    'Name another place with --out',
+  )
 }
 
 const OURS = new Set([REPORT, INDEX, REMOVED, MANIFEST])

@@ -18,8 +18,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DedupeError, type DedupeSettings, dedupe, verify, type Watcher } from '../../src/index.js'
-import { COMMAND, RUN_LIMIT } from '../cli/run.js'
-import { inFolder, snapshot, tempFolder, writeTree } from '../tree.js'
+import { COMMAND, dedupe as dedupeCommand, RUN_LIMIT } from '../cli/run.js'
+import { inFolder, readTree, snapshot, tempFolder, writeTree } from '../tree.js'
 import { arbitraryOptions, arbitraryTree } from './arbitrary-tree.js'
 import { writeManyFiles } from './many-files.js'
 
@@ -432,4 +432,22 @@ describe('a file that changes between its two reads', () => {
     await dedupe(input, { out, watcher })
     expect(verify(out).problems).toEqual([])
   })
+})
+
+test('what stands inside an input is never replaced, not even with --force', () => {
+  const folder = tempFolder()
+  writeTree(
+    folder,
+    new Map([
+      ['in/a.txt', 'one'],
+      ['in/sub/b.txt', 'two'],
+    ]),
+  )
+  const before = readTree(folder)
+  for (const out of ['in/a.txt', 'in/sub']) {
+    const { status, stderr } = dedupeCommand(['in', '-o', out, '--force'], { cwd: folder })
+    expect(stderr).toContain(`Cannot write to ${out}: it stands in what is read`)
+    expect(status).toBe(2)
+  }
+  expect(readTree(folder)).toEqual(before)
 })
