@@ -1,7 +1,6 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { isFunctionWord } from '../fingerprint/function-words.js'
-import { CHARACTER, GONE, NUMBER } from '../fingerprint/marks.js'
+import { GONE, NUMBER } from '../fingerprint/marks.js'
 import type { Seeds } from '../fingerprint/winnowing.js'
 import { BlockMatch } from '../match/block-match.js'
 import { GAP } from '../match/chains.js'
@@ -11,6 +10,7 @@ import type { Reason } from '../model.js'
 import { removeBare } from './bare-blocks.js'
 import { CUT, type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Policy } from './deduplicate.js'
+import { isEdit } from './edits.js'
 import { findPassages } from './passages.js'
 
 /**
@@ -18,16 +18,6 @@ import { findPassages } from './passages.js'
  * are as often data (0, 0; yes, yes) as a heading that was scraped twice.
  */
 const MIN_DOUBLED = 3
-/** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
-const NEW_CLAUSE = 5
-/** Below so many tokens a block is a line, in which every word that is no function word counts. */
-const LINE = 12
-/** From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. */
-const LONG = 40
-/** The same in characters of a script without spaces, of which a word has about two. */
-const LONG_CHARACTERS = 80
-/** Share of new words between the two: one word in ten. */
-const SOME = 0.1
 /** Share of covered tokens from which on a block that stays is reported (DESIGN.md, section 4). */
 const REPORTED = 0.3
 
@@ -104,7 +94,7 @@ export class Decider {
     const size = to - from
     const coverage = match.covered / size
     const tells = match.covered > 0 && match.tells(size)
-    if (coverage >= threshold && !tells && this.#isEdit(block, from, size)) {
+    if (coverage >= threshold && !tells && isEdit(this.#corpus, match, block)) {
       const [begin, end] = this.#sourceSpan(size)
       const inLine = this.#follows(this.#waiting.at(-1)?.sourceTo, begin)
       this.#settleWaiting(inLine && !this.#restsOnWaiting(from, size))
@@ -143,28 +133,6 @@ export class Decider {
     for (let at = first[from]; at < first[to]; at += 1) marks[at] &= ~GONE
     this.#removes = false
     this.#decisions.takeBack()
-  }
-
-  /**
-   * Whether what is new in the block looks like an edit. In a long paragraph a word in five may be another; in a
-   * line of a few words one other word makes another line ("the source address", "the destination address").
-   */
-  #isEdit(block: number, from: number, size: number): boolean {
-    const match = this.#match
-    const { hash, marks, rigid } = this.#corpus
-    if (match.covered === size) return true
-    if (rigid[block] === 1) return false
-    let fresh = 0
-    let row = 0
-    let character = false
-    for (let i = 0; i < size; i += 1) {
-      row = match.covers(i) ? 0 : row + 1
-      if (row > NEW_CLAUSE) return false
-      if (row > 0 && !isFunctionWord(hash[from + i])) fresh += 1
-      if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true
-    }
-    if (character && size < LONG_CHARACTERS) return false
-    return fresh === 0 || size >= LONG || (size >= LINE && fresh <= size * SOME)
   }
 
   /** A short block goes only in company: alone, "Introduction" or "yes" repeats for a reason. */
