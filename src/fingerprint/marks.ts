@@ -140,7 +140,14 @@ function markLabels(
   const closes = mark === 0x2e || mark === 0x29 || mark === 0x3a || mark === 0x5d || mark === 0x09
   const isVerse =
     numbers === 1 && text[blockStart] === 0x20 && count > LABELLED && startsWithCapital(text, next)
-  if (closes || next - after > 2 || isVerse) for (let i = 0; i < numbers; i += 1) marks[at + i] |= LABEL
+  if (closes || isWideGap(text, after, next) || isVerse)
+    for (let i = 0; i < numbers; i += 1) marks[at + i] |= LABEL
+}
+
+/** More than two blanks and nothing else: an opening quote has three bytes, too. */
+function isWideGap(text: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (text[at] !== 0x20 && text[at] !== 0x09) return false
+  return to - from > 2
 }
 
 function startsWithCapital(text: Uint8Array, at: number): boolean {

@@ -4,7 +4,7 @@
  * best one is found for certain only where a stretch is short. Places are positions in the arrays, ends exclusive.
  */
 import { commonRuns } from './common-runs.js'
-import { alignSmall, CELLS, GAP, HELD_AFTER, HELD_BEFORE, RUN } from './small-alignment.js'
+import { alignSmall, CELLS, GAP, HELD_AFTER, HELD_BEFORE, type Manner, RUN } from './small-alignment.js'
 
 /** Tokens on each side of an end that are aligned where the whole is too large: a quarter of all the cells. */
 const WINDOW = Math.sqrt(CELLS) / 2
@@ -17,7 +17,13 @@ const UNMATCHED = -1
  * Sets gain[i] to 0 for each token of `copy` that stands in `source`. Before that it says what the token counts: 0
  * for one that is covered already, which is matched only where that helps. `match` is scratch, as long as `copy`.
  */
-export function align(copy: Uint32Array, source: Uint32Array, gain: Uint8Array, match: Int32Array): void {
+export function align(
+  copy: Uint32Array,
+  source: Uint32Array,
+  gain: Uint8Array,
+  match: Int32Array,
+  manner: Manner,
+): void {
   match.fill(UNMATCHED)
   // Stretches of the copy and the source that are still to be aligned, and whether runs hold fast beside them.
   const regions = [0, copy.length, 0, source.length, 0]
@@ -26,7 +32,7 @@ export function align(copy: Uint32Array, source: Uint32Array, gain: Uint8Array, 
     let [first, last, from, end, held] = regions.splice(-5)
     if (first === last || from === end) continue
     if ((last - first) * (end - from) <= CELLS) {
-      alignSmall(copy, first, last, source, from, end, gain, match, held)
+      alignSmall(copy, first, last, source, from, end, gain, match, held, manner)
       continue
     }
     const head = equalFromStart(copy, first, last, source, from, end, gain)
@@ -43,7 +49,7 @@ export function align(copy: Uint32Array, source: Uint32Array, gain: Uint8Array, 
     const search = work >= 0 && last - first >= RUN && end - from >= RUN
     const runs = search ? commonRuns(copy, first, last, source, from, end) : null
     if (runs === null || runs.copy.length === 0) {
-      const reached = alignEnds(copy, first, last, source, from, end, gain, match, held)
+      const reached = alignEnds(copy, first, last, source, from, end, gain, match, held, manner)
       if (reached >= first) regions.push(reached + 1, last, match[reached] + 1, end, held | HELD_BEFORE)
       continue
     }
@@ -74,16 +80,28 @@ function alignEnds(
   gain: Uint8Array,
   match: Int32Array,
   held: number,
+  manner: Manner,
 ): number {
   const stop = Math.min(last, first + WINDOW)
-  alignSmall(copy, first, stop, source, from, Math.min(end, from + WINDOW), gain, match, held & HELD_BEFORE)
+  alignSmall(
+    copy,
+    first,
+    stop,
+    source,
+    from,
+    Math.min(end, from + WINDOW),
+    gain,
+    match,
+    held & HELD_BEFORE,
+    manner,
+  )
   let reached = stop - 1
   while (reached >= first && match[reached] === UNMATCHED) reached -= 1
   if (stop < last && reached >= first + WINDOW / 2) return reached
   const begin = Math.max(reached + 1, last - WINDOW)
   const beginFrom = Math.max(reached < first ? from : match[reached] + 1, end - WINDOW)
   if (begin < last && beginFrom < end) {
-    alignSmall(copy, begin, last, source, beginFrom, end, gain, match, held & HELD_AFTER)
+    alignSmall(copy, begin, last, source, beginFrom, end, gain, match, held & HELD_AFTER, manner)
   }
   return -1
 }

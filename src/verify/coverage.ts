@@ -6,34 +6,38 @@
  */
 import { align } from './alignment.js'
 import { Shingles } from './common-runs.js'
-import { RUN } from './small-alignment.js'
+import { type Manner, MOST, RUN } from './small-alignment.js'
 import { alignFurther } from './source-windows.js'
 
 /** What stands for a token that was itself removed: equal to none. */
 export const GONE = 0
 
-/**
- * 1 for each token of `copy` that is covered. Tokens are numbers other than GONE, equal ones the same token. Of
- * alignments that are as good the one is taken that covers most by `weight`, if given: a number from 1 for each token.
- */
+/** What to prefer where sources can be aligned in several ways; no preference is the best for all removals. */
+export interface Preference extends Partial<Manner> {
+  /** What each token of the copy counts, from 1 on: of two alignments the one with the greater sum is taken. */
+  readonly weight?: Uint8Array
+}
+
+/** 1 for each token of `copy` that is covered. Tokens are numbers other than GONE, equal ones the same token. */
 export function coverage(
   copy: Uint32Array,
   sources: readonly Uint32Array[],
-  weight?: Uint8Array,
+  { weight, ...preferred }: Preference = {},
 ): Uint8Array {
   const all = () => new Uint8Array(copy.length).fill(1)
   if (sources.some((source) => isEqual(copy, source))) return all()
   if (copy.length < RUN)
     return sources.some((source) => holds(source, copy)) ? all() : new Uint8Array(copy.length)
+  const manner = { ...MOST, ...preferred }
   const gain = weight?.slice() ?? all()
   const match = new Int32Array(copy.length)
   let shingles: Shingles | null = null
   for (const [number, source] of sources.entries()) {
     if (source.length < RUN) continue
-    if (number === 0) align(copy, source, gain, match)
+    if (number === 0) align(copy, source, gain, match, manner)
     else {
       shingles ??= new Shingles(copy, 0, copy.length)
-      alignFurther(copy, source, gain, match, shingles)
+      alignFurther(copy, source, gain, match, shingles, manner)
     }
   }
   return gain.map((left) => (left === 0 ? 1 : 0))

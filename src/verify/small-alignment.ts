@@ -14,6 +14,17 @@ export const CELLS = 1 << 16
 export const HELD_BEFORE = 1
 export const HELD_AFTER = 2
 
+/** What to prefer among alignments that law 2 allows alike. */
+export interface Manner {
+  /** Look for one chain alone, not for several after each other. */
+  readonly oneChain: boolean
+  /** What each break between two runs costs, in the unit of `gain`: 0 gives the alignment that covers most. */
+  readonly breakCost: number
+}
+
+/** Covers most. */
+export const MOST: Manner = { oneChain: false, breakCost: 0 }
+
 const NONE = -1
 /** Rows of what may come before a pair: the gap and the pair's neighbour. */
 const REACH = GAP + 1
@@ -51,9 +62,10 @@ export function alignSmall(
   gain: Uint8Array,
   match: Int32Array,
   held: number,
+  manner: Manner,
 ): void {
   const columns = b1 - b0
-  fill(copy, a0, a1, source, b0, b1, gain, (held & HELD_BEFORE) !== 0)
+  fill(copy, a0, a1, source, b0, b1, gain, (held & HELD_BEFORE) !== 0, manner)
   let best = NONE
   let most = NONE
   let bestRun = 0
@@ -70,7 +82,7 @@ export function alignSmall(
       bestRun = runOf(pair, most)
     }
   }
-  trace(best, bestRun, a0, b0, columns, gain, match)
+  trace(best, bestRun, a0, b0, columns, gain, match, manner)
 }
 
 /** Fills the tables. */
@@ -83,6 +95,7 @@ function fill(
   b1: number,
   gain: Uint8Array,
   isHeld: boolean,
+  { oneChain, breakCost }: Manner,
 ): void {
   const rows = a1 - a0
   const columns = b1 - b0
@@ -103,9 +116,9 @@ function fill(
         pairRow[pair] = row
         pairColumn[pair] = column
         const holds = isHeld && row < REACH && column < REACH
-        judge(pair, row, column, columns, own, before, holds ? 0 : NONE)
+        judge(pair, row, column, columns, own, before, holds ? 0 : NONE, breakCost)
       }
-      if (above[column] > before) before = above[column]
+      if (above[column] > before && !oneChain) before = above[column]
     }
     remember(row, columns, first)
   }
@@ -123,15 +136,16 @@ function judge(
   gain: number,
   before: number,
   held: number,
+  breakCost: number,
 ): void {
-  let start = Math.max(before, 0)
+  let start = Math.max(before - breakCost, 0)
   let end = held
   for (let back = 1; back <= REACH && back <= row; back += 1) {
     const ring = (row - back) % REACH
     if (rowHasPairs[ring] === 0) continue
     const at = ring * columns + column
-    if (nearOpen[at] > start) start = nearOpen[at]
-    if (nearClosed[at] > end) end = nearClosed[at]
+    if (nearOpen[at] - breakCost > start) start = nearOpen[at] - breakCost
+    if (nearClosed[at] - breakCost > end) end = nearClosed[at] - breakCost
   }
   const left = row > 0 && column > 0 ? pairAt[(row - 1) * columns + column - 1] - 1 : NONE
   const at = pair * 4
@@ -140,7 +154,7 @@ function judge(
     const shorter = left === NONE ? NONE : open[left * 4 + run - 1]
     open[at + run] = shorter < 0 ? NONE : shorter + gain
   }
-  if (left !== NONE && open[left * 4 + 3] > end) end = open[left * 4 + 3]
+  if (left !== NONE) end = Math.max(end, closed[left], open[left * 4 + 3])
   closed[pair] = end < 0 ? NONE : end + gain
   bestOpen[pair] = Math.max(open[at], open[at + 1], open[at + 2], open[at + 3])
 }
@@ -173,6 +187,7 @@ function trace(
   columns: number,
   gain: Uint8Array,
   match: Int32Array,
+  { oneChain, breakCost }: Manner,
 ): void {
   // The run of a chain that holds no long one so far has `run` tokens; 0 for a chain that holds one.
   let run = lastRun
@@ -186,13 +201,13 @@ function trace(
       pair = left
       run -= 1
     } else if (run === 1) {
-      const value = open[pair * 4] - own
+      const value = open[pair * 4] - own + breakCost
       const near = nearPair(row, column, columns, value, bestOpen)
       if (near !== NONE) {
         run = runOf(near, value)
         pair = near
       } else {
-        pair = finished(pair, row, column, value)
+        pair = oneChain ? NONE : finished(pair, row, column, value)
         run = 0
       }
     } else {
@@ -200,7 +215,8 @@ function trace(
       if (left !== NONE && open[left * 4 + 3] === value) {
         pair = left
         run = 4
-      } else pair = nearPair(row, column, columns, value, closed)
+      } else if (left !== NONE && closed[left] === value) pair = left
+      else pair = nearPair(row, column, columns, value + breakCost, closed)
     }
   }
 }

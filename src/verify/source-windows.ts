@@ -4,7 +4,7 @@
  */
 import { align } from './alignment.js'
 import { ENOUGH, FORGET, type Shingles, TAKEN } from './common-runs.js'
-import { GAP, RUN } from './small-alignment.js'
+import { GAP, type Manner, RUN } from './small-alignment.js'
 
 /** Tokens around an open one that a chain may need to reach it: a long run and a gap. */
 const CONTEXT = RUN + GAP
@@ -25,12 +25,13 @@ export function alignFurther(
   gain: Uint8Array,
   match: Int32Array,
   shingles: Shingles,
+  manner: Manner,
 ): void {
   const windows = joined(windowsOf(source, gain, shingles))
   if (windows.length === 0) return
   if (windows.length === 1) {
     const [from, to] = windows[0]
-    align(copy.subarray(from, to), source, gain.subarray(from, to), match.subarray(from, to))
+    align(copy.subarray(from, to), source, gain.subarray(from, to), match.subarray(from, to), manner)
     return
   }
   // Side by side, with more between them than any chain reaches over: zeros, which match nothing.
@@ -43,7 +44,7 @@ export function alignFurther(
     left.set(gain.subarray(from, to), at)
     at += to - from + CONTEXT
   }
-  align(tokens, source, left, new Int32Array(size))
+  align(tokens, source, left, new Int32Array(size), manner)
   at = 0
   for (const [from, to] of windows) {
     gain.set(left.subarray(at, at + to - from), from)

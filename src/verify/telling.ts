@@ -93,7 +93,7 @@ const LABELLED = 8
 /**
  * Whether token i is a number that only labels what begins with it: a verse, a list item, a line, a page. It stands
  * at the start of a line, nothing but numbers before it, and a closing mark, a tab or a wide gap behind the last of
- * them; or a single space and a capital, where a sentence follows.
+ * them; or, on a line that is set in, a single space and a capital, as verses are printed.
  */
 function isLabel(stretch: Stretch, i: number): boolean {
   const { text, tokens, start } = stretch
@@ -102,7 +102,8 @@ function isLabel(stretch: Stretch, i: number): boolean {
   if (i >= numbers || numbers === tokens.count || !beginsLine(text, start)) return false
   const gap = read(text, tokens.end[numbers - 1], tokens.start[numbers])
   if (/^[.):\]\t]/.test(gap) || gap.length > 2) return true
-  return numbers === 1 && tokens.count > LABELLED && CAPITAL.test(wordAt(stretch, numbers))
+  const isSetIn = text[start] === 0x20 || text[start] === 0x09
+  return isSetIn && numbers === 1 && tokens.count > LABELLED && CAPITAL.test(wordAt(stretch, numbers))
 }
 
 /** Whether only white space and quote marks stand before an offset on its line. */

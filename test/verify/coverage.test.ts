@@ -72,6 +72,24 @@ describe('one source', () => {
     )
   })
 
+  test('covers nothing else whatever is preferred', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.tuple(arbitraryTokens(2, 16), arbitraryTokens(2, 24)), edited),
+        fc.boolean(),
+        fc.constantFrom(0, 1, 12),
+        fc.uint8Array({ minLength: 40, maxLength: 40, min: 1, max: 12 }),
+        ([copy, source], oneChain, breakCost, weights) => {
+          const weight = weights.slice(0, copy.length)
+          if (weight.length < copy.length) return
+          const covered = coverage(copy, [source], { oneChain, breakCost, weight })
+          expect(mostCovered(copy, source, covered)).toBeGreaterThanOrEqual(count(covered))
+        },
+      ),
+      { numRuns: 1500 },
+    )
+  })
+
   test.each([
     ['all of it', 'a b c d e f', 'a b c d e f', 'a b c d e f'],
     ['a run of five, not of four', 'a b c d x e f g h i', 'a b c d y e f g h i', 'a b c d [x] e f g h i'],
@@ -148,16 +166,23 @@ describe('several sources', () => {
     )
   })
 
+  test('one chain of each source, where the most of one spoils the other', () => {
+    // The end of the whole stands in the second half, too, and there it is longer.
+    const whole = 'k s g t r g p b o w d g g q l u O c n t W s i'
+    const copy = 'k s g t r g p b o w d g g q l u O c n x W s i k s g t r b o w d g g q l O c n t W s i'
+    const rest = 'k s g t r b o w d g g q l u O c n t W s i'
+    const most = count(coverage(tokens(copy), [whole, rest].map(tokens)))
+    const chains = coverage(tokens(copy), [whole, rest].map(tokens), { oneChain: true })
+    expect([most, count(chains)]).toEqual([36, copy.split(' ').length - 1])
+  })
+
   test('of two alignments the one that covers what weighs more', () => {
     // The one "m" of the source may be either of the copy's.
     const copy = tokens('a b c d e m x y m z f g h i j')
     const sources = [tokens('a b c d e m f g h i j')]
     for (const heavy of [5, 8]) {
-      const covered = coverage(
-        copy,
-        sources,
-        Uint8Array.from(copy, (_, i) => (i === heavy ? 8 : 1)),
-      )
+      const weight = Uint8Array.from(copy, (_, i) => (i === heavy ? 8 : 1))
+      const covered = coverage(copy, sources, { weight })
       expect([covered[5], covered[8]]).toEqual(heavy === 5 ? [1, 0] : [0, 1])
     }
   })

@@ -54,7 +54,9 @@ test('one character between covered ones is no name', () => {
 test.each([
   ['a list item', '12. boats in the harbour', []],
   ['a nested one', '3.1) boats', []],
-  ['a verse and its first word', '16 For the keeper paints the gate green every spring', []],
+  ['a verse and its first word', '  16 For the keeper paints the gate green every spring', []],
+  ['a year, on a line that is not set in', '1987 Annual report on the gate of the river', ['1987', 'Annual']],
+  ['nor is a quote a wide gap', '1987 ‘annual report on the gate of the river’', ['1987']],
   ['a time', '3:16 boats', ['3', '16']],
   ['a line of a listing', '120    call the harbour', []],
   ['a count', '12 boats in the harbour', ['12']],
