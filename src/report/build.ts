@@ -164,14 +164,23 @@ function* groupsOf(findings: Findings): Generator<Group> {
   }
 }
 
-function canonicalOf({ places }: Findings, group: number): Occurrence {
-  const at = places.numberOf(CANONICAL, group)
+/** Where a stretch lies: its document, bytes and lines. */
+function spotOf(
+  places: Places,
+  at: number,
+): Pick<Occurrence, 'document' | 'start' | 'end' | 'startLine' | 'endLine'> {
   return {
     document: places.document[at],
     start: places.start[at],
     end: places.end[at],
     startLine: places.startLine[at],
     endLine: places.endLine[at],
+  }
+}
+
+function canonicalOf({ places }: Findings, group: number): Occurrence {
+  return {
+    ...spotOf(places, places.numberOf(CANONICAL, group)),
     kind: 'exact',
     action: 'keep',
     reason: 'canonical',
@@ -187,13 +196,8 @@ function occurrenceOf({ decisions, places }: Findings, i: number): Occurrence {
     const at = places.numberOf(SOURCE, source)
     sources.push({ document: places.document[at], start: places.start[at], end: places.end[at] })
   }
-  const at = places.numberOf(OCCURRENCE, i)
   return {
-    document: places.document[at],
-    start: places.start[at],
-    end: places.end[at],
-    startLine: places.startLine[at],
-    endLine: places.endLine[at],
+    ...spotOf(places, places.numberOf(OCCURRENCE, i)),
     kind: decisions.kind(i),
     action: decisions.goes.at(i) === 1 ? 'remove' : 'keep',
     reason: decisions.reason(i),
