@@ -2,16 +2,16 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { GONE, NUMBER } from '../fingerprint/marks.js'
 import type { Seeds } from '../fingerprint/winnowing.js'
-import { BlockMatch } from '../match/block-match.js'
+import { BlockMatch, type Earlier } from '../match/block-match.js'
 import { GAP } from '../match/chains.js'
+import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
-import type { SeedIndex } from '../match/seed-index.js'
 import type { Reason } from '../model.js'
 import { removeBare } from './bare-blocks.js'
 import { CUT, type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Policy } from './deduplicate.js'
 import { isEdit } from './edits.js'
-import { findPassages } from './passages.js'
+import { findPassages, type TokenRange } from './passages.js'
 
 /**
  * Tokens that a block needs to go as the double of the block right before it: below that, equal neighbours
@@ -20,6 +20,9 @@ import { findPassages } from './passages.js'
 const MIN_DOUBLED = 3
 /** Share of covered tokens from which on a block that stays is reported (DESIGN.md, section 4). */
 const REPORTED = 0.3
+
+/** Share of covered tokens from which on a block that would stay is looked up everywhere: half of it may be hidden. */
+const SECOND_LOOK = 0.5
 
 /** Tokens from which on a short block needs one neighbour that goes by the same source, and not both (law 2's run). */
 const RUN = 5
@@ -42,12 +45,16 @@ export class Decider {
   readonly #decisions: Decisions
   readonly #policy: Policy
   readonly #match: BlockMatch
+  readonly #cover: Cover
   #waiting: Waiting[] = []
   /** The last block with tokens, and the end of its source if it went. */
   #before = -1
   #sourceBefore = -1
   /** Seeds of the document that were offered to the index. */
   #offered = 0
+  /** Blocks before this one were offered; the document ends before #lastBlock. */
+  #offeredBlocks = 0
+  #lastBlock = 0
   #removes = false
 
   constructor(corpus: Fingerprints, decisions: Decisions, policy: Policy) {
@@ -55,50 +62,65 @@ export class Decider {
     this.#decisions = decisions
     this.#policy = policy
     this.#match = new BlockMatch(corpus)
+    this.#cover = this.#match.cover
   }
 
-  decide({ firstBlock, blocks }: BlockRange, seeds: Seeds, index: SeedIndex, across: boolean): void {
+  decide({ firstBlock, blocks }: BlockRange, seeds: Seeds, earlier: Earlier, across: boolean): void {
     const { first } = this.#corpus
     const range = { from: first[firstBlock], to: first[firstBlock + blocks] }
     let seed = 0
     this.#waiting = []
     this.#before = this.#sourceBefore = -1
     this.#offered = 0
+    this.#offeredBlocks = firstBlock
+    this.#lastBlock = firstBlock + blocks
     this.#removes = false
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
       const from = first[block]
       const to = first[block + 1]
       if (from === to) continue
       while (seed < seeds.count && seeds.place[seed] < from - seeds.size + 1) seed += 1
-      this.#match.match(from, to, range, seeds, seed, index)
+      this.#match.match(from, to, range, seeds, seed, earlier)
       if (this.#policy.protectedBlocks?.[block] === 1) this.#protect(block, from, to)
-      else if (to - from >= this.#policy.minWords) this.#decideLong(block, from, to)
-      else if (!across && this.#doubles(block)) {
+      else if (to - from >= this.#policy.minWords) {
+        if (this.#isClose(block, from, to)) this.#match.matchAll(from, to, range, seeds, seed, earlier)
+        this.#decideLong(block, from, to)
+      } else if (!across && this.#doubles(block)) {
         // The next one may double the same block a third time.
         this.#removeDouble(block, from, to)
         continue
-      } else this.#decideShort(block, from, to)
+      } else {
+        this.#decideShort(block, from, to)
+      }
       this.#before = block
-      if (!across) this.#offer(seeds, index, this.#waiting.length > 0 ? this.#waiting[0].from : to)
+      if (!across) this.#offer(seeds, earlier, this.#waiting.length > 0 ? this.#waiting[0].from : to)
     }
     this.#settleWaiting(this.#waiting[0]?.afterGone ?? false)
     if (this.#policy.level === 'document') this.#allOrNothing(firstBlock, firstBlock + blocks)
-    this.#offer(seeds, index, range.to)
+    this.#offer(seeds, earlier, range.to)
     removeBare(this.#corpus, this.#decisions, firstBlock, firstBlock + blocks)
     this.#decisions.endDocument()
   }
 
+  /** Whether much of a block stands earlier, and it would stay for what stands differently there. */
+  #isClose(block: number, from: number, to: number): boolean {
+    return this.#cover.covered >= (to - from) * SECOND_LOOK && !this.#isCopy(block, from, to)
+  }
+
+  #isCopy(block: number, from: number, to: number): boolean {
+    const cover = this.#cover
+    const enough = cover.covered > 0 && cover.covered >= (to - from) * this.#policy.threshold
+    return enough && !cover.tells() && isEdit(this.#corpus, cover, block)
+  }
+
   #decideLong(block: number, from: number, to: number): void {
-    const match = this.#match
-    const { threshold } = this.#policy
+    const cover = this.#cover
     const size = to - from
-    const coverage = match.covered / size
-    const tells = match.covered > 0 && match.tells(size)
-    if (coverage >= threshold && !tells && isEdit(this.#corpus, match, block)) {
+    if (this.#isCopy(block, from, to)) {
       const [begin, end] = this.#sourceSpan(size)
       const inLine = this.#follows(this.#waiting.at(-1)?.sourceTo, begin)
       this.#settleWaiting(inLine && !this.#restsOnWaiting(from, size))
-      const exact = match.covered === size && match.sources === 1 && end - begin === size
+      const exact = cover.covered === size && cover.sources === 1 && end - begin === size
       this.#remove(block, from, to, exact ? 'exact' : 'near')
       this.#sourceBefore = end
       return
@@ -106,11 +128,35 @@ export class Decider {
     this.#settleWaiting(false)
     this.#sourceBefore = -1
     const cuts = this.#policy.level === 'passage'
-    const passages = cuts ? findPassages(match, this.#corpus.marks, from, to, this.#policy) : []
+    const passages = cuts ? findPassages(cover, this.#corpus.marks, from, to, this.#policy) : []
+    if (passages.length > 0 && this.#restIsCopy(passages, block, from, to)) {
+      this.#remove(block, from, to, 'near')
+      return
+    }
     for (const [begin, end] of passages) this.#cut(block, from, begin, end)
     if (passages.length > 0) return
-    const reason = tells && coverage >= threshold ? this.#difference(from, size) : 'below-threshold'
+    const isClose = cover.covered >= size * this.#policy.threshold
+    const reason = isClose && cover.tells() ? this.#difference(from, size) : 'below-threshold'
     this.#keep(block, from, to, reason)
+  }
+
+  /** Whether what the passages leave of a block would go as well, if it stood alone (law 5). */
+  #restIsCopy(passages: readonly TokenRange[], block: number, from: number, to: number): boolean {
+    const cover = this.#cover
+    let size = 0
+    let covered = 0
+    let begin = from
+    for (const [passage, next] of [...passages, [to, to] as const]) {
+      const before = cover.covered
+      let had = 0
+      for (let at = begin; at < passage; at += 1) if (cover.covers(at - from)) had += 1
+      cover.confine(begin, passage)
+      covered += had + cover.covered - before
+      size += passage - begin
+      begin = next
+    }
+    const enough = size >= this.#policy.minWords && covered >= size * this.#policy.threshold
+    return enough && !cover.tells() && isEdit(this.#corpus, cover, block)
   }
 
   /** A block that must stay, whatever stands elsewhere. */
@@ -137,10 +183,10 @@ export class Decider {
 
   /** A short block goes only in company: alone, "Introduction" or "yes" repeats for a reason. */
   #decideShort(block: number, from: number, to: number): void {
-    const match = this.#match
+    const cover = this.#cover
     const size = to - from
     const [sourceFrom, sourceTo] = this.#sourceSpan(size)
-    const whole = match.covered === size && match.sources === 1 && !match.tells(size)
+    const whole = cover.covered === size && cover.sources === 1 && !cover.tells()
     const afterGone = whole && this.#follows(this.#sourceBefore, sourceFrom)
     if (afterGone && size >= RUN) {
       this.#remove(block, from, to, sourceTo - sourceFrom === size ? 'exact' : 'near')
@@ -182,9 +228,9 @@ export class Decider {
   #restsOnWaiting(from: number, size: number): boolean {
     if (this.#waiting.length === 0) return false
     const begin = this.#waiting[0].from
-    const { sourceAt } = this.#match
+    const { sourceAt } = this.#cover
     for (let i = 0; i < size; i += 1) {
-      if (this.#match.covers(i) && sourceAt[i] >= begin && sourceAt[i] < from) return true
+      if (this.#cover.covers(i) && sourceAt[i] >= begin && sourceAt[i] < from) return true
     }
     return false
   }
@@ -196,18 +242,18 @@ export class Decider {
 
   /** First and last place of the sources of the block's covered tokens, end exclusive. */
   #sourceSpan(size: number): [number, number] {
-    const match = this.#match
+    const cover = this.#cover
     let first = 0
-    while (first < size && !match.covers(first)) first += 1
+    while (first < size && !cover.covers(first)) first += 1
     let last = size - 1
-    while (last > first && !match.covers(last)) last -= 1
-    return first < size ? [match.sourceAt[first], match.sourceAt[last] + 1] : [-1, -1]
+    while (last > first && !cover.covers(last)) last -= 1
+    return first < size ? [cover.sourceAt[first], cover.sourceAt[last] + 1] : [-1, -1]
   }
 
   #difference(from: number, size: number): Reason {
     const { marks } = this.#corpus
     for (let i = 0; i < size; i += 1) {
-      if (this.#match.telling[i] === 1 && (marks[from + i] & NUMBER) !== 0) return 'new-number'
+      if (this.#cover.telling[i] === 1 && (marks[from + i] & NUMBER) !== 0) return 'new-number'
     }
     return 'new-name'
   }
@@ -215,11 +261,9 @@ export class Decider {
   #remove(block: number, from: number, to: number, kind: 'exact' | 'near'): void {
     this.#erase(block, from, to)
     this.#decisions.add(
-      { block, from, to, kind, reason: 'covered', covered: this.#match.covered },
+      { block, from, to, kind, reason: 'covered', covered: this.#cover.covered },
       true,
-      this.#match,
-      from,
-      this.#corpus.marks,
+      this.#cover,
     )
   }
 
@@ -238,23 +282,17 @@ export class Decider {
     this.#decisions.verdict[block] = CUT
     this.#forget(from, to)
     let hits = 0
-    for (let at = from; at < to; at += 1) if (this.#match.covers(at - blockFrom)) hits += 1
+    for (let at = from; at < to; at += 1) if (this.#cover.covers(at - blockFrom)) hits += 1
     const one = { block, from, to, kind: 'passage', reason: 'covered', covered: hits } as const
-    this.#decisions.add(one, true, this.#match, blockFrom, this.#corpus.marks)
+    this.#decisions.add(one, true, this.#cover)
   }
 
   /** A block that stays is told of only if enough of it stands earlier. */
   #keep(block: number, from: number, to: number, reason: Reason): void {
-    const coverage = this.#match.covered / (to - from)
+    const coverage = this.#cover.covered / (to - from)
     if (coverage < REPORTED) return
     const kind = coverage === 1 ? 'exact' : 'near'
-    this.#decisions.add(
-      { block, from, to, kind, reason, covered: this.#match.covered },
-      false,
-      this.#match,
-      from,
-      this.#corpus.marks,
-    )
+    this.#decisions.add({ block, from, to, kind, reason, covered: this.#cover.covered }, false, this.#cover)
   }
 
   /**
@@ -278,8 +316,8 @@ export class Decider {
     this.#decisions.addWith({ block, from, to, kind, reason, covered: to - from }, goes, sourceFrom, sourceTo)
   }
 
-  /** Offers the seeds that lie before `limit`, in text that stays, to the index. */
-  #offer(seeds: Seeds, index: SeedIndex, limit: number): void {
+  /** Offers the seeds and blocks that lie before `limit`, in text that stays, as earlier text. */
+  #offer(seeds: Seeds, earlier: Earlier, limit: number): void {
     const { marks } = this.#corpus
     const { place, hash, count, size } = seeds
     let at = this.#offered
@@ -288,8 +326,19 @@ export class Decider {
       if (this.#removes) {
         for (let i = place[at]; i < place[at] + size; i += 1) if ((marks[i] & GONE) !== 0) stays = false
       }
-      if (stays) index.add(hash[at], place[at])
+      if (stays) earlier.seeds.add(hash[at], place[at])
     }
     this.#offered = at
+    const { first } = this.#corpus
+    const { verdict } = this.#decisions
+    for (
+      ;
+      first[this.#offeredBlocks + 1] <= limit && this.#offeredBlocks < this.#lastBlock;
+      this.#offeredBlocks += 1
+    ) {
+      const [from, to] = [first[this.#offeredBlocks], first[this.#offeredBlocks + 1]]
+      if (to - from >= this.#policy.minWords && verdict[this.#offeredBlocks] === KEPT)
+        earlier.blocks.add(from, to)
+    }
   }
 }

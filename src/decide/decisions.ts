@@ -2,8 +2,7 @@
  * What was decided, as flat lists. An occurrence is a stretch of tokens of one block that goes, or that stays
  * although much of it stands earlier. Its sources are stretches of tokens, the largest first.
  */
-import { GONE } from '../fingerprint/marks.js'
-import type { BlockMatch } from '../match/block-match.js'
+import type { Cover } from '../match/cover.js'
 import type { Kind, Reason } from '../model.js'
 import { NumberList } from '../number-list.js'
 
@@ -84,27 +83,12 @@ export class Decisions {
     return size === 0 ? 1 : this.covered.at(occurrence) / size
   }
 
-  /** Adds an occurrence with the sources that `match` has for its tokens; its block begins at `blockFrom`. */
-  add(one: Occurring, goes: boolean, match: BlockMatch, blockFrom: number, marks: Uint8Array): void {
-    const first: number[] = []
-    const last: number[] = []
-    const size: number[] = []
-    const open = new Map<number, number>()
-    for (let i = one.from - blockFrom; i < one.to - blockFrom; i += 1) {
-      if (!match.covers(i)) continue
-      const place = match.sourceAt[i]
-      let at = open.get(match.owner[i])
-      // Text that does not stay is no part of a source, though a short block of it may stand in a chain's gap.
-      if (at === undefined || anyGone(marks, last[at] + 1, place)) {
-        at = first.push(place) - 1
-        size.push(0)
-        open.set(match.owner[i], at)
-      }
-      last[at] = place
-      size[at] += 1
-    }
-    const order = first.map((_, at) => at).sort((a, b) => size[b] - size[a] || a - b)
-    for (const at of order) this.#addSource(first[at], last[at] + 1)
+  /** Adds an occurrence with the sources that `cover` has for its tokens. */
+  add(one: Occurring, goes: boolean, cover: Cover): void {
+    const sources: { readonly from: number; readonly to: number; readonly tokens: number }[] = []
+    cover.eachSource(one.from, one.to, (from, to, tokens) => sources.push({ from, to, tokens }))
+    if (sources.length > 1) sources.sort((a, b) => b.tokens - a.tokens)
+    for (const { from, to } of sources) this.#addSource(from, to)
     this.#add(one, goes)
   }
 
@@ -143,9 +127,4 @@ export class Decisions {
     this.#reason.push(REASONS.indexOf(reason))
     this.ofBlock[block] = this.count
   }
-}
-
-function anyGone(marks: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if ((marks[at] & GONE) !== 0) return true
-  return false
 }

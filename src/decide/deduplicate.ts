@@ -5,6 +5,7 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { Seeds } from '../fingerprint/winnowing.js'
+import { BlockIndex } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
 import { SeedIndex } from '../match/seed-index.js'
 import type { Level, Scope } from '../model.js'
@@ -31,6 +32,12 @@ export interface Policy extends Thresholds {
   readonly protectedBlocks: Uint8Array | null
 }
 
+/** Seeds that stay, for each token: winnowing takes 0.4, and some repeat. */
+const SEEDS = 0.35
+
+/** Share of the blocks that are long enough and stay, as a start. */
+const BLOCKS = 0.2
+
 /** Documents come in corpus order. */
 export function deduplicate(
   corpus: Fingerprints,
@@ -40,8 +47,11 @@ export function deduplicate(
   const { scope, level, ngram } = policy
   const decisions = new Decisions(corpus.count)
   const seeds = new Seeds(ngram)
-  const makeIndex = (expected: number) => new SeedIndex(corpus.hash, expected, ngram)
-  const shared = scope === 'within' ? null : makeIndex(Math.ceil(corpus.tokens * 0.35))
+  const nothing = (tokens: number, blocks: number) => ({
+    seeds: new SeedIndex(corpus.hash, Math.ceil(tokens * SEEDS), ngram),
+    blocks: new BlockIndex(corpus.hash, blocks),
+  })
+  const shared = scope === 'within' ? null : nothing(corpus.tokens, Math.ceil(corpus.count * BLOCKS))
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
@@ -49,7 +59,12 @@ export function deduplicate(
     const last = document.firstBlock + document.blocks
     const { first, hash } = corpus
     seeds.find(hash, first[document.firstBlock], first[last], first, document.firstBlock, last)
-    decider.decide(document, seeds, shared ?? makeIndex(seeds.count), across)
+    decider.decide(
+      document,
+      seeds,
+      shared ?? nothing(first[last] - first[document.firstBlock], document.blocks),
+      across,
+    )
   }
   return decisions
 }

@@ -2,7 +2,7 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { CHARACTER } from '../fingerprint/marks.js'
-import type { BlockMatch } from '../match/block-match.js'
+import type { Cover } from '../match/cover.js'
 
 /** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
 const NEW_CLAUSE = 5
@@ -16,24 +16,19 @@ const LONG_CHARACTERS = 80
 const SOME = 0.1
 
 /**
- * Whether what is new in the block, which `match` has been matched with, looks like an edit. In a long paragraph a
+ * Whether what is new in the block, which `cover` covers, looks like an edit. In a long paragraph a
  * word in five may be another; in a line of a few words one other word makes another line ("the source address",
  * "the destination address"), and in code and tables each one does.
  */
-export function isEdit(
-  { first, hash, marks, rigid }: Fingerprints,
-  match: BlockMatch,
-  block: number,
-): boolean {
+export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover, block: number): boolean {
   const from = first[block]
   const size = first[block + 1] - from
-  if (match.covered === size) return true
-  if (rigid[block] === 1) return false
   let fresh = 0
   let row = 0
   let character = false
   for (let i = 0; i < size; i += 1) {
-    row = match.covers(i) ? 0 : row + 1
+    row = cover.isNew(i) ? row + 1 : 0
+    if (row > 0 && rigid[block] === 1) return false
     if (row > NEW_CLAUSE) return false
     if (row > 0 && !isFunctionWord(hash[from + i])) fresh += 1
     if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true

@@ -1,6 +1,6 @@
 /** Passages inside a block that stays: whole sentences in a row that stand earlier, enough of them to matter. */
 import { SENTENCE } from '../fingerprint/marks.js'
-import type { BlockMatch } from '../match/block-match.js'
+import type { Cover } from '../match/cover.js'
 import type { Thresholds } from './deduplicate.js'
 
 /** Tokens [from, to) of the corpus. */
@@ -9,31 +9,35 @@ export type TokenRange = readonly [from: number, to: number]
 /** Sentences shorter than this are taken only if all of their tokens are covered (law 2). */
 const SHORT = 5
 
+/** Times the least length of a passage from which on it goes although the text goes on with another fact. */
+const ALONE = 2.5
+
 /** The passages of the block [from, to) that go, ascending. What their borders cut off from its run is given up. */
 export function findPassages(
-  match: BlockMatch,
+  cover: Cover,
   marks: Uint8Array,
   from: number,
   to: number,
   thresholds: Thresholds,
-): TokenRange[] {
+): readonly TokenRange[] {
+  let passages = coveredSentences(cover, marks, from, to, thresholds)
   for (;;) {
-    const passages = coveredSentences(match, marks, from, to, thresholds)
-    let gaveUp = false
-    for (const [begin, end] of passages) if (match.confine(from, to, begin, end)) gaveUp = true
-    if (!gaveUp) return passages
+    for (const [begin, end] of passages) cover.confine(begin, end)
+    const confined = coveredSentences(cover, marks, from, to, thresholds)
+    if (isSame(passages, confined)) return passages
+    passages = confined
   }
 }
 
 function coveredSentences(
-  match: BlockMatch,
+  cover: Cover,
   marks: Uint8Array,
   from: number,
   to: number,
   { threshold, minPassage }: Thresholds,
 ): TokenRange[] {
   const passages: TokenRange[] = []
-  if (match.covered < minPassage) return passages
+  if (cover.covered < minPassage) return passages
   let begin = -1
   let covered = 0
   const close = (end: number) => {
@@ -47,8 +51,8 @@ function coveredSentences(
     let hits = 0
     let tells = false
     for (let at = start; at < end; at += 1) {
-      if (match.covers(at - from)) hits += 1
-      if (match.telling[at - from] === 1) tells = true
+      if (cover.covers(at - from)) hits += 1
+      if (cover.telling[at - from] === 1) tells = true
     }
     const size = end - start
     if (!tells && (size < SHORT ? hits === size : hits >= size * threshold)) {
@@ -58,6 +62,41 @@ function coveredSentences(
     start = end
   }
   close(to)
-  // All of it would be the block itself, which was judged already.
-  return passages.filter(([a, b]) => a > from || b < to)
+  return passages.filter((passage) => {
+    const [a, b] = passage
+    // All of it would be the block itself, which was judged already.
+    if (a === from && b === to) return false
+    return b - a >= minPassage * ALONE || !isBesideFact(cover, marks, from, to, passage)
+  })
+}
+
+/**
+ * Whether the sentence before or after a passage, which stays, is mostly of the same source: then the block is that
+ * text with another fact, and the fact would be left without what it is about.
+ */
+function isBesideFact(
+  cover: Cover,
+  marks: Uint8Array,
+  from: number,
+  to: number,
+  [begin, end]: TokenRange,
+): boolean {
+  let before = begin
+  while (before > from && (before === begin || (marks[before] & SENTENCE) === 0)) before -= 1
+  let after = end
+  while (after < to && (after === end || (marks[after] & SENTENCE) === 0)) after += 1
+  const shared = (first: number, last: number, inside: number) => {
+    let count = 0
+    for (let at = first; at < last; at += 1)
+      if (cover.covers(inside - from) && cover.owner[at - from] === cover.owner[inside - from]) count += 1
+    return count > 0 && count * 2 >= last - first
+  }
+  return shared(before, begin, begin) || shared(end, after, end - 1)
+}
+
+function isSame(some: readonly TokenRange[], others: readonly TokenRange[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(([begin, end], i) => begin === others[i][0] && end === others[i][1])
+  )
 }

@@ -15,7 +15,8 @@ const DROP = 8
 /** Tokens that a run may lose to the chain that it joins: words on both sides of an edit, less than a run (law 2). */
 const MOST_LOST = 4
 
-const NONE = -1
+/** Ends a list of segments. */
+export const NONE = -1
 
 export class Chains {
   count = 0
@@ -48,9 +49,10 @@ export class Chains {
       const tail = this.tail[chain]
       const gapCopy = copy - (this.copy[tail] + this.length[tail])
       const gapSource = source - (this.source[tail] + this.length[tail])
-      if (gapCopy > GAP || gapSource > GAP || this.#leaves(source - gapSource, source)) continue
       // A run that was found again further left overlaps the one before it.
       const overlap = Math.max(0, -gapCopy, -gapSource)
+      if (gapCopy + overlap > GAP || gapSource + overlap > GAP || this.#leaves(source - gapSource, source))
+        continue
       if (overlap >= length) {
         if (gapCopy === gapSource) return
         continue
@@ -75,9 +77,9 @@ export class Chains {
     }
   }
 
-  /** Whether a new document begins at one of the places [from, to]: a source lies in one. */
+  /** Whether one of the places [from, to] begins a document or does not stay: a source is one piece of what stays. */
   #leaves(from: number, to: number): boolean {
-    for (let at = from; at <= to; at += 1) if ((this.#marks[at] & DOCUMENT) !== 0) return true
+    for (let at = from; at <= to; at += 1) if ((this.#marks[at] & (DOCUMENT | GONE)) !== 0) return true
     return false
   }
 

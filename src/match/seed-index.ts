@@ -1,11 +1,16 @@
 /**
- * The first place of each shingle in the text that stays, in corpus order. A place is found by a 32-bit hash
+ * The first places of each shingle in the text that stays, in corpus order. A place is found by a 32-bit hash
  * and believed only if all its tokens are equal: at a gigabyte, hashes alone would give half a million false
  * pairs. Open addressing; a slot is two numbers, the hash and the place + 1, side by side in one cache line.
  */
 import { SHINGLE } from '../fingerprint/winnowing.js'
 
 export const NOWHERE = 0xffffffff
+/**
+ * Places kept of one shingle. Text that stays repeats little, so that more than one is seldom there; where it is, the
+ * first may lie in a text with another fact, and the very same text further on.
+ */
+const PLACES = 8
 
 export class SeedIndex {
   readonly #tokens: Uint32Array
@@ -25,19 +30,28 @@ export class SeedIndex {
 
   /** The first place with the same shingle as `place`, or NOWHERE. */
   find(hash: number, place: number): number {
+    return this.findNth(hash, place, 0)
+  }
+
+  /** The place with the same shingle as `place` that was taken in after `n` others, or NOWHERE. */
+  findNth(hash: number, place: number, n: number): number {
     const slots = this.#slots
     const mask = this.#mask
+    let before = n
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const found = slots[slot * 2 + 1]
       if (found === 0) return NOWHERE
-      if (slots[slot * 2] === hash && this.#equal(found - 1, place)) return found - 1
+      if (slots[slot * 2] !== hash || !this.#equal(found - 1, place)) continue
+      if (before === 0) return found - 1
+      before -= 1
     }
   }
 
-  /** Takes `place` in, unless its shingle is there already. */
+  /** Takes `place` in, unless enough of its shingle are there already. */
   add(hash: number, place: number): void {
     const slots = this.#slots
     const mask = this.#mask
+    let before = 0
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const found = slots[slot * 2 + 1]
       if (found === 0) {
@@ -47,7 +61,9 @@ export class SeedIndex {
         if (this.#count * 4 > slots.length * 1.5) this.#grow()
         return
       }
-      if (slots[slot * 2] === hash && this.#equal(found - 1, place)) return
+      if (slots[slot * 2] !== hash || !this.#equal(found - 1, place)) continue
+      before += 1
+      if (before === PLACES) return
     }
   }
 
@@ -67,7 +83,11 @@ export class SeedIndex {
     const old = this.#slots
     const slots = new Uint32Array(old.length * 2)
     const mask = slots.length / 2 - 1
-    for (let from = 0; from < old.length; from += 2) {
+    // From a free slot on, so that a row of slots that goes around the end keeps its order: the first place is first.
+    let free = 0
+    while (old[free + 1] !== 0) free += 2
+    for (let i = 0; i < old.length; i += 2) {
+      const from = (free + i) % old.length
       if (old[from + 1] === 0) continue
       let slot = old[from] & mask
       while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask

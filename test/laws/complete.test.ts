@@ -37,8 +37,7 @@ function missed(one: ModelRun): string[] {
   )
 }
 
-// Open: law 6 is not met for about 1 block in 1,000; the index keeps one place a shingle, which may be that of a shorter run.
-test.skip('no block stays that stands earlier in one piece, over whatever borders', async () => {
+test('no block stays that stands earlier in one piece, over whatever borders', async () => {
   const corpora = generatedCorpus({
     vocabularies: [500],
     makes: ['fresh', 'copy', 'run', 'split', 'merge', 'partial', 'double'],
@@ -51,8 +50,7 @@ test.skip('no block stays that stands earlier in one piece, over whatever border
   )
 })
 
-// Open: law 6 is not met for about 1 block in 1,000; the index keeps one place a shingle, which may be that of a shorter run.
-test.skip('the same over few words, where chance repeats stand first', async () => {
+test('the same over few words, where chance repeats stand first', async () => {
   await fc.assert(
     fc.asyncProperty(generatedCorpus({ vocabularies: [3, 20] }), async (documents) => {
       expect(missed(await run(documents))).toEqual([])

@@ -1,0 +1,329 @@
+/**
+ * What the chains of a block cover of it (law 2), and by which sources. Each sentence goes to the chain that matches
+ * most of it, and others add what they alone match. A token between two runs of the chain that comes first is a
+ * difference from that source: another source may cover it, but what it tells stays new, or a notice could be pieced
+ * together from other notices with other facts. Tokens of the block are counted from its first one.
+ */
+import { CASELESS, CHARACTER, LABEL, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { type Chains, NONE } from './chains.js'
+
+/** Law 2: a chain holds a run of at least five tokens; a shorter block is matched whole. */
+const RUN = 5
+/** Sources of one block: what 16 bits can number. */
+const MOST_SOURCES = 0xffff
+
+/** A chain that may cover tokens, and how far it was followed. */
+interface Candidate {
+  readonly chain: number
+  /** Tokens that it matches, less its breaks: of two chains that match as much, the straighter one is it. */
+  readonly score: number
+  /** The same in one sentence. */
+  local: number
+  /** Its first run that ends later than where the block was covered up to, or NONE. */
+  segment: number
+  /** Where the run before that one ends; -1 if there is none. */
+  copyEnd: number
+  sourceEnd: number
+}
+
+export class Cover {
+  /** Tokens that are covered, in all of the block. */
+  covered = 0
+  /** Sources used in all of the block. */
+  sources = 0
+  /** For each token of the block the number of the source that covers it, from 1, or 0. */
+  owner = new Uint16Array(256)
+  /** For each covered token the place that covers it. */
+  sourceAt = new Uint32Array(256)
+  /** 1 where the block says something that its source does not, or the other way round. */
+  telling = new Uint8Array(256)
+
+  /** 1 for tokens between two runs of the source that matches most there. */
+  #inGap = new Uint8Array(256)
+  /** The chain of each source, and the source of each chain. */
+  readonly #taken: number[] = []
+  readonly #ids: number[] = []
+  #from = 0
+  #to = 0
+  /** Breaks between runs in what #matched looked at last. */
+  #breaks = 0
+  readonly #marks: Uint8Array
+  readonly #chains: Chains
+
+  constructor(marks: Uint8Array, chains: Chains) {
+    this.#marks = marks
+    this.#chains = chains
+  }
+
+  /** Begins with the block of tokens [from, to), of which nothing is covered. */
+  reset(from: number, to: number): void {
+    const size = to - from
+    this.#from = from
+    this.#to = to
+    this.covered = 0
+    this.sources = 0
+    this.#taken.length = 0
+    this.#ids.length = 0
+    if (this.owner.length < size) {
+      this.owner = new Uint16Array(size * 2)
+      this.sourceAt = new Uint32Array(size * 2)
+      this.telling = new Uint8Array(size * 2)
+      this.#inGap = new Uint8Array(size * 2)
+    }
+    this.owner.fill(0, 0, size)
+    this.telling.fill(0, 0, size)
+    this.#inGap.fill(0, 0, size)
+  }
+
+  /** Whether token i stands in a source. */
+  covers(i: number): boolean {
+    return this.owner[i] !== 0
+  }
+
+  /** Whether token i is new beside the source that matches most around it. */
+  isNew(i: number): boolean {
+    return this.owner[i] === 0 || this.#inGap[i] === 1
+  }
+
+  /** Whether the block differs from its sources in something that matters. */
+  tells(): boolean {
+    for (let i = 0; i < this.#to - this.#from; i += 1) if (this.telling[i] === 1) return true
+    return false
+  }
+
+  /** Covers the block with all the chains that there are. */
+  coverAll(): void {
+    const all = Array.from({ length: this.#chains.count }, (_, chain) => chain)
+    this.#cover(all, this.#from, this.#to)
+  }
+
+  /**
+   * Covers the tokens [begin, end), a part of the block, anew, as if it stood alone: law 2 looks at what goes, and a
+   * run may lie outside of it.
+   */
+  confine(begin: number, end: number): void {
+    const [a, b] = [begin - this.#from, end - this.#from]
+    for (let i = a; i < b; i += 1) if (this.owner[i] !== 0) this.covered -= 1
+    this.owner.fill(0, a, b)
+    this.telling.fill(0, a, b)
+    this.#inGap.fill(0, a, b)
+    this.#cover([...this.#taken], begin, end)
+  }
+
+  /**
+   * Calls `source` with the stretch of each source that covers some of the tokens [begin, end), in the order of the
+   * sources, and how many it covers.
+   */
+  eachSource(begin: number, end: number, source: (from: number, to: number, tokens: number) => void): void {
+    const tokens = new Uint32Array(this.sources + 1)
+    for (let at = begin; at < end; at += 1) tokens[this.owner[at - this.#from]] += 1
+    const { head, next, copy, source: place, length } = this.#chains
+    for (let id = 1; id <= this.sources; id += 1) {
+      if (tokens[id] === 0) continue
+      let from = -1
+      let to = -1
+      for (let segment = head[this.#taken[id - 1]]; segment !== NONE; segment = next[segment]) {
+        const first = Math.max(begin, copy[segment])
+        const stop = Math.min(end, copy[segment] + length[segment])
+        if (first >= stop) continue
+        const shift = place[segment] - copy[segment]
+        if (from < 0) from = first + shift
+        to = stop + shift
+      }
+      source(from, to, tokens[id])
+    }
+  }
+
+  /**
+   * Tokens of [begin, end) that a chain matches; none if the run that law 2 asks for is not among them: a run that
+   * lies in the next block says nothing of this one.
+   */
+  #matched(
+    chain: number,
+    begin: number,
+    end: number,
+    from = this.#chains.head[chain],
+    least = Math.min(RUN, end - begin),
+  ): number {
+    const { next, copy, source, length } = this.#chains
+    this.#breaks = 0
+    let matched = 0
+    let longest = 0
+    let run = 0
+    let copyEnd = -1
+    let sourceEnd = -1
+    for (let segment = from; segment !== NONE && copy[segment] < end; segment = next[segment]) {
+      const first = Math.max(begin, copy[segment])
+      const stop = Math.min(end, copy[segment] + length[segment])
+      if (first >= stop) continue
+      const place = source[segment] + first - copy[segment]
+      if (first === copyEnd && place === sourceEnd) run += stop - first
+      else {
+        run = stop - first
+        if (copyEnd >= 0) this.#breaks += 1
+      }
+      copyEnd = stop
+      sourceEnd = place + stop - first
+      matched += stop - first
+      if (run > longest) longest = run
+    }
+    return longest >= least ? matched : 0
+  }
+
+  /** Covers [begin, end) with chains, sentence by sentence. */
+  #cover(chains: readonly number[], begin: number, end: number): void {
+    const candidates: Candidate[] = []
+    for (const chain of chains) {
+      const matched = this.#matched(chain, begin, end)
+      if (matched > 0) candidates.push(this.#candidate(chain, matched - this.#breaks, begin))
+    }
+    const { copy } = this.#chains
+    const firstOf = ({ segment }: Candidate) => copy[segment]
+    if (candidates.length > 1) candidates.sort((a, b) => firstOf(a) - firstOf(b) || a.chain - b.chain)
+    const marks = this.#marks
+    let open: Candidate[] = []
+    let next = 0
+    for (let from = begin; from < end; ) {
+      // A chain alone needs no choice between sentences.
+      let to = candidates.length === 1 ? end : from + 1
+      while (to < end && (marks[to] & SENTENCE) === 0) to += 1
+      while (next < candidates.length && firstOf(candidates[next]) < to) open.push(candidates[next++])
+      for (const one of open) this.#advance(one, from)
+      open = open.filter(({ segment }) => segment !== NONE)
+      this.#coverSentence(open, from, to)
+      from = to
+      if (open.length === 0 && next === candidates.length) break
+    }
+    this.#tell(begin, end)
+  }
+
+  #coverSentence(candidates: readonly Candidate[], from: number, to: number): void {
+    const here: Candidate[] = []
+    for (const one of candidates) {
+      one.local = this.#matched(one.chain, from, to, one.segment, 0) - this.#breaks
+      if (one.local > 0) here.push(one)
+    }
+    if (here.length > 1) here.sort((a, b) => b.local - a.local || b.score - a.score || a.chain - b.chain)
+    let left = to - from
+    for (const one of here) {
+      if (left === 0) return
+      if (this.#adds(one, from, to)) left -= this.#take(one, from, to)
+    }
+  }
+
+  #candidate(chain: number, score: number, begin: number): Candidate {
+    const one = { chain, score, local: 0, segment: this.#chains.head[chain], copyEnd: -1, sourceEnd: -1 }
+    this.#advance(one, begin)
+    one.copyEnd = -1
+    return one
+  }
+
+  /** Whether a chain covers a token of [from, to) that no other does. */
+  #adds({ segment: first }: Candidate, from: number, to: number): boolean {
+    const { next, copy, length } = this.#chains
+    for (let segment = first; segment !== NONE && copy[segment] < to; segment = next[segment]) {
+      const stop = Math.min(to, copy[segment] + length[segment])
+      for (let at = Math.max(from, copy[segment]); at < stop; at += 1)
+        if (this.owner[at - this.#from] === 0) return true
+    }
+    return false
+  }
+
+  /** Leaves behind the runs of a chain that end before a token. */
+  #advance(one: Candidate, token: number): void {
+    const { next, copy, source, length } = this.#chains
+    for (let at = one.segment; at !== NONE && copy[at] + length[at] <= token; at = next[at]) {
+      one.copyEnd = copy[at] + length[at]
+      one.sourceEnd = source[at] + length[at]
+      one.segment = next[at]
+    }
+  }
+
+  /** Covers with a chain what no better one covers of [from, to); answers with how many tokens it covers there. */
+  #take(one: Candidate, from: number, to: number): number {
+    const { next, copy, source, length } = this.#chains
+    const { owner, sourceAt, telling } = this
+    const inGap = this.#inGap
+    const origin = this.#from
+    const id = this.#idOf(one.chain)
+    if (id === 0) return 0
+    let added = 0
+    let { copyEnd, sourceEnd } = one
+    for (let segment = one.segment; segment !== NONE && copyEnd < to; segment = next[segment]) {
+      const shift = source[segment] - copy[segment]
+      // The gap before the run, as far as it lies in here: its ends may lie in the sentences around.
+      const first = Math.max(from, copy[segment])
+      if (copyEnd >= 0 && owner[copyEnd - 1 - origin] === id) {
+        for (let at = Math.max(from, copyEnd); at < Math.min(to, copy[segment]); at += 1)
+          if (owner[at - origin] === 0) inGap[at - origin] = 1
+      }
+      const stop = Math.min(to, copy[segment] + length[segment])
+      let gaps = 0
+      for (let at = first; at < stop; at += 1) {
+        if (owner[at - origin] !== 0) continue
+        owner[at - origin] = id
+        sourceAt[at - origin] = at + shift
+        added += 1
+        gaps += inGap[at - origin]
+      }
+      if (gaps > 0) this.#closeGaps(first, stop)
+      // What the source says between two matched tokens, and the copy does not.
+      const joins = copyEnd >= 0 && first < stop && first === copy[segment] && owner[first - origin] === id
+      if (joins && owner[copyEnd - 1 - origin] === id && this.#differs(sourceEnd, first + shift))
+        telling[first - origin] = 1
+      copyEnd = copy[segment] + length[segment]
+      sourceEnd = source[segment] + length[segment]
+    }
+    this.covered += added
+    return added
+  }
+
+  /** The number of a chain as a source, a new one if it has none; 0 if there are too many. */
+  #idOf(chain: number): number {
+    const at = this.#ids[chain] ?? 0
+    if (at !== 0 || this.sources === MOST_SOURCES) return at
+    this.#taken.push(chain)
+    this.sources += 1
+    this.#ids[chain] = this.sources
+    return this.sources
+  }
+
+  /** Whole sentences in a run [begin, end) of one source stand there as they are: they are pieced together of nothing. */
+  #closeGaps(begin: number, end: number): void {
+    const marks = this.#marks
+    const starts = (at: number) => at === this.#to || (marks[at] & SENTENCE) !== 0
+    let first = begin
+    while (first < end && !starts(first)) first += 1
+    let last = end
+    while (last > first && !starts(last)) last -= 1
+    this.#inGap.fill(0, first - this.#from, last - this.#from)
+  }
+
+  /** Whether one of the tokens [from, to) must not be missed. */
+  #differs(from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) {
+      if ((this.#marks[at] & TELLING) !== 0 && (this.#marks[at] & LABEL) === 0) return true
+    }
+    return false
+  }
+
+  /** Marks the new tokens of [begin, end) that tell something. */
+  #tell(begin: number, end: number): void {
+    const { telling } = this
+    const marks = this.#marks
+    for (let at = begin; at < end; at += 1) {
+      const i = at - this.#from
+      if (!this.isNew(i)) continue
+      const mark = marks[at]
+      if ((mark & LABEL) !== 0) continue
+      if ((mark & (TELLING | CASELESS)) !== 0) telling[i] = 1
+      else if (
+        (mark & CHARACTER) !== 0 &&
+        at > begin &&
+        this.isNew(i - 1) &&
+        (marks[at - 1] & CHARACTER) !== 0
+      )
+        telling[i] = 1
+    }
+  }
+}
