@@ -92,7 +92,8 @@ export class Decider {
       } else {
         this.#decideShort(block, from, to)
       }
-      this.#before = block
+      // What a removal brings together stands together in the output (law 5).
+      if (this.#decisions.verdict[block] !== REMOVED) this.#before = block
       if (!across) this.#offer(seeds, earlier, this.#waiting.length > 0 ? this.#waiting[0].from : to)
     }
     this.#settleWaiting(this.#waiting[0]?.afterGone ?? false)

@@ -274,8 +274,9 @@ export class Chains {
       const usual = sum === 0 ? 1 : sum <= 3 ? 2 : 3
       for (let i = Math.max(0, sum - GAP); i <= Math.min(GAP, sum); i += 1) {
         const j = sum - i
-        // The last word of the block needs no second one behind it.
-        const need = atEnd && sum <= 4 && i + 1 === copyReach ? 1 : usual
+        // The last words of the block have none behind them to prove them.
+        const left = copyReach - i
+        const need = atEnd && left < usual && sum <= left * 4 ? left : usual
         if (i + need > copyReach || j + need > sourceReach) continue
         let equal = 0
         while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)])
