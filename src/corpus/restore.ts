@@ -35,6 +35,17 @@ export function restore(
   target: string,
   onFile: (bytes: number) => void = () => {},
 ): Restored {
+  const files = restoreEach(folder, target)
+  let step = files.next()
+  for (; !step.done; step = files.next()) onFile(step.value)
+  return step.value
+}
+
+/**
+ * The same, file by file: gives the length of each, so that whoever asks for the next may wait in between. An error
+ * thrown into it clears what was written.
+ */
+export function* restoreEach(folder: string, target: string): Generator<number, Restored> {
   const manifest = readManifest(folder)
   if (!manifest.text) {
     throw new DedupeError('no-text', `${folder} was written with --no-text and holds nothing to restore from`)
@@ -61,7 +72,7 @@ export function restore(
         files += 1
         bytes += entry.bytes
       }
-      onFile(entry.bytes)
+      yield entry.bytes
     }
     output.commit()
   } catch (error) {
