@@ -4,6 +4,7 @@
  *     import { dedupe } from 'corpus-dedupe'
  *     const { report, cleaned } = await dedupe([{ path: 'a.txt', text }, { path: 'b.txt', text: other }])
  */
+import { marksIn } from './corpus/cut-marks.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
 import { assertReplaceable } from './corpus/replace.js'
@@ -34,7 +35,7 @@ export interface DedupeSettings extends Partial<CleanOptions> {
 /** A document from memory, cleaned. */
 export interface CleanedDocument {
   readonly path: string
-  /** What stays of the text; empty where nothing does. */
+  /** What stays of the text, with the marks of `mark`; empty where nothing does. */
   readonly text: Uint8Array
   /** Null for one that is no text (binary, or too large): it is handed back as it came. */
   readonly report: DocumentReport | null
@@ -72,17 +73,18 @@ export async function dedupe(
     standing,
   }
   const report = await clean(paths, found, options, createHost(watcher, signal))
-  return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found) } }
+  return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found, options.mark) } }
 }
 
-function* cleanedDocuments(report: Report, { files }: Walk): Generator<CleanedDocument> {
+function* cleanedDocuments(report: Report, { files }: Walk, mark: string | null): Generator<CleanedDocument> {
   const data = new Map(files.map((file) => [file.path, file.data]))
   for (const document of report.documents) {
     const input = data.get(document.path)
     if (input == null) continue
     data.delete(document.path)
     const cuts = document.removals.map(({ start, end }) => [start, end - start] as const)
-    yield { path: document.path, text: Buffer.concat(keptPieces(input, cuts)), report: document }
+    const inserted = marksIn(input, document.encoding, document.removals, mark)
+    yield { path: document.path, text: Buffer.concat(keptPieces(input, cuts, inserted)), report: document }
   }
   for (const [path, text] of data) if (text !== null) yield { path, text, report: null }
 }

@@ -27,8 +27,8 @@ export interface CleanOptions {
   readonly protect: readonly string[]
   /** Texts that no removal may take; those of --protect-text. */
   readonly protectTexts: readonly string[]
-  /** Put in the place of a cut inside a paragraph. */
-  readonly mark: string
+  /** Put in the place of a passage that was cut out of a block; null puts nothing. */
+  readonly mark: string | null
   /** Words from which on a passage inside a block that stays may go. */
   readonly minPassage: number
   /** Write a document of which nothing is left as an empty file. */
@@ -55,7 +55,7 @@ export const DEFAULTS: CleanOptions = {
   level: 'passage',
   protect: [],
   protectTexts: [],
-  mark: '',
+  mark: null,
   minPassage: 40,
   keepEmpty: false,
   text: true,
@@ -69,9 +69,9 @@ export const LEVEL: readonly Level[] = ['document', 'block', 'passage']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { out: _out, force: _force, allowEmpty: _allowEmpty, protectTexts, ...deciding } = options
+  const { out: _out, force: _force, allowEmpty: _allowEmpty, protectTexts, mark, ...deciding } = options
   // How many, not which: they may be private, and --no-text must leave all text out.
-  return { ...deciding, protectTexts: protectTexts.length }
+  return { ...deciding, protectTexts: protectTexts.length, ...(mark === null ? {} : { mark }) }
 }
 
 /** Throws DedupeError for an option that is unknown or has a value it cannot have. */
@@ -84,7 +84,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
       value === undefined ||
       (allowed !== undefined
         ? allowed.includes(String(value))
-        : key === 'out'
+        : initial === null
           ? value === null || typeof value === 'string'
           : Array.isArray(initial)
             ? Array.isArray(value) && value.every((one) => typeof one === 'string')
@@ -97,8 +97,27 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
       throw new DedupeError('bad-option', `The option '${key}' cannot be ${JSON.stringify(value)}`, hint)
     }
   }
+  if (typeof given.mark === 'string') {
+    const problem = markProblem(given.mark)
+    if (problem !== null)
+      throw new DedupeError(
+        'bad-option',
+        `The option 'mark' cannot be ${JSON.stringify(given.mark)}: ${problem}`,
+      )
+  }
   const defined = Object.entries(given).filter(([, value]) => value !== undefined)
   return { ...DEFAULTS, ...Object.fromEntries(defined) }
+}
+
+/** Why a text cannot stand in the place of a passage, or null. */
+export function markProblem(mark: string): string | null {
+  if (mark === '') return 'it is empty; leave the option out to put nothing in'
+  if (!mark.isWellFormed() || /[\p{Cc}\u2028\u2029]/u.test(mark))
+    return 'line ends, tabs and other control characters cannot stand in it'
+  if (/^[\p{White_Space}\ufeff]|[\p{White_Space}\ufeff]$/u.test(mark))
+    return 'it cannot begin or end with a blank; the text around it gives the blanks beside it'
+  if (/^\p{M}/u.test(mark)) return 'it cannot begin with a combining character'
+  return null
 }
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = { keep: KEEP, scope: SCOPE, level: LEVEL }

@@ -12,6 +12,7 @@
  * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
  */
 import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
+import { cutsOf, marksIn, unmarked } from './corpus/cut-marks.js'
 import { FileReader } from './corpus/files.js'
 import { bytesOf, type ReadDocument, readFirst } from './corpus/first-read.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
@@ -78,6 +79,7 @@ export async function clean(
           ...warnings,
           ...idle,
           ...massRemovals(documents, decisions),
+          ...unmarked(documents, decisions.verdict, options.mark),
           ...idleOptions(documents, decisions.verdict, options),
         ],
       },
@@ -152,7 +154,11 @@ async function rewriteAll(
       const input = bytesOf(file, reader)
       if (hashName(input) !== document.hash) throw changed(file)
       const cuts = repeats ? locate(decided, rank, document, input, places, options.text) : []
-      output.document(file, input, document.hash, cuts)
+      const inserted =
+        options.mark !== null && output.copies && repeats
+          ? marksIn(input, document.encoding, cutsOf(decided.decisions, places, rank), options.mark)
+          : undefined
+      output.document(file, input, document.hash, cuts, inserted)
     }
     host.watcher.advance(1, document.bytes)
     const breath = host.breathe()

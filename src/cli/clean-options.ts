@@ -5,7 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import picomatch from 'picomatch'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import { type CleanOptions, DEFAULTS, KEEP, LEVEL, SCOPE } from '../options.js'
+import { type CleanOptions, DEFAULTS, KEEP, LEVEL, markProblem, SCOPE } from '../options.js'
 
 export const FORMATS = ['text', 'json', 'ndjson', 'diff'] as const
 export type Format = (typeof FORMATS)[number]
@@ -61,6 +61,11 @@ export function addCleanOptions(command: Command): Command {
     .optionsGroup('What to write:')
     .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
     .option('--dry-run', 'write no cleaned copy; with --out, write report.json there')
+    .option(
+      '--mark <text>',
+      "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
+      mark,
+    )
     .option('--keep-empty', 'write documents of which nothing is left as empty files')
     .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
@@ -123,6 +128,12 @@ function share(value: string): number {
 function count(value: string): number {
   if (/^[1-9]\d{0,6}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+}
+
+function mark(value: string): string {
+  const problem = markProblem(value)
+  if (problem === null) return value
+  throw new InvalidArgumentError(`${problem[0].toUpperCase()}${problem.slice(1)}.`)
 }
 
 function readTexts(path: string): string[] {

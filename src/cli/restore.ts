@@ -2,10 +2,12 @@
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { readManifest } from '../corpus/manifest.js'
-import { restore } from '../corpus/restore.js'
+import { type Restored, restoreEach } from '../corpus/restore.js'
+import { createHost, type Host } from '../host.js'
 import { plural, size } from '../report/quantity.js'
 import { safeName, shellWord } from '../report/safe-text.js'
 import { DONE, UNABLE } from './failures.js'
+import { onInterrupt } from './interrupt.js'
 import { printText } from './output.js'
 import { createProgress } from './progress.js'
 
@@ -35,7 +37,9 @@ async function runRestore(folder: string, flags: { out?: string; quiet?: boolean
     tty: process.stderr.isTTY === true,
   })
   progress.stage('Restoring', readManifest(folder).files)
-  const { files, bytes, refused } = restore(folder, target, (length) => progress.advance(1, length))
+  const { files, bytes, refused } = await onInterrupt((signal) =>
+    restored(restoreEach(folder, target), createHost(progress, signal)),
+  )
   progress.done()
   for (const { message } of refused) process.stderr.write(`Not restored: ${safeName(message)}\n`)
   if (!flags.quiet) {
@@ -43,4 +47,20 @@ async function runRestore(folder: string, flags: { out?: string; quiet?: boolean
   }
   if (refused.length > 0) process.stderr.write(`${plural(refused.length, 'file')} could not be restored\n`)
   return refused.length > 0 ? UNABLE : DONE
+}
+
+/** Goes through the files, and lets an interrupt be heard between two. */
+async function restored(files: Generator<number, Restored>, host: Host): Promise<Restored> {
+  let step = files.next()
+  while (!step.done) {
+    host.watcher.advance(1, step.value)
+    try {
+      await host.breathe()
+    } catch (error) {
+      // Clears what was written, and throws again.
+      files.throw(error)
+    }
+    step = files.next()
+  }
+  return step.value
 }

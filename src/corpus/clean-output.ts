@@ -12,6 +12,7 @@ import { FOLD_VERSION } from '../text/fold.js'
 import { TOOL } from '../tool.js'
 import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
 import { CleanWriter } from './clean-writer.js'
+import type { Inserted } from './cut-marks.js'
 import { FileWriter, writeText } from './files.js'
 import type { LedgerEntry } from './ledger.js'
 import { LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
@@ -25,7 +26,13 @@ export interface CleanOutput {
   readonly copies: boolean
   /** Files that could not be written. */
   readonly failed: readonly Skipped[]
-  document(file: FoundFile, input: Uint8Array, hash: string, cuts: LedgerEntry['cuts']): void
+  document(
+    file: FoundFile,
+    input: Uint8Array,
+    hash: string,
+    cuts: LedgerEntry['cuts'],
+    inserted?: Inserted,
+  ): void
   copy(file: FoundFile): void
   /** Writes the report and moves everything to its place. */
   finish(report: Report): void
@@ -78,7 +85,7 @@ function everything(
   return {
     copies: true,
     failed: writer.failed,
-    document: (file, input, hash, cuts) => orTell(out, () => writer.document(file, input, hash, cuts)),
+    document: (...document) => orTell(out, () => writer.document(...document)),
     copy: (file) => orTell(out, () => writer.copy(file)),
     finish: (report) => orTell(out, () => finish(report)),
     abort: () => place.abort(),

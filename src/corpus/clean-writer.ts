@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
+import type { Inserted } from './cut-marks.js'
 import { copyFile, createFile } from './files.js'
 import { hashPieces, keptPieces, type LedgerEntry, LedgerWriter } from './ledger.js'
 import { CLEAN } from './manifest.js'
@@ -32,15 +33,25 @@ export class CleanWriter {
     this.#ledger = new LedgerWriter(folder, options.text)
   }
 
-  /** A document: its bytes, their hash, and what to cut from them. Throws the system's error for the ledger. */
-  document(file: FoundFile, input: Uint8Array, hash: string, cuts: LedgerEntry['cuts']): void {
-    const kept = cuts.length === 0 ? [input] : keptPieces(input, cuts)
+  /**
+   * A document: its bytes, their hash, what to cut from them, and what to put in the place of cuts. Throws the system's
+   * error for the ledger.
+   */
+  document(
+    file: FoundFile,
+    input: Uint8Array,
+    hash: string,
+    cuts: LedgerEntry['cuts'],
+    inserted?: Inserted,
+  ): void {
+    const kept = cuts.length === 0 ? [input] : keptPieces(input, cuts, inserted)
     const emptied = cuts.length > 0 && kept.length === 0
     const writes = !emptied || this.#options.keepEmpty
     if (writes && !this.#attempt(file, (path) => created(path, kept, file))) return
     const clean = !writes ? null : cuts.length === 0 ? hash : hashPieces(kept)
     const stamp = writes ? null : { mode: file.mode, modifiedUs: file.modifiedUs }
-    this.#ledger.add({ ...placeOf(file), bytes: input.length, hash, clean, cuts, stamp }, input)
+    const put = inserted?.size ? { put: cuts.map(([start]) => inserted.get(start)?.length ?? 0) } : {}
+    this.#ledger.add({ ...placeOf(file), bytes: input.length, hash, clean, cuts, ...put, stamp }, input)
   }
 
   /** A file that is not read as text: an exact copy. Throws the system's error for the ledger. */

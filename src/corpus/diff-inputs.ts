@@ -3,7 +3,9 @@ import { DedupeError } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { DocumentReport, Report } from '../model.js'
 import type { DiffInput } from '../report/diff.js'
+import { marksIn, spacedMarks } from './cut-marks.js'
 import { decodeAs } from './encoding/decode.js'
+import { encodeAs } from './encoding/encode.js'
 import { textOffset } from './encoding/text-offset.js'
 import { FileReader } from './files.js'
 import { bytesOf } from './first-read.js'
@@ -23,7 +25,8 @@ export function* diffInputs(
 ): Generator<DiffInput> {
   const found = new Map(files.map((file) => [file.path, file]))
   const reader = new FileReader()
-  const keepEmpty = report.run.options.keepEmpty === true
+  const { keepEmpty, mark: given } = report.run.options
+  const mark = typeof given === 'string' ? given : null
   for (const document of report.documents) {
     const file = found.get(document.path)
     if (document.removals.length === 0 || file === undefined) continue
@@ -31,17 +34,37 @@ export function* diffInputs(
     if (hashName(input) !== document.hash) {
       throw new DedupeError('changed', `${document.path} changed since it was read: the diff ends before it`)
     }
-    yield { path: document.path, keepEmpty, ...shownBytes(document, input, decodes) }
+    yield {
+      path: document.path,
+      keepEmpty: keepEmpty === true,
+      ...shownBytes(document, input, decodes, mark),
+    }
   }
 }
 
-function shownBytes({ encoding, removals }: DocumentReport, input: Uint8Array, decodes: boolean) {
+function shownBytes(
+  { encoding, removals }: DocumentReport,
+  input: Uint8Array,
+  decodes: boolean,
+  mark: string | null,
+): Pick<DiffInput, 'bytes' | 'cuts' | 'decodedFrom'> {
   const foreign = encoding !== 'utf-8' && (decodes || WIDE.test(encoding))
   const text = foreign ? decodeAs(input, encoding) : null
-  if (text === null || 'notText' in text) return { bytes: input, cuts: removals, decodedFrom: null }
-  const cuts = removals.map(({ start, end }) => ({
+  if (text === null || 'notText' in text) {
+    const inserted = marksIn(input, encoding, removals, mark)
+    const cuts = removals.map(({ start, end }) => ({ start, end, put: inserted.get(start) }))
+    return { bytes: input, cuts, decodedFrom: null }
+  }
+  const spans = removals.map(({ start, end, kind }) => ({
+    kind,
     start: textOffset(text, start),
     end: textOffset(text, end),
   }))
+  const holds = mark !== null && encodeAs(mark, encoding) !== null
+  const marks = holds ? spacedMarks(text.bytes, spans, mark) : []
+  const cuts = spans.map(({ start, end }, i) => {
+    const put = marks[i] ?? null
+    return { start, end, put: put === null ? undefined : Buffer.from(put, 'utf8') }
+  })
   return { bytes: text.bytes, cuts, decodedFrom: encoding }
 }

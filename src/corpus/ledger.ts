@@ -1,11 +1,16 @@
 /**
  * The way back: for each file of an output, what was cut from it. `files.ndjson` has a line a file,
  * `removed.bin` the cut bytes in the same order. Together with `clean/` they give every original byte.
+ *
+ * `put` is a key of those lines only in whose files marks stand (--mark). The version of the format did not change
+ * for it: lines without it mean what they meant, and a program that does not know it finds the hash of the original
+ * to be another and restores nothing wrong.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
 import { hasher } from '../fingerprint/hash.js'
+import type { Inserted } from './cut-marks.js'
 import { FileWriter, linesOf, type Stamp } from './files.js'
 import { INDEX, REMOVED } from './manifest.js'
 import { native } from './names.js'
@@ -23,6 +28,8 @@ export interface LedgerEntry {
   readonly clean: string | null
   /** What was cut: pairs of start and length in bytes of the original, ascending. */
   readonly cuts: readonly (readonly [start: number, length: number])[]
+  /** For each cut how many bytes of the file under `clean/` stand in its place; missing where none do in any. */
+  readonly put?: readonly number[]
   /** Mode and time, only where no file under `clean/` keeps them. */
   readonly stamp: Stamp | null
 }
@@ -118,19 +125,25 @@ export function hashPieces(pieces: readonly Uint8Array[]): string {
   return hash.digest()
 }
 
-/** What stays of a file: the parts between its cuts. */
-export function keptPieces(original: Uint8Array, cuts: LedgerEntry['cuts']): Uint8Array[] {
+/** What stays of a file: the parts between its cuts, and what was put in the place of a cut. */
+export function keptPieces(
+  original: Uint8Array,
+  cuts: LedgerEntry['cuts'],
+  inserted?: Inserted,
+): Uint8Array[] {
   const pieces: Uint8Array[] = []
   let at = 0
   for (const [start, length] of cuts) {
     if (start > at) pieces.push(original.subarray(at, start))
+    const put = inserted?.get(start)
+    if (put !== undefined) pieces.push(put)
     at = start + length
   }
   if (at < original.length) pieces.push(original.subarray(at))
   return pieces
 }
 
-/** The original again, in pieces: kept and removed bytes in turn. */
+/** The original again, in pieces: kept and removed bytes in turn, without what was put in. */
 export function* restoredPieces(
   entry: LedgerEntry,
   clean: Uint8Array,
@@ -138,13 +151,33 @@ export function* restoredPieces(
 ): Generator<Uint8Array> {
   let at = 0
   let kept = 0
-  for (const [start, length] of entry.cuts) {
+  for (const [i, [start, length]] of entry.cuts.entries()) {
     yield clean.subarray(kept, kept + start - at)
-    kept += start - at
+    kept += start - at + (entry.put?.[i] ?? 0)
     yield removed.next(length)
     at = start + length
   }
   yield clean.subarray(kept)
+}
+
+/** What stands in the place of each cut in the file under `clean/`. */
+export function putPieces({ cuts, put = [] }: LedgerEntry, clean: Uint8Array): Uint8Array[] {
+  // How much longer than the original the file is up to a cut.
+  let grown = 0
+  return cuts.map(([start, length], i) => {
+    const bytes = put[i] ?? 0
+    const piece = clean.subarray(start + grown, start + grown + bytes)
+    grown += bytes - length
+    return piece
+  })
+}
+
+/** Length of the file under `clean/`. */
+export function cleanBytes({ bytes, cuts, put = [] }: LedgerEntry): number {
+  let length = bytes
+  for (const [, cut] of cuts) length -= cut
+  for (const more of put) length += more
+  return length
 }
 
 function parseEntry(line: string): LedgerEntry | null {
@@ -154,11 +187,13 @@ function parseEntry(line: string): LedgerEntry | null {
   } catch {
     return null
   }
-  const { path, root, below, bytes, hash, clean, cuts, stamp } = value ?? {}
+  const { path, root, below, bytes, hash, clean, cuts, put, stamp } = value ?? {}
   if (typeof path !== 'string' || typeof below !== 'string' || typeof hash !== 'string') return null
   if (!isCount(root) || !isCount(bytes) || !(clean === null || typeof clean === 'string')) return null
   if (!Array.isArray(cuts) || !ascending(cuts, bytes) || !(stamp === null || isStamp(stamp))) return null
-  return { path, root, below, bytes, hash, clean, cuts, stamp }
+  if (put === undefined) return { path, root, below, bytes, hash, clean, cuts, stamp }
+  if (!Array.isArray(put) || put.length !== cuts.length || !put.every(isCount)) return null
+  return { path, root, below, bytes, hash, clean, cuts, put, stamp }
 }
 
 function isCount(value: unknown): value is number {

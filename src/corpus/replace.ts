@@ -9,7 +9,7 @@ import { recover, standingAt } from './atomic-folder.js'
 import { isDryReport } from './dry-report.js'
 import { hashFile } from './files.js'
 import { filesUnder } from './files-under.js'
-import { readLedger } from './ledger.js'
+import { cleanBytes, readLedger } from './ledger.js'
 import { CLEAN, INDEX, isOutput, MANIFEST, REMOVED, REPORT, readManifest } from './manifest.js'
 import { native, realPath } from './names.js'
 
@@ -100,10 +100,9 @@ function assertNothingLost(out: string, hint: string): void {
     }
     if (entry.clean === null) continue
     const clean = join(out, CLEAN, entry.path)
-    const bytes = entry.cuts.reduce((left, [, length]) => left - length, entry.bytes)
     // One that was deleted is nothing to lose.
     if (lstatSync(native(clean), { throwIfNoEntry: false }) === undefined) continue
-    if (!isUnchanged(clean, lstatSync, bytes, entry.clean))
+    if (!isUnchanged(clean, lstatSync, cleanBytes(entry), entry.clean))
       throw changedOutput(`${clean}, which was edited since`, hint)
   }
 }

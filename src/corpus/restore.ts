@@ -6,7 +6,14 @@ import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
 import { createAtomicFolder, standingAt } from './atomic-folder.js'
 import { copyFile, createFile, FileReader, hashFile, regularStampOf, type Stamp } from './files.js'
-import { hashPieces, type LedgerEntry, RemovedReader, readLedger, restoredPieces } from './ledger.js'
+import {
+  hashPieces,
+  type LedgerEntry,
+  putPieces,
+  RemovedReader,
+  readLedger,
+  restoredPieces,
+} from './ledger.js'
 import { CLEAN, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
 import { assertHoldsNone } from './replace.js'
@@ -28,6 +35,17 @@ export function restore(
   target: string,
   onFile: (bytes: number) => void = () => {},
 ): Restored {
+  const files = restoreEach(folder, target)
+  let step = files.next()
+  for (; !step.done; step = files.next()) onFile(step.value)
+  return step.value
+}
+
+/**
+ * The same, file by file: gives the length of each, so that whoever asks for the next may wait in between. An error
+ * thrown into it clears what was written.
+ */
+export function* restoreEach(folder: string, target: string): Generator<number, Restored> {
   const manifest = readManifest(folder)
   if (!manifest.text) {
     throw new DedupeError('no-text', `${folder} was written with --no-text and holds nothing to restore from`)
@@ -54,7 +72,7 @@ export function restore(
         files += 1
         bytes += entry.bytes
       }
-      onFile(entry.bytes)
+      yield entry.bytes
     }
     output.commit()
   } catch (error) {
@@ -105,6 +123,8 @@ function orTell<T>(name: string, write: () => T): T {
 
 interface Rebuilt {
   readonly pieces: Uint8Array[]
+  /** What stands in the place of each cut in the cleaned copy. */
+  readonly put: readonly Uint8Array[]
   readonly stamp: Stamp
 }
 
@@ -133,7 +153,7 @@ export function rebuild(
   if (problem !== null) return problem
   if (hashPieces(pieces) !== entry.hash)
     return `${entry.path} cannot be rebuilt: its removed text was changed`
-  return { pieces, stamp: stamp ?? { mode: 0o644, modifiedUs: 0 } }
+  return { pieces, put: putPieces(entry, clean), stamp: stamp ?? { mode: 0o644, modifiedUs: 0 } }
 }
 
 /** Throws DedupeError where the ledger's files are not what the run wrote. */

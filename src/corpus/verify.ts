@@ -4,7 +4,9 @@
  */
 import { join } from 'node:path'
 import { reasonOf } from '../failure.js'
+import type { DocumentReport, Report } from '../model.js'
 import { proveCoverage } from '../verify/prove-coverage.js'
+import { decodeAs } from './encoding/decode.js'
 import { FileReader, hashFile, linesOf, regularStampOf } from './files.js'
 import { filesUnder } from './files-under.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
@@ -38,14 +40,16 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
       files += 1
       bytes += entry.bytes
       if (entry.clean !== null) known.add(entry.path)
-      const problem =
+      const rebuilt =
         manifest.text && entry.cuts.length > 0
           ? rebuild(folder, entry, reader, removed)
           : checkWhole(folder, entry)
-      if (typeof problem === 'string') problems.push(problem)
+      if (typeof rebuilt === 'string') problems.push(rebuilt)
       const listed = reported.get(entry.path)
-      if ((listed ?? '[]') !== JSON.stringify(entry.cuts))
+      if ((listed?.cuts ?? '[]') !== JSON.stringify(entry.cuts))
         problems.push(`The report and the ledger disagree about ${entry.path}`)
+      else if (rebuilt !== null && typeof rebuilt === 'object' && !holdsMarks(rebuilt.put, listed))
+        problems.push(`${entry.path} holds text that is neither kept nor a mark`)
       reported.delete(entry.path)
       onFile(entry.bytes)
     }
@@ -63,9 +67,21 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   return { files, bytes, ...proveCoverage(folder, join(folder, REPORT)) }
 }
 
-/** The cuts that report.json lists for each document, as JSON; also checks that nobody edited it. */
-function reportedCuts(folder: string, { hashes }: Manifest, problems: string[]): Map<string, string> {
-  const cuts = new Map<string, string>()
+interface Reported {
+  /** As JSON, in the form of the ledger. */
+  readonly cuts: string
+  readonly encoding: string
+  /** What --mark was given, and the numbers of the cuts in whose place it may stand; null and none without it. */
+  readonly mark: string | null
+  readonly passages: ReadonlySet<number>
+}
+
+const NONE: ReadonlySet<number> = new Set()
+
+/** The cuts that report.json lists for each document; also checks that nobody edited it. */
+function reportedCuts(folder: string, { hashes }: Manifest, problems: string[]): Map<string, Reported> {
+  const cuts = new Map<string, Reported>()
+  let mark: string | null = null
   const path = join(folder, REPORT)
   try {
     regularStampOf(path)
@@ -73,15 +89,19 @@ function reportedCuts(folder: string, { hashes }: Manifest, problems: string[]):
     let inDocuments = false
     for (const bytes of linesOf(path)) {
       const line = bytes.toString('utf8')
+      if (line.startsWith('  "run"')) mark = markOf(line)
       if (line.startsWith('  "')) inDocuments = line.startsWith('  "documents"')
       else if (inDocuments && line.startsWith('    {')) {
         const document = JSON.parse(line.replace(/,$/, '')) as ReportedDocument
-        if (document.removals.length > 0) {
-          cuts.set(
-            document.path,
-            JSON.stringify(document.removals.map(({ start, end }) => [start, end - start])),
-          )
-        }
+        const { path, encoding, removals } = document
+        if (removals.length === 0) continue
+        const passages = removals.flatMap(({ kind }, i) => (kind === 'passage' ? [i] : []))
+        cuts.set(path, {
+          cuts: JSON.stringify(removals.map(({ start, end }) => [start, end - start])),
+          encoding,
+          mark,
+          passages: mark === null ? NONE : new Set(passages),
+        })
       }
     }
   } catch (error) {
@@ -90,10 +110,26 @@ function reportedCuts(folder: string, { hashes }: Manifest, problems: string[]):
   return cuts
 }
 
-interface ReportedDocument {
-  readonly path: string
-  readonly removals: readonly { readonly start: number; readonly end: number }[]
+type ReportedDocument = Pick<DocumentReport, 'path' | 'encoding' | 'removals'>
+
+function markOf(line: string): string | null {
+  const { options } = JSON.parse(line.slice(line.indexOf('{')).replace(/,$/, '')) as Report['run']
+  return typeof options.mark === 'string' ? options.mark : null
 }
+
+/** Whether all that was put in is the mark, in the place of a passage, with at most one blank on each side. */
+function holdsMarks(put: readonly Uint8Array[], reported: Reported | undefined): boolean {
+  return put.every((piece, i) => {
+    if (piece.length === 0) return true
+    if (reported === undefined || reported.mark === null || !reported.passages.has(i)) return false
+    const text = decodeAs(piece, reported.encoding)
+    if ('notText' in text) return false
+    const [before, after, more] = Buffer.from(text.bytes).toString('utf8').split(reported.mark)
+    return more === undefined && after !== undefined && BLANK.test(before) && BLANK.test(after)
+  })
+}
+
+const BLANK = /^[\p{White_Space}\ufeff]?$/u
 
 /** Of a file without cuts, or without its removed bytes, what stays is shown to be what was written; at any size. */
 function checkWhole(folder: string, { path, clean, cuts, hash }: LedgerEntry): string | null {

@@ -10,6 +10,7 @@ export interface Change {
 interface Cut {
   readonly start: number
   readonly end: number
+  readonly put?: Uint8Array | undefined
 }
 
 const LF = 10
@@ -52,7 +53,7 @@ function reaches({ end }: Cut, offset: number): boolean {
   return end > offset
 }
 
-/** Whether what is kept of lines [from, to) ends inside a line. Cuts before number `next` start in them. */
+/** Whether what is kept of lines [from, to), or put in there, ends inside a line. Cuts before number `next` start in them. */
 function isJoined(
   bytes: Uint8Array,
   starts: Uint32Array,
@@ -62,7 +63,10 @@ function isJoined(
   to: number,
 ): boolean {
   let last = starts[to]
-  for (let at = next - 1; at >= 0 && cuts[at].end === last; at -= 1) last = cuts[at].start
+  for (let at = next - 1; at >= 0 && cuts[at].end === last; at -= 1) {
+    if (cuts[at].put !== undefined) return true
+    last = cuts[at].start
+  }
   return last > starts[from] && bytes[last - 1] !== LF
 }
 
@@ -78,8 +82,10 @@ function keptLines(
   const pieces: Uint8Array[] = []
   let at = start
   for (let cut = first; cut < next; cut += 1) {
-    pieces.push(bytes.subarray(at, cuts[cut].start))
-    at = cuts[cut].end
+    const { start: begin, end: behind, put } = cuts[cut]
+    pieces.push(bytes.subarray(at, begin))
+    if (put !== undefined) pieces.push(put)
+    at = behind
   }
   pieces.push(bytes.subarray(at, end))
   const kept = Buffer.concat(pieces)

@@ -20,7 +20,10 @@ export interface DiffInput {
   readonly decodedFrom: string | null
 }
 
-export type Cut = Pick<Span, 'start' | 'end'>
+export interface Cut extends Pick<Span, 'start' | 'end'> {
+  /** What comes in its place; it holds no line end. */
+  readonly put?: Uint8Array | undefined
+}
 
 /** One line of a diff, without its line end. */
 export interface DiffLine {
@@ -40,7 +43,7 @@ export function* diffLines({ path, bytes, cuts, keepEmpty }: DiffInput): Generat
   const starts = lineStarts(bytes)
   const lines = starts.length - 1
   let kept = bytes.length
-  for (const { start, end } of cuts) kept -= end - start
+  for (const { start, end, put } of cuts) kept += (put?.length ?? 0) - (end - start)
   yield text('file', `--- ${fileName('a', path)}`)
   yield text('file', kept === 0 && !keepEmpty ? '+++ /dev/null' : `+++ ${fileName('b', path)}`)
   /** How many lines fewer there are on the new side before the hunk. */

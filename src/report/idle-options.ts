@@ -1,6 +1,6 @@
 /** Options that changed nothing say so (law 10): a person who sets one believes that it did something. */
 import type { ReadDocument } from '../corpus/first-read.js'
-import { REMOVED } from '../decide/decisions.js'
+import { CUT, REMOVED } from '../decide/decisions.js'
 import type { Warning } from '../model.js'
 import type { CleanOptions } from '../options.js'
 
@@ -19,5 +19,7 @@ export function idleOptions(
       blocks > 0 && verdict.subarray(firstBlock, firstBlock + blocks).every((one) => one === REMOVED),
   )
   if (options.keepEmpty && !emptied) idle('--keep-empty changed nothing: no document was emptied')
+  if (options.mark !== null && !verdict.includes(CUT))
+    idle('--mark changed nothing: no passage was cut out of a paragraph')
   return warnings
 }

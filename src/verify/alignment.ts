@@ -35,11 +35,11 @@ export function align(
       alignSmall(copy, first, last, source, from, end, gain, match, held, manner)
       continue
     }
-    const head = equalFromStart(copy, first, last, source, from, end, gain)
+    const head = equalRun(copy, first, source, from, 1, Math.min(last - first, end - from), gain)
     for (let i = 0; i < head; i += 1) match[first + i] = from + i
     first += head
     from += head
-    const tail = equalFromEnd(copy, first, last, source, from, end, gain)
+    const tail = equalRun(copy, last - 1, source, end - 1, -1, Math.min(last - first, end - from), gain)
     for (let i = 1; i <= tail; i += 1) match[last - i] = end - i
     last -= tail
     end -= tail
@@ -129,38 +129,24 @@ function settle(gain: Uint8Array, match: Int32Array): void {
   close(match.length)
 }
 
-/** Tokens with which both begin: taken only if they make a long run and no other source has them. */
-function equalFromStart(
+/**
+ * Tokens that are equal from copy[i] and source[j] on, forwards (`step` 1) or backwards (-1), `most` at most: taken only if
+ * they make a long run and no other source has them.
+ */
+function equalRun(
   copy: Uint32Array,
-  first: number,
-  last: number,
+  i: number,
   source: Uint32Array,
-  from: number,
-  end: number,
+  j: number,
+  step: 1 | -1,
+  most: number,
   gain: Uint8Array,
 ): number {
-  const most = Math.min(last - first, end - from)
-  let length = 0
-  while (length < most && copy[first + length] === source[from + length] && gain[first + length] > 0)
-    length += 1
-  return length >= RUN ? length : 0
-}
-
-function equalFromEnd(
-  copy: Uint32Array,
-  first: number,
-  last: number,
-  source: Uint32Array,
-  from: number,
-  end: number,
-  gain: Uint8Array,
-): number {
-  const most = Math.min(last - first, end - from)
   let length = 0
   while (
     length < most &&
-    copy[last - 1 - length] === source[end - 1 - length] &&
-    gain[last - 1 - length] > 0
+    copy[i + step * length] === source[j + step * length] &&
+    gain[i + step * length] > 0
   ) {
     length += 1
   }

@@ -26,6 +26,14 @@ test.each<[string[], string]>([
     "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, ndjson, diff.",
   ],
   [['in', '-o'], "error: option '-o, --out <dir>' argument missing"],
+  [
+    ['in', '--mark', ''],
+    "error: option '--mark <text>' argument '' is invalid. It is empty; leave the option out to put nothing in.",
+  ],
+  [
+    ['in', '--mark', ' …'],
+    "error: option '--mark <text>' argument ' …' is invalid. It cannot begin or end with a blank; the text around it gives the blanks beside it.",
+  ],
   [['gone'], 'dedupe: Cannot read gone: no such file or folder'],
   [['in', 'gone'], 'dedupe: Cannot read gone: no such file or folder'],
   [['in/a.txt/b'], 'dedupe: Cannot read in/a.txt/b: part of the path is not a folder'],

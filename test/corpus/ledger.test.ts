@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  cleanBytes,
   keptPieces,
   type LedgerEntry,
   LedgerWriter,
+  putPieces,
   RemovedReader,
   readLedger,
   restoredPieces,
@@ -45,6 +47,7 @@ describe('an index', () => {
     expect(entriesOf(`${JSON.stringify(ENTRY)}\n${JSON.stringify({ ...ENTRY, path: 'c\udce9' })}\n`)).toEqual(
       [ENTRY, { ...ENTRY, path: 'c\udce9' }],
     )
+    expect(entriesOf(`${JSON.stringify({ ...ENTRY, put: [0, 6] })}\n`)).toEqual([{ ...ENTRY, put: [0, 6] }])
     expect(entriesOf('')).toEqual([])
   })
 
@@ -76,6 +79,9 @@ describe('an index', () => {
     ],
     ['a cut of three numbers', { cuts: [[0, 1, 2]] }],
     ['cuts that are none', { cuts: 'all' }],
+    ['marks that are none', { put: 'all' }],
+    ['a mark of a length below zero', { put: [0, -1] }],
+    ['marks of fewer cuts than there are', { put: [5] }],
     ['a number that no double holds', { bytes: 2 ** 53 }],
     ['a mode beyond modes', { stamp: { mode: 0o10000, modifiedUs: 0 } }],
     ['a stamp without a time', { stamp: { mode: 0 } }],
@@ -149,6 +155,28 @@ describe('what is cut', () => {
           expect(kept.length).toBe(bytes.length - length)
           expect(Buffer.concat([...restoredPieces(entries[i], kept, removed)])).toEqual(bytes)
         })
+        removed.close()
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('and what stays with marks in it give the originals again, and the marks', () => {
+    const marks = fc.infiniteStream(fc.uint8Array({ maxLength: 5 }))
+    fc.assert(
+      fc.property(document, marks, ({ bytes, cuts }, put) => {
+        const folder = emptyOutput()
+        const writer = new LedgerWriter(folder, true)
+        const marks = cuts.map(() => put.next().value)
+        const inserted = new Map(cuts.map(([start], i) => [start, marks[i]]))
+        const clean = Buffer.concat(keptPieces(bytes, cuts, inserted))
+        writer.add({ ...ENTRY, bytes: bytes.length, cuts, put: marks.map(({ length }) => length) }, bytes)
+        writer.close()
+        const removed = new RemovedReader(folder)
+        const [entry] = readLedger(folder)
+        expect(cleanBytes(entry)).toBe(clean.length)
+        expect(Buffer.concat([...restoredPieces(entry, clean, removed)])).toEqual(bytes)
+        expect(putPieces(entry, clean).map((piece) => [...piece])).toEqual(marks.map((mark) => [...mark]))
         removed.close()
       }),
       { numRuns: 150 },

@@ -93,6 +93,7 @@ test.each<[string, DedupeSettings, string]>([
     { keepEmpty: true, scope: 'within' },
     '--keep-empty changed nothing: no document was emptied',
   ],
+  ['--mark', { mark: '[…]' }, '--mark changed nothing: no passage was cut out of a paragraph'],
 ])('%s without effect is told', async (_, settings, message) => {
   expect(await warned(TWO, settings)).toEqual([{ code: 'option-no-effect', message }])
 })

@@ -107,10 +107,14 @@ interface Ended {
   readonly ms: number
 }
 
-/** Starts a run of `in` into `out`; `meanwhile` may stop it. */
-function start(folder: string, meanwhile: (kill: (signal: NodeJS.Signals) => void) => void): Promise<Ended> {
+/** Starts a run, by default of `in` into `out`; `meanwhile` may stop it. */
+function start(
+  folder: string,
+  meanwhile: (kill: (signal: NodeJS.Signals) => void) => void,
+  args: readonly string[] = ['in', '-o', 'out'],
+): Promise<Ended> {
   const began = performance.now()
-  const child = spawn(process.execPath, [COMMAND, 'in', '-o', 'out', '--quiet'], {
+  const child = spawn(process.execPath, [COMMAND, ...args, '--quiet'], {
     cwd: folder,
     stdio: 'ignore',
     timeout: RUN_LIMIT,
@@ -120,6 +124,18 @@ function start(folder: string, meanwhile: (kill: (signal: NodeJS.Signals) => voi
   return new Promise((resolve) => {
     child.on('exit', (code, signal) => resolve({ code, signal, ms: performance.now() - began }))
   })
+}
+
+/** Stops a run as soon as a name with this start stands in the folder. */
+function killingOnce(folder: string, prefix: string, signal: NodeJS.Signals) {
+  return (kill: (signal: NodeJS.Signals) => void) => {
+    const look = setInterval(() => {
+      if (!readdirSync(folder).some((name) => name.startsWith(prefix))) return
+      clearInterval(look)
+      kill(signal)
+    }, 2)
+    setTimeout(() => clearInterval(look), 20_000).unref()
+  }
 }
 
 describe('a run that is stopped', () => {
@@ -158,16 +174,22 @@ describe('a run that is stopped', () => {
     async (signal) => {
       const folder = tempFolder()
       writeManyFiles(join(folder, 'in'), 1500, 12)
-      const ended = await start(folder, (kill) => {
-        const look = setInterval(() => {
-          if (!readdirSync(folder).some((name) => name.startsWith('.out.partial-'))) return
-          clearInterval(look)
-          kill(signal)
-        }, 2)
-        setTimeout(() => clearInterval(look), 20_000).unref()
-      })
+      const ended = await start(folder, killingOnce(folder, '.out.partial-', signal))
       expect(ended).toMatchObject({ code: 130, signal: null })
       expect(readdirSync(folder)).toEqual(['in'])
+    },
+  )
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'of restore by %s ends with 130 and leaves nothing',
+    async (signal) => {
+      const folder = tempFolder()
+      writeManyFiles(join(folder, 'in'), 3000, 1)
+      await dedupe(join(folder, 'in'), { out: join(folder, 'out') })
+      const args = ['restore', 'out', '-o', 'back']
+      const ended = await start(folder, killingOnce(folder, '.back.partial-', signal), args)
+      expect(ended).toMatchObject({ code: 130, signal: null })
+      expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
     },
   )
 

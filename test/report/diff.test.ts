@@ -57,6 +57,17 @@ test('a cut that takes a line end joins the next line', () => {
   )
 })
 
+test('what is put in stands in the new line, and joins the line behind a cut that takes a line end', () => {
+  const marked = (all: string, start: number, end: number, put: string) =>
+    diffOf({ ...inputOf(all, []), cuts: [{ start, end, put: bytes(put) }] })
+  expect(marked('First. Second. Third.\nOn.\n', 7, 15, '[...] ')).toBe(
+    '--- a/a.txt\n+++ b/a.txt\n@@ -1,2 +1,2 @@\n-First. Second. Third.\n+First. [...] Third.\n On.\n',
+  )
+  expect(marked('one\ntwo\nthree\n', 4, 8, '[...] ')).toBe(
+    '--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,2 @@\n one\n-two\n-three\n+[...] three\n',
+  )
+})
+
 test('a removal with the gap before it leaves the line before it alone, but for a line end at the end', () => {
   expect(diffOf(inputOf('one\n\ntwo\n\nend\n', [[3, 8]]))).toBe(
     '--- a/a.txt\n+++ b/a.txt\n@@ -1,5 +1,3 @@\n one\n-\n-two\n \n end\n',
@@ -120,17 +131,19 @@ const input = text.chain((all) =>
     }),
     // Cuts that touch are what a run of removed blocks gives.
     fc.boolean(),
+    fc.constantFrom('', '', 'cut', ' [x] '),
   ),
 )
 
-function cutsOf(cuts: readonly Cut[], split: boolean): Cut[] {
-  return cuts.flatMap(({ start, end }) =>
+function cutsOf(cuts: readonly Cut[], split: boolean, mark: string): Cut[] {
+  const put = mark === '' ? undefined : bytes(mark)
+  return cuts.flatMap(({ start, end }, i) =>
     split && end - start > 1
       ? [
-          { start, end: start + 1 },
+          { start, end: start + 1, put: i % 2 === 0 ? put : undefined },
           { start: start + 1, end },
         ]
-      : [{ start, end }],
+      : [{ start, end, put }],
   )
 }
 
@@ -143,17 +156,17 @@ describe.each([
       fc.property(fc.array(input, { minLength: 1, maxLength: 20 }), (documents) => {
         const folder = tempFolder()
         mkdirSync(join(folder, 'in'))
-        const inputs = documents.map(([all, cuts, split], at) => ({
+        const inputs = documents.map(([all, cuts, split, mark], at) => ({
           ...inputOf(all, [], `f${at}.txt`),
-          cuts: cutsOf(cuts, split),
+          cuts: cutsOf(cuts, split, mark),
         }))
         const kept = new Map<string, Buffer>()
         for (const { path, bytes: all, cuts } of inputs) {
           writeFileSync(join(folder, 'in', path), all)
           const pieces: Uint8Array[] = []
           let at = 0
-          for (const { start, end } of cuts) {
-            pieces.push(all.subarray(at, start))
+          for (const { start, end, put } of cuts) {
+            pieces.push(all.subarray(at, start), put ?? bytes(''))
             at = end
           }
           const left = Buffer.concat([...pieces, all.subarray(at)])

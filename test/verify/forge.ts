@@ -28,8 +28,15 @@ export type LooseReport = Omit<Report, 'documents' | 'groups'> & {
   })[]
 }
 
-/** Changes what an output claims; `clean/` and the ledger follow the removals that the report then lists. */
-export function forge(out: string, change: (report: LooseReport) => void): void {
+/**
+ * Changes what an output claims; `clean/` and the ledger follow the removals that the report then lists. `put` is put
+ * in the place of each of them.
+ */
+export function forge(
+  out: string,
+  change: (report: LooseReport) => void,
+  { put }: { readonly put?: string } = {},
+): void {
   const report = JSON.parse(readFileSync(join(out, REPORT), 'utf8')) as LooseReport
   change(report)
   writeFileSync(join(out, REPORT), [...reportJson(report)].join(''))
@@ -39,7 +46,7 @@ export function forge(out: string, change: (report: LooseReport) => void): void 
       removals.map(({ start, end }) => [start, end - start] as const),
     ]),
   )
-  rewriteLedger(out, cuts)
+  rewriteLedger(out, cuts, put)
   const path = join(out, MANIFEST)
   const { tool, fold, text, roots, files } = readManifest(out)
   const hashes = {
@@ -50,7 +57,11 @@ export function forge(out: string, change: (report: LooseReport) => void): void 
   writeFileSync(path, manifestText({ tool, fold, text, roots, files, hashes }))
 }
 
-function rewriteLedger(out: string, cuts: ReadonlyMap<string, readonly (readonly [number, number])[]>): void {
+function rewriteLedger(
+  out: string,
+  cuts: ReadonlyMap<string, readonly (readonly [number, number])[]>,
+  put?: string,
+): void {
   const entries = [...readLedger(out)]
   const removed = new RemovedReader(out)
   const originals = entries.map((entry) => {
@@ -63,9 +74,13 @@ function rewriteLedger(out: string, cuts: ReadonlyMap<string, readonly (readonly
   const ledger = new LedgerWriter(out, true)
   for (const [i, entry] of entries.entries()) {
     const wanted = cuts.get(entry.path) ?? []
-    const clean = Buffer.concat(keptPieces(originals[i], wanted))
+    const marks = put === undefined ? undefined : new Map(wanted.map(([start]) => [start, Buffer.from(put)]))
+    const clean = Buffer.concat(keptPieces(originals[i], wanted, marks))
     if (entry.clean !== null) writeFileSync(join(out, CLEAN, entry.path), clean)
-    ledger.add({ ...entry, cuts: wanted, clean: entry.clean && hashName(clean) }, originals[i])
+    const { put: _put, ...rest } = entry
+    const puts =
+      marks && wanted.length > 0 ? { put: wanted.map(([start]) => marks.get(start)?.length ?? 0) } : {}
+    ledger.add({ ...rest, cuts: wanted, ...puts, clean: entry.clean && hashName(clean) }, originals[i])
   }
   ledger.close()
   for (const name of [INDEX, REMOVED]) rmSync(join(out, `${name}.old`))

@@ -1,0 +1,123 @@
+/**
+ * What `--mark` puts in the place of a passage that was cut out of a block that stays. Blocks that go whole leave no
+ * mark. Computed from the removals alone, so that the copy, the diff and the library cannot disagree. Offsets are bytes.
+ */
+import { CUT, type Decisions } from '../decide/decisions.js'
+import type { Removal, Warning } from '../model.js'
+import { codePointAt, previous } from '../text/edge-characters.js'
+import { textOffsets } from '../verify/input-offsets.js'
+import { decodeAs } from './encoding/decode.js'
+import { encodeAs } from './encoding/encode.js'
+import type { ReadDocument } from './first-read.js'
+import { type Places, REMOVAL } from './token-places.js'
+
+/** What goes of a text, ascending and apart. */
+export type Cut = Pick<Removal, 'start' | 'end' | 'kind'>
+
+/** The bytes to put in, by the start of the removal in whose place they come. */
+export type Inserted = ReadonlyMap<number, Uint8Array>
+
+const NOTHING: Inserted = new Map()
+
+/** What to put into a document; nothing where its encoding cannot hold the mark. `mark` is null without the option. */
+export function marksIn(
+  input: Uint8Array,
+  encoding: string,
+  cuts: readonly Cut[],
+  mark: string | null,
+): Inserted {
+  if (mark === null || !cuts.some(isPassage) || encodeAs(mark, encoding) === null) return NOTHING
+  const text = decodeAs(input, encoding)
+  if ('notText' in text) return NOTHING
+  const bounds = Uint32Array.from(cuts.flatMap(({ start, end }) => [start, end]))
+  const places = textOffsets(text, bounds)
+  const spans = cuts.map(({ kind }, i) => ({ kind, start: places[i * 2], end: places[i * 2 + 1] }))
+  const inserted = new Map<number, Uint8Array>()
+  for (const [i, words] of spacedMarks(text.bytes, spans, mark).entries()) {
+    // The blanks beside the mark are such as the document has already.
+    const bytes = words === null ? null : encodeAs(words, encoding)
+    if (bytes !== null) inserted.set(cuts[i].start, bytes)
+  }
+  return inserted
+}
+
+/** For each cut in a text in UTF-8 the mark with the blanks it needs beside it, or null. */
+export function spacedMarks(text: Uint8Array, cuts: readonly Cut[], mark: string): (string | null)[] {
+  const characters = Array.from(mark)
+  return cuts.map((cut, i) => {
+    if (!isPassage(cut)) return null
+    // Neighbours are those that stay: a block that goes may lie between.
+    let [first, last] = [i, i]
+    while (first > 0 && cuts[first - 1].end === cuts[first].start) first -= 1
+    while (last + 1 < cuts.length && cuts[last + 1].start === cuts[last].end) last += 1
+    const before = characterBefore(text, 0, cuts[first].start)
+    const after = characterAt(text, cuts[last].end, text.length)
+    const head = gap(before, characterAt(text, cut.start, cut.end), characters[0])
+    const tail = gap(after, characterBefore(text, cut.start, cut.end), characters[characters.length - 1])
+    return head + mark + tail
+  })
+}
+
+/** The removals of the document of rank `rank`, once they are located. */
+export function cutsOf(decisions: Decisions, places: Places, rank: number): Cut[] {
+  const { goes, firstOfDocument } = decisions
+  const cuts: Cut[] = []
+  for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
+    if (goes.at(i) === 0) continue
+    const at = places.numberOf(REMOVAL, i)
+    cuts.push({ start: places.start[at], end: places.end[at], kind: decisions.kind(i) })
+  }
+  return cuts.sort((a, b) => a.start - b.start)
+}
+
+/** Says where the mark was left out. */
+export function unmarked(
+  documents: readonly ReadDocument[],
+  verdict: Uint8Array,
+  mark: string | null,
+): Warning[] {
+  if (mark === null) return []
+  const encodings = new Set<string>()
+  let count = 0
+  for (const { encoding, firstBlock, blocks } of documents) {
+    if (!verdict.subarray(firstBlock, firstBlock + blocks).includes(CUT)) continue
+    if (encodeAs(mark, encoding) !== null) continue
+    encodings.add(encoding)
+    count += 1
+  }
+  if (count === 0) return []
+  const where = `${count === 1 ? '1 document' : `${count} documents`} in ${[...encodings].sort().join(', ')}`
+  const message = `--mark '${mark}' was left out of ${where}: the encoding cannot hold it`
+  return [{ code: 'mark-left-out', message }]
+}
+
+function isPassage({ kind }: Cut): boolean {
+  return kind === 'passage'
+}
+
+const BLANK = /^[\p{White_Space}\ufeff]$/u
+const LINE_END = /^[\n\v\f\r\x85\u2028\u2029]$/
+/** Chinese and Japanese letters and punctuation: a line end between them stands for nothing. */
+const UNSPACED = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Yi}\uff01-\uff60]$/u
+const WORD = /^[\p{L}\p{M}\p{N}]$/u
+
+/**
+ * What stands between the mark and a character that stays, '' for none of these: the blank with which the removed text
+ * stood beside it, if that went; a line end as a space, so that none is made.
+ */
+function gap(neighbour: string, removed: string, edge: string): string {
+  if (neighbour === '' || BLANK.test(neighbour)) return ''
+  if (LINE_END.test(removed)) return UNSPACED.test(neighbour) ? '' : ' '
+  if (BLANK.test(removed)) return removed
+  // Two words would become one, and law 7 lets none be split or joined.
+  const join = WORD.test(neighbour) && WORD.test(edge) && !UNSPACED.test(neighbour) && !UNSPACED.test(edge)
+  return join ? ' ' : ''
+}
+
+function characterAt(text: Uint8Array, at: number, end: number): string {
+  return at < end ? String.fromCodePoint(codePointAt(text, at, end)) : ''
+}
+
+function characterBefore(text: Uint8Array, from: number, end: number): string {
+  return from < end ? String.fromCodePoint(codePointAt(text, previous(text, from, end), end)) : ''
+}
