@@ -3,11 +3,15 @@
  * reading order. 5 bytes a token and 16 a block; no text. A place in the corpus is the number of a token.
  */
 import { Blocks, segment } from '../text/segment.js'
-import { tokenise } from '../text/tokenise.js'
+import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { hash64 } from './hash.js'
-import { DOCUMENT, markTokens } from './marks.js'
+import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
+import { plainTokens } from './plain-tokens.js'
 import { hashTokens } from './token-hash.js'
+
+/** Tokens that room is made for at once. */
+const ROOM = 1 << 12
 
 export class Fingerprints {
   /** Tokens so far. */
@@ -48,11 +52,7 @@ export class Fingerprints {
     for (let i = 0; i < blocks.count; i += 1) {
       const start = blocks.start[i]
       const end = blocks.end[i]
-      tokens.clear()
-      tokenise(text, start, end, tokens)
-      this.#reserveTokens(this.tokens + tokens.count)
-      hashTokens(tokens, this.hash, this.marks, this.tokens)
-      markTokens(text, tokens, start, this.hash, this.marks, this.tokens)
+      this.#addTokens(text, start, end)
       this.start[this.count] = start
       this.end[this.count] = end
       this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
@@ -63,6 +63,27 @@ export class Fingerprints {
     }
     if (this.tokens > began) this.marks[began] |= DOCUMENT
     return { blocks: blocks.count, words: this.tokens - began }
+  }
+
+  /** Reads the tokens of a block into `#tokens`, their hashes and marks behind those of the blocks before. */
+  #addTokens(text: Uint8Array, start: number, end: number): void {
+    const tokens = this.#tokens
+    tokens.clear()
+    for (let at = start; ; ) {
+      const room = tokens.count + Math.min(end - at, ROOM)
+      tokens.reserve(room, 0)
+      this.#reserveTokens(this.tokens + room)
+      at = plainTokens(text, start, at, end, tokens, this.hash, this.marks, this.tokens)
+      if (at === end) break
+      if (tokens.count >= room) continue
+      const first = tokens.count
+      tokens.foldedStart[first] = 0
+      at = otherWords(text, at, end, tokens)
+      this.#reserveTokens(this.tokens + tokens.count)
+      hashTokens(tokens, this.hash, this.marks, this.tokens, first)
+      markTokensFrom(first, text, tokens, start, this.hash, this.marks, this.tokens)
+    }
+    markLabels(text, tokens, start, this.marks, this.tokens)
   }
 
   #reserveTokens(count: number): void {
