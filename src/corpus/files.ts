@@ -45,17 +45,22 @@ const MOST = 1 << 30
 export class FileReader {
   #buffer = Buffer.allocUnsafeSlow(CHUNK)
 
-  /** Throws the system's error where the file cannot be read. */
-  read(path: string): Uint8Array {
+  /**
+   * `expected` is the length that the file had a while ago, if that is known: then two calls to the system are saved.
+   * Throws the system's error where the file cannot be read.
+   */
+  read(path: string, expected?: number): Uint8Array {
     const file = openSync(native(path), 'r')
     try {
-      this.#reserve(fstatSync(file).size + 1, 0)
+      this.#reserve((expected ?? fstatSync(file).size) + 1, 0)
       let length = 0
       for (;;) {
         const room = Math.min(this.#buffer.length - length, MOST)
         const got = readSync(file, this.#buffer, length, room, null)
-        if (got === 0) return this.#buffer.subarray(0, length)
         length += got
+        // A regular file gives less than is asked for only where it ends.
+        const ends = got === 0 || (length === expected && got < room)
+        if (ends) return this.#buffer.subarray(0, length)
         if (length === this.#buffer.length) this.#reserve(length * 2, length)
       }
     } finally {

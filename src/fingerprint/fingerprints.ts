@@ -10,6 +10,8 @@ import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
 import { plainTokens } from './plain-tokens.js'
 import { hashTokens } from './token-hash.js'
 
+/** Expected tokens a block: lists of single words have fewer, and make the arrays grow. */
+const LEAST_TOKENS = 8
 /** Tokens that room is made for at once. */
 const ROOM = 1 << 12
 
@@ -23,14 +25,14 @@ export class Fingerprints {
   /** Blocks so far. */
   count = 0
   /** Block b has the tokens [first[b], first[b + 1]). */
-  first = new Uint32Array(1025)
+  first: Uint32Array
   /** Span in the document's UTF-8 text, in bytes, end exclusive. */
-  start = new Uint32Array(1024)
-  end = new Uint32Array(1024)
+  start: Uint32Array
+  end: Uint32Array
   /** Hash of the bytes of a block without tokens, so that two rulers of dashes can be told apart; else 0. */
-  bare = new Uint32Array(1024)
+  bare: Uint32Array
   /** 1 for blocks in which each token counts: code, tables, front matter. */
-  rigid = new Uint8Array(1024)
+  rigid: Uint8Array
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
@@ -39,6 +41,12 @@ export class Fingerprints {
   constructor(expected = 1 << 16) {
     this.hash = new Uint32Array(expected)
     this.marks = new Uint8Array(expected)
+    const blocks = Math.ceil(expected / LEAST_TOKENS) + 1
+    this.first = new Uint32Array(blocks + 1)
+    this.start = new Uint32Array(blocks)
+    this.end = new Uint32Array(blocks)
+    this.bare = new Uint32Array(blocks)
+    this.rigid = new Uint8Array(blocks)
   }
 
   /** Appends one document; answers with how many blocks it has and tokens in them together. */
