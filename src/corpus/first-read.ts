@@ -71,7 +71,7 @@ export function readFirst(file: FoundFile, reader: FileReader, blocks: Fingerpri
 export function bytesOf(file: FoundFile, reader: FileReader): Uint8Array {
   if (file.data !== null) return file.data
   try {
-    return reader.read(file.from)
+    return reader.read(file.from, file.bytes)
   } catch (error) {
     throw new DedupeError('unreadable', `Cannot read ${file.path}: ${reasonOf(error)}`)
   }

@@ -147,8 +147,7 @@ function isOurs(path: string, entries: readonly Dirent[]): boolean {
 }
 
 function withMatchableName(entry: Dirent<Buffer>): Dirent {
-  const named: Dirent = Object.create(entry)
-  return Object.defineProperty(named, 'name', { value: matchable(nameOf(entry.name)) })
+  return Object.assign(entry, { name: matchable(nameOf(entry.name)) }) as unknown as Dirent
 }
 
 function isWithin(path: string, folders: ReadonlySet<string>): boolean {

@@ -3,11 +3,17 @@
  * reading order. 5 bytes a token and 16 a block; no text. A place in the corpus is the number of a token.
  */
 import { Blocks, segment } from '../text/segment.js'
-import { tokenise } from '../text/tokenise.js'
+import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { hash64 } from './hash.js'
-import { DOCUMENT, markTokens } from './marks.js'
+import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
+import { plainTokens } from './plain-tokens.js'
 import { hashTokens } from './token-hash.js'
+
+/** Expected tokens a block: lists of single words have fewer, and make the arrays grow. */
+const LEAST_TOKENS = 8
+/** Tokens that room is made for at once. */
+const ROOM = 1 << 12
 
 export class Fingerprints {
   /** Tokens so far. */
@@ -19,14 +25,14 @@ export class Fingerprints {
   /** Blocks so far. */
   count = 0
   /** Block b has the tokens [first[b], first[b + 1]). */
-  first = new Uint32Array(1025)
+  first: Uint32Array
   /** Span in the document's UTF-8 text, in bytes, end exclusive. */
-  start = new Uint32Array(1024)
-  end = new Uint32Array(1024)
+  start: Uint32Array
+  end: Uint32Array
   /** Hash of the bytes of a block without tokens, so that two rulers of dashes can be told apart; else 0. */
-  bare = new Uint32Array(1024)
+  bare: Uint32Array
   /** 1 for blocks in which each token counts: code, tables, front matter. */
-  rigid = new Uint8Array(1024)
+  rigid: Uint8Array
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
@@ -35,6 +41,12 @@ export class Fingerprints {
   constructor(expected = 1 << 16) {
     this.hash = new Uint32Array(expected)
     this.marks = new Uint8Array(expected)
+    const blocks = Math.ceil(expected / LEAST_TOKENS) + 1
+    this.first = new Uint32Array(blocks + 1)
+    this.start = new Uint32Array(blocks)
+    this.end = new Uint32Array(blocks)
+    this.bare = new Uint32Array(blocks)
+    this.rigid = new Uint8Array(blocks)
   }
 
   /** Appends one document; answers with how many blocks it has and tokens in them together. */
@@ -48,11 +60,7 @@ export class Fingerprints {
     for (let i = 0; i < blocks.count; i += 1) {
       const start = blocks.start[i]
       const end = blocks.end[i]
-      tokens.clear()
-      tokenise(text, start, end, tokens)
-      this.#reserveTokens(this.tokens + tokens.count)
-      hashTokens(tokens, this.hash, this.marks, this.tokens)
-      markTokens(text, tokens, start, this.hash, this.marks, this.tokens)
+      this.#addTokens(text, start, end)
       this.start[this.count] = start
       this.end[this.count] = end
       this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
@@ -63,6 +71,27 @@ export class Fingerprints {
     }
     if (this.tokens > began) this.marks[began] |= DOCUMENT
     return { blocks: blocks.count, words: this.tokens - began }
+  }
+
+  /** Reads the tokens of a block into `#tokens`, their hashes and marks behind those of the blocks before. */
+  #addTokens(text: Uint8Array, start: number, end: number): void {
+    const tokens = this.#tokens
+    tokens.clear()
+    for (let at = start; ; ) {
+      const room = tokens.count + Math.min(end - at, ROOM)
+      tokens.reserve(room, 0)
+      this.#reserveTokens(this.tokens + room)
+      at = plainTokens(text, start, at, end, tokens, this.hash, this.marks, this.tokens)
+      if (at === end) break
+      if (tokens.count >= room) continue
+      const first = tokens.count
+      tokens.foldedStart[first] = 0
+      at = otherWords(text, at, end, tokens)
+      this.#reserveTokens(this.tokens + tokens.count)
+      hashTokens(tokens, this.hash, this.marks, this.tokens, first)
+      markTokensFrom(first, text, tokens, start, this.hash, this.marks, this.tokens)
+    }
+    markLabels(text, tokens, start, this.marks, this.tokens)
   }
 
   #reserveTokens(count: number): void {

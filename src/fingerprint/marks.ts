@@ -26,7 +26,7 @@ export const NUMBER = 64
 export const LABEL = 128
 
 /** Negations of the languages with the most text on the web, as they fold. */
-const isNegation = wordSet(
+export const isNegation = wordSet(
   (
     'no not never none nor neither nobody nothing nowhere without cannot ' +
     'nicht nie niemals kein keine keinen keinem keiner keines ohne weder ' +
@@ -44,7 +44,13 @@ const SHARP = 0x85157af5
  * What signs at a token make of its hash: "-5" is not "5", C++ and C# are not C. Folding passes over all other
  * punctuation, and over these where they are a dash (5-7), a bullet or a heading's mark.
  */
-function signOf(text: Uint8Array, start: number, end: number, blockStart: number, isNumber: boolean): number {
+export function signOf(
+  text: Uint8Array,
+  start: number,
+  end: number,
+  blockStart: number,
+  isNumber: boolean,
+): number {
   if (isNumber) {
     // - or U+2212 directly before the number, and no word or digit directly before that.
     const ascii = start > blockStart && text[start - 1] === 0x2d
@@ -82,9 +88,23 @@ export function markTokens(
   marks: Uint8Array,
   at: number,
 ): void {
+  markTokensFrom(0, text, tokens, blockStart, hash, marks, at)
+  markLabels(text, tokens, blockStart, marks, at)
+}
+
+/** The same for the tokens from number `first` on, and without labels, which need the whole block. */
+export function markTokensFrom(
+  first: number,
+  text: Uint8Array,
+  tokens: Tokens,
+  blockStart: number,
+  hash: Uint32Array,
+  marks: Uint8Array,
+  at: number,
+): void {
   const { count, start, end, folded, foldedStart } = tokens
-  let previousEnd = blockStart
-  for (let i = 0; i < count; i += 1) {
+  let previousEnd = first === 0 ? blockStart : end[first - 1]
+  for (let i = first; i < count; i += 1) {
     const from = start[i]
     const gap = from - previousEnd
     const begins =
@@ -111,7 +131,6 @@ export function markTokens(
     hash[at + i] ^= signOf(text, from, end[i], blockStart, (mark & NUMBER) !== 0)
     previousEnd = end[i]
   }
-  markLabels(text, tokens, blockStart, marks, at)
 }
 
 /** A label has up to three numbers: 12, 3.16, 2.4.1. */
@@ -120,11 +139,13 @@ const LABEL_NUMBERS = 3
 const LABELLED = 8
 
 /**
+ * Marks the numbers that label the block, once all its tokens are marked.
+ *
  * "12 people" counts people, "12:30 Train" tells a time, "12. People", "12   People" and an indented "12 People" may
  * number a block: what follows the number is a closing mark or a wide gap, or the line is set in and goes on with a
  * capital, as verses are printed.
  */
-function markLabels(
+export function markLabels(
   text: Uint8Array,
   { count, start, end }: Tokens,
   blockStart: number,

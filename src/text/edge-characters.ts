@@ -3,7 +3,7 @@
  * code points decoded from UTF-8 bytes; invalid bytes count as one caseless letter each.
  *
  * Classes come from the Unicode tables of the running Node, asked once for each character of the BMP and
- * then remembered, because building the whole table at load costs more than most documents need.
+ * then remembered, because building the whole table at load costs more than most documents need; ASCII's is.
  */
 
 export const BLANK = 1
@@ -38,6 +38,9 @@ const COMMAS = /[\p{Pd},、，،፣՝﹐﹑､]/u
 const TERMINALS = /[\p{Sentence_Terminal}…]/u
 
 const known = new Uint8Array(0x10000)
+/** The class of each ASCII character, without asking. */
+export const ASCII_CLASSES = known.subarray(0, 0x80)
+for (let byte = 0; byte < 0x80; byte++) known[byte] = classify(byte)
 
 /** One of the classes above. */
 export function classOf(codePoint: number): number {

@@ -4,6 +4,7 @@
  */
 
 import {
+  ASCII_CLASSES,
   BLANK,
   BRACKET,
   COMMA,
@@ -81,14 +82,16 @@ function isRule(bytes: Uint8Array, from: number, end: number): boolean {
 
 /** The first word that holds a letter or digit; what stands before it is a comment prefix or a bullet. */
 function readFirstWord(bytes: Uint8Array, from: number, end: number, line: number, lines: Lines): number {
+  const classes = ASCII_CLASSES
   let columns = 0
   let kind = 0
   let second = 0
   let sign = false
   let at = from
   while (at < end && columns < MAX_WORD) {
-    const codePoint = codePointAt(bytes, at, end)
-    const found = classOf(codePoint)
+    const byte = bytes[at]
+    const codePoint = byte < 0x80 ? byte : codePointAt(bytes, at, end)
+    const found = byte < 0x80 ? classes[byte] : classOf(codePoint)
     if (found === BLANK) {
       if (kind !== 0) break
       columns = 0
@@ -106,7 +109,7 @@ function readFirstWord(bytes: Uint8Array, from: number, end: number, line: numbe
       // Behind a sign other than a quote or bracket, as in <name> or @name, case says nothing.
       else if (found !== BRACKET) sign = true
     }
-    at += lengthAt(bytes, at, codePoint)
+    at += byte < 0x80 ? 1 : lengthAt(bytes, at, codePoint)
   }
   if (kind === 0 && at < end) kind = OTHER
   lines.word[line] = columns
@@ -122,8 +125,9 @@ function readFirstWord(bytes: Uint8Array, from: number, end: number, line: numbe
 function readEnd(bytes: Uint8Array, from: number, end: number): number {
   let at = end
   while (at > from) {
-    const before = previous(bytes, from, at)
-    const found = classOf(codePointAt(bytes, before, at))
+    const isAscii = bytes[at - 1] < 0x80
+    const before = isAscii ? at - 1 : previous(bytes, from, at)
+    const found = isAscii ? ASCII_CLASSES[bytes[before]] : classOf(codePointAt(bytes, before, at))
     if (found === SENTENCE_END) return ENDS_SENTENCE
     if (found === COMMA) return ENDS_COMMA
     if (found === LOWER) return ENDS_WORD | ENDS_LOWER

@@ -51,11 +51,26 @@ const STACK = 3
 const STRETCH = 1 << 14
 /** An ASCII letter's or digit's own entry. */
 const ASCII_LETTER = LETTER | (1 << LENGTH_SHIFT) | (LATIN_BASE << BASE_SHIFT)
+
 /**
  * Appends the tokens of bytes[from, to) to `out`. `from` and `to` are line borders: no token crosses the end
  * of a line, so that a line's tokens do not depend on the lines around it.
  */
 export function tokenise(bytes: Uint8Array, from: number, to: number, out: Tokens): void {
+  let at = from
+  while (at < to) {
+    const stop = Math.min(to, at + STRETCH)
+    out.reserve(out.count + stop - at, out.foldedStart[out.count] + stop - at + 1)
+    at = plainWords(bytes, at, stop, out)
+    if (at < to) at = otherWords(bytes, at, to, out)
+  }
+}
+
+/**
+ * The same by the general rules, from a place where no token is open, and only up to where a word of ASCII letters
+ * may begin behind the first token: returns that place, or `to`.
+ */
+export function otherWords(bytes: Uint8Array, from: number, to: number, out: Tokens): number {
   // Tables in locals: V8 reads an imported binding anew at every use. Literals for the imported constants gave
   // 10-20 % more on text beyond ASCII, and were not worth reading; arithmetic for the byte table gave nothing.
   const kinds = BYTE_KINDS
@@ -69,22 +84,14 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
   let tail = 0
   /** Where in `folded` the part of the token began that may be a single letter; -1 if none can be. */
   let part = 0
-  /** Where `plainWords` gave up. */
-  let notPlain = -1
   stretches: while (i < to) {
     const stop = Math.min(to, i + STRETCH)
     // The last code point may reach three bytes past `stop`; four bytes are written whatever a folding's length.
     out.reserve(n + stop - i + 2, o + (stop - i + 4) * MOST_GROWTH)
     const { start, end, folded, foldedStart } = out
     while (i < stop) {
-      if (open === NONE && i !== notPlain) {
-        out.count = n
-        i = notPlain = plainWords(bytes, i, stop, out)
-        n = out.count
-        o = foldedStart[n]
-        if (i === stop) break
-      }
       let kind = kinds[bytes[i]]
+      if (open === NONE && kind >= FIRST_LETTER && i !== from) break stretches
       if (kind >= FIRST_LETTER && open <= RUN) {
         if (open === NONE) {
           start[n] = i
@@ -235,4 +242,5 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, out: Token
     out.foldedStart[++n] = o
   }
   out.count = n
+  return i
 }

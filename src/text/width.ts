@@ -76,20 +76,25 @@ function votes(lines: Lines, line: number): number {
  * a document; inside one stretch the decision is about to be revised.
  */
 export function measure(lines: Lines, from: number, to: number, width: Width, revised = false): void {
-  starts.fill(0)
-  ends.fill(0)
+  const { border, columns: columnsOf, flags } = lines
   let all = 0
   let spaceless = 0
   let breaks = 0
+  /** The votes lie in starts[lowest..] and ends[..highest]. */
+  let lowest = WIDEST + 1
+  let highest = 0
   for (let line = from + 1; line < to; line++) {
-    const weight = revised || lines.border[line] === UNDECIDED ? votes(lines, line) : 0
+    const weight = revised || border[line] === UNDECIDED ? votes(lines, line) : 0
     if (weight === 0) continue
-    const columns = lines.columns[line - 1]
+    const columns = columnsOf[line - 1]
+    const fits = Math.min(columns + needed(lines, line), WIDEST + 1)
     starts[columns] += weight
-    ends[Math.min(columns + needed(lines, line), WIDEST + 1)] += weight
+    ends[fits] += weight
+    lowest = Math.min(lowest, columns)
+    highest = Math.max(highest, fits)
     all += weight
     breaks++
-    if ((lines.flags[line] & STARTS_SPACELESS) !== 0) spaceless++
+    if ((flags[line] & STARTS_SPACELESS) !== 0) spaceless++
   }
   const narrowest = spaceless * 2 > breaks ? NARROWEST_SPACELESS : NARROWEST
   let best = 0
@@ -97,8 +102,8 @@ export function measure(lines: Lines, from: number, to: number, width: Width, re
   let found = 0
   let open = 0
   let begun = 0
-  let reach = 0
-  for (let columns = 0; columns <= WIDEST; columns++) {
+  let reach = lowest
+  for (let columns = lowest; columns <= WIDEST && columns <= highest; columns++) {
     open += starts[columns] - ends[columns]
     for (; reach <= WIDEST && reach <= columns + overhang(columns); reach++) begun += starts[reach]
     if (columns < narrowest) continue
@@ -110,6 +115,8 @@ export function measure(lines: Lines, from: number, to: number, width: Width, re
       found = open
     }
   }
+  starts.fill(0, lowest, highest + 1)
+  ends.fill(0, lowest, highest + 1)
   width.columns = best
   // The widest line agrees with itself whatever the text is, so one vote is taken off; one for each side is
   // Laplace's rule of succession for a share of few observations, pulled to 1 in 4.

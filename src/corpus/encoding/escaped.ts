@@ -17,10 +17,14 @@ const OPENINGS: readonly (readonly [encoding: string, opening: string])[] = [
   ['hz-gb-2312', '~{'],
 ]
 
+const ESCAPE = 0x1b
+
 /** The name of the encoding, or null: then it is plain ASCII. */
 export function escapedEncoding(input: Uint8Array): string | null {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength)
+  const hasEscape = bytes.includes(ESCAPE)
   for (const [encoding, opening] of OPENINGS) {
+    if (opening.charCodeAt(0) === ESCAPE && !hasEscape) continue
     const at = bytes.indexOf(opening, 0, 'latin1')
     if (at < 0) continue
     const window = bytes.subarray(at, at + WINDOW)

@@ -2,6 +2,9 @@
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text)
 
+/** White space of HTML: space, tab, line feed, form feed, carriage return. */
+const WHITE = new Set([0x20, 0x09, 0x0a, 0x0c, 0x0d])
+
 /** Longer prologs than this are not looked through: a licence comment in front of `<html` is rarely over 4 KB. */
 const HTML_PROLOG = 16384
 
@@ -10,6 +13,10 @@ const HTML_PROLOG = 16384
  * comments, processing instructions (`<?xml ...?>`) at most. `bytes` is UTF-8.
  */
 export function looksLikeHtml(bytes: Uint8Array): boolean {
+  // Nearly all texts end here, without a string.
+  let first = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  while (first < HTML_PROLOG && WHITE.has(bytes[first])) first++
+  if (bytes[first] !== 0x3c) return false
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HTML_PROLOG)).toString(
     'latin1',
   )
@@ -49,14 +56,20 @@ const SIGNATURES: readonly Uint8Array[] = [
   ascii('OggS\0'),
 ]
 
+/** 1 for the bytes that a signature begins with: most files are told by one look. */
+const LEADS = new Uint8Array(256)
+for (const [lead] of SIGNATURES) LEADS[lead] = 1
+
 /** ustar stands in every tar header since 1988. */
 const TAR_OFFSET = 257
+const TAR = ascii('ustar')
 
 export function hasBinarySignature(input: Uint8Array): boolean {
-  if (SIGNATURES.some((signature) => startsWith(input, signature, 0))) return true
-  return startsWith(input, ascii('ustar'), TAR_OFFSET) && input.subarray(0, TAR_OFFSET).includes(0)
+  if (LEADS[input[0]] === 1 && SIGNATURES.some((signature) => startsWith(input, signature, 0))) return true
+  return startsWith(input, TAR, TAR_OFFSET) && input.subarray(0, TAR_OFFSET).includes(0)
 }
 
 function startsWith(input: Uint8Array, signature: Uint8Array, at: number): boolean {
-  return input.length >= at + signature.length && signature.every((byte, i) => input[at + i] === byte)
+  if (input[at] !== signature[0] || input.length < at + signature.length) return false
+  return signature.every((byte, i) => input[at + i] === byte)
 }

@@ -1,0 +1,159 @@
+/**
+ * The fast path of fingerprinting: words of ASCII are found, folded, hashed and marked in one pass over the text,
+ * without writing folded bytes. It gives the same as `tokenise`, `hashTokens` and `markTokens` one after another,
+ * and gives up where a neighbour beyond ASCII, an abbreviation with dots or a sign has a say. Offsets are bytes.
+ */
+import * as kinds from '../text/characters.js'
+import { BYTE_KINDS } from '../text/plain-words.js'
+import type { Tokens } from '../text/tokens.js'
+import { isNegation, NUMBER, SENTENCE, signOf, TELLING } from './marks.js'
+import { endsSentence } from './sentences.js'
+import { FNV_BASIS, FNV_PRIME, mix } from './token-hash.js'
+
+// What a byte is, below the folded letters and digits. The numbers are this file's own: V8 takes them for constants,
+// while it reads those of another module anew at every use, which costs a fifth of the speed.
+const PLAIN = 1
+/** ! and ?: a sentence may end. */
+const STOP = 2
+const DOT = 3
+/** + and #: the word before may be another one. */
+const SIGN = 4
+const COMMA = 5
+const QUOTE = 6
+const PERCENT = 7
+/** A symbol, or part of a character beyond ASCII. */
+const OTHER = 8
+const LETTER = 0x30
+
+const KIND_OF = new Map([
+  [kinds.POINT, DOT],
+  [kinds.COMMA, COMMA],
+  [kinds.APOSTROPHE, QUOTE],
+  [kinds.UNIT, PERCENT],
+  [kinds.SYMBOL, OTHER],
+  [kinds.BEYOND_ASCII, OTHER],
+])
+/** Of a byte: the folded letter or digit, else one of the kinds above. */
+const BYTES = BYTE_KINDS.map((kind) => (kind >= LETTER ? kind : (KIND_OF.get(kind) ?? PLAIN)))
+for (const stop of '!?') BYTES[stop.charCodeAt(0)] = STOP
+for (const sign of '+#') BYTES[sign.charCodeAt(0)] = SIGN
+
+/** Set in every folded letter and in no digit. */
+const LETTER_BIT = 0x40
+
+/**
+ * Appends the tokens of text[from, to), part of the block that begins at `blockStart`, as long as they are plain and
+ * there is room: their places to `tokens`, hash and marks to `hash` and `marks` from `at` on for the block's first.
+ * Returns where it stopped: `to`, or where a token may begin. `folded` is not written.
+ */
+export function plainTokens(
+  text: Uint8Array,
+  blockStart: number,
+  from: number,
+  to: number,
+  tokens: Tokens,
+  hash: Uint32Array,
+  marks: Uint8Array,
+  at: number,
+): number {
+  const { start, end } = tokens
+  // | 0 tells V8 that these are integers.
+  const basis = FNV_BASIS | 0
+  const prime = FNV_PRIME | 0
+  const room = Math.min(start.length, hash.length - at)
+  let n = tokens.count
+  let i = from
+  /** Whether a sentence may have ended since the last token: what stands before `from` is not known. */
+  let mayEnd = true
+  scan: while (i < to && n < room) {
+    const first = BYTES[text[i]]
+    if (first < LETTER) {
+      if (first === OTHER) break
+      if (first === DOT || first === STOP) mayEnd = true
+      i += 1
+      continue
+    }
+    const began = i
+    let sum = basis
+    /** All folded letters and digits, and-ed: without LETTER_BIT one of them is a digit. */
+    let all = LETTER_BIT
+    let kind = first
+    let sign = 0
+    let elides = false
+    for (;;) {
+      do {
+        sum = Math.imul(sum ^ kind, prime)
+        all &= kind
+        i += 1
+        kind = i < to ? BYTES[text[i]] : PLAIN
+      } while (kind >= LETTER)
+      if (kind <= STOP) break
+      if (kind === SIGN) {
+        sign = signOf(text, began, i, blockStart, false)
+        break
+      }
+      const joins = joinsAt(text, began, i, to, kind)
+      if (joins === BREAKS) break
+      if (joins === OTHERWISE) {
+        i = began
+        break scan
+      }
+      if (kind === QUOTE) elides = true
+      sum = Math.imul(sum ^ (kind === QUOTE ? 0x27 : text[i]), prime)
+      i += 1
+      kind = BYTES[text[i]]
+    }
+
+    const h = mix(sum) >>> 0
+    let mark = 0
+    if (all === 0) {
+      mark = TELLING | NUMBER
+      sign = signOf(text, began, i, blockStart, true)
+    }
+    if (mayEnd && (n === 0 || endsSentence(text, start[n - 1], end[n - 1], began))) mark |= SENTENCE
+    // Only a capital folds to another byte.
+    else if (text[began] !== first) mark |= TELLING
+    if (isNegation(h) || (elides && endsInNt(text, began, i))) mark |= TELLING
+    mayEnd = false
+    start[n] = began
+    end[n] = i
+    hash[at + n] = h ^ sign
+    marks[at + n] = mark
+    n += 1
+  }
+  tokens.count = n
+  return i
+}
+
+const BREAKS = 0
+const STAYS = 1
+const OTHERWISE = 2
+
+/** Whether the byte at `i`, of kind DOT or above, ends the word that began at `began`, stays in it, or is not for us. */
+function joinsAt(text: Uint8Array, began: number, i: number, to: number, kind: number): number {
+  if (kind === OTHER) return text[i] < 0x80 ? BREAKS : OTHERWISE
+  if (kind === PERCENT) return isDigit(text[i - 1]) ? OTHERWISE : BREAKS
+  if (i + 1 >= to) return BREAKS
+  const next = BYTES[text[i + 1]]
+  if (next < LETTER) return text[i + 1] < 0x80 ? BREAKS : OTHERWISE
+  if (kind === QUOTE) return STAYS
+  if (isDigit(text[i - 1])) return isDigit(next) ? STAYS : BREAKS
+  if (kind === COMMA || isDigit(next)) return BREAKS
+  // Only between single letters a dot may be an abbreviation's.
+  const isSingle = i - 1 === began || BYTES[text[i - 2]] < LETTER
+  return isSingle && (i + 2 >= to || BYTES[text[i + 2]] < LETTER) ? OTHERWISE : BREAKS
+}
+
+function isDigit(byte: number): boolean {
+  return byte <= 0x39 && byte >= 0x30
+}
+
+/** Whether the word ends in n't behind another letter. */
+function endsInNt(text: Uint8Array, from: number, end: number): boolean {
+  return (
+    end - from > 3 &&
+    (text[end - 1] | 0x20) === 0x74 &&
+    (text[end - 3] | 0x20) === 0x6e &&
+    BYTES[text[end - 2]] === QUOTE
+  )
+}
