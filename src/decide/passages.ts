@@ -1,5 +1,6 @@
 /** Passages inside a block that stays: whole sentences in a row that stand earlier, enough of them to matter. */
 import { SENTENCE } from '../fingerprint/marks.js'
+import { GAP } from '../match/chains.js'
 import type { Cover } from '../match/cover.js'
 import type { Thresholds } from './deduplicate.js'
 
@@ -71,8 +72,9 @@ function coveredSentences(
 }
 
 /**
- * Whether the sentence before or after a passage, which stays, is mostly of the same source: then the block is that
- * text with another fact, and the fact would be left without what it is about.
+ * Whether the sentence before or after a passage, which stays, is mostly of the same source and has another fact in
+ * the place of one: then the fact would be left without what it is about. What is longer than a chain's gap is no fact
+ * in the place of another but new text, such as what introduces a quotation.
  */
 function isBesideFact(
   cover: Cover,
@@ -85,13 +87,20 @@ function isBesideFact(
   while (before > from && (before === begin || (marks[before] & SENTENCE) === 0)) before -= 1
   let after = end
   while (after < to && (after === end || (marks[after] & SENTENCE) === 0)) after += 1
-  const shared = (first: number, last: number, inside: number) => {
-    let count = 0
-    for (let at = first; at < last; at += 1)
-      if (cover.covers(inside - from) && cover.owner[at - from] === cover.owner[inside - from]) count += 1
-    return count > 0 && count * 2 >= last - first
+  const hasFact = (first: number, last: number, inside: number) => {
+    const source = cover.owner[inside - from]
+    let shared = 0
+    let fresh = 0
+    let facts = 0
+    for (let i = first - from; i < last - from; i += 1) {
+      if (cover.owner[i] === source) shared += 1
+      fresh = cover.isNew(i) ? fresh + 1 : 0
+      if (cover.telling[i] === 1) facts += 1
+      if (fresh > GAP) return false
+    }
+    return facts > 0 && source !== 0 && shared * 2 >= last - first
   }
-  return shared(before, begin, begin) || shared(end, after, end - 1)
+  return hasFact(before, begin, begin) || hasFact(end, after, end - 1)
 }
 
 function isSame(some: readonly TokenRange[], others: readonly TokenRange[]): boolean {
