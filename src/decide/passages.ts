@@ -1,5 +1,5 @@
 /** Passages inside a block that stays: whole sentences in a row that stand earlier, enough of them to matter. */
-import { SENTENCE } from '../fingerprint/marks.js'
+import { mayBegin, SENTENCE } from '../fingerprint/marks.js'
 import { GAP } from '../match/chains.js'
 import type { Cover } from '../match/cover.js'
 import type { Thresholds } from './deduplicate.js'
@@ -10,6 +10,8 @@ export type TokenRange = readonly [from: number, to: number]
 /** Sentences shorter than this are taken only if all of their tokens are covered (law 2). */
 const SHORT = 5
 
+/** Tokens on each side by which one source is told from another where a sentence may end: a short sentence. */
+const TURN = 8
 /** Times the least length of a passage from which on it goes although the text goes on with another fact. */
 const ALONE = 2.5
 
@@ -47,8 +49,7 @@ function coveredSentences(
     covered = 0
   }
   for (let start = from; start < to; ) {
-    let end = start + 1
-    while (end < to && (marks[end] & SENTENCE) === 0) end += 1
+    const end = sentenceEnd(cover, marks, from, to, start)
     let hits = 0
     let tells = false
     for (let at = start; at < end; at += 1) {
@@ -101,6 +102,35 @@ function isBesideFact(
     return facts > 0 && source !== 0 && shared * 2 >= last - first
   }
   return hasFact(before, begin, begin) || hasFact(end, after, end - 1)
+}
+
+/** Where the sentence that begins at a token ends. */
+function sentenceEnd(cover: Cover, marks: Uint8Array, from: number, to: number, start: number): number {
+  let end = start + 1
+  while (
+    end < to &&
+    (marks[end] & SENTENCE) === 0 &&
+    !(mayBegin(marks[end]) && turns(cover, end - from, to - from))
+  )
+    end += 1
+  return end
+}
+
+/**
+ * Whether the text before token i of a block of `size` tokens stands in another source than the text from there on, or
+ * in none: then a sentence that may begin there does.
+ */
+function turns(cover: Cover, i: number, size: number): boolean {
+  const { owner } = cover
+  if (owner[i] === owner[i - 1]) return false
+  let before = 0
+  let after = 0
+  const reach = Math.min(TURN, i, size - i)
+  for (let n = 0; n < reach; n += 1) {
+    if (owner[i + n] === owner[i]) after += 1
+    if (owner[i - 1 - n] === owner[i - 1]) before += 1
+  }
+  return after * 4 >= reach * 3 && before * 4 >= reach * 3
 }
 
 function isSame(some: readonly TokenRange[], others: readonly TokenRange[]): boolean {

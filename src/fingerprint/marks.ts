@@ -5,7 +5,7 @@
 import { decode } from '../text/code-point.js'
 import type { Tokens } from '../text/tokens.js'
 import { CAPITAL, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
-import { endsSentence } from './sentences.js'
+import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
 import { wordSet } from './word-set.js'
 
 /** A digit, a capital inside a sentence, a negation: copies that differ here are two texts. */
@@ -22,8 +22,18 @@ export const DOCUMENT = 16
 export const GONE = 32
 /** Holds a digit. */
 export const NUMBER = 64
-/** A number at the start of a block that only labels it: verse, list item, line or page. */
+/** Of a number: it only labels its block. Of any other token: a sentence may begin with it. No bit is left for two. */
 export const LABEL = 128
+
+/** Whether a token is a number at the start of a block that only labels it: verse, list item, line or page. */
+export function isLabel(mark: number): boolean {
+  return (mark & (LABEL | NUMBER)) === (LABEL | NUMBER)
+}
+
+/** Whether a sentence may begin with a token, or not. */
+export function mayBegin(mark: number): boolean {
+  return (mark & (LABEL | NUMBER)) === LABEL
+}
 
 /** Negations of the languages with the most text on the web, as they fold. */
 export const isNegation = wordSet(
@@ -107,9 +117,13 @@ export function markTokensFrom(
   for (let i = first; i < count; i += 1) {
     const from = start[i]
     const gap = from - previousEnd
-    const begins =
-      i === 0 ||
-      ((gap !== 1 || text[previousEnd] !== 0x20) && endsSentence(text, start[i - 1], previousEnd, from))
+    const ends =
+      i === 0
+        ? ENDS
+        : gap === 1 && text[previousEnd] === 0x20
+          ? ENDS_NOT
+          : endsSentence(text, start[i - 1], previousEnd, from)
+    const begins = ends === ENDS
     let mark = marks[at + i] === 0 ? 0 : TELLING | NUMBER
     if (begins) mark |= SENTENCE
     const lead = text[from]
@@ -127,6 +141,7 @@ export function markTokensFrom(
       }
     }
     if (isNegation(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1)) mark |= TELLING
+    if (ends === MAY_END && (mark & NUMBER) === 0) mark |= LABEL
     marks[at + i] = mark
     hash[at + i] ^= signOf(text, from, end[i], blockStart, (mark & NUMBER) !== 0)
     previousEnd = end[i]

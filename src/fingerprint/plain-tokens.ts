@@ -6,8 +6,8 @@
 import * as kinds from '../text/characters.js'
 import { BYTE_KINDS } from '../text/plain-words.js'
 import type { Tokens } from '../text/tokens.js'
-import { isNegation, NUMBER, SENTENCE, signOf, TELLING } from './marks.js'
-import { endsSentence } from './sentences.js'
+import { isNegation, LABEL, NUMBER, SENTENCE, signOf, TELLING } from './marks.js'
+import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
 import { FNV_BASIS, FNV_PRIME, mix } from './token-hash.js'
 
 // What a byte is, below the folded letters and digits. The numbers are this file's own: V8 takes them for constants,
@@ -110,10 +110,12 @@ export function plainTokens(
       mark = TELLING | NUMBER
       sign = signOf(text, began, i, blockStart, true)
     }
-    if (mayEnd && (n === 0 || endsSentence(text, start[n - 1], end[n - 1], began))) mark |= SENTENCE
+    const ends = !mayEnd ? ENDS_NOT : n === 0 ? ENDS : endsSentence(text, start[n - 1], end[n - 1], began)
+    if (ends === ENDS) mark |= SENTENCE
     // Only a capital folds to another byte.
     else if (text[began] !== first) mark |= TELLING
     if (isNegation(h) || (elides && endsInNt(text, began, i))) mark |= TELLING
+    if (ends === MAY_END && (mark & NUMBER) === 0) mark |= LABEL
     mayEnd = false
     start[n] = began
     end[n] = i

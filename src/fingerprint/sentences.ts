@@ -14,19 +14,26 @@ const LONGEST = 6
 
 const isAscii = (byte: number) => byte < 0x80
 
+/** What `endsSentence` answers: "1.", "URI." and "(Fig. 3)." may end a sentence or not. */
+export const ENDS_NOT = 0
+export const MAY_END = 1
+export const ENDS = 2
+
 /**
  * Whether a sentence ends in the gap text[gapStart, gapEnd) between the word that starts at `wordStart` and
  * the next word.
  */
-export function endsSentence(text: Uint8Array, wordStart: number, gapStart: number, gapEnd: number): boolean {
+export function endsSentence(text: Uint8Array, wordStart: number, gapStart: number, gapEnd: number): number {
   let stop = 0
+  let unsure = false
   let white = false
   let bracket = false
   for (let at = gapStart; at < gapEnd; at += 1) {
     const byte = text[at]
     if (byte === 0x2e) {
       // A closing bracket before the stop leaves it open what ended: "(Fig. 3)." or a sentence.
-      if (stop === 0) stop = bracket ? 0 : 1
+      if (stop === 0 && bracket) unsure = true
+      if (stop === 0) stop = 1
       white = false
     } else if (byte === 0x21 || byte === 0x3f) {
       stop = 2
@@ -38,7 +45,7 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
     } else if (byte >= 0xd8 && at + 1 < gapEnd) {
       const code = multiByte(text, at, gapEnd)
       // 。 ！ ？ ｡ end a sentence without a space; … ؟ ۔ । ॥ ። with one, as . does.
-      if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff61) return true
+      if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff61) return ENDS
       if (
         code === 0x2026 ||
         code === 0x61f ||
@@ -51,16 +58,15 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
       else if (stop > 0 && code === 0xa0) white = true
     }
   }
-  if (stop === 0 || !white) return false
+  if (stop === 0 || !white) return ENDS_NOT
   const next = decode(text, gapEnd, text.length)
-  if (next >= 0 && (letterKind(next >>> 3) & SMALL) !== 0) return false
-  return (
-    stop === 2 ||
-    (endsInSmallLetters(text, wordStart, gapStart) && !isAbbreviation(text, wordStart, gapStart))
-  )
+  if (next >= 0 && (letterKind(next >>> 3) & SMALL) !== 0) return ENDS_NOT
+  if (stop === 2) return unsure ? MAY_END : ENDS
+  if (isAbbreviation(text, wordStart, gapStart)) return ENDS_NOT
+  return unsure || !endsInSmallLetters(text, wordStart, gapStart) ? MAY_END : ENDS
 }
 
-/** "1.", "URI." and "J." may end a sentence or not: only a stop after a word in small letters surely does. */
+/** Only a stop after a word in small letters surely ends a sentence. */
 function endsInSmallLetters(text: Uint8Array, from: number, to: number): boolean {
   let start = to - 1
   while (start > from && (text[start] & 0xc0) === 0x80) start -= 1

@@ -4,7 +4,7 @@
  * difference from that source: another source may cover it, but what it tells stays new, or a notice could be pieced
  * together from other notices with other facts. Tokens of the block are counted from its first one.
  */
-import { CASELESS, CHARACTER, LABEL, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { CASELESS, CHARACTER, isLabel, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { type Chains, NONE } from './chains.js'
 
 /** Law 2: a chain holds a run of at least five tokens; a shorter block is matched whole. */
@@ -302,7 +302,7 @@ export class Cover {
   /** Whether one of the tokens [from, to) must not be missed. */
   #differs(from: number, to: number): boolean {
     for (let at = from; at < to; at += 1) {
-      if ((this.#marks[at] & TELLING) !== 0 && (this.#marks[at] & LABEL) === 0) return true
+      if ((this.#marks[at] & TELLING) !== 0 && !isLabel(this.#marks[at])) return true
     }
     return false
   }
@@ -315,7 +315,7 @@ export class Cover {
       const i = at - this.#from
       if (!this.isNew(i)) continue
       const mark = marks[at]
-      if ((mark & LABEL) !== 0) continue
+      if (isLabel(mark)) continue
       if ((mark & (TELLING | CASELESS)) !== 0) telling[i] = 1
       else if (
         (mark & CHARACTER) !== 0 &&

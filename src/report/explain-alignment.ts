@@ -2,7 +2,7 @@
  * A copy and its sources word by word, for a person to compare. Words are folded tokens, so that case, quotes and
  * line breaks make no difference; what is shown of each are the bytes as they stand, made safe for a terminal.
  */
-import { CASELESS, CHARACTER, LABEL, markTokens, NUMBER, TELLING } from '../fingerprint/marks.js'
+import { CASELESS, CHARACTER, isLabel, markTokens, NUMBER, TELLING } from '../fingerprint/marks.js'
 import { hashTokens } from '../fingerprint/token-hash.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
@@ -60,7 +60,7 @@ export function wordsOf(text: Uint8Array): Word[] {
     const space = i + 1 < count ? gap.search(/\s\S*$/u) : -1
     const bare = bytes.toString('utf8', start[i], end[i])
     const shown = safeExcerpt(before + bare + (space < 0 ? gap : gap.slice(0, space)))
-    const telling = (marks[i] & (TELLING | CASELESS | CHARACTER)) !== 0 && (marks[i] & LABEL) === 0
+    const telling = (marks[i] & (TELLING | CASELESS | CHARACTER)) !== 0 && !isLabel(marks[i])
     const tells = !telling ? null : (marks[i] & NUMBER) !== 0 ? 'number' : 'name'
     words.push({ shown, bare: safeExcerpt(bare), spaced, tells, hash: hash[i] })
     before = space < 0 ? '' : gap.slice(space + 1)
