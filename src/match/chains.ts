@@ -3,7 +3,7 @@
  * them, as an edit leaves them. Law 2 counts a token as covered if it is matched inside such a chain. All
  * places are numbers of tokens; a chain is a list of segments (place in the copy, place in the source, length).
  */
-import { DOCUMENT, GONE } from '../fingerprint/marks.js'
+import { CASELESS, CHARACTER, DOCUMENT, GONE, TELLING } from '../fingerprint/marks.js'
 
 /** Tokens that may stand between two runs of a chain, on either side (law 2). */
 export const GAP = 8
@@ -110,13 +110,14 @@ export class Chains {
     this.tail[chain] = made
   }
 
-  /** Matches what is equal, in order, in the small gap between a chain's tail and a place further on. */
-  #fill(chain: number, copy: number, source: number): void {
+  /** Matches what is equal, in order, in the small gap between a chain's tail and a place further on; answers how many. */
+  #fill(chain: number, copy: number, source: number): number {
     const tail = this.tail[chain]
     const fromCopy = this.copy[tail] + this.length[tail]
     const fromSource = this.source[tail] + this.length[tail]
     const pairs = this.#align(fromCopy, copy, fromSource, source)
     for (let at = 0; at < pairs; at += 1) this.#append(chain, pairCopy[at], pairSource[at], 1)
+    return pairs
   }
 
   /** The longest common subsequence of two gaps of at most GAP tokens, as pairs of places; answers how many. */
@@ -185,11 +186,11 @@ export class Chains {
       ) {
         run += 1
       }
-      this.#fill(chain, copy, source)
+      const pairs = this.#fill(chain, copy, source)
       this.#append(chain, copy, source, run)
       copy += run
       source += run
-      score += run - Math.max(skipCopy, skipSource)
+      score += run + 2 * pairs - Math.max(skipCopy, skipSource)
       if (score >= bestScore) {
         bestScore = score
         best = this.tail[chain]
@@ -199,6 +200,50 @@ export class Chains {
     this.tail[chain] = best
     this.length[best] = bestLength
     this.next[best] = NONE
+    this.#finish(chain, to, sourceEnd)
+  }
+
+  /** Matches single words between a chain's tail and the end of the copy: nothing follows there that could prove them. */
+  #finish(chain: number, to: number, sourceEnd: number): void {
+    const tail = this.tail[chain]
+    const copy = this.copy[tail] + this.length[tail]
+    const source = this.source[tail] + this.length[tail]
+    if (to <= copy || to - copy > GAP) return
+    let reach = 0
+    while (
+      reach < GAP &&
+      source + reach < sourceEnd &&
+      (this.#marks[source + reach] & (GONE | DOCUMENT)) === 0
+    )
+      reach += 1
+    const pairs = this.#align(copy, to, source, source + reach)
+    for (let at = 0; at < pairs; at += 1)
+      if (this.#isPlain(pairSource[at])) this.#append(chain, pairCopy[at], pairSource[at], 1)
+  }
+
+  /** The same before a chain's head. */
+  #start(chain: number, from: number): void {
+    const copy = this.copy[this.head[chain]]
+    const source = this.source[this.head[chain]]
+    if (copy <= from || copy - from > GAP) return
+    let reach = 0
+    while (
+      reach < GAP &&
+      source - reach > 0 &&
+      (this.#marks[source - reach] & DOCUMENT) === 0 &&
+      (this.#marks[source - reach - 1] & GONE) === 0
+    ) {
+      reach += 1
+    }
+    const pairs = this.#align(from, copy, source - reach, source)
+    for (let at = pairs - 1; at >= 0; at -= 1)
+      if (this.#isPlain(pairSource[at]))
+        this.head[chain] = this.#before(this.head[chain], pairCopy[at], pairSource[at], 1)
+  }
+
+  /** Whether a token tells nothing, so that it may be matched where chance could have put it. */
+  #isPlain(token: number): boolean {
+    return (this.#marks[token] & (TELLING | CASELESS | CHARACTER)) === 0
   }
 
   #backward(chain: number, from: number): void {
@@ -248,13 +293,14 @@ export class Chains {
       head = this.#before(head, copy - run, source - run, run)
       copy -= run
       source -= run
-      score += run - Math.max(skipCopy, skipSource)
+      score += run + 2 * pairs - Math.max(skipCopy, skipSource)
       if (score >= bestScore) {
         bestScore = score
         best = head
       } else if (score < bestScore - DROP) break
     }
     this.head[chain] = best
+    this.#start(chain, from)
   }
 
   /**
