@@ -211,7 +211,7 @@ export class Chains {
     if (to <= copy || to - copy > GAP) return
     let reach = 0
     while (
-      reach < GAP &&
+      reach < to - copy &&
       source + reach < sourceEnd &&
       (this.#marks[source + reach] & (GONE | DOCUMENT)) === 0
     )
@@ -228,7 +228,7 @@ export class Chains {
     if (copy <= from || copy - from > GAP) return
     let reach = 0
     while (
-      reach < GAP &&
+      reach < copy - from &&
       source - reach > 0 &&
       (this.#marks[source - reach] & DOCUMENT) === 0 &&
       (this.#marks[source - reach - 1] & GONE) === 0
