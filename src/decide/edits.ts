@@ -23,16 +23,24 @@ const SOME = 0.1
 export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover, block: number): boolean {
   const from = first[block]
   const size = first[block + 1] - from
-  let fresh = 0
+  const fresh: number[] = []
+  const replaced: number[] = []
   let row = 0
   let character = false
   for (let i = 0; i < size; i += 1) {
     row = cover.isNew(i) ? row + 1 : 0
     if (row > 0 && rigid[block] === 1) return false
     if (row > NEW_CLAUSE) return false
-    if (row > 0 && !isFunctionWord(hash[from + i])) fresh += 1
+    if (row > 0 && !isFunctionWord(hash[from + i])) {
+      const at = fresh.indexOf(hash[from + i])
+      const instead = row > i ? 0 : hash[cover.sourceAt[i - row] + row]
+      // The same word for the same in two places is another subject: "conflicting values" for "unsupported values".
+      if (at >= 0 && instead !== 0 && replaced[at] === instead) return false
+      fresh.push(hash[from + i])
+      replaced.push(instead)
+    }
     if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true
   }
   if (character && size < LONG_CHARACTERS) return false
-  return fresh === 0 || size >= LONG || (size >= LINE && fresh <= size * SOME)
+  return fresh.length === 0 || size >= LONG || (size >= LINE && fresh.length <= size * SOME)
 }
