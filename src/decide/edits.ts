@@ -1,7 +1,7 @@
 /** Whether a block that mostly stands elsewhere is an edited copy, or another text in the same words. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
-import { CHARACTER } from '../fingerprint/marks.js'
+import { CHARACTER, isLabel } from '../fingerprint/marks.js'
 import type { Cover } from '../match/cover.js'
 
 /** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
@@ -28,7 +28,7 @@ export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover
   let row = 0
   let character = false
   for (let i = 0; i < size; i += 1) {
-    row = cover.isNew(i) ? row + 1 : 0
+    row = cover.isNew(i) && !isLabel(marks[from + i]) ? row + 1 : 0
     if (row > 0 && rigid[block] === 1) return false
     if (row > NEW_CLAUSE) return false
     if (row > 0 && !isFunctionWord(hash[from + i])) {
