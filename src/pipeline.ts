@@ -15,8 +15,7 @@ import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
 import { FileReader } from './corpus/files.js'
 import { bytesOf, type ReadDocument, readFirst } from './corpus/first-read.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
-import { type Decided, locate } from './corpus/second-read.js'
-import { Places } from './corpus/token-places.js'
+import { Locator } from './corpus/second-read.js'
 import type { FoundFile, Walk } from './corpus/walk.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
@@ -27,7 +26,6 @@ import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
 import type { Host } from './host.js'
-import { blockOf, blockOwners } from './match/owners.js'
 import type { Report, Skipped } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
@@ -53,23 +51,23 @@ export async function clean(
   const { corpus } = read
   const { protectedBlocks, idle } = protect(corpus, documents, options)
   const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks })
-  const owner = blockOwners(documents)
-  const rank = (token: number) => owner(blockOf(corpus, token))
-  const groups = groupOccurrences(corpus, decisions, rank)
-  const decided: Decided = { corpus, decisions, groups }
+  const groups = groupOccurrences(corpus, documents, decisions)
 
   const output = createCleanOutput(walk, options)
   try {
-    const places = new Places(decisions, groups, documents.length, rank)
-    await rewriteAll(documents, read.passed, decided, places, output, options, host)
+    const locator = new Locator({ blocks: corpus, decisions, groups }, documents, options.text)
+    await rewriteAll(documents, read.passed, locator, output, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = read.passed.filter(({ file }) => !lost.has(file.path))
     const report = buildReport(
       {
-        ...decided,
         documents,
-        places,
-        resemblances: resemblancesOf(documents, decisions, rank),
+        blocks: corpus.count,
+        words: corpus.tokens,
+        decisions,
+        groups,
+        places: locator.places,
+        resemblances: resemblancesOf(documents, decisions, groups.stretches),
         text: options.text,
         skipped: [...walk.skipped, ...read.skipped, ...passed.map(passedEntry), ...output.failed],
         warnings: [
@@ -133,10 +131,8 @@ async function readAll(files: readonly FoundFile[], host: Host): Promise<Read> {
 async function rewriteAll(
   documents: readonly ReadDocument[],
   passed: readonly PassedFile[],
-  decided: Decided,
-  places: Places,
+  locator: Locator,
   output: CleanOutput,
-  options: CleanOptions,
   host: Host,
 ): Promise<void> {
   const reader = new FileReader()
@@ -147,11 +143,11 @@ async function rewriteAll(
   )
   for (const [rank, document] of documents.entries()) {
     const { file } = document
-    const repeats = places.stretchesOf(rank).length > 0
+    const repeats = locator.wants(rank)
     if (repeats || output.copies) {
       const input = bytesOf(file, reader)
       if (hashName(input) !== document.hash) throw changed(file)
-      const cuts = repeats ? locate(decided, rank, document, input, places, options.text) : []
+      const cuts = repeats ? locator.locate(rank, document, input) : []
       output.document(file, input, document.hash, cuts)
     }
     host.watcher.advance(1, document.bytes)

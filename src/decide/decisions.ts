@@ -12,8 +12,9 @@ export const KEPT = 0
 export const REMOVED = 1
 export const CUT = 2
 
-const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
-const REASONS: readonly Reason[] = [
+/** Kinds and reasons stand as their places in these lists. */
+export const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
+export const REASONS: readonly Reason[] = [
   'canonical',
   'covered',
   'rule',
@@ -25,6 +26,7 @@ const REASONS: readonly Reason[] = [
   'protected',
   'decision',
 ]
+const TAKEN_BACK = REASONS.indexOf('taken-back')
 
 export interface Occurring {
   readonly block: number
@@ -47,8 +49,8 @@ export class Decisions {
   readonly covered = new NumberList(Uint32Array)
   /** 1 for occurrences that are removed. */
   readonly goes = new NumberList(Uint8Array)
-  readonly #kind = new NumberList(Uint8Array)
-  readonly #reason = new NumberList(Uint8Array)
+  readonly kind = new NumberList(Uint8Array)
+  readonly reason = new NumberList(Uint8Array)
   /** Occurrence i has the sources [firstSource.at(i), firstSource.at(i + 1)). */
   readonly firstSource = new NumberList(Uint32Array)
   readonly sourceFrom = new NumberList(Uint32Array)
@@ -57,6 +59,12 @@ export class Decisions {
   readonly ofBlock: Uint32Array
   /** The occurrences of the document of rank d are [firstOfDocument.at(d), firstOfDocument.at(d + 1)). */
   readonly firstOfDocument = new NumberList(Uint32Array)
+
+  /** The stretches of one occurrence's sources while it is added: an occurrence is no reason for a new array. */
+  readonly #first: number[] = []
+  readonly #last: number[] = []
+  readonly #size: number[] = []
+  readonly #open = new Map<number, number>()
 
   constructor(blocks: number) {
     this.verdict = new Uint8Array(blocks)
@@ -70,14 +78,6 @@ export class Decisions {
     return this.block.length
   }
 
-  kind(occurrence: number): Kind {
-    return KINDS[this.#kind.at(occurrence)]
-  }
-
-  reason(occurrence: number): Reason {
-    return REASONS[this.#reason.at(occurrence)]
-  }
-
   /** Share of the tokens that are covered, 0..1. */
   coverage(occurrence: number): number {
     const size = this.to.at(occurrence) - this.from.at(occurrence)
@@ -86,25 +86,36 @@ export class Decisions {
 
   /** Adds an occurrence with the sources that `match` has for its tokens; its block begins at `blockFrom`. */
   add(one: Occurring, goes: boolean, match: BlockMatch, blockFrom: number, marks: Uint8Array): void {
-    const first: number[] = []
-    const last: number[] = []
-    const size: number[] = []
-    const open = new Map<number, number>()
+    const [first, last, size, open] = [this.#first, this.#last, this.#size, this.#open]
+    let count = 0
+    // The owner of the token before, and its place in the lists: most occurrences have one source.
+    let owner = -1
+    let at = -1
+    open.clear()
     for (let i = one.from - blockFrom; i < one.to - blockFrom; i += 1) {
       if (!match.covers(i)) continue
       const place = match.sourceAt[i]
-      let at = open.get(match.owner[i])
+      if (at < 0 || match.owner[i] !== owner) {
+        owner = match.owner[i]
+        at = open.get(owner) ?? -1
+      }
       // Text that does not stay is no part of a source, though a short block of it may stand in a chain's gap.
-      if (at === undefined || anyGone(marks, last[at] + 1, place)) {
-        at = first.push(place) - 1
-        size.push(0)
-        open.set(match.owner[i], at)
+      if (at < 0 || anyGone(marks, last[at] + 1, place)) {
+        at = count
+        count += 1
+        first[at] = place
+        size[at] = 0
+        open.set(owner, at)
       }
       last[at] = place
       size[at] += 1
     }
-    const order = first.map((_, at) => at).sort((a, b) => size[b] - size[a] || a - b)
-    for (const at of order) this.#addSource(first[at], last[at] + 1)
+    if (count === 1) this.#addSource(first[0], last[0] + 1)
+    else {
+      const order = Array.from({ length: count }, (_, source) => source)
+      order.sort((a, b) => size[b] - size[a] || a - b)
+      for (const source of order) this.#addSource(first[source], last[source] + 1)
+    }
     this.#add(one, goes)
   }
 
@@ -118,7 +129,7 @@ export class Decisions {
   takeBack(): void {
     for (let i = this.firstOfDocument.at(this.firstOfDocument.length - 1); i < this.count; i += 1) {
       this.goes.set(i, 0)
-      this.#reason.set(i, REASONS.indexOf('taken-back'))
+      this.reason.set(i, TAKEN_BACK)
     }
   }
 
@@ -139,8 +150,8 @@ export class Decisions {
     this.to.push(to)
     this.covered.push(covered)
     this.goes.push(goes ? 1 : 0)
-    this.#kind.push(KINDS.indexOf(kind))
-    this.#reason.push(REASONS.indexOf(reason))
+    this.kind.push(KINDS.indexOf(kind))
+    this.reason.push(REASONS.indexOf(reason))
     this.ofBlock[block] = this.count
   }
 }
