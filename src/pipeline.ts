@@ -15,7 +15,8 @@ import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
 import { FileReader } from './corpus/files.js'
 import { bytesOf, type ReadDocument, readFirst } from './corpus/first-read.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
-import { Locator } from './corpus/second-read.js'
+import { type Decided, Locator } from './corpus/second-read.js'
+import type { BlockBorders } from './corpus/text-spans.js'
 import type { FoundFile, Walk } from './corpus/walk.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
@@ -26,7 +27,7 @@ import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
 import type { Host } from './host.js'
-import type { Report, Skipped } from './model.js'
+import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
@@ -44,37 +45,30 @@ export async function clean(
   host: Host,
 ): Promise<Report> {
   const started = host.now()
-  const read = await readAll(walk.files, host)
-  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
-
-  const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
-  const { corpus } = read
-  const { protectedBlocks, idle } = protect(corpus, documents, options)
-  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks })
-  const groups = groupOccurrences(corpus, documents, decisions)
+  const { documents, passed: unread, ...found } = await find(paths, walk, options, host)
+  const { decisions, groups } = found
 
   const output = createCleanOutput(walk, options)
   try {
-    const locator = new Locator({ blocks: corpus, decisions, groups }, documents, options.text)
-    await rewriteAll(documents, read.passed, locator, output, host)
+    const locator = new Locator(found, documents, options.text)
+    await rewriteAll(documents, unread, locator, output, host)
     const lost = new Set(output.failed.map(({ path }) => path))
-    const passed = read.passed.filter(({ file }) => !lost.has(file.path))
+    const passed = unread.filter(({ file }) => !lost.has(file.path))
     const report = buildReport(
       {
         documents,
-        blocks: corpus.count,
-        words: corpus.tokens,
+        blocks: found.blocks.count,
+        words: found.blocks.tokens,
         decisions,
         groups,
         places: locator.places,
         resemblances: resemblancesOf(documents, decisions, groups.stretches),
         text: options.text,
-        skipped: [...walk.skipped, ...read.skipped, ...passed.map(passedEntry), ...output.failed],
+        skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
         warnings: [
           ...walk.warnings,
           ...passedNotices(passed),
-          ...warnings,
-          ...idle,
+          ...found.warnings,
           ...massRemovals(documents, decisions),
           ...idleOptions(documents, decisions.verdict, options),
         ],
@@ -95,6 +89,39 @@ export async function clean(
   } catch (error) {
     output.abort()
     throw error
+  }
+}
+
+interface Found extends Decided {
+  /** In corpus order. */
+  readonly documents: readonly ReadDocument[]
+  readonly passed: readonly PassedFile[]
+  readonly skipped: readonly Skipped[]
+  readonly warnings: readonly Warning[]
+  readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
+}
+
+/**
+ * All up to the decisions. A function of its own so that hashes and marks of tokens, the larger part of what is
+ * held of a text, are let go when it returns: nothing behind it needs them.
+ */
+async function find(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Found> {
+  const read = await readAll(walk.files, host)
+  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
+  const { corpus, passed, skipped } = read
+  const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
+  const { protectedBlocks, idle } = protect(corpus, documents, options)
+  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks })
+  const groups = groupOccurrences(corpus, documents, decisions)
+  const { first, start, end, count, tokens } = corpus
+  return {
+    documents,
+    passed,
+    skipped,
+    warnings: [...warnings, ...idle],
+    decisions,
+    groups,
+    blocks: { first, start, end, count, tokens },
   }
 }
 

@@ -44,16 +44,23 @@ export class Excerpts {
     this.#used = begin + length
   }
 
-  /** The UTF-8 of a group's excerpt; empty where none was kept. */
-  bytes(group: number): Uint8Array {
-    const length = this.#length[group]
-    const start = this.#start[group]
-    return length === 0 ? NONE : this.#pieces[this.#piece[group]].subarray(start, start + length)
+  /** The UTF-8 of a group's excerpt: `start` and `end` in `piece`. Nothing where none was kept. */
+  piece(group: number): Uint8Array {
+    return this.#length[group] === 0 ? NONE : this.#pieces[this.#piece[group]]
+  }
+
+  start(group: number): number {
+    return this.#start[group]
+  }
+
+  end(group: number): number {
+    return this.#start[group] + this.#length[group]
   }
 
   text(group: number): string {
-    const { buffer, byteOffset, byteLength } = this.bytes(group)
-    return Buffer.from(buffer, byteOffset, byteLength).toString('utf8')
+    const length = this.#length[group]
+    const start = this.#start[group]
+    return length === 0 ? '' : this.#pieces[this.#piece[group]].toString('utf8', start, start + length)
   }
 }
 

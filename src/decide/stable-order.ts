@@ -11,36 +11,41 @@ const DIGITS = 1 << DIGIT
 /** Puts `order`, numbers of `keys`, into the order of their keys; things with equal keys stay as they stood. */
 export function sortByKey(order: Uint32Array, keys: Uint32Array): void {
   const { length } = order
+  // Keys move along with the numbers: asked for by number in each pass, each would be a cache miss.
+  let key: Uint32Array = new Uint32Array(length)
   let most = 0
   let sorted = true
   for (let i = 0; i < length; i += 1) {
-    const key = keys[order[i]]
-    if (key > most) most = key
-    if (i > 0 && key < keys[order[i - 1]]) sorted = false
+    const one = keys[order[i]]
+    key[i] = one
+    if (one > most) most = one
+    if (i > 0 && one < key[i - 1]) sorted = false
   }
   if (sorted) return
-  let from = order
-  let to: Uint32Array = new Uint32Array(length)
-  const next = new Uint32Array(DIGITS)
+  let number = order
+  let nextKey: Uint32Array = new Uint32Array(length)
+  let nextNumber: Uint32Array = new Uint32Array(length)
+  const place = new Uint32Array(DIGITS)
   for (let shift = 0; shift < 32 && most >>> shift > 0; shift += DIGIT) {
-    next.fill(0)
-    for (let i = 0; i < length; i += 1) next[(keys[from[i]] >>> shift) & (DIGITS - 1)] += 1
+    place.fill(0)
+    for (let i = 0; i < length; i += 1) place[(key[i] >>> shift) & (DIGITS - 1)] += 1
     let at = 0
     for (let digit = 0; digit < DIGITS; digit += 1) {
-      const count = next[digit]
-      next[digit] = at
+      const count = place[digit]
+      place[digit] = at
       at += count
     }
     for (let i = 0; i < length; i += 1) {
-      const digit = (keys[from[i]] >>> shift) & (DIGITS - 1)
-      to[next[digit]] = from[i]
-      next[digit] += 1
+      const digit = (key[i] >>> shift) & (DIGITS - 1)
+      const to = place[digit]
+      place[digit] = to + 1
+      nextKey[to] = key[i]
+      nextNumber[to] = number[i]
     }
-    const other = from
-    from = to
-    to = other
+    ;[key, nextKey] = [nextKey, key]
+    ;[number, nextNumber] = [nextNumber, number]
   }
-  if (from !== order) order.set(from)
+  if (number !== order) order.set(number)
 }
 
 /** 0, 1, 2 ... as an order to be sorted. */

@@ -64,14 +64,16 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
       for (let at = firstRemoval[head.id]; at < firstRemoval[head.id + 1]; at += 1) {
         const row = at * PLACE
         const occurrence = removals[row + OCCURRENCE]
-        writer.removal(
+        const group = of[occurrence]
+        writer.removalOfHash(
           removals[row + START],
           removals[row + END],
           removals[row + START_LINE],
           removals[row + END_LINE],
           KIND_TEXTS[decisions.kind.at(occurrence)],
+          idHigh[group],
+          idLow[group],
         )
-        writer.removedForHash(idHigh[of[occurrence]], idLow[of[occurrence]])
         if (writer.full) yield
       }
       writer.endDocument()

@@ -53,13 +53,13 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
 
   *writeTo(writer: RecordWriter): Generator<undefined> {
     const { groups, places, text } = this.#findings
-    const { canonicals, excerpts } = places
+    const { canonicals } = places
+    const kept = text ? places.excerpts : null
     const rows = new Uint32Array(GATHERED * ROW)
     let row = GATHERED
     for (let group = 0; group < groups.count; group += 1) {
       const [groupFrom, groupTo] = [groups.from[group], groups.to[group]]
-      const excerpt = text ? excerpts.bytes(group) : null
-      writer.groupOfHash(groups.idHigh[group], groups.idLow[group], groupTo - groupFrom, excerpt)
+      writer.groupOfHash(groups.idHigh[group], groups.idLow[group], groupTo - groupFrom, kept, group)
       writePlace(writer, canonicals, group * PLACE, CANONICAL, 0)
       writer.endOccurrence()
       for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1, row += 1) {

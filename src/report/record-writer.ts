@@ -4,9 +4,10 @@
  * objects or from flat arrays.
  */
 
+import type { Excerpts } from '../corpus/excerpts.js'
 import { KINDS, REASONS } from '../decide/decisions.js'
-import type { Action, Cluster, DocumentReport, Group, Nearest, Removal } from '../model.js'
-import { fragment, JsonBytes } from './json-bytes.js'
+import type { Action, Cluster, DocumentReport, Group, Nearest } from '../model.js'
+import { fragment, hexAt, JsonBytes, LONGEST_NUMBER, numberAt, putAt } from './json-bytes.js'
 
 /**
  * Bytes of a piece before it is handed on: Node's stream buffers are 16-64 KB, larger pieces write
@@ -42,6 +43,9 @@ function each<Word extends string, T>(
 ): Readonly<Record<Word, T>> {
   return Object.fromEntries(words.map((word) => [word, make(word)])) as Record<Word, T>
 }
+
+/** Bytes that the longest item of fixed parts can have: six numbers, and words of our own. */
+const ROOM = 6 * LONGEST_NUMBER + 256
 
 /** A document without its removals. */
 export type DocumentHead = Omit<DocumentReport, 'removals'>
@@ -95,25 +99,42 @@ export class RecordWriter {
     this.#follows = false
   }
 
-  /** A removal up to the name of its group; `kind` is one of REMOVED_AS. */
-  removal(start: number, end: number, startLine: number, endLine: number, kind: Uint8Array): void {
-    const { json } = this
-    json.put(this.#follows ? COMMA_START : BRACE_START)
-    this.#follows = true
-    json.number(start)
-    this.#lines(end, startLine, endLine)
-    json.put(kind)
-  }
-
-  /** Ends a removal with the name of its group; from flat arrays, with the halves of the hash that it is. */
-  removedFor(group: Removal['group']): void {
+  /** A removal; `kind` is one of REMOVED_AS. */
+  removal(
+    start: number,
+    end: number,
+    startLine: number,
+    endLine: number,
+    kind: Uint8Array,
+    group: string,
+  ): void {
+    this.#removal(start, end, startLine, endLine, kind)
     this.json.value(group)
     this.json.put(BRACE)
   }
 
-  removedForHash(high: number, low: number): void {
-    this.#hash(high, low)
-    this.json.put(BRACE)
+  /** A removal from flat arrays: its group is named by a hash. */
+  removalOfHash(
+    start: number,
+    end: number,
+    startLine: number,
+    endLine: number,
+    kind: Uint8Array,
+    high: number,
+    low: number,
+  ): void {
+    this.#removal(start, end, startLine, endLine, kind)
+    const bytes = this.json.room(ROOM)
+    this.json.length = putAt(bytes, hashAt(bytes, this.json.length, high, low), BRACE)
+  }
+
+  #removal(start: number, end: number, startLine: number, endLine: number, kind: Uint8Array): void {
+    const bytes = this.json.room(ROOM)
+    let at = putAt(bytes, this.json.length, this.#follows ? COMMA_START : BRACE_START)
+    at = numberAt(bytes, at, start)
+    at = linesAt(bytes, at, end, startLine, endLine)
+    this.json.length = putAt(bytes, at, kind)
+    this.#follows = true
   }
 
   endDocument(): void {
@@ -128,17 +149,18 @@ export class RecordWriter {
     this.#follows = false
   }
 
-  /** A group without a rule, from flat arrays: its text is UTF-8. */
-  groupOfHash(high: number, low: number, words: number, text: Uint8Array | null): void {
+  /** A group without a rule, from flat arrays. */
+  groupOfHash(high: number, low: number, words: number, text: Excerpts | null, group: number): void {
     const { json } = this
     this.#open()
-    json.put(ID)
-    this.#hash(high, low)
-    json.put(RULE_WORDS)
-    json.number(words)
-    json.put(TEXT)
+    const bytes = json.room(ROOM)
+    let at = putAt(bytes, json.length, ID)
+    at = hashAt(bytes, at, high, low)
+    at = putAt(bytes, at, RULE_WORDS)
+    at = numberAt(bytes, at, words)
+    json.length = putAt(bytes, at, TEXT)
     if (text === null) json.put(NULL)
-    else json.string(text)
+    else json.string(text.piece(group), text.start(group), text.end(group))
     json.put(OCCURRENCES)
     this.#follows = false
   }
@@ -153,28 +175,28 @@ export class RecordWriter {
     fate: Uint8Array,
     coverage: number,
   ): void {
-    const { json } = this
-    json.put(this.#follows ? COMMA_DOCUMENT : BRACE_DOCUMENT)
-    json.number(document)
-    json.put(START)
-    json.number(start)
-    this.#lines(end, startLine, endLine)
-    json.put(fate)
-    json.number(coverage)
-    json.put(SOURCES)
+    const bytes = this.json.room(ROOM)
+    let at = putAt(bytes, this.json.length, this.#follows ? COMMA_DOCUMENT : BRACE_DOCUMENT)
+    at = numberAt(bytes, at, document)
+    at = putAt(bytes, at, START)
+    at = numberAt(bytes, at, start)
+    at = linesAt(bytes, at, end, startLine, endLine)
+    at = putAt(bytes, at, fate)
+    at = numberAt(bytes, at, coverage)
+    this.json.length = putAt(bytes, at, SOURCES)
     this.#follows = false
   }
 
   source(document: number, start: number, end: number): void {
-    const { json } = this
-    json.put(this.#follows ? COMMA_DOCUMENT : BRACE_DOCUMENT)
+    const bytes = this.json.room(ROOM)
+    let at = putAt(bytes, this.json.length, this.#follows ? COMMA_DOCUMENT : BRACE_DOCUMENT)
+    at = numberAt(bytes, at, document)
+    at = putAt(bytes, at, START)
+    at = numberAt(bytes, at, start)
+    at = putAt(bytes, at, END)
+    at = numberAt(bytes, at, end)
+    this.json.length = putAt(bytes, at, BRACE)
     this.#follows = true
-    json.number(document)
-    json.put(START)
-    json.number(start)
-    json.put(END)
-    json.number(end)
-    json.put(BRACE)
   }
 
   endOccurrence(): void {
@@ -216,24 +238,22 @@ export class RecordWriter {
     this.json.put(this.#records === 0 ? this.#first : this.#next)
     this.#records += 1
   }
+}
 
-  #lines(end: number, startLine: number, endLine: number): void {
-    const { json } = this
-    json.put(END)
-    json.number(end)
-    json.put(START_LINE)
-    json.number(startLine)
-    json.put(END_LINE)
-    json.number(endLine)
-  }
+function linesAt(bytes: Uint8Array, from: number, end: number, startLine: number, endLine: number): number {
+  let at = putAt(bytes, from, END)
+  at = numberAt(bytes, at, end)
+  at = putAt(bytes, at, START_LINE)
+  at = numberAt(bytes, at, startLine)
+  at = putAt(bytes, at, END_LINE)
+  return numberAt(bytes, at, endLine)
+}
 
-  #hash(high: number, low: number): void {
-    const { json } = this
-    json.put(QUOTE)
-    json.hex(high)
-    json.hex(low)
-    json.put(QUOTE)
-  }
+function hashAt(bytes: Uint8Array, from: number, high: number, low: number): number {
+  let at = putAt(bytes, from, QUOTE)
+  at = hexAt(bytes, at, high)
+  at = hexAt(bytes, at, low)
+  return putAt(bytes, at, QUOTE)
 }
 
 /** A list that can write its records itself, without making objects of them; yields when the writer is full. */
@@ -245,8 +265,7 @@ export interface SelfWriting {
 export function* writeDocument(document: DocumentReport, writer: RecordWriter): Generator<undefined> {
   writer.document(document)
   for (const { start, end, startLine, endLine, kind, group } of document.removals) {
-    writer.removal(start, end, startLine, endLine, REMOVED_AS[kind])
-    writer.removedFor(group)
+    writer.removal(start, end, startLine, endLine, REMOVED_AS[kind], group)
     if (writer.full) yield
   }
   writer.endDocument()
