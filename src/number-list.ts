@@ -29,4 +29,9 @@ export class NumberList<T extends Numbers> {
   at(index: number): number {
     return this.#values[index]
   }
+
+  /** The numbers in one array, for loops over all of them. Valid until the next push. */
+  view(): T {
+    return this.#values.subarray(0, this.length) as T
+  }
 }

@@ -16,9 +16,10 @@ import { cutsOf, marksIn, unmarked } from './corpus/cut-marks.js'
 import { FileReader } from './corpus/files.js'
 import { bytesOf, type ReadDocument, readFirst } from './corpus/first-read.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
-import { type Decided, locate } from './corpus/second-read.js'
-import { Places } from './corpus/token-places.js'
+import { type Decided, Locator } from './corpus/second-read.js'
+import type { BlockBorders } from './corpus/text-spans.js'
 import type { FoundFile, Walk } from './corpus/walk.js'
+import type { Decisions } from './decide/decisions.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { corpusOrder } from './decide/order.js'
@@ -28,8 +29,7 @@ import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
 import type { Host } from './host.js'
-import { blockOf, blockOwners } from './match/owners.js'
-import type { Report, Skipped } from './model.js'
+import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
@@ -47,37 +47,30 @@ export async function clean(
   host: Host,
 ): Promise<Report> {
   const started = host.now()
-  const read = await readAll(walk.files, host)
-  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
-
-  const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
-  const { corpus } = read
-  const { protectedBlocks, idle } = protect(corpus, documents, options)
-  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks })
-  const owner = blockOwners(documents)
-  const rank = (token: number) => owner(blockOf(corpus, token))
-  const groups = groupOccurrences(corpus, decisions, rank)
-  const decided: Decided = { corpus, decisions, groups }
+  const { documents, passed: unread, ...found } = await find(paths, walk, options, host)
+  const { decisions, groups } = found
 
   const output = createCleanOutput(walk, options)
   try {
-    const places = new Places(decisions, groups, documents.length, rank)
-    await rewriteAll(documents, read.passed, decided, places, output, options, host)
+    const locator = new Locator(found, documents, options.text)
+    await rewriteAll(documents, unread, decisions, locator, output, options.mark, host)
     const lost = new Set(output.failed.map(({ path }) => path))
-    const passed = read.passed.filter(({ file }) => !lost.has(file.path))
+    const passed = unread.filter(({ file }) => !lost.has(file.path))
     const report = buildReport(
       {
-        ...decided,
         documents,
-        places,
-        resemblances: resemblancesOf(documents, decisions, rank),
+        blocks: found.blocks.count,
+        words: found.blocks.tokens,
+        decisions,
+        groups,
+        places: locator.places,
+        resemblances: resemblancesOf(documents, decisions, groups.stretches),
         text: options.text,
-        skipped: [...walk.skipped, ...read.skipped, ...passed.map(passedEntry), ...output.failed],
+        skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
         warnings: [
           ...walk.warnings,
           ...passedNotices(passed),
-          ...warnings,
-          ...idle,
+          ...found.warnings,
           ...massRemovals(documents, decisions),
           ...unmarked(documents, decisions.verdict, options.mark),
           ...idleOptions(documents, decisions.verdict, options),
@@ -99,6 +92,39 @@ export async function clean(
   } catch (error) {
     output.abort()
     throw error
+  }
+}
+
+interface Found extends Decided {
+  /** In corpus order. */
+  readonly documents: readonly ReadDocument[]
+  readonly passed: readonly PassedFile[]
+  readonly skipped: readonly Skipped[]
+  readonly warnings: readonly Warning[]
+  readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
+}
+
+/**
+ * All up to the decisions. A function of its own so that hashes and marks of tokens, the larger part of what is
+ * held of a text, are let go when it returns: nothing behind it needs them.
+ */
+async function find(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Found> {
+  const read = await readAll(walk.files, host)
+  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
+  const { corpus, passed, skipped } = read
+  const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
+  const { protectedBlocks, idle } = protect(corpus, documents, options)
+  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks })
+  const groups = groupOccurrences(corpus, documents, decisions)
+  const { first, start, end, count, tokens } = corpus
+  return {
+    documents,
+    passed,
+    skipped,
+    warnings: [...warnings, ...idle],
+    decisions,
+    groups,
+    blocks: { first, start, end, count, tokens },
   }
 }
 
@@ -135,10 +161,10 @@ async function readAll(files: readonly FoundFile[], host: Host): Promise<Read> {
 async function rewriteAll(
   documents: readonly ReadDocument[],
   passed: readonly PassedFile[],
-  decided: Decided,
-  places: Places,
+  decisions: Decisions,
+  locator: Locator,
   output: CleanOutput,
-  options: CleanOptions,
+  mark: string | null,
   host: Host,
 ): Promise<void> {
   const reader = new FileReader()
@@ -149,15 +175,15 @@ async function rewriteAll(
   )
   for (const [rank, document] of documents.entries()) {
     const { file } = document
-    const repeats = places.stretchesOf(rank).length > 0
+    const repeats = locator.wants(rank)
     if (repeats || output.copies) {
       const input = bytesOf(file, reader)
       if (hashName(input) !== document.hash) throw changed(file)
-      const cuts = repeats ? locate(decided, rank, document, input, places, options.text) : []
-      const inserted =
-        options.mark !== null && output.copies && repeats
-          ? marksIn(input, document.encoding, cutsOf(decided.decisions, places, rank), options.mark)
-          : undefined
+      const cuts = repeats ? locator.locate(rank, document, input) : []
+      const marked = mark !== null && output.copies && repeats
+      const inserted = marked
+        ? marksIn(input, document.encoding, cutsOf(decisions, locator.places, rank), mark)
+        : undefined
       output.document(file, input, document.hash, cuts, inserted)
     }
     host.watcher.advance(1, document.bytes)

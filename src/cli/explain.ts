@@ -9,7 +9,7 @@ import { explainGroup } from '../report/explain.js'
 import { documentPage, repeatsIn } from '../report/explain-document.js'
 import { explanationJson } from '../report/explain-json.js'
 import { commandFor } from '../report/explain-words.js'
-import { documentTexts } from '../report/json.js'
+import { documentJson } from '../report/json.js'
 import { plural } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { type Page, pageOf } from '../report/terminal-page.js'
@@ -77,7 +77,7 @@ async function show(
 
 async function showDocument(output: Output, document: DocumentReport, { json }: ExplainFlags, page: Page) {
   if (json) {
-    for (const text of documentTexts(document)) await printText(text)
+    for (const text of documentJson(document)) await printText(text)
     return printText('\n')
   }
   const repeats = repeatsIn(document, groupsIn(output.report, document.id))

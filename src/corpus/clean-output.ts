@@ -7,17 +7,16 @@ import { join, relative, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import type { Report, Skipped } from '../model.js'
 import type { CleanOptions } from '../options.js'
-import { reportJson } from '../report/json.js'
 import { FOLD_VERSION } from '../text/fold.js'
 import { TOOL } from '../tool.js'
 import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
 import { CleanWriter } from './clean-writer.js'
 import type { Inserted } from './cut-marks.js'
-import { FileWriter, writeText } from './files.js'
+import { writeText } from './files.js'
 import type { LedgerEntry } from './ledger.js'
 import { LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
 import { native } from './names.js'
-import { reportDigest } from './report-digest.js'
+import { writeReport } from './report-file.js'
 import type { Root } from './roots.js'
 import type { FoundFile, Walk } from './walk.js'
 
@@ -61,7 +60,7 @@ function reportOnly(place: AtomicFolder, out: string): CleanOutput {
     ...NOTHING,
     finish: (report) =>
       orTell(out, () => {
-        writeReport(place.folder, report)
+        writeReport(join(place.folder, REPORT), report)
         place.commit()
       }),
     abort: () => place.abort(),
@@ -93,14 +92,14 @@ function everything(
 
   function finish(report: Report): void {
     const { files, index, removed } = writer.close()
-    writeReport(place.folder, report)
+    const digest = writeReport(join(place.folder, REPORT), report)
     const manifest = manifestText({
       tool: `${TOOL.name} ${TOOL.version}`,
       fold: FOLD_VERSION,
       text: options.text,
       roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
       files,
-      hashes: { report: reportDigest(join(place.folder, REPORT)), index, removed },
+      hashes: { report: digest, index, removed },
     })
     writeText(join(place.folder, MANIFEST), manifest)
     place.commit()
@@ -119,10 +118,4 @@ function orTell(out: string, write: () => void): void {
 function told(out: string, error: unknown): unknown {
   if (systemCode(error) === null) return error
   return new DedupeError('cannot-write', `Cannot write ${out}: ${reasonOf(error)}`, 'Nothing was written')
-}
-
-function writeReport(folder: string, report: Report): void {
-  const file = new FileWriter(join(folder, REPORT))
-  for (const piece of reportJson(report)) file.write(piece)
-  file.close()
 }

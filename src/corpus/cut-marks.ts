@@ -2,14 +2,14 @@
  * What `--mark` puts in the place of a passage that was cut out of a block that stays. Blocks that go whole leave no
  * mark. Computed from the removals alone, so that the copy, the diff and the library cannot disagree. Offsets are bytes.
  */
-import { CUT, type Decisions } from '../decide/decisions.js'
+import { CUT, type Decisions, KINDS } from '../decide/decisions.js'
 import type { Removal, Warning } from '../model.js'
 import { codePointAt, previous } from '../text/edge-characters.js'
 import { textOffsets } from '../verify/input-offsets.js'
 import { decodeAs } from './encoding/decode.js'
 import { encodeAs } from './encoding/encode.js'
 import type { ReadDocument } from './first-read.js'
-import { type Places, REMOVAL } from './token-places.js'
+import { END, OCCURRENCE, PLACE, type Places, START } from './token-places.js'
 
 /** What goes of a text, ascending and apart. */
 export type Cut = Pick<Removal, 'start' | 'end' | 'kind'>
@@ -59,15 +59,13 @@ export function spacedMarks(text: Uint8Array, cuts: readonly Cut[], mark: string
 }
 
 /** The removals of the document of rank `rank`, once they are located. */
-export function cutsOf(decisions: Decisions, places: Places, rank: number): Cut[] {
-  const { goes, firstOfDocument } = decisions
+export function cutsOf({ kind }: Decisions, { removals, firstRemoval }: Places, rank: number): Cut[] {
   const cuts: Cut[] = []
-  for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
-    if (goes.at(i) === 0) continue
-    const at = places.numberOf(REMOVAL, i)
-    cuts.push({ start: places.start[at], end: places.end[at], kind: decisions.kind(i) })
+  for (let at = firstRemoval[rank] * PLACE; at < firstRemoval[rank + 1] * PLACE; at += PLACE) {
+    const [start, end] = [removals[at + START], removals[at + END]]
+    cuts.push({ start, end, kind: KINDS[kind.at(removals[at + OCCURRENCE])] })
   }
-  return cuts.sort((a, b) => a.start - b.start)
+  return cuts
 }
 
 /** Says where the mark was left out. */

@@ -5,122 +5,224 @@
 import { cutBlocks } from '../decide/cuts.js'
 import { CUT, type Decisions, REMOVED } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { decodeAs } from './encoding/decode.js'
+import { numbersTo, sortByKey } from '../decide/stable-order.js'
+import { type Decoded, decodeAs } from './encoding/decode.js'
 import type { ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
-import { lineNumbers } from './line-numbers.js'
-import { TextSpans } from './text-spans.js'
-import { type Places, REMOVAL } from './token-places.js'
-
-/** Characters of a group's text that the report shows. */
-const EXCERPT = 200
-/** A character has at most four bytes in UTF-8. */
-const EXCERPT_BYTES = EXCERPT * 4
+import { type BlockBorders, TextSpans } from './text-spans.js'
+import { END, PLACE, Places, START } from './token-places.js'
 
 export interface Decided {
-  readonly corpus: Fingerprints
+  readonly blocks: BlockBorders
   readonly decisions: Decisions
   readonly groups: Groups
 }
 
-/**
- * Fills `places` for the document of rank `rank`, `input` being its bytes; answers with what to cut from them.
- */
-export function locate(
-  { corpus, decisions, groups }: Decided,
-  rank: number,
-  document: ReadDocument,
-  input: Uint8Array,
-  places: Places,
-  excerpts: boolean,
-): LedgerEntry['cuts'] {
-  const text = decodeAs(input, document.encoding)
-  if ('notText' in text) throw new Error(`${document.encoding} was read once and not again`)
-  const spans = new TextSpans(corpus, text.bytes)
-  const { goes, verdict, ofBlock, firstOfDocument } = decisions
-  // Start and end of every stretch, in bytes of the text; stretches are numbered as in `places`.
-  const wanted: number[] = []
-  const bounds: number[] = []
-  const want = (place: number, start: number, end: number) => {
-    wanted.push(place)
-    bounds.push(start, end)
+/** Finds places in one document after the other, in corpus order. */
+export class Locator {
+  readonly places: Places
+  readonly #decided: Decided
+  readonly #spans: TextSpans
+  readonly #excerpts: boolean
+
+  constructor(decided: Decided, documents: readonly ReadDocument[], excerpts: boolean) {
+    this.#decided = decided
+    this.places = new Places(decided.decisions, decided.groups, documents)
+    this.#spans = new TextSpans(decided.blocks)
+    this.#excerpts = excerpts
   }
-  for (const stretch of places.stretchesOf(rank)) {
-    const [from, to, block] = places.tokensOf(stretch)
-    want(stretch, spans.startOf(from, block), spans.endOf(to, block))
+
+  /** Whether anything is to be found in the document of this rank. */
+  wants(rank: number): boolean {
+    const { decisions, groups } = this.#decided
+    const { firstOfDocument } = decisions
+    return (
+      firstOfDocument.at(rank + 1) > firstOfDocument.at(rank) ||
+      groups.firstOf[rank + 1] > groups.firstOf[rank] ||
+      groups.stretches.lastOf[rank] > groups.stretches.firstOf[rank]
+    )
   }
-  const { firstBlock, blocks } = document
-  const removals: number[] = []
-  const cut = (occurrence: number, start: number, end: number) => {
-    removals.push(occurrence)
-    want(places.numberOf(REMOVAL, occurrence), start, end)
+
+  /** Fills the places of the document of this rank, `input` being its bytes; answers with what to cut from them. */
+  locate(rank: number, document: ReadDocument, input: Uint8Array): LedgerEntry['cuts'] {
+    const text = decodeAs(input, document.encoding)
+    if ('notText' in text) throw new Error(`${document.encoding} was read once and not again`)
+    const { firstBlock, blocks } = document
+    this.#spans.open(text.bytes, firstBlock, blocks)
+    this.#occurrences(rank)
+    this.#stretches(rank)
+    this.#canonicals(rank, text.bytes)
+    this.#removals(rank, document, text.bytes)
+    const { removals, firstRemoval } = this.places
+    // Only now: lines and excerpts are found by places in the text.
+    if (document.encoding !== 'utf-8') this.#toInput(rank, text)
+    const cuts: (readonly [number, number])[] = []
+    for (let at = firstRemoval[rank]; at < firstRemoval[rank + 1]; at += 1) {
+      const start = removals[at * PLACE + START]
+      cuts.push([start, removals[at * PLACE + END] - start])
+    }
+    return cuts
   }
-  const gone = (block: number) => verdict[block] === REMOVED
-  cutBlocks(text.bytes, corpus, firstBlock, firstBlock + blocks, gone, (block, start, end) =>
-    cut(ofBlock[block] - 1, start, end),
-  )
-  for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
-    const block = decisions.block.at(i)
-    if (goes.at(i) === 0 || verdict[block] !== CUT) continue
-    cut(i, ...spans.sentences(block, decisions.from.at(i), decisions.to.at(i)))
-  }
-  store(text, wanted, bounds, places)
-  if (excerpts) {
-    for (const group of places.groupsOf(rank)) {
-      const [from, to, block] = [groups.from[group], groups.to[group], -1]
-      places.excerpts[group] = excerptOf(text.bytes, spans.startOf(from, block), spans.endOf(to, block))
+
+  #occurrences(rank: number): void {
+    const spans = this.#spans
+    const { firstOfDocument, from, to, block } = this.#decided.decisions
+    const rows = this.places.occurrences
+    for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
+      const home = block.at(i)
+      const start = spans.startOf(from.at(i), home)
+      const end = spans.endOf(to.at(i), home)
+      const line = spans.lineAt(start, home)
+      write(rows, i, rank, start, end, line, spans.lastLineOf(line, end, home))
     }
   }
-  const cuts = removals.map((occurrence) => {
-    const at = places.numberOf(REMOVAL, occurrence)
-    return [places.start[at], places.end[at] - places.start[at]] as const
-  })
-  return cuts.sort((a, b) => a[0] - b[0])
+
+  #stretches(rank: number): void {
+    const spans = this.#spans
+    const { first } = this.#decided.blocks
+    const { firstOf, lastOf, from, to, block } = this.#decided.groups.stretches
+    const rows = this.places.stretches
+    // Ends inside other blocks: found in their own order, so that no block is tokenised more than twice.
+    const open: number[] = []
+    for (let at = firstOf[rank]; at < lastOf[rank]; at += 1) {
+      const home = block[at]
+      const start = spans.startOf(from[at], home)
+      const line = spans.lineAt(start, home)
+      const last = spans.blockBefore(to[at], home)
+      if (last === home || first[last + 1] === to[at]) {
+        const end = spans.endOf(to[at], last)
+        write(rows, at, rank, start, end, line, spans.lastLineOf(line, end, last))
+      } else {
+        write(rows, at, rank, start, 0, line, 0)
+        open.push(at)
+      }
+    }
+    const ends = Uint32Array.from(open, (at) => to[at])
+    const order = numbersTo(open.length)
+    sortByKey(order, ends)
+    for (const number of order) {
+      const at = open[number]
+      const last = spans.blockBefore(to[at], block[at])
+      const end = spans.endOf(to[at], last)
+      const [start, line] = [rows[at * PLACE + START], rows[at * PLACE + 3]]
+      write(rows, at, rank, start, end, line, spans.lastLineOf(line, end, last))
+    }
+  }
+
+  #canonicals(rank: number, text: Uint8Array): void {
+    const { groups } = this.#decided
+    const { start: starts, end: ends } = this.#decided.blocks
+    const { canonicals, stretches, excerpts } = this.places
+    const spans = this.#spans
+    for (let group = groups.firstOf[rank]; group < groups.firstOf[rank + 1]; group += 1) {
+      const stretch = groups.stretch[group]
+      if (groups.whole[group] === 1) {
+        const block = groups.stretches.block[stretch]
+        const line = spans.lineAt(starts[block], block)
+        const lastLine = spans.lastLineOf(line, ends[block], block)
+        write(canonicals, group, rank, starts[block], ends[block], line, lastLine)
+      } else {
+        for (let i = 0; i < PLACE; i += 1) canonicals[group * PLACE + i] = stretches[stretch * PLACE + i]
+      }
+      if (!this.#excerpts) continue
+      excerpts.keep(group, text, canonicals[group * PLACE + START], canonicals[group * PLACE + END])
+    }
+  }
+
+  #removals(rank: number, { firstBlock, blocks }: ReadDocument, text: Uint8Array): void {
+    const { decisions, blocks: borders } = this.#decided
+    const { goes, verdict, ofBlock, firstOfDocument } = decisions
+    const { removals, firstRemoval } = this.places
+    const spans = this.#spans
+    let at = firstRemoval[rank]
+    const cut = (occurrence: number, block: number, start: number, end: number) => {
+      const line = spans.lineAt(start, block)
+      write(removals, at, occurrence, start, end, line, spans.lastLineOf(line, end, block))
+      at += 1
+    }
+    // Passages of blocks that stay come between the blocks that go, both in the order of the text.
+    const last = firstOfDocument.at(rank + 1)
+    let next = firstOfDocument.at(rank)
+    const passagesBefore = (block: number) => {
+      for (; next < last; next += 1) {
+        const home = decisions.block.at(next)
+        if (goes.at(next) === 0 || verdict[home] !== CUT) continue
+        if (home >= block) return
+        cut(next, home, ...spans.sentences(home, decisions.from.at(next), decisions.to.at(next)))
+      }
+    }
+    const gone = (block: number) => verdict[block] === REMOVED
+    cutBlocks(text, borders, firstBlock, firstBlock + blocks, gone, (block, start, end) => {
+      passagesBefore(block)
+      cut(ofBlock[block] - 1, block, start, end)
+    })
+    passagesBefore(firstBlock + blocks)
+    if (at !== firstRemoval[rank + 1])
+      throw new Error(`${at} removals, ${firstRemoval[rank + 1]} were decided`)
+  }
+
+  /** From offsets in the text to offsets in the input: all of a document in order and each once. */
+  #toInput(rank: number, text: Decoded): void {
+    const { decisions, groups } = this.#decided
+    const { occurrences, stretches, canonicals, removals, firstRemoval } = this.places
+    const parts = [
+      part(occurrences, decisions.firstOfDocument.at(rank), decisions.firstOfDocument.at(rank + 1)),
+      part(stretches, groups.stretches.firstOf[rank], groups.stretches.lastOf[rank]),
+      part(canonicals, groups.firstOf[rank], groups.firstOf[rank + 1]),
+      part(removals, firstRemoval[rank], firstRemoval[rank + 1]),
+    ]
+    const offsets = new Uint32Array(parts.reduce((sum, rows) => sum + (rows.length / PLACE) * 2, 0))
+    let count = 0
+    for (const rows of parts) {
+      for (let at = 0; at < rows.length; at += PLACE) {
+        offsets[count++] = rows[at + START]
+        offsets[count++] = rows[at + END]
+      }
+    }
+    offsets.sort()
+    let different = 0
+    for (let i = 0; i < count; i += 1) {
+      if (i === 0 || offsets[i] !== offsets[i - 1]) offsets[different++] = offsets[i]
+    }
+    const known = offsets.subarray(0, different)
+    const input = text.toInput(known.slice())
+    for (const rows of parts) {
+      for (let at = 0; at < rows.length; at += PLACE) {
+        rows[at + START] = input[placeIn(known, rows[at + START])]
+        rows[at + END] = input[placeIn(known, rows[at + END])]
+      }
+    }
+  }
 }
 
-/** Writes offsets in the input, and lines, of stretches given by offsets in the text. */
-function store(
-  text: { readonly bytes: Uint8Array; toInput(offsets: Uint32Array): Uint32Array },
-  wanted: readonly number[],
-  bounds: readonly number[],
-  places: Places,
+function part(rows: Uint32Array, from: number, to: number): Uint32Array {
+  return rows.subarray(from * PLACE, to * PLACE)
+}
+
+function placeIn(sorted: Uint32Array, value: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle] < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function write(
+  rows: Uint32Array,
+  at: number,
+  what: number,
+  start: number,
+  end: number,
+  startLine: number,
+  endLine: number,
 ): void {
-  // Lines are counted, and offsets carried back, in one pass each: over all offsets, once and in order.
-  const offsets = Uint32Array.from(bounds).sort()
-  let count = 0
-  for (let i = 0; i < offsets.length; i += 1)
-    if (i === 0 || offsets[i] !== offsets[i - 1]) offsets[count++] = offsets[i]
-  const sorted = offsets.slice(0, count)
-  const lines = new Uint32Array(count)
-  lineNumbers(text.bytes, sorted, lines)
-  const input = text.toInput(sorted.slice())
-  const find = (offset: number) => {
-    let low = 0
-    let high = count - 1
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (sorted[middle] < offset) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-  for (let i = 0; i < wanted.length; i += 1) {
-    const begin = find(bounds[i * 2])
-    const end = find(bounds[i * 2 + 1])
-    const place = wanted[i]
-    places.start[place] = input[begin]
-    places.end[place] = input[end]
-    places.startLine[place] = lines[begin]
-    // The line of the last byte: a stretch that takes its line end along does not reach the next line.
-    const last = text.bytes[sorted[end] - 1]
-    const ends = last === 10 || (last === 13 && text.bytes[sorted[end]] !== 10)
-    places.endLine[place] = Math.max(lines[begin], lines[end] - (ends ? 1 : 0))
-  }
-}
-
-function excerptOf(text: Uint8Array, start: number, end: number): string {
-  const part = text.subarray(start, Math.min(end, start + EXCERPT_BYTES))
-  const decoded = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('utf8')
-  return Array.from(decoded).slice(0, EXCERPT).join('')
+  const row = at * PLACE
+  rows[row] = what
+  rows[row + 1] = start
+  rows[row + 2] = end
+  rows[row + 3] = startLine
+  rows[row + 4] = endLine
 }

@@ -1,37 +1,118 @@
 /**
- * From tokens back to the bytes of a text. Block borders are known; for a border inside a block the block is
- * tokenised again, which is cheaper than keeping 8 bytes a token for the few that are asked for.
+ * From tokens back to the bytes and lines of a text. Block borders are known; for a border inside a block the block is
+ * tokenised again, which is cheaper than keeping 8 bytes a token for the few that are asked for. All calls are linear
+ * in the text together where they go through its blocks in order.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { blockOf } from '../match/owners.js'
+import { NumberList } from '../number-list.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 
-const tokens = new Tokens()
+/** What is needed of the corpus: the borders of its blocks, in tokens and in bytes. */
+export type BlockBorders = Pick<Fingerprints, 'first' | 'start' | 'end'>
 
 export class TextSpans {
-  readonly #corpus: Fingerprints
-  readonly #text: Uint8Array
-  /** The block whose tokens are held. */
+  readonly #corpus: BlockBorders
+  #text: Uint8Array = new Uint8Array(0)
+  #firstBlock = 0
+  #blocks = 0
+  /** Lines of the blocks of the text: at their first byte, and at the byte behind their last one. */
+  #startLine = new Uint32Array(1024)
+  #endLine = new Uint32Array(1024)
+  #lastLine = 1
+  /** The block whose tokens and line ends are held. */
   #held = -1
+  readonly #tokens = new Tokens()
+  readonly #lineEnds = new NumberList(Uint32Array)
 
-  constructor(corpus: Fingerprints, text: Uint8Array) {
+  constructor(corpus: BlockBorders) {
     this.#corpus = corpus
-    this.#text = text
   }
 
-  /** Where the stretch that begins with token `from` begins; `block` is its block, or -1 if not known. */
+  /** Turns to the text of another document. */
+  open(text: Uint8Array, firstBlock: number, blocks: number): void {
+    this.#text = text
+    this.#firstBlock = firstBlock
+    this.#blocks = blocks
+    this.#held = -1
+    if (this.#startLine.length < blocks) {
+      this.#startLine = new Uint32Array(blocks * 2)
+      this.#endLine = new Uint32Array(blocks * 2)
+    }
+    const { start, end } = this.#corpus
+    const [startLine, endLine] = [this.#startLine, this.#endLine]
+    let line = 1
+    let at = 0
+    for (let i = 0; i < blocks; i += 1) {
+      for (const stop = start[firstBlock + i]; at < stop; at += 1) {
+        const byte = text[at]
+        if (byte <= 13 && (byte === 10 || (byte === 13 && text[at + 1] !== 10))) line += 1
+      }
+      startLine[i] = line
+      for (const stop = end[firstBlock + i]; at < stop; at += 1) {
+        const byte = text[at]
+        if (byte <= 13 && (byte === 10 || (byte === 13 && text[at + 1] !== 10))) line += 1
+      }
+      endLine[i] = line
+    }
+    for (; at < text.length; at += 1) {
+      const byte = text[at]
+      if (byte <= 13 && (byte === 10 || (byte === 13 && text[at + 1] !== 10))) line += 1
+    }
+    this.#lastLine = line
+  }
+
+  /** The block that holds token `to - 1`, for a stretch that begins in `block`. */
+  blockBefore(to: number, block: number): number {
+    const { first } = this.#corpus
+    if (to <= first[block + 1]) return block
+    let low = block
+    let high = this.#firstBlock + this.#blocks
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1
+      if (first[middle] < to) low = middle
+      else high = middle
+    }
+    return low
+  }
+
+  /** Where the stretch that begins with token `from`, in `block`, begins. */
   startOf(from: number, block: number): number {
     const { first, start } = this.#corpus
-    const home = block >= 0 ? block : blockOf(this.#corpus, from)
-    return first[home] === from ? start[home] : this.#tokens(home).start[from - first[home]]
+    return first[block] === from ? start[block] : this.#hold(block).start[from - first[block]]
   }
 
-  /** Where the stretch that ends before token `to` ends. */
+  /** Where the stretch that ends before token `to` ends, its last token being in `block`. */
   endOf(to: number, block: number): number {
     const { first, end } = this.#corpus
-    const home = block >= 0 ? block : blockOf(this.#corpus, to - 1)
-    return first[home + 1] === to ? end[home] : this.#tokens(home).end[to - 1 - first[home]]
+    return first[block + 1] === to ? end[block] : this.#hold(block).end[to - 1 - first[block]]
+  }
+
+  /** The line of a place in a block, or at a border of the gap before or behind it. */
+  lineAt(offset: number, block: number): number {
+    const { start, end } = this.#corpus
+    const at = block - this.#firstBlock
+    if (offset === start[block]) return this.#startLine[at]
+    if (offset === end[block]) return this.#endLine[at]
+    if (offset < start[block]) return at === 0 ? 1 : this.#endLine[at - 1]
+    if (offset > end[block]) return at === this.#blocks - 1 ? this.#lastLine : this.#startLine[at + 1]
+    this.#hold(block)
+    let low = 0
+    let high = this.#lineEnds.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#lineEnds.at(middle) < offset) low = middle + 1
+      else high = middle
+    }
+    return this.#startLine[at] + low
+  }
+
+  /** The line of the last byte of a stretch: one that takes its line end along does not reach the next line. */
+  lastLineOf(startLine: number, end: number, block: number): number {
+    const text = this.#text
+    const last = text[end - 1]
+    const ends = last === 10 || (last === 13 && text[end] !== 10)
+    return Math.max(startLine, this.lineAt(end, block) - (ends ? 1 : 0))
   }
 
   /** The bytes to cut for whole sentences inside a block: what stays is spaced as before. */
@@ -48,7 +129,7 @@ export class TextSpans {
   /** Where the sentence that begins with a token begins: its opening quotes and brackets belong to it. */
   #sentenceStart(block: number, token: number): number {
     const { first } = this.#corpus
-    const { start, end } = this.#tokens(block)
+    const { start, end } = this.#hold(block)
     const at = token - first[block]
     const gap = end[at - 1]
     for (let i = start[at]; i > gap; i -= 1) if (isSpace(this.#text[i - 1])) return i
@@ -58,12 +139,21 @@ export class TextSpans {
     return begin
   }
 
-  #tokens(block: number): Tokens {
-    if (this.#held !== block) {
-      tokens.clear()
-      tokenise(this.#text, this.#corpus.start[block], this.#corpus.end[block], tokens)
-      this.#held = block
+  #hold(block: number): Tokens {
+    const tokens = this.#tokens
+    if (this.#held === block) return tokens
+    const text = this.#text
+    const start = this.#corpus.start[block]
+    const end = this.#corpus.end[block]
+    tokens.clear()
+    tokenise(text, start, end, tokens)
+    const lineEnds = this.#lineEnds
+    lineEnds.length = 0
+    for (let at = start; at < end; at += 1) {
+      const byte = text[at]
+      if (byte === 10 || (byte === 13 && text[at + 1] !== 10)) lineEnds.push(at)
     }
+    this.#held = block
     return tokens
   }
 }

@@ -1,93 +1,53 @@
 /**
- * Where stretches of tokens lie in the input: byte offsets and lines, filled document by document when texts
- * are read again. Flat arrays over all occurrences, their sources, the groups' canonicals, and the removals.
+ * Where stretches of tokens lie in the input: byte offsets and lines, filled document by document when texts are read
+ * again. The numbers of one place stand side by side, because a report asks for places in another order than that
+ * of the texts, and each would cost as many cache misses as there are arrays.
  */
 import type { Decisions } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
+import { Excerpts } from './excerpts.js'
+import type { ReadDocument } from './first-read.js'
 
-/** What a stretch is; its number within that follows. */
+/** Numbers of a place, in this order: DOCUMENT or the removal's OCCURRENCE, bytes, and 1-based lines. */
+export const PLACE = 5
+export const DOCUMENT = 0
 export const OCCURRENCE = 0
-export const SOURCE = 1
-export const CANONICAL = 2
-/** The bytes that are cut for an occurrence: its block and the gap that goes with it. */
-export const REMOVAL = 3
+export const START = 1
+export const END = 2
+export const START_LINE = 3
+export const END_LINE = 4
 
 export class Places {
-  /** Number of the document that a stretch lies in. */
-  readonly document: Uint32Array
-  readonly start: Uint32Array
-  readonly end: Uint32Array
-  readonly startLine: Uint32Array
-  readonly endLine: Uint32Array
-  /** The first characters of each group; empty where texts are left out. */
-  readonly excerpts: string[] = []
+  /** Place of occurrence i: `occurrences[i * PLACE + START]`. */
+  readonly occurrences: Uint32Array
+  /** Of each stretch that is a source. */
+  readonly stretches: Uint32Array
+  /** Of each group's canonical. */
+  readonly canonicals: Uint32Array
+  /**
+   * The bytes that are cut for an occurrence, its block and the gap that goes with it: in corpus order, ascending in
+   * each document. Those of the document of rank d are [firstRemoval[d], firstRemoval[d + 1]).
+   */
+  readonly removals: Uint32Array
+  readonly firstRemoval: Uint32Array
+  /** The first characters of each group; none where texts are left out. */
+  readonly excerpts: Excerpts
 
-  readonly #decisions: Decisions
-  readonly #groups: Groups
-  /** First number of each kind of stretch. */
-  readonly #base: readonly number[]
-  /** Stretches by document: those of rank d are #list[#offsets[d]] .. #list[#offsets[d + 1] - 1]. */
-  readonly #offsets: Uint32Array
-  readonly #list: Uint32Array
-
-  /** `rank` gives the document of a block or of a token. */
-  constructor(decisions: Decisions, groups: Groups, documents: number, rank: (token: number) => number) {
-    this.#decisions = decisions
-    this.#groups = groups
-    const occurrences = decisions.count
-    const sources = decisions.sourceFrom.length
-    this.#base = [0, occurrences, occurrences + sources, occurrences + sources + groups.count]
-    const total = this.#base[REMOVAL] + occurrences
-    this.start = new Uint32Array(total)
-    this.end = new Uint32Array(total)
-    this.startLine = new Uint32Array(total)
-    this.endLine = new Uint32Array(total)
-
-    const ranks = new Uint32Array(total)
-    let document = 0
-    for (let i = 0; i < occurrences; i += 1) {
-      while (i >= decisions.firstOfDocument.at(document + 1)) document += 1
-      ranks[i] = ranks[this.#base[REMOVAL] + i] = document
+  constructor(
+    { count, goes, firstOfDocument }: Decisions,
+    groups: Groups,
+    documents: readonly ReadDocument[],
+  ) {
+    this.occurrences = new Uint32Array(count * PLACE)
+    this.stretches = new Uint32Array(groups.stretches.count * PLACE)
+    this.canonicals = new Uint32Array(groups.count * PLACE)
+    this.firstRemoval = new Uint32Array(documents.length + 1)
+    let removals = 0
+    for (let rank = 0; rank < documents.length; rank += 1) {
+      for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) removals += goes.at(i)
+      this.firstRemoval[rank + 1] = removals
     }
-    const read = this.#base[REMOVAL]
-    for (let i = occurrences; i < read; i += 1) ranks[i] = rank(this.tokensOf(i)[0])
-    this.document = ranks
-    this.#offsets = new Uint32Array(documents + 1)
-    for (let i = 0; i < read; i += 1) this.#offsets[ranks[i] + 1] += 1
-    for (let i = 0; i < documents; i += 1) this.#offsets[i + 1] += this.#offsets[i]
-    const next = this.#offsets.slice()
-    this.#list = new Uint32Array(read)
-    for (let i = 0; i < read; i += 1) this.#list[next[ranks[i]]++] = i
-  }
-
-  numberOf(kind: number, which: number): number {
-    return this.#base[kind] + which
-  }
-
-  /** Occurrences, sources and canonicals that lie in a document. */
-  stretchesOf(rank: number): Uint32Array {
-    return this.#list.subarray(this.#offsets[rank], this.#offsets[rank + 1])
-  }
-
-  /** Numbers of the groups whose canonical lies in a document. */
-  groupsOf(rank: number): number[] {
-    const first = this.#base[CANONICAL]
-    return Array.from(this.stretchesOf(rank))
-      .filter((stretch) => stretch >= first)
-      .map((stretch) => stretch - first)
-  }
-
-  /** The tokens of a stretch, and its block where it may be one without tokens, else -1. */
-  tokensOf(stretch: number): readonly [from: number, to: number, block: number] {
-    if (stretch < this.#base[SOURCE]) {
-      const { from, to, block } = this.#decisions
-      return [from.at(stretch), to.at(stretch), block.at(stretch)]
-    }
-    if (stretch < this.#base[CANONICAL]) {
-      const source = stretch - this.#base[SOURCE]
-      return [this.#decisions.sourceFrom.at(source), this.#decisions.sourceTo.at(source), -1]
-    }
-    const group = stretch - this.#base[CANONICAL]
-    return [this.#groups.from[group], this.#groups.to[group], -1]
+    this.removals = new Uint32Array(removals * PLACE)
+    this.excerpts = new Excerpts(groups.count)
   }
 }

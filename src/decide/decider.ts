@@ -288,10 +288,10 @@ export class Decider {
     this.#decisions.add(one, true, this.#cover)
   }
 
-  /** A block that stays is told of only if enough of it stands earlier. */
+  /** A block that stays is told of only if enough of it stands earlier, in a run that law 2 takes for one. */
   #keep(block: number, from: number, to: number, reason: Reason): void {
     const coverage = this.#cover.covered / (to - from)
-    if (coverage < REPORTED) return
+    if (to - from < RUN || coverage < REPORTED) return
     const kind = coverage === 1 ? 'exact' : 'near'
     this.#decisions.add({ block, from, to, kind, reason, covered: this.#cover.covered }, false, this.#cover)
   }
@@ -312,6 +312,7 @@ export class Decider {
   }
 
   #settle({ block, from, to, sourceFrom, sourceTo }: Waiting, goes: boolean): void {
+    if (!goes && to - from < RUN) return
     const kind = sourceTo - sourceFrom === to - from ? 'exact' : 'near'
     const reason = goes ? 'covered' : 'below-threshold'
     this.#decisions.addWith({ block, from, to, kind, reason, covered: to - from }, goes, sourceFrom, sourceTo)

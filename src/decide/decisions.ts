@@ -11,8 +11,9 @@ export const KEPT = 0
 export const REMOVED = 1
 export const CUT = 2
 
-const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
-const REASONS: readonly Reason[] = [
+/** Kinds and reasons stand as their places in these lists. */
+export const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
+export const REASONS: readonly Reason[] = [
   'canonical',
   'covered',
   'rule',
@@ -24,6 +25,7 @@ const REASONS: readonly Reason[] = [
   'protected',
   'decision',
 ]
+const TAKEN_BACK = REASONS.indexOf('taken-back')
 
 export interface Occurring {
   readonly block: number
@@ -46,8 +48,8 @@ export class Decisions {
   readonly covered = new NumberList(Uint32Array)
   /** 1 for occurrences that are removed. */
   readonly goes = new NumberList(Uint8Array)
-  readonly #kind = new NumberList(Uint8Array)
-  readonly #reason = new NumberList(Uint8Array)
+  readonly kind = new NumberList(Uint8Array)
+  readonly reason = new NumberList(Uint8Array)
   /** Occurrence i has the sources [firstSource.at(i), firstSource.at(i + 1)). */
   readonly firstSource = new NumberList(Uint32Array)
   readonly sourceFrom = new NumberList(Uint32Array)
@@ -56,6 +58,11 @@ export class Decisions {
   readonly ofBlock: Uint32Array
   /** The occurrences of the document of rank d are [firstOfDocument.at(d), firstOfDocument.at(d + 1)). */
   readonly firstOfDocument = new NumberList(Uint32Array)
+
+  /** The stretches of one occurrence's sources while it is added: an occurrence is no reason for a new array. */
+  readonly #first: number[] = []
+  readonly #last: number[] = []
+  readonly #size: number[] = []
 
   constructor(blocks: number) {
     this.verdict = new Uint8Array(blocks)
@@ -69,14 +76,6 @@ export class Decisions {
     return this.block.length
   }
 
-  kind(occurrence: number): Kind {
-    return KINDS[this.#kind.at(occurrence)]
-  }
-
-  reason(occurrence: number): Reason {
-    return REASONS[this.#reason.at(occurrence)]
-  }
-
   /** Share of the tokens that are covered, 0..1. */
   coverage(occurrence: number): number {
     const size = this.to.at(occurrence) - this.from.at(occurrence)
@@ -85,10 +84,19 @@ export class Decisions {
 
   /** Adds an occurrence with the sources that `cover` has for its tokens. */
   add(one: Occurring, goes: boolean, cover: Cover): void {
-    const sources: { readonly from: number; readonly to: number; readonly tokens: number }[] = []
-    cover.eachSource(one.from, one.to, (from, to, tokens) => sources.push({ from, to, tokens }))
-    if (sources.length > 1) sources.sort((a, b) => b.tokens - a.tokens)
-    for (const { from, to } of sources) this.#addSource(from, to)
+    const [first, last, size] = [this.#first, this.#last, this.#size]
+    let count = 0
+    cover.eachSource(one.from, one.to, (from, to, tokens) => {
+      first[count] = from
+      last[count] = to
+      size[count++] = tokens
+    })
+    if (count === 1) this.#addSource(first[0], last[0])
+    else {
+      const order = Array.from({ length: count }, (_, source) => source)
+      order.sort((a, b) => size[b] - size[a] || a - b)
+      for (const source of order) this.#addSource(first[source], last[source])
+    }
     this.#add(one, goes)
   }
 
@@ -102,7 +110,7 @@ export class Decisions {
   takeBack(): void {
     for (let i = this.firstOfDocument.at(this.firstOfDocument.length - 1); i < this.count; i += 1) {
       this.goes.set(i, 0)
-      this.#reason.set(i, REASONS.indexOf('taken-back'))
+      this.reason.set(i, TAKEN_BACK)
     }
   }
 
@@ -123,8 +131,8 @@ export class Decisions {
     this.to.push(to)
     this.covered.push(covered)
     this.goes.push(goes ? 1 : 0)
-    this.#kind.push(KINDS.indexOf(kind))
-    this.#reason.push(REASONS.indexOf(reason))
+    this.kind.push(KINDS.indexOf(kind))
+    this.reason.push(REASONS.indexOf(reason))
     this.ofBlock[block] = this.count
   }
 }

@@ -6,8 +6,10 @@
 
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
-import { blockOf } from '../match/owners.js'
+import type { BlockRange } from '../match/owners.js'
 import { type Decisions, KEPT } from './decisions.js'
+import { numbersTo, sortByKey } from './stable-order.js'
+import { type Stretches, stretchesOf } from './stretches.js'
 
 /** A source that is this much of its block stands for all of it: near copies of a paragraph are one group. */
 const WHOLE = 0.8
@@ -16,86 +18,143 @@ export interface Groups {
   readonly count: number
   readonly from: Uint32Array
   readonly to: Uint32Array
-  /** Derived from the folded text alone, so that it is the same in every run that meets the text. */
-  readonly id: readonly string[]
+  /** A stretch of the canonical's block, and whether the canonical is all of that block or the stretch itself. */
+  readonly stretch: Uint32Array
+  readonly whole: Uint8Array
+  /** Halves of the id: derived from the folded text alone, so that it is the same in every run that meets the text. */
+  readonly idHigh: Uint32Array
+  readonly idLow: Uint32Array
   readonly offsets: Uint32Array
   readonly members: Uint32Array
   /** The group of each occurrence. */
   readonly of: Uint32Array
+  /** The groups whose canonical lies in the document of rank d are [firstOf[d], firstOf[d + 1]). */
+  readonly firstOf: Uint32Array
+  /** What occurrences have as sources. */
+  readonly stretches: Stretches
 }
 
-/** `rank` gives a token's document in corpus order. Groups come in the order of their canonicals. */
+/** `documents` come in corpus order. Groups come in the order of their canonicals. */
 export function groupOccurrences(
   corpus: Fingerprints,
+  documents: readonly BlockRange[],
   decisions: Decisions,
-  rank: (token: number) => number,
 ): Groups {
-  const { count: total, firstSource } = decisions
-  const numbers = new Map<string, number>()
-  const from: number[] = []
-  const to: number[] = []
-  const id: string[] = []
-  const of = new Uint32Array(total)
-  for (let i = 0; i < total; i += 1) {
-    const [begin, end] = thing(corpus, decisions, firstSource.at(i))
-    const words = corpus.hash.subarray(begin, end)
-    const name = hash64(new Uint8Array(words.buffer, words.byteOffset, words.byteLength))
-      .toString(16)
-      .padStart(16, '0')
-    let group = numbers.get(name)
-    if (group === undefined) {
-      group = id.push(name) - 1
-      numbers.set(name, group)
-      from.push(begin)
-      to.push(end)
-    } else if (
-      rank(begin) < rank(from[group]) ||
-      (rank(begin) === rank(from[group]) && begin < from[group])
-    ) {
-      from[group] = begin
-      to[group] = end
-    }
-    of[i] = group
-  }
-  const ranks = from.map(rank)
-  const order = id
-    .map((_, group) => group)
-    .sort((a, b) => ranks[a] - ranks[b] || from[a] - from[b] || to[a] - to[b])
-  const place = new Uint32Array(order.length)
-  for (const [at, group] of order.entries()) place[group] = at
-  const offsets = new Uint32Array(order.length + 1)
+  const stretches = stretchesOf(corpus, documents, decisions)
+  const found = things(corpus, decisions, stretches)
+  const rank = new Uint32Array(found.count)
+  for (let group = 0; group < found.count; group += 1) rank[group] = stretches.document[found.stretch[group]]
+  const order = numbersTo(found.count)
+  sortByKey(order, found.to)
+  sortByKey(order, found.from)
+  sortByKey(order, rank)
+
+  const place = new Uint32Array(found.count)
+  for (let at = 0; at < order.length; at += 1) place[order[at]] = at
+  const of = new Uint32Array(decisions.count)
+  const offsets = new Uint32Array(found.count + 1)
+  const firstSource = decisions.firstSource.view()
   for (let i = 0; i < of.length; i += 1) {
-    of[i] = place[of[i]]
-    offsets[of[i] + 1] += 1
+    const group = place[found.ofStretch[stretches.ofSource[firstSource[i]]]]
+    of[i] = group
+    offsets[group + 1] += 1
   }
-  for (let at = 0; at < order.length; at += 1) offsets[at + 1] += offsets[at]
+  for (let at = 0; at < found.count; at += 1) offsets[at + 1] += offsets[at]
   const next = offsets.slice()
   const members = new Uint32Array(of.length)
-  for (let i = 0; i < of.length; i += 1) members[next[of[i]]++] = i
-  const pick = <T>(values: readonly T[]) => order.map((group) => values[group])
+  for (let i = 0; i < of.length; i += 1) {
+    members[next[of[i]]] = i
+    next[of[i]] += 1
+  }
+  const firstOf = new Uint32Array(documents.length + 1)
+  for (let group = 0; group < found.count; group += 1) firstOf[rank[group] + 1] += 1
+  for (let at = 0; at < documents.length; at += 1) firstOf[at + 1] += firstOf[at]
+  const pick = (values: Uint32Array) => order.map((group) => values[group])
   return {
-    count: order.length,
-    from: Uint32Array.from(pick(from)),
-    to: Uint32Array.from(pick(to)),
-    id: pick(id),
+    count: found.count,
+    from: pick(found.from),
+    to: pick(found.to),
+    stretch: pick(found.stretch),
+    whole: Uint8Array.from(order, (group) => found.whole[group]),
+    idHigh: pick(found.high),
+    idLow: pick(found.low),
     offsets,
     members,
     of,
+    firstOf,
+    stretches,
   }
 }
 
-/** What a source repeats: its block if it is most of one, else the stretch itself. */
-function thing(
+/**
+ * The different things that first sources repeat, numbered as they are met in reading order, each where it stands
+ * first in corpus order. A source repeats its block if it is most of one that stays, else itself.
+ */
+function things(
   corpus: Fingerprints,
-  { sourceFrom, sourceTo, verdict }: Decisions,
-  source: number,
-): [number, number] {
-  const from = sourceFrom.at(source)
-  const to = sourceTo.at(source)
-  const block = blockOf(corpus, from)
-  const begin = corpus.first[block]
-  const end = corpus.first[block + 1]
-  return to <= end && to - from >= (end - begin) * WHOLE && verdict[block] === KEPT
-    ? [begin, end]
-    : [from, to]
+  { firstSource, count: total, verdict }: Decisions,
+  stretches: Stretches,
+) {
+  const { ofSource, document, block, from: stretchFrom, to: stretchTo } = stretches
+  const named = new Uint8Array(stretches.count)
+  for (let i = 0; i < total; i += 1) named[ofSource[firstSource.at(i)]] = 1
+  let most = 0
+  for (let at = 0; at < named.length; at += 1) most += named[at]
+  const list = () => new Uint32Array(most)
+  const [from, to, stretch, high, low] = [list(), list(), list(), list(), list()]
+  const whole = new Uint8Array(most)
+  const ofStretch = new Uint32Array(stretches.count)
+  // Open addressing, at most half full: group + 1 by the low half of its hash.
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(most * 2 + 1)))
+  const mask = slots.length - 1
+  const { buffer, byteOffset } = corpus.hash
+  const halves = new DataView(new ArrayBuffer(8))
+  let count = 0
+  for (let at = 0; at < stretches.count; at += 1) {
+    if (named[at] === 0) continue
+    let begin = stretchFrom[at]
+    let end = stretchTo[at]
+    const blockBegin = corpus.first[block[at]]
+    const blockEnd = corpus.first[block[at] + 1]
+    const isWhole =
+      end <= blockEnd && end - begin >= (blockEnd - blockBegin) * WHOLE && verdict[block[at]] === KEPT
+    if (isWhole) {
+      begin = blockBegin
+      end = blockEnd
+    }
+    halves.setBigUint64(0, hash64(new Uint8Array(buffer, byteOffset + begin * 4, (end - begin) * 4)))
+    const [above, below] = [halves.getUint32(0), halves.getUint32(4)]
+    let slot = below & mask
+    while (slots[slot] !== 0 && (low[slots[slot] - 1] !== below || high[slots[slot] - 1] !== above)) {
+      slot = (slot + 1) & mask
+    }
+    let group = slots[slot] - 1
+    const isNew = group < 0
+    if (isNew) {
+      group = count
+      count += 1
+      slots[slot] = count
+      high[group] = above
+      low[group] = below
+    }
+    ofStretch[at] = group
+    const [rank, known] = [document[at], document[stretch[group]]]
+    if (isNew || rank < known || (rank === known && begin < from[group])) {
+      from[group] = begin
+      to[group] = end
+      stretch[group] = at
+      whole[group] = isWhole ? 1 : 0
+    }
+  }
+  const cut = (values: Uint32Array) => values.slice(0, count)
+  return {
+    count,
+    from: cut(from),
+    to: cut(to),
+    stretch: cut(stretch),
+    high: cut(high),
+    low: cut(low),
+    whole,
+    ofStretch,
+  }
 }

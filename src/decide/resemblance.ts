@@ -6,6 +6,7 @@
 import type { BlockRange } from '../match/owners.js'
 import type { Cluster, Nearest } from '../model.js'
 import type { Decisions } from './decisions.js'
+import type { Stretches } from './stretches.js'
 
 /** Resemblance from which on two documents are versions of one. */
 const SAME = 0.5
@@ -20,43 +21,53 @@ export interface Sized extends BlockRange {
   readonly words: number
 }
 
-/** `rank` gives the document of a token. */
+/** `documents` come in corpus order. */
 export function resemblancesOf(
   documents: readonly Sized[],
   decisions: Decisions,
-  rank: (token: number) => number,
+  stretches: Stretches,
 ): Resemblances {
-  const nearest = documents.map((_, id) => nearestOf(documents, decisions, id, rank))
+  const shared = new Float64Array(documents.length)
+  const nearest = documents.map((_, id) => nearestOf(documents, decisions, stretches, id, shared))
   return { nearest, clusters: clustersOf(documents, nearest) }
 }
 
+/** `shared` is all zeros, before and after: the words that the document has in common with each other one. */
 function nearestOf(
   documents: readonly Sized[],
-  { firstOfDocument, covered, firstSource, sourceFrom, sourceTo }: Decisions,
+  { firstOfDocument, covered, firstSource }: Decisions,
+  { ofSource, from, to, document: home }: Stretches,
   id: number,
-  rank: (token: number) => number,
+  shared: Float64Array,
 ): Nearest | null {
-  const shared = new Map<number, number>()
+  const others: number[] = []
   for (let i = firstOfDocument.at(id); i < firstOfDocument.at(id + 1); i += 1) {
+    const begin = firstSource.at(i)
     const end = firstSource.at(i + 1)
     let spanned = 0
-    for (let s = firstSource.at(i); s < end; s += 1) spanned += sourceTo.at(s) - sourceFrom.at(s)
-    for (let s = firstSource.at(i); s < end; s += 1) {
-      const other = rank(sourceFrom.at(s))
-      const part = (covered.at(i) * (sourceTo.at(s) - sourceFrom.at(s))) / spanned
-      if (other !== id) shared.set(other, (shared.get(other) ?? 0) + part)
+    for (let s = begin; s < end; s += 1) spanned += to[ofSource[s]] - from[ofSource[s]]
+    for (let s = begin; s < end; s += 1) {
+      const stretch = ofSource[s]
+      const other = home[stretch]
+      const part = (covered.at(i) * (to[stretch] - from[stretch])) / spanned
+      if (other === id || part === 0) continue
+      if (shared[other] === 0) others.push(other)
+      shared[other] += part
     }
   }
-  let nearest: Nearest | null = null
+  let nearest = -1
   let most = 0
-  for (const [document, common] of shared) {
-    if (common < most || (common === most && nearest !== null && document > nearest.document)) continue
+  for (const other of others) {
+    const common = shared[other]
+    shared[other] = 0
+    if (common < most || (common === most && nearest >= 0 && other > nearest)) continue
     most = common
-    const [a, b] = [documents[id].words, documents[document].words]
-    const inBoth = Math.min(common, a, b)
-    nearest = { document, containment: inBoth / a, resemblance: inBoth / (a + b - inBoth) }
+    nearest = other
   }
-  return nearest
+  if (nearest < 0) return null
+  const [a, b] = [documents[id].words, documents[nearest].words]
+  const inBoth = Math.min(most, a, b)
+  return { document: nearest, containment: inBoth / a, resemblance: inBoth / (a + b - inBoth) }
 }
 
 function clustersOf(documents: readonly Sized[], nearest: readonly (Nearest | null)[]): Cluster[] {

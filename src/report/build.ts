@@ -1,32 +1,10 @@
 /** From decisions to the report as data (DESIGN.md section 4). Lists are made anew at each iteration. */
-import type { ReadDocument } from '../corpus/first-read.js'
-import type { Decided } from '../corpus/second-read.js'
-import { CANONICAL, OCCURRENCE, type Places, REMOVAL, SOURCE } from '../corpus/token-places.js'
-import { REMOVED } from '../decide/decisions.js'
-import type { Resemblances } from '../decide/resemblance.js'
-import type {
-  DocumentReport,
-  Group,
-  Kind,
-  Occurrence,
-  Removal,
-  Report,
-  Skipped,
-  Span,
-  Summary,
-  Warning,
-} from '../model.js'
-
-export interface Findings extends Decided {
-  /** In corpus order. */
-  readonly documents: readonly ReadDocument[]
-  readonly places: Places
-  readonly resemblances: Resemblances
-  readonly skipped: readonly Skipped[]
-  readonly warnings: readonly Warning[]
-  /** False with --no-text. */
-  readonly text: boolean
-}
+import { END, PLACE, START } from '../corpus/token-places.js'
+import { KINDS, REMOVED } from '../decide/decisions.js'
+import type { Kind, KindTotals, Report, Summary } from '../model.js'
+import type { Findings } from './findings.js'
+import { FlatDocuments } from './flat-documents.js'
+import { FlatGroups } from './flat-groups.js'
 
 /** All that the findings say; `head` names the tool and the run. */
 export function buildReport(findings: Findings, head: Pick<Report, 'tool' | 'run'>): Report {
@@ -35,177 +13,82 @@ export function buildReport(findings: Findings, head: Pick<Report, 'tool' | 'run
     tool: head.tool,
     run: head.run,
     summary: summaryOf(findings),
-    documents: iterable(() => documentsOf(findings)),
-    groups: iterable(() => groupsOf(findings)),
+    documents: new FlatDocuments(findings),
+    groups: new FlatGroups(findings),
     clusters: findings.resemblances.clusters,
     skipped: findings.skipped,
     warnings: findings.warnings,
   }
 }
 
-function summaryOf({ documents, corpus, decisions, groups, places }: Findings): Summary {
-  const { goes, verdict } = decisions
-  const kinds = ['exact', 'near', 'passage', 'boilerplate'] as const
-  const totals = Object.fromEntries(kinds.map((kind) => [kind, { groups: 0, occurrences: 0, words: 0 }]))
-  const grouped = new Map<Kind, Uint8Array>(kinds.map((kind) => [kind, new Uint8Array(groups.count)]))
-  let [removedWords, removedBytes] = [0, 0]
+function summaryOf(findings: Findings): Summary {
+  const { documents, decisions, groups, places, blocks, words } = findings
+  const { goes, verdict, kind, from, to } = decisions
+  const totals = KINDS.map(() => ({ groups: 0, occurrences: 0, words: 0 }))
+  // For each group a bit for each kind that something of it goes as.
+  const seen = new Uint8Array(groups.count)
+  let removedWords = 0
   for (let i = 0; i < decisions.count; i += 1) {
     if (goes.at(i) === 0) continue
-    const kind = decisions.kind(i)
-    const words = decisions.to.at(i) - decisions.from.at(i)
-    totals[kind].occurrences += 1
-    totals[kind].words += words
-    removedWords += words
-    const at = places.numberOf(REMOVAL, i)
-    removedBytes += places.end[at] - places.start[at]
-    const seen = grouped.get(kind) as Uint8Array
-    if (seen[groups.of[i]] === 0) totals[kind].groups += 1
-    seen[groups.of[i]] = 1
+    const one = totals[kind.at(i)]
+    const size = to.at(i) - from.at(i)
+    one.occurrences += 1
+    one.words += size
+    removedWords += size
+    const group = groups.of[i]
+    const bit = 1 << kind.at(i)
+    if ((seen[group] & bit) === 0) one.groups += 1
+    seen[group] |= bit
   }
+  let removedBytes = 0
+  const { removals } = places
+  for (let at = 0; at < removals.length; at += PLACE)
+    removedBytes += removals[at + END] - removals[at + START]
   let removedBlocks = 0
   for (let block = 0; block < verdict.length; block += 1) if (verdict[block] === REMOVED) removedBlocks += 1
   const bytes = documents.reduce((sum, document) => sum + document.bytes, 0)
   return {
     documents: documents.length,
-    blocks: corpus.count,
-    words: corpus.tokens,
+    blocks,
+    words,
     bytes,
-    duplicateWords: duplicateWords({ corpus, decisions, groups }),
+    duplicateWords: duplicateWords(findings),
     removedBlocks,
     removedWords,
     removedBytes,
-    redundancy: corpus.tokens === 0 ? 0 : removedWords / corpus.tokens,
+    redundancy: words === 0 ? 0 : removedWords / words,
     groups: groups.count,
-    byKind: totals as Summary['byKind'],
+    byKind: Object.fromEntries(KINDS.map((name, at) => [name, totals[at]])) as Record<Kind, KindTotals>,
   }
 }
 
-/** Words in any group, canonicals included, each counted once. */
-function duplicateWords({
-  corpus,
-  decisions,
-  groups,
-}: Pick<Findings, 'corpus' | 'decisions' | 'groups'>): number {
-  const inGroup = new Uint8Array(corpus.tokens)
-  for (let i = 0; i < decisions.count; i += 1) inGroup.fill(1, decisions.from.at(i), decisions.to.at(i))
-  for (let group = 0; group < groups.count; group += 1) inGroup.fill(1, groups.from[group], groups.to[group])
-  let words = 0
-  for (let token = 0; token < inGroup.length; token += 1) words += inGroup[token]
-  return words
-}
-
-function* documentsOf(findings: Findings): Generator<DocumentReport> {
-  const { documents, decisions, groups, places, resemblances } = findings
-  const { goes, firstOfDocument, verdict } = decisions
-  for (const [id, document] of documents.entries()) {
-    const removals: Removal[] = []
-    let [removedBytes, removedWords] = [0, 0]
-    for (let i = firstOfDocument.at(id); i < firstOfDocument.at(id + 1); i += 1) {
-      if (goes.at(i) === 0) continue
-      const at = places.numberOf(REMOVAL, i)
-      removals.push({
-        start: places.start[at],
-        end: places.end[at],
-        startLine: places.startLine[at],
-        endLine: places.endLine[at],
-        kind: decisions.kind(i),
-        group: groups.id[groups.of[i]],
-      })
-      removedBytes += places.end[at] - places.start[at]
-      removedWords += decisions.to.at(i) - decisions.from.at(i)
-    }
-    removals.sort((a, b) => a.start - b.start)
-    let emptied = removals.length > 0
-    for (
-      let block = document.firstBlock;
-      emptied && block < document.firstBlock + document.blocks;
-      block += 1
-    ) {
-      emptied = verdict[block] === REMOVED
-    }
-    yield {
-      id,
-      path: document.path,
-      record: null,
-      site: document.site,
-      date: document.date,
-      encoding: document.encoding,
-      bytes: document.bytes,
-      words: document.words,
-      blocks: document.blocks,
-      hash: document.hash,
-      removedBytes,
-      removedWords,
-      status: emptied ? 'emptied' : removals.length > 0 ? 'trimmed' : 'kept',
-      nearest: resemblances.nearest[id],
-      removals,
+/** Words in any group, canonicals included, each counted once: a bit for each word. */
+function duplicateWords({ decisions, groups, words }: Findings): number {
+  const bits = new Uint32Array(Math.ceil(words / 32))
+  const { from, to } = decisions
+  let count = 0
+  const add = (begin: number, end: number) => {
+    for (let token = begin; token < end; ) {
+      const word = token >>> 5
+      const offset = token & 31
+      const width = Math.min(32 - offset, end - token)
+      const mask = width === 32 ? -1 : ((1 << width) - 1) << offset
+      const fresh = mask & ~bits[word]
+      if (fresh !== 0) {
+        bits[word] |= mask
+        count += ones(fresh)
+      }
+      token += width
     }
   }
+  for (let i = 0; i < decisions.count; i += 1) add(from.at(i), to.at(i))
+  for (let group = 0; group < groups.count; group += 1) add(groups.from[group], groups.to[group])
+  return count
 }
 
-function* groupsOf(findings: Findings): Generator<Group> {
-  const { groups, places, decisions } = findings
-  for (let group = 0; group < groups.count; group += 1) {
-    const occurrences: Occurrence[] = [canonicalOf(findings, group)]
-    for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
-      const i = groups.members[at]
-      // A block that stays may be the very text that others repeat: told once, as what they repeat.
-      const isItself = decisions.from.at(i) === groups.from[group] && decisions.to.at(i) === groups.to[group]
-      if (isItself && decisions.goes.at(i) === 0) continue
-      occurrences.push(occurrenceOf(findings, i))
-    }
-    yield {
-      id: groups.id[group],
-      rule: null,
-      words: groups.to[group] - groups.from[group],
-      text: findings.text ? places.excerpts[group] : null,
-      occurrences,
-    }
-  }
-}
-
-/** Where a stretch lies: its document, bytes and lines. */
-function spotOf(
-  places: Places,
-  at: number,
-): Pick<Occurrence, 'document' | 'start' | 'end' | 'startLine' | 'endLine'> {
-  return {
-    document: places.document[at],
-    start: places.start[at],
-    end: places.end[at],
-    startLine: places.startLine[at],
-    endLine: places.endLine[at],
-  }
-}
-
-function canonicalOf({ places }: Findings, group: number): Occurrence {
-  return {
-    ...spotOf(places, places.numberOf(CANONICAL, group)),
-    kind: 'exact',
-    action: 'keep',
-    reason: 'canonical',
-    coverage: 0,
-    sources: [],
-  }
-}
-
-function occurrenceOf({ decisions, places }: Findings, i: number): Occurrence {
-  const sources: Span[] = []
-  const last = decisions.firstSource.at(i + 1)
-  for (let source = decisions.firstSource.at(i); source < last; source += 1) {
-    const at = places.numberOf(SOURCE, source)
-    sources.push({ document: places.document[at], start: places.start[at], end: places.end[at] })
-  }
-  return {
-    ...spotOf(places, places.numberOf(OCCURRENCE, i)),
-    kind: decisions.kind(i),
-    action: decisions.goes.at(i) === 1 ? 'remove' : 'keep',
-    reason: decisions.reason(i),
-    coverage: decisions.coverage(i),
-    sources,
-  }
-}
-
-function iterable<T>(make: () => Iterator<T>): Iterable<T> {
-  return { [Symbol.iterator]: make }
+/** Bits set among 32 (Warren, Hacker's Delight 5-1). */
+function ones(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

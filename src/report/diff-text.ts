@@ -6,7 +6,7 @@ import type { ChalkInstance } from 'chalk'
 import { type Cut, type DiffInput, type DiffLine, diffLines } from './diff.js'
 import { safeLine } from './safe-text.js'
 
-/** Bytes gathered before they are handed on, see PIECE_UNITS of json.ts. */
+/** Bytes gathered before they are handed on, see PIECE_BYTES of record-writer.ts. */
 const PIECE = 1 << 16
 const NEWLINE = Buffer.from('\n')
 /** Before each line of a document that is not shown in its own bytes: `patch` and `git apply` pass over such lines. */

@@ -3,10 +3,11 @@
  * long only the top few entries are held, so memory does not grow with the report.
  */
 import type { DocumentReport, Group, Occurrence, Reason, Report, Span, Status, Warning } from '../model.js'
+import { count, GroupTally, type SelfTallying, Top, type WideGroup } from './group-tally.js'
+import type { DocumentHead } from './record-writer.js'
 
 /** How many of each are kept: together with the fixed lines they fill a screen of about 40 lines. */
 const TOP_DOCUMENTS = 6
-const TOP_GROUPS = 4
 const TOP_WARNINGS = 4
 /** Codes of warnings that are notices: files of the code behind it were copied unread. */
 export const PASSED = 'passed-'
@@ -65,31 +66,6 @@ export interface Highlights {
   readonly nameOf: (place: Place) => string
 }
 
-/** The highest scores in order; of equal scores the earlier item stays, so the order is the report's. */
-class Top<T> {
-  readonly items: T[] = []
-  readonly #scores: number[] = []
-  readonly #size: number
-
-  constructor(size: number) {
-    this.#size = size
-  }
-
-  /** Makes the item only if it gets in: most do not. */
-  offer(score: number, make: () => T): void {
-    const scores = this.#scores
-    if (scores.length === this.#size && scores[scores.length - 1] >= score) return
-    let at = scores.length
-    while (at > 0 && scores[at - 1] < score) at--
-    scores.splice(at, 0, score)
-    this.items.splice(at, 0, make())
-    if (scores.length > this.#size) {
-      scores.pop()
-      this.items.pop()
-    }
-  }
-}
-
 /** Reads groups, documents, skipped and warnings once each. */
 export function highlightsOf(report: Report): Highlights {
   const fromGroups = readGroups(report.groups)
@@ -108,45 +84,36 @@ export function highlightsOf(report: Report): Highlights {
 }
 
 function readGroups(groups: Iterable<Group>) {
-  const top = new Top<GroupHighlight>(TOP_GROUPS)
-  const repetitions = new Top<GroupHighlight>(1)
-  const leftStanding = new Map<Reason, number>()
-  let leastCertain: LeastCertain | null = null
-  for (const group of groups) {
-    let removed = 0
-    let byRepetition = false
-    for (const occurrence of group.occurrences) {
-      if (occurrence.action !== 'remove') {
-        if (occurrence.reason !== 'canonical') count(leftStanding, occurrence.reason)
-        continue
-      }
-      removed++
-      if (occurrence.kind === 'boilerplate') byRepetition ||= occurrence.reason === 'repetition'
-      else if (isLessCertain(occurrence, group.words, leastCertain)) {
-        leastCertain = leastCertainOf(occurrence, group)
-      }
-    }
-    if (removed === 0) continue
-    const score = removed * group.words
-    top.offer(score, () => groupHighlight(group, removed))
-    if (byRepetition) repetitions.offer(score, () => groupHighlight(group, removed))
-  }
-  const repetition = repetitions.items[0] ?? null
-  const places = [...top.items, ...(repetition ? [repetition] : [])].flatMap((group) =>
+  const tally = new GroupTally()
+  if (talliesItself(groups)) groups.tally(tally)
+  else for (const group of groups) tallyGroup(group, tally)
+  const { leftStanding } = tally
+  const top = tally.top.items.map(({ group, removed }) => groupHighlight(group, removed))
+  const [found] = tally.repetitions.items
+  const repetition = found === undefined ? null : groupHighlight(found.group, found.removed)
+  const leastCertain = tally.least === null ? null : leastCertainOf(tally.least.occurrence, tally.least.group)
+  const places = [...top, ...(repetition ? [repetition] : [])].flatMap((group) =>
     group.stands ? [group.stands, ...group.copies] : group.copies,
   )
   if (leastCertain) places.push(leastCertain.place)
   if (leastCertain?.source) places.push(leastCertain.source)
-  return { groups: top.items, repetition, leftStanding, leastCertain, places }
+  return { groups: top, repetition, leftStanding, leastCertain, places }
 }
 
-/** Of equally uncertain removals the longer one costs more if it is wrong. */
-function isLessCertain({ coverage }: Occurrence, words: number, than: LeastCertain | null): boolean {
-  if (coverage >= 1) return false
-  return than === null || coverage < than.coverage || (coverage === than.coverage && words > than.words)
+function tallyGroup(group: Group, tally: GroupTally): void {
+  tally.begin(group.words)
+  for (const { action, kind, reason, coverage } of group.occurrences) {
+    if (action === 'remove') tally.removed(kind, reason, coverage)
+    else tally.kept(reason)
+  }
+  tally.end(() => group)
 }
 
-function leastCertainOf(occurrence: Occurrence, group: Group): LeastCertain {
+function talliesItself(groups: object): groups is SelfTallying {
+  return 'tally' in groups
+}
+
+function leastCertainOf(occurrence: Occurrence, group: WideGroup): LeastCertain {
   const source = occurrence.sources[0]
   return {
     place: placeOf(occurrence),
@@ -157,14 +124,15 @@ function leastCertainOf(occurrence: Occurrence, group: Group): LeastCertain {
 }
 
 /** A source has no line of its own; an occurrence of the group that it touches has. */
-function sourcePlace(source: Span, occurrences: readonly Occurrence[]): Place {
-  const same = occurrences.find(
-    ({ document, start, end }) => document === source.document && start < source.end && source.start < end,
-  )
-  return same ? placeOf(same) : { document: source.document, line: null }
+function sourcePlace(source: Span, occurrences: Iterable<Occurrence>): Place {
+  for (const one of occurrences) {
+    const { document, start, end } = one
+    if (document === source.document && start < source.end && source.start < end) return placeOf(one)
+  }
+  return { document: source.document, line: null }
 }
 
-function groupHighlight(group: Group, removed: number): GroupHighlight {
+function groupHighlight(group: WideGroup, removed: number): GroupHighlight {
   const { id, rule, words, text, occurrences } = group
   const copies: Place[] = []
   let boilerplate = false
@@ -188,14 +156,15 @@ function placeOf({ document, startLine }: Occurrence): Place {
   return { document, line: startLine }
 }
 
-function readDocuments(documents: Iterable<DocumentReport>, places: readonly Place[]) {
+function readDocuments(list: Iterable<DocumentReport>, places: readonly Place[]) {
   const wanted = new Set(places.map(({ document }) => document))
   const names = new Map<number, { path: string; record: number | null }>()
   const top = new Top<DocumentHighlight>(TOP_DOCUMENTS)
   let changedDocuments = 0
   let emptiedDocuments = 0
   let firstEmptied: DocumentHighlight | null = null
-  for (const document of documents) {
+  const heads: Iterable<DocumentHead> = hasHeads(list) ? list.heads() : list
+  for (const document of heads) {
     const { id, path, record, status, removedWords } = document
     if (wanted.has(id)) names.set(id, { path, record: record?.line ?? null })
     if (status === 'kept') continue
@@ -215,10 +184,10 @@ function readDocuments(documents: Iterable<DocumentReport>, places: readonly Pla
   return { documents: top.items, changedDocuments, emptiedDocuments, firstEmptied, nameOf }
 }
 
-function documentHighlight({ path, record, status, words, removedWords }: DocumentReport): DocumentHighlight {
-  return { path: record ? `${path}:${record.line}` : path, status, words, removedWords }
+function hasHeads(documents: object): documents is { heads(): Iterable<DocumentHead> } {
+  return 'heads' in documents
 }
 
-function count<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+function documentHighlight({ path, record, status, words, removedWords }: DocumentHead): DocumentHighlight {
+  return { path: record ? `${path}:${record.line}` : path, status, words, removedWords }
 }

@@ -3,102 +3,87 @@
  * the top and every document, group, cluster, skipped path and warning have a line of their own, so that
  * `grep`, `head` and `diff` are of use; inside a record there is no white space.
  */
-import type {
-  Cluster,
-  DocumentReport,
-  Group,
-  KindTotals,
-  Nearest,
-  Occurrence,
-  Removal,
-  Report,
-  Skipped,
-  Span,
-  Summary,
-  Warning,
-} from '../model.js'
-
-/**
- * UTF-16 units in a piece before it is handed on: Node's stream buffers are 16-64 KB, larger pieces write
- * no faster. A piece is longer by at most one path, text or list item.
- */
-export const PIECE_UNITS = 1 << 16
-
-// Inside JSON these stand only in strings, so escaping the finished text is safe. DEL, C1 controls and
-// bidi controls: `cat report.json` must not drive or fool a terminal. U+0085, U+2028 and U+2029: some
-// readers of NDJSON end a line there. JSON.stringify itself escapes C0 controls and lone surrogates.
-const RISKY = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-}
-
-/** Small texts gathered into pieces of about `PIECE_UNITS`. */
-export function* inPieces(texts: Iterable<string>): Generator<string> {
-  let piece = ''
-  for (const text of texts) {
-    piece += text
-    if (piece.length >= PIECE_UNITS) {
-      yield piece.replace(RISKY, escapeUnit)
-      piece = ''
-    }
-  }
-  if (piece !== '') yield piece.replace(RISKY, escapeUnit)
-}
+import type { DocumentReport, KindTotals, Report, Skipped, Summary, Warning } from '../model.js'
+import { RecordWriter, type SelfWriting, writeCluster, writeDocument, writeGroup } from './record-writer.js'
 
 /** The whole report as JSON text. The joined pieces parse to the report; the last ends with a newline. */
-export function reportJson(report: Report): Generator<string> {
-  return inPieces(reportTexts(report))
+export function* reportJson(report: Report): Generator<string> {
+  for (const piece of reportPieces(report)) yield pieceText(piece)
 }
 
-function* reportTexts(report: Report): Generator<string> {
-  yield `{\n  "schemaVersion": ${report.schemaVersion},\n`
-  yield `  "tool": ${JSON.stringify(toolRecord(report.tool))},\n`
-  yield `  "run": ${JSON.stringify(runRecord(report.run))},\n`
-  yield `  "summary": ${JSON.stringify(summaryRecord(report.summary))},\n`
-  yield* list('documents', report.documents, documentTexts, ',\n')
-  yield* list('groups', report.groups, groupTexts, ',\n')
-  yield* list('clusters', report.clusters, clusterTexts, ',\n')
-  yield* list('skipped', report.skipped, skippedTexts, ',\n')
-  yield* list('warnings', report.warnings, warningTexts, '\n')
-  yield '}\n'
+/** The same as UTF-8; each piece is valid until the next is asked for. The first holds all before the documents. */
+export function reportPieces(report: Report): Generator<Uint8Array> {
+  return pieces(report, writeReport)
 }
 
-function* list<T>(
-  key: string,
+/** One document as it stands in a report. */
+export function* documentJson(document: DocumentReport): Generator<string> {
+  for (const piece of pieces(document, writeDocument)) yield pieceText(piece)
+}
+
+/** What `write` writes, in pieces that end between two characters. */
+export function* pieces<T>(
+  what: T,
+  write: (what: T, writer: RecordWriter) => Generator<undefined>,
+): Generator<Uint8Array> {
+  const writer = new RecordWriter()
+  for (const _ of write(what, writer)) yield writer.json.take()
+  const last = writer.json.take()
+  if (last.length > 0) yield last
+}
+
+export function pieceText({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8')
+}
+
+function* writeReport(report: Report, writer: RecordWriter): Generator<undefined> {
+  const { json } = writer
+  json.ascii(`{\n  "schemaVersion": ${report.schemaVersion},\n  "tool": `)
+  json.value(toolRecord(report.tool))
+  json.ascii(',\n  "run": ')
+  json.value(runRecord(report.run))
+  json.ascii(',\n  "summary": ')
+  json.value(summaryRecord(report.summary))
+  json.ascii(',\n')
+  const list = (key: string) => {
+    json.ascii(`  "${key}": [`)
+    writer.beginList('\n    {', ',\n    {')
+  }
+  list('documents')
+  yield* writeAll(report.documents, writer, writeDocument)
+  writer.endList('],\n', '\n  ],\n')
+  list('groups')
+  yield* writeAll(report.groups, writer, writeGroup)
+  writer.endList('],\n', '\n  ],\n')
+  list('clusters')
+  yield* writeAll(report.clusters, writer, writeCluster)
+  writer.endList('],\n', '\n  ],\n')
+  list('skipped')
+  yield* writeAll(report.skipped, writer, writeSkipped)
+  writer.endList('],\n', '\n  ],\n')
+  list('warnings')
+  yield* writeAll(report.warnings, writer, writeWarning)
+  writer.endList(']\n}\n', '\n  ]\n}\n')
+}
+
+/** Writes the records of a list; yields when the writer is full. */
+export function* writeAll<T>(
   items: Iterable<T>,
-  texts: (item: T) => Iterable<string>,
-  after: string,
-): Generator<string> {
-  yield `  "${key}": [`
-  let before = '\n    '
-  for (const item of items) {
-    yield before
-    yield* texts(item)
-    before = ',\n    '
+  writer: RecordWriter,
+  write: (item: T, writer: RecordWriter) => Iterable<undefined>,
+): Generator<undefined> {
+  if (writesItself(items)) {
+    yield* items.writeTo(writer)
+    return
   }
-  yield before === '\n    ' ? ']' : '\n  ]'
-  yield after
+  for (const item of items) {
+    yield* write(item, writer)
+    if (writer.full) yield
+  }
 }
 
-/** The start of an object: `{`, or a brace and the keys that go before the record's own. */
-export type Opening = `{${string}`
-
-/** One object whose last key is a list. The list is written item by item: it can be longer than a string may be. */
-function* withList<T>(
-  opening: Opening,
-  head: object,
-  key: string,
-  items: readonly T[],
-  text: (item: T) => string,
-): Generator<string> {
-  yield `${opening}${JSON.stringify(head).slice(1, -1)},"${key}":[`
-  let before = ''
-  for (const item of items) {
-    yield before + text(item)
-    before = ','
-  }
-  yield ']}'
+function writesItself(items: object): items is SelfWriting {
+  return 'writeTo' in items
 }
 
 // Every record is built key by key: the order of the keys is part of the contract, and a key that the
@@ -138,88 +123,14 @@ function totals({ groups, occurrences, words }: KindTotals): KindTotals {
   return { groups, occurrences, words }
 }
 
-/** `opening` of an NDJSON line holds its `type`. */
-export function documentTexts(document: DocumentReport, opening: Opening = '{'): Generator<string> {
-  const { record, nearest } = document
-  const head = {
-    id: document.id,
-    path: document.path,
-    record: record === null ? null : { line: record.line, id: record.id },
-    site: document.site,
-    date: document.date,
-    encoding: document.encoding,
-    bytes: document.bytes,
-    words: document.words,
-    blocks: document.blocks,
-    hash: document.hash,
-    removedBytes: document.removedBytes,
-    removedWords: document.removedWords,
-    status: document.status,
-    nearest: nearest === null ? null : nearestRecord(nearest),
-  }
-  return withList(opening, head, 'removals', document.removals, removalText)
+const NO_BREAK: readonly undefined[] = []
+
+export function writeSkipped({ path, code, message }: Skipped, writer: RecordWriter): Iterable<undefined> {
+  writer.plain({ path, code, message })
+  return NO_BREAK
 }
 
-function nearestRecord({ document, containment, resemblance }: Nearest): Nearest {
-  return { document, containment, resemblance }
-}
-
-// The records below stand in a report by the million. Numbers and the words of our own need no escaping, and
-// a template is several times faster than JSON.stringify of an object made for it.
-
-function removalText({ start, end, startLine, endLine, kind, group }: Removal): string {
-  return `{"start":${start},"end":${end},"startLine":${startLine},"endLine":${endLine},"kind":"${kind}","group":${JSON.stringify(group)}}`
-}
-
-export function* groupTexts(group: Group, opening: Opening = '{'): Generator<string> {
-  const { id, rule, words, text } = group
-  yield `${opening}${JSON.stringify({ id, rule, words, text }).slice(1, -1)},"occurrences":[`
-  let before = ''
-  for (const occurrence of group.occurrences) {
-    yield before
-    // A generator per occurrence costs more than its text, and few have more than one source.
-    const { sources } = occurrence
-    if (sources.length > 64) yield* occurrenceTexts(occurrence)
-    else yield `${occurrenceHead(occurrence)}${sources.map(spanText).join(',')}]}`
-    before = ','
-  }
-  yield ']}'
-}
-
-function* occurrenceTexts(occurrence: Occurrence): Generator<string> {
-  yield occurrenceHead(occurrence)
-  let before = ''
-  for (const source of occurrence.sources) {
-    yield before + spanText(source)
-    before = ','
-  }
-  yield ']}'
-}
-
-/** Up to the opening bracket of the sources. */
-function occurrenceHead(one: Occurrence): string {
-  return `{"document":${one.document},"start":${one.start},"end":${one.end},"startLine":${one.startLine},"endLine":${one.endLine},"kind":"${one.kind}","action":"${one.action}","reason":"${one.reason}","coverage":${one.coverage},"sources":[`
-}
-
-function spanText({ document, start, end }: Span): string {
-  return `{"document":${document},"start":${start},"end":${end}}`
-}
-
-export function* clusterTexts(cluster: Cluster, opening: Opening = '{'): Generator<string> {
-  const { id, representative, documents, resemblance } = cluster
-  yield `${opening}${JSON.stringify({ id, representative }).slice(1, -1)},"documents":[`
-  let before = ''
-  for (const document of documents) {
-    yield before + document
-    before = ','
-  }
-  yield `],"resemblance":${JSON.stringify(resemblance)}}`
-}
-
-export function skippedTexts({ path, code, message }: Skipped, opening: Opening = '{'): string[] {
-  return [opening + JSON.stringify({ path, code, message }).slice(1)]
-}
-
-export function warningTexts({ code, message }: Warning, opening: Opening = '{'): string[] {
-  return [opening + JSON.stringify({ code, message }).slice(1)]
+export function writeWarning({ code, message }: Warning, writer: RecordWriter): Iterable<undefined> {
+  writer.plain({ code, message })
+  return NO_BREAK
 }

@@ -9,43 +9,43 @@
  */
 import type { Report } from '../model.js'
 import {
-  clusterTexts,
-  documentTexts,
-  groupTexts,
-  inPieces,
-  type Opening,
+  pieces,
+  pieceText,
   runRecord,
-  skippedTexts,
   summaryRecord,
   toolRecord,
-  warningTexts,
+  writeAll,
+  writeSkipped,
+  writeWarning,
 } from './json.js'
+import { type RecordWriter, writeCluster, writeDocument, writeGroup } from './record-writer.js'
 
 /** The report's lines in pieces of about 64 KB. Lines and pieces do not end together; the last piece ends a line. */
-export function reportNdjson(report: Report): Generator<string> {
-  return inPieces(lineTexts(report))
+export function* reportNdjson(report: Report): Generator<string> {
+  for (const piece of pieces(report, writeLines)) yield pieceText(piece)
 }
 
-function* lineTexts(report: Report): Generator<string> {
+function* writeLines(report: Report, writer: RecordWriter): Generator<undefined> {
+  const { json } = writer
   const { schemaVersion, tool, run, summary } = report
-  const header = { type: 'report', schemaVersion, tool: toolRecord(tool), run: runRecord(run) }
-  yield `${JSON.stringify(header)}\n`
-  yield `${JSON.stringify({ type: 'summary', ...summaryRecord(summary) })}\n`
-  yield* lines('document', report.documents, documentTexts)
-  yield* lines('group', report.groups, groupTexts)
-  yield* lines('cluster', report.clusters, clusterTexts)
-  yield* lines('skipped', report.skipped, skippedTexts)
-  yield* lines('warning', report.warnings, warningTexts)
-}
-
-function* lines<T>(
-  type: string,
-  items: Iterable<T>,
-  texts: (item: T, opening: Opening) => Iterable<string>,
-): Generator<string> {
-  const opening: Opening = `{"type":"${type}",`
-  for (const item of items) {
-    yield* texts(item, opening)
-    yield '\n'
-  }
+  json.value({ type: 'report', schemaVersion, tool: toolRecord(tool), run: runRecord(run) })
+  json.ascii('\n')
+  json.value({ type: 'summary', ...summaryRecord(summary) })
+  json.ascii('\n')
+  const begin = (type: string) => writer.beginList(`{"type":"${type}",`, `\n{"type":"${type}",`)
+  begin('document')
+  yield* writeAll(report.documents, writer, writeDocument)
+  writer.endList('', '\n')
+  begin('group')
+  yield* writeAll(report.groups, writer, writeGroup)
+  writer.endList('', '\n')
+  begin('cluster')
+  yield* writeAll(report.clusters, writer, writeCluster)
+  writer.endList('', '\n')
+  begin('skipped')
+  yield* writeAll(report.skipped, writer, writeSkipped)
+  writer.endList('', '\n')
+  begin('warning')
+  yield* writeAll(report.warnings, writer, writeWarning)
+  writer.endList('', '\n')
 }

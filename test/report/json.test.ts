@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PIECE_UNITS, reportJson } from '../../src/report/json.js'
+import { reportJson } from '../../src/report/json.js'
 import { reportNdjson } from '../../src/report/ndjson.js'
+import { PIECE_BYTES } from '../../src/report/record-writer.js'
 import { anyReport, documentWith, occurrenceWith, reportWith } from './arbitrary.js'
 
 const schema = JSON.parse(
@@ -121,10 +122,10 @@ describe('report.json', () => {
     }
     for (const render of [reportJson, reportNdjson]) {
       const pieces = [...render(report)]
-      expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(PIECE_UNITS + 1000)
+      expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(PIECE_BYTES + 1000)
       // and are not so small that each is a system call of its own
       expect(Math.min(...pieces.slice(0, -1).map((piece) => piece.length))).toBeGreaterThanOrEqual(
-        PIECE_UNITS,
+        PIECE_BYTES,
       )
     }
     const parsed = JSON.parse(joined(reportJson(report)))
@@ -144,7 +145,7 @@ describe('report.json', () => {
     pieces.next()
     pieces.next()
     // The endless list would not return; two pieces hold about 500 of its records.
-    expect(made).toBeLessThan(2 * (PIECE_UNITS / 200))
+    expect(made).toBeLessThan(2 * (PIECE_BYTES / 200))
   })
 })
 

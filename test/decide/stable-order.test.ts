@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { numbersTo, sortByKey } from '../../src/decide/stable-order.js'
+
+const key = fc.oneof(
+  fc.integer({ min: 0, max: 5 }),
+  fc.nat(0xffffffff),
+  fc.constantFrom(2 ** 32 - 1, 2 ** 31, 2047, 2048),
+)
+
+describe('sortByKey', () => {
+  it('orders by the key, and things with equal keys as they stood', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, key), { maxLength: 60 }), (pairs) => {
+        const [first, second] = [0, 1].map((at) => Uint32Array.from(pairs, (pair) => pair[at]))
+        const order = numbersTo(pairs.length)
+        sortByKey(order, second)
+        sortByKey(order, first)
+        const expected = pairs
+          .map((_, at) => at)
+          .sort((a, b) => first[a] - first[b] || second[a] - second[b] || a - b)
+        expect([...order]).toEqual(expected)
+      }),
+    )
+  })
+
+  it('leaves keys alone, and an order of none', () => {
+    const keys = Uint32Array.of(70_000, 3, 70_000)
+    const order = Uint32Array.of(2, 0, 1)
+    sortByKey(order, keys)
+    expect([...order]).toEqual([1, 2, 0])
+    expect([...keys]).toEqual([70_000, 3, 70_000])
+    sortByKey(new Uint32Array(0), keys)
+  })
+})
