@@ -3,7 +3,8 @@ import { END, END_LINE, OCCURRENCE, PLACE, START, START_LINE } from '../corpus/t
 import { KINDS, REMOVED } from '../decide/decisions.js'
 import type { DocumentReport, Removal } from '../model.js'
 import { type Findings, groupId } from './findings.js'
-import { type DocumentHead, REMOVED_AS, type RecordWriter, type SelfWriting } from './record-writer.js'
+import { type DocumentHead, REMOVED_AS, type RecordWriter } from './record-writer.js'
+import type { SelfWriting } from './write-records.js'
 
 const KIND_TEXTS = KINDS.map((kind) => REMOVED_AS[kind])
 

@@ -4,19 +4,22 @@ import { KINDS, REASONS } from '../decide/decisions.js'
 import type { Group, Occurrence, Span } from '../model.js'
 import { type Findings, groupId } from './findings.js'
 import type { GroupTally, SelfTallying } from './group-tally.js'
-import { FATES, type RecordWriter, type SelfWriting } from './record-writer.js'
+import type { Fragment } from './json-bytes.js'
+import { FATES, type RecordWriter } from './record-writer.js'
+import type { SelfWriting } from './write-records.js'
 
 /** Members of groups that are gathered at once: 44 bytes each, so the first-level cache holds them. */
 const GATHERED = 256
 /** What is gathered of a member: its place, then these. */
-const [FROM, TO, COVERED, FATE, SOURCE, LAST_SOURCE] = [5, 6, 7, 8, 9, 10]
+const [FROM, TO, COVERED, FATED, SOURCE, LAST_SOURCE] = [5, 6, 7, 8, 9, 10]
 const ROW = 11
 
 /** Number of a fate: kind, whether it goes, reason. */
 const fateNumber = (kind: number, goes: number, reason: number) => (kind * 2 + goes) * REASONS.length + reason
-const goesBy = (fate: number) => Math.floor(fate / REASONS.length) % 2 === 1
-const FATE_TEXTS = KINDS.flatMap((kind) =>
-  (['keep', 'remove'] as const).flatMap((action) => REASONS.map((reason) => FATES[kind][action][reason])),
+const FATE = KINDS.flatMap((kind) =>
+  (['keep', 'remove'] as const).flatMap((action) =>
+    REASONS.map((reason) => ({ kind, goes: action === 'remove', reason, text: FATES[kind][action][reason] })),
+  ),
 )
 const CANONICAL = FATES.exact.keep.canonical
 
@@ -34,15 +37,23 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
   }
 
   tally(tally: GroupTally): void {
-    const { groups, decisions } = this.#findings
-    const { goes, kind, reason } = decisions
+    const { groups } = this.#findings
+    const rows = new Uint32Array(GATHERED * ROW)
+    let row = GATHERED
     for (let group = 0; group < groups.count; group += 1) {
-      tally.begin(groups.to[group] - groups.from[group])
+      const [groupFrom, groupTo] = [groups.from[group], groups.to[group]]
+      tally.begin(groupTo - groupFrom)
       tally.kept('canonical')
-      for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
-        const i = groups.members[at]
-        if (goes.at(i) === 1) tally.removed(KINDS[kind.at(i)], REASONS[reason.at(i)], decisions.coverage(i))
-        else if (!this.#isItself(group, i)) tally.kept(REASONS[reason.at(i)])
+      for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1, row += 1) {
+        if (row === GATHERED) {
+          this.#gather(at, rows)
+          row = 0
+        }
+        const here = row * ROW
+        const [from, to] = [rows[here + FROM], rows[here + TO]]
+        const { kind, goes, reason } = FATE[rows[here + FATED]]
+        if (goes) tally.removed(kind, reason, from === to ? 1 : rows[here + COVERED] / (to - from))
+        else if (from !== groupFrom || to !== groupTo) tally.kept(reason)
       }
       tally.end(() => ({
         ...this.#head(group),
@@ -68,9 +79,9 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
           row = 0
         }
         const here = row * ROW
-        const [from, to, fate] = [rows[here + FROM], rows[here + TO], rows[here + FATE]]
-        if (from === groupFrom && to === groupTo && !goesBy(fate)) continue
-        writePlace(writer, rows, here, FATE_TEXTS[fate], from === to ? 1 : rows[here + COVERED] / (to - from))
+        const [from, to, fate] = [rows[here + FROM], rows[here + TO], FATE[rows[here + FATED]]]
+        if (from === groupFrom && to === groupTo && !fate.goes) continue
+        writePlace(writer, rows, here, fate.text, from === to ? 1 : rows[here + COVERED] / (to - from))
         for (let source = rows[here + SOURCE]; source < rows[here + LAST_SOURCE]; source += 1) {
           this.#writeSource(source, writer)
           if (writer.full) yield
@@ -97,7 +108,7 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
       rows[row + FROM] = decisions.from.at(i)
       rows[row + TO] = decisions.to.at(i)
       rows[row + COVERED] = decisions.covered.at(i)
-      rows[row + FATE] = fateNumber(decisions.kind.at(i), decisions.goes.at(i), decisions.reason.at(i))
+      rows[row + FATED] = fateNumber(decisions.kind.at(i), decisions.goes.at(i), decisions.reason.at(i))
       rows[row + SOURCE] = decisions.firstSource.at(i)
       rows[row + LAST_SOURCE] = decisions.firstSource.at(i + 1)
       row += ROW
@@ -172,7 +183,7 @@ function writePlace(
   writer: RecordWriter,
   rows: Uint32Array,
   at: number,
-  fate: Uint8Array,
+  fate: Fragment,
   coverage: number,
 ): void {
   const [start, end] = [rows[at + START], rows[at + END]]

@@ -23,15 +23,31 @@ for (const character of '\b\t\n\f\r"\\') {
   SIMPLE[character.charCodeAt(0)] = JSON.stringify(character).charCodeAt(2)
 }
 
-/** Text of our own as bytes, to be put into a report again and again. */
-export const fragment = (ascii: string): Uint8Array => Buffer.from(ascii, 'latin1')
+/** Text of our own as bytes, four at a time, to be put into a report again and again. */
+export interface Fragment {
+  readonly words: Int32Array
+  /** In bytes: the last word may reach beyond it. */
+  readonly length: number
+}
+
+const WORD = 4
+
+export function fragment(ascii: string): Fragment {
+  const words = new Int32Array(Math.ceil(ascii.length / WORD))
+  for (let at = 0; at < ascii.length; at += 1) {
+    words[Math.floor(at / WORD)] |= ascii.charCodeAt(at) << ((at % WORD) * 8)
+  }
+  return { words, length: ascii.length }
+}
 
 export class JsonBytes {
   length = 0
   #bytes: Buffer
+  #view: DataView
 
   constructor(size: number) {
     this.#bytes = Buffer.allocUnsafeSlow(size)
+    this.#view = viewOf(this.#bytes)
   }
 
   /** What was written since the last call. Valid until the next piece is written. */
@@ -42,17 +58,18 @@ export class JsonBytes {
   }
 
   /** Makes room for so many bytes more, for the functions below that write at a place of their own. */
-  room(more: number): Uint8Array {
-    const needed = this.length + more
+  room(more: number): DataView {
+    const needed = this.length + more + WORD
     if (needed > this.#bytes.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2))
       this.#bytes.copy(larger, 0, 0, this.length)
       this.#bytes = larger
+      this.#view = viewOf(larger)
     }
-    return this.#bytes
+    return this.#view
   }
 
-  put(fragment: Uint8Array): void {
+  put(fragment: Fragment): void {
     this.length = putAt(this.room(fragment.length), this.length, fragment)
   }
 
@@ -78,7 +95,7 @@ export class JsonBytes {
   string(utf8: Uint8Array, start: number, end: number): void {
     const bytes = this.room((end - start) * ESCAPED + 2)
     let at = this.length
-    bytes[at++] = QUOTE
+    bytes.setUint8(at++, QUOTE)
     for (let i = start; i < end; i += 1) {
       const byte = utf8[i]
       const letter = byte >= DEL ? OTHER : byte < SIMPLE.length ? SIMPLE[byte] : 0
@@ -89,13 +106,13 @@ export class JsonBytes {
         this.#text(JSON.stringify(rest).slice(1))
         return
       }
-      if (letter === 0) bytes[at++] = byte
+      if (letter === 0) bytes.setUint8(at++, byte)
       else {
-        bytes[at++] = BACKSLASH
-        bytes[at++] = letter
+        bytes.setUint8(at++, BACKSLASH)
+        bytes.setUint8(at++, letter)
       }
     }
-    bytes[at++] = QUOTE
+    bytes.setUint8(at++, QUOTE)
     this.length = at
   }
 
@@ -110,19 +127,18 @@ export class JsonBytes {
 // Written in a row into a buffer with room for them, and each answers with the place behind what it wrote: a record has
 // a score of parts, and to keep the place in a field would cost more than the bytes.
 
-export function putAt(bytes: Uint8Array, at: number, fragment: Uint8Array): number {
-  const { length } = fragment
-  for (let i = 0; i < length; i += 1) bytes[at + i] = fragment[i]
+export function putAt(bytes: DataView, at: number, { words, length }: Fragment): number {
+  for (let i = 0; i < words.length; i += 1) bytes.setInt32(at + i * WORD, words[i], true)
   return at + length
 }
 
-export function asciiAt(bytes: Uint8Array, at: number, text: string): number {
+export function asciiAt(bytes: DataView, at: number, text: string): number {
   const { length } = text
-  for (let i = 0; i < length; i += 1) bytes[at + i] = text.charCodeAt(i)
+  for (let i = 0; i < length; i += 1) bytes.setUint8(at + i, text.charCodeAt(i))
   return at + length
 }
 
-export function numberAt(bytes: Uint8Array, at: number, value: number): number {
+export function numberAt(bytes: DataView, at: number, value: number): number {
   const whole = value | 0
   if (whole !== value || whole < 0 || (whole === 0 && Object.is(value, -0)))
     return asciiAt(bytes, at, String(value))
@@ -133,19 +149,23 @@ export function numberAt(bytes: Uint8Array, at: number, value: number): number {
   do {
     const tenth = (rest / 10) | 0
     place -= 1
-    bytes[place] = DIGIT_0 + rest - tenth * 10
+    bytes.setUint8(place, DIGIT_0 + rest - tenth * 10)
     rest = tenth
   } while (rest > 0)
   return end
 }
 
 /** 32 bits as eight hex digits. */
-export function hexAt(bytes: Uint8Array, at: number, value: number): number {
+export function hexAt(bytes: DataView, at: number, value: number): number {
   for (let i = 0; i < 8; i += 1) {
     const digit = (value >>> (28 - i * 4)) & 15
-    bytes[at + i] = digit < 10 ? DIGIT_0 + digit : LETTER_A - 10 + digit
+    bytes.setUint8(at + i, digit < 10 ? DIGIT_0 + digit : LETTER_A - 10 + digit)
   }
   return at + 8
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
 }
 
 function digitsOf(value: number): number {

@@ -3,8 +3,16 @@
  * the top and every document, group, cluster, skipped path and warning have a line of their own, so that
  * `grep`, `head` and `diff` are of use; inside a record there is no white space.
  */
-import type { DocumentReport, KindTotals, Report, Skipped, Summary, Warning } from '../model.js'
-import { RecordWriter, type SelfWriting, writeCluster, writeDocument, writeGroup } from './record-writer.js'
+import type { DocumentReport, KindTotals, Report, Summary } from '../model.js'
+import { RecordWriter } from './record-writer.js'
+import {
+  writeAll,
+  writeCluster,
+  writeDocument,
+  writeGroup,
+  writeSkipped,
+  writeWarning,
+} from './write-records.js'
 
 /** The whole report as JSON text. The joined pieces parse to the report; the last ends with a newline. */
 export function* reportJson(report: Report): Generator<string> {
@@ -66,26 +74,6 @@ function* writeReport(report: Report, writer: RecordWriter): Generator<undefined
   writer.endList(']\n}\n', '\n  ]\n}\n')
 }
 
-/** Writes the records of a list; yields when the writer is full. */
-export function* writeAll<T>(
-  items: Iterable<T>,
-  writer: RecordWriter,
-  write: (item: T, writer: RecordWriter) => Iterable<undefined>,
-): Generator<undefined> {
-  if (writesItself(items)) {
-    yield* items.writeTo(writer)
-    return
-  }
-  for (const item of items) {
-    yield* write(item, writer)
-    if (writer.full) yield
-  }
-}
-
-function writesItself(items: object): items is SelfWriting {
-  return 'writeTo' in items
-}
-
 // Every record is built key by key: the order of the keys is part of the contract, and a key that the
 // schema does not know cannot slip in.
 
@@ -121,16 +109,4 @@ export function summaryRecord(summary: Summary): object {
 
 function totals({ groups, occurrences, words }: KindTotals): KindTotals {
   return { groups, occurrences, words }
-}
-
-const NO_BREAK: readonly undefined[] = []
-
-export function writeSkipped({ path, code, message }: Skipped, writer: RecordWriter): Iterable<undefined> {
-  writer.plain({ path, code, message })
-  return NO_BREAK
-}
-
-export function writeWarning({ code, message }: Warning, writer: RecordWriter): Iterable<undefined> {
-  writer.plain({ code, message })
-  return NO_BREAK
 }

@@ -8,17 +8,16 @@
  *   4. `group`   5. `cluster`   6. `skipped`   7. `warning`: any number of each, in the report's order.
  */
 import type { Report } from '../model.js'
+import { pieces, pieceText, runRecord, summaryRecord, toolRecord } from './json.js'
+import type { RecordWriter } from './record-writer.js'
 import {
-  pieces,
-  pieceText,
-  runRecord,
-  summaryRecord,
-  toolRecord,
   writeAll,
+  writeCluster,
+  writeDocument,
+  writeGroup,
   writeSkipped,
   writeWarning,
-} from './json.js'
-import { type RecordWriter, writeCluster, writeDocument, writeGroup } from './record-writer.js'
+} from './write-records.js'
 
 /** The report's lines in pieces of about 64 KB. Lines and pieces do not end together; the last piece ends a line. */
 export function* reportNdjson(report: Report): Generator<string> {

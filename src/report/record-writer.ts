@@ -7,7 +7,7 @@
 import type { Excerpts } from '../corpus/excerpts.js'
 import { KINDS, REASONS } from '../decide/decisions.js'
 import type { Action, Cluster, DocumentReport, Group, Nearest } from '../model.js'
-import { fragment, hexAt, JsonBytes, LONGEST_NUMBER, numberAt, putAt } from './json-bytes.js'
+import { type Fragment, fragment, hexAt, JsonBytes, LONGEST_NUMBER, numberAt, putAt } from './json-bytes.js'
 
 /**
  * Bytes of a piece before it is handed on: Node's stream buffers are 16-64 KB, larger pieces write
@@ -105,7 +105,7 @@ export class RecordWriter {
     end: number,
     startLine: number,
     endLine: number,
-    kind: Uint8Array,
+    kind: Fragment,
     group: string,
   ): void {
     this.#removal(start, end, startLine, endLine, kind)
@@ -119,7 +119,7 @@ export class RecordWriter {
     end: number,
     startLine: number,
     endLine: number,
-    kind: Uint8Array,
+    kind: Fragment,
     high: number,
     low: number,
   ): void {
@@ -128,7 +128,7 @@ export class RecordWriter {
     this.json.length = putAt(bytes, hashAt(bytes, this.json.length, high, low), BRACE)
   }
 
-  #removal(start: number, end: number, startLine: number, endLine: number, kind: Uint8Array): void {
+  #removal(start: number, end: number, startLine: number, endLine: number, kind: Fragment): void {
     const bytes = this.json.room(ROOM)
     let at = putAt(bytes, this.json.length, this.#follows ? COMMA_START : BRACE_START)
     at = numberAt(bytes, at, start)
@@ -172,7 +172,7 @@ export class RecordWriter {
     end: number,
     startLine: number,
     endLine: number,
-    fate: Uint8Array,
+    fate: Fragment,
     coverage: number,
   ): void {
     const bytes = this.json.room(ROOM)
@@ -240,7 +240,7 @@ export class RecordWriter {
   }
 }
 
-function linesAt(bytes: Uint8Array, from: number, end: number, startLine: number, endLine: number): number {
+function linesAt(bytes: DataView, from: number, end: number, startLine: number, endLine: number): number {
   let at = putAt(bytes, from, END)
   at = numberAt(bytes, at, end)
   at = putAt(bytes, at, START_LINE)
@@ -249,53 +249,11 @@ function linesAt(bytes: Uint8Array, from: number, end: number, startLine: number
   return numberAt(bytes, at, endLine)
 }
 
-function hashAt(bytes: Uint8Array, from: number, high: number, low: number): number {
+function hashAt(bytes: DataView, from: number, high: number, low: number): number {
   let at = putAt(bytes, from, QUOTE)
   at = hexAt(bytes, at, high)
   at = hexAt(bytes, at, low)
   return putAt(bytes, at, QUOTE)
-}
-
-/** A list that can write its records itself, without making objects of them; yields when the writer is full. */
-export interface SelfWriting {
-  writeTo(writer: RecordWriter): Generator<undefined>
-}
-
-/** Yields when the writer is full. */
-export function* writeDocument(document: DocumentReport, writer: RecordWriter): Generator<undefined> {
-  writer.document(document)
-  for (const { start, end, startLine, endLine, kind, group } of document.removals) {
-    writer.removal(start, end, startLine, endLine, REMOVED_AS[kind], group)
-    if (writer.full) yield
-  }
-  writer.endDocument()
-}
-
-/** Yields when the writer is full. */
-export function* writeGroup(group: Group, writer: RecordWriter): Generator<undefined> {
-  writer.group(group)
-  for (const one of group.occurrences) {
-    const { document, start, end, startLine, endLine } = one
-    const fate = FATES[one.kind][one.action][one.reason]
-    writer.occurrence(document, start, end, startLine, endLine, fate, one.coverage)
-    for (const source of one.sources) {
-      writer.source(source.document, source.start, source.end)
-      if (writer.full) yield
-    }
-    writer.endOccurrence()
-    if (writer.full) yield
-  }
-  writer.endGroup()
-}
-
-/** Yields when the writer is full. */
-export function* writeCluster(cluster: Cluster, writer: RecordWriter): Generator<undefined> {
-  writer.cluster(cluster)
-  for (const document of cluster.documents) {
-    writer.member(document)
-    if (writer.full) yield
-  }
-  writer.endCluster(cluster)
 }
 
 function nearestRecord({ document, containment, resemblance }: Nearest): Nearest {
