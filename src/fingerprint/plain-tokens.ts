@@ -118,7 +118,7 @@ export function plainTokens(
       sign = signOf(text, began, i, blockStart, true)
     }
     if (mayEnd && (n === 0 || endsSentence(text, start[n - 1], end[n - 1], began))) mark |= SENTENCE
-    // Only a capital folds to another byte.
+    // Only a capital folds to another byte. (Doing this without a branch gained nothing.)
     else if (text[began] !== first) mark |= TELLING
     if (isNegation(h) || (elides && endsInNt(text, began, i))) mark |= TELLING
     mayEnd = false
