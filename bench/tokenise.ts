@@ -1,8 +1,10 @@
 /**
- * How fast text becomes tokens: MB (10^6 bytes of UTF-8) a second on one core, of generated text. Seeded; prints
- * the best round, the median and the slowest after warming up. Run it by `npm run bench`.
+ * How fast text becomes tokens, and tokens become fingerprints (with blocks, hashes and marks): MB (10^6 bytes of
+ * UTF-8) a second on one core, of generated text. Seeded; prints the best round, the median and the slowest after
+ * warming up. Run it by `npm run bench`.
  */
 import { performance } from 'node:perf_hooks'
+import { Fingerprints } from '../src/fingerprint/fingerprints.js'
 import { tokenise } from '../src/text/tokenise.js'
 import { Tokens } from '../src/text/tokens.js'
 
@@ -66,22 +68,29 @@ const texts: readonly (readonly [string, string])[] = [
   ],
 ]
 
+/** The speed of the fastest, the middle and the slowest round. */
+function speeds(bytes: Uint8Array, read: () => void): string {
+  const rounds: number[] = []
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    const began = performance.now()
+    read()
+    const milliseconds = performance.now() - began
+    if (round >= 0) rounds.push(bytes.length / 1000 / milliseconds)
+  }
+  rounds.sort((a, b) => b - a)
+  return [rounds[0], rounds[ROUNDS / 2], rounds[ROUNDS - 1]].map((speed) => speed.toFixed(0)).join(' / ')
+}
+
 const tokens = new Tokens()
 for (const [name, text] of texts) {
   const bytes = new TextEncoder().encode(text)
-  const speeds: number[] = []
-  for (let round = -WARM_UP; round < ROUNDS; round++) {
+  const tokenised = speeds(bytes, () => {
     tokens.clear()
-    const began = performance.now()
     tokenise(bytes, 0, bytes.length, tokens)
-    const milliseconds = performance.now() - began
-    if (round >= 0) speeds.push(bytes.length / 1000 / milliseconds)
-  }
-  speeds.sort((a, b) => b - a)
-  const [best, median, slowest] = [speeds[0], speeds[ROUNDS / 2], speeds[ROUNDS - 1]].map((speed) =>
-    speed.toFixed(0),
-  )
+  })
+  const fingerprinted = speeds(bytes, () => new Fingerprints(bytes.length).add(bytes, false))
+  const length = (bytes.length / tokens.count).toFixed(1)
   process.stdout.write(
-    `${name.padEnd(9)} ${best} MB/s, median ${median}, slowest ${slowest} (${(bytes.length / tokens.count).toFixed(1)} bytes a token)\n`,
+    `${name.padEnd(9)} tokens ${tokenised} MB/s, fingerprints ${fingerprinted} MB/s (${length} bytes a token)\n`,
   )
 }

@@ -83,20 +83,28 @@ export class FileWriter {
   readonly #buffer = Buffer.allocUnsafeSlow(1 << 16)
   readonly #hash: Hasher = hasher()
   #held = 0
-  /** Bytes written so far. */
-  length = 0
+  #written = 0
 
   constructor(path: string) {
     this.#file = openSync(native(path), 'wx')
   }
 
+  /** Bytes so far. */
+  get length(): number {
+    return this.#written + this.#held
+  }
+
   write(piece: Uint8Array | string): void {
+    // A code unit of a string has three bytes at most.
+    if (typeof piece === 'string' && piece.length * 3 <= this.#buffer.length) {
+      if (this.#held + piece.length * 3 > this.#buffer.length) this.#flush()
+      this.#held += this.#buffer.write(piece, this.#held, 'utf8')
+      return
+    }
     const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece
-    this.length += bytes.length
-    this.#hash.update(bytes)
     if (this.#held + bytes.length > this.#buffer.length) this.#flush()
     if (bytes.length > this.#buffer.length) {
-      writeAll(this.#file, bytes)
+      this.#put(bytes)
     } else {
       this.#buffer.set(bytes, this.#held)
       this.#held += bytes.length
@@ -111,8 +119,14 @@ export class FileWriter {
   }
 
   #flush(): void {
-    writeAll(this.#file, this.#buffer.subarray(0, this.#held))
+    this.#put(this.#buffer.subarray(0, this.#held))
     this.#held = 0
+  }
+
+  #put(bytes: Uint8Array): void {
+    this.#hash.update(bytes)
+    writeAll(this.#file, bytes)
+    this.#written += bytes.length
   }
 }
 

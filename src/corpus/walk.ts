@@ -74,12 +74,14 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
     for (const entry of entriesOf(root, leaveOut, skip)) {
       const below = entry.path
       if (entry.isFile) found += 1
-      const full = `${real}/${below}`
-      if (roots.length > 1 && seen.has(full)) {
-        twice += 1
-        continue
+      if (roots.length > 1) {
+        const full = `${real}/${below}`
+        if (seen.has(full)) {
+          twice += 1
+          continue
+        }
+        seen.add(full)
       }
-      seen.add(full)
       const from = join(root.folder, below)
       const stamp = entry.isFile ? tryStamp(from, mounted(below), skip) : null
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))

@@ -80,18 +80,48 @@ function isRule(bytes: Uint8Array, from: number, end: number): boolean {
   return at === end && end - from >= 3
 }
 
+// What a byte says inside a word, as bits; 0 ends it.
+const SAYS_NOTHING = 1
+/** ( [ _ and = inside a word: code, where every line starts in lower case. */
+const SAYS_CODE = 2
+const BEYOND_ASCII = 4
+const INSIDE_WORD = new Uint8Array(256).fill(BEYOND_ASCII, 0x80)
+for (const [byte, found] of ASCII_CLASSES.entries())
+  INSIDE_WORD[byte] = found === BLANK ? 0 : isCode(byte, found) ? SAYS_CODE : SAYS_NOTHING
+
+function isCode(codePoint: number, found: number): boolean {
+  return found === OTHER || codePoint === 0x28 || codePoint === 0x5b || codePoint === 0x5f
+}
+
 /** The first word that holds a letter or digit; what stands before it is a comment prefix or a bullet. */
 function readFirstWord(bytes: Uint8Array, from: number, end: number, line: number, lines: Lines): number {
-  const classes = ASCII_CLASSES
+  const kind = bytes[from] < 0x80 ? ASCII_CLASSES[bytes[from]] : OTHER
+  if (kind < LOWER || kind > DIGIT) return searchFirstWord(bytes, from, end, line, lines)
+  const inside = INSIDE_WORD
+  const last = Math.min(end, from + MAX_WORD)
+  let seen = 0
+  let at = from
+  for (; at < last; at++) {
+    const says = inside[bytes[at]]
+    if (says === 0) break
+    seen |= says
+  }
+  if (seen >= BEYOND_ASCII) return searchFirstWord(bytes, from, end, line, lines)
+  lines.word[line] = at - from
+  const second = at - from > 1 ? ASCII_CLASSES[bytes[from + 1]] : 0
+  return (at === end ? SINGLE : 0) | startOf(kind, second, (seen & SAYS_CODE) !== 0)
+}
+
+/** The same where the line starts with a sign or the word has characters beyond ASCII. */
+function searchFirstWord(bytes: Uint8Array, from: number, end: number, line: number, lines: Lines): number {
   let columns = 0
   let kind = 0
   let second = 0
   let sign = false
   let at = from
   while (at < end && columns < MAX_WORD) {
-    const byte = bytes[at]
-    const codePoint = byte < 0x80 ? byte : codePointAt(bytes, at, end)
-    const found = byte < 0x80 ? classes[byte] : classOf(codePoint)
+    const codePoint = codePointAt(bytes, at, end)
+    const found = classOf(codePoint)
     if (found === BLANK) {
       if (kind !== 0) break
       columns = 0
@@ -100,8 +130,7 @@ function readFirstWord(bytes: Uint8Array, from: number, end: number, line: numbe
       columns++
       if (kind !== 0) {
         if (second === 0) second = found
-        // ( [ _ and = inside a word: code, where every line starts in lower case.
-        if (found === OTHER || codePoint === 0x28 || codePoint === 0x5b || codePoint === 0x5f) sign = true
+        if (isCode(codePoint, found)) sign = true
       } else if (found === SPACELESS) {
         lines.word[line] = 1
         return STARTS_SPACELESS
@@ -109,17 +138,21 @@ function readFirstWord(bytes: Uint8Array, from: number, end: number, line: numbe
       // Behind a sign other than a quote or bracket, as in <name> or @name, case says nothing.
       else if (found !== BRACKET) sign = true
     }
-    at += byte < 0x80 ? 1 : lengthAt(bytes, at, codePoint)
+    at += lengthAt(bytes, at, codePoint)
   }
   if (kind === 0 && at < end) kind = OTHER
   lines.word[line] = columns
   if (kind === 0) return WORDLESS
-  let flags = at === end ? SINGLE : 0
-  if (kind === DIGIT) flags |= STARTS_DIGIT
-  else if (kind === LOWER && !sign) flags |= STARTS_LOWER
-  else if (kind === UPPER && !sign && second === LOWER) flags |= STARTS_TITLE
-  else if (kind === UPPER && !sign && second === UPPER) flags |= STARTS_CAPITALS
-  return flags
+  return (at === end ? SINGLE : 0) | startOf(kind, second, sign)
+}
+
+/** What the classes of the first two characters say of a word; with a sign in or before it, case says nothing. */
+function startOf(first: number, second: number, sign: boolean): number {
+  if (first === DIGIT) return STARTS_DIGIT
+  if (sign) return 0
+  if (first === LOWER) return STARTS_LOWER
+  if (first !== UPPER) return 0
+  return second === LOWER ? STARTS_TITLE : second === UPPER ? STARTS_CAPITALS : 0
 }
 
 function readEnd(bytes: Uint8Array, from: number, end: number): number {

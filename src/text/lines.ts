@@ -9,6 +9,7 @@
 
 import { BLANK, classOf, codePointAt, lengthAt, previous } from './edge-characters.js'
 import { describe } from './edges.js'
+import { NO_MARKER } from './markers.js'
 
 /** Nothing known yet: the wrapping rule decides. */
 export const UNDECIDED = 0
@@ -25,6 +26,8 @@ const KEPT_LINES = 1 << 18
 export class Lines {
   count = 0
   capacity = 0
+  /** Where the visible part of the last line ends. */
+  visibleEnd = 0
   start = new Uint32Array(0)
   end = new Uint32Array(0)
   /** First byte behind quote prefix and indentation. */
@@ -79,9 +82,14 @@ function resized<T extends Uint8Array | Uint16Array | Uint32Array>(
   return array
 }
 
-/** Fills `lines` with the visible lines of a UTF-8 text, valid or not. A leading BOM belongs to no line. */
-export function readLines(bytes: Uint8Array, lines: Lines): void {
+/**
+ * Fills `lines` with the visible lines of a UTF-8 text, valid or not. A leading BOM belongs to no line. Of a line
+ * between two borders nobody asks how it starts and ends, outside of Markdown: it is only described if `all` are. More
+ * than half of the lines of scraped text stand alone.
+ */
+export function readLines(bytes: Uint8Array, lines: Lines, all: boolean): void {
   lines.clear()
+  let described = true
   const size = bytes.length
   // Four bytes at once, from the first whole word of memory on.
   const shift = -bytes.byteOffset & 3
@@ -104,10 +112,21 @@ export function readLines(bytes: Uint8Array, lines: Lines): void {
       else if (byte === 0xe2 && bytes[at + 1] === 0x80 && (bytes[at + 2] | 1) === 0xa9) break
     }
     if (at > start) {
+      const before = lines.visibleEnd
       if (readLine(bytes, start, at, continuation, lines)) {
         const line = lines.count - 1
         const requoted = line > 0 && lines.depth[line] !== lines.depth[line - 1]
-        lines.border[line] = broken || requoted ? BORDER : UNDECIDED
+        const isBorder = broken || requoted
+        lines.border[line] = isBorder ? BORDER : UNDECIDED
+        if (all || !isBorder) {
+          if (!described) describe(bytes, lines.body[line - 1], before, line - 1, lines)
+          describe(bytes, lines.body[line], lines.visibleEnd, line, lines)
+          described = true
+        } else {
+          lines.flags[line] = 0
+          lines.marker[line] = NO_MARKER
+          described = false
+        }
         broken = false
       } else broken = true
     } else broken = true
@@ -192,7 +211,7 @@ function readLine(
   lines.depth[line] = depth
   lines.indent[line] = Math.min(indent, MAX_COLUMNS)
   lines.columns[line] = Math.min(indent + last - at - (continuation - multibyte), MAX_COLUMNS)
-  describe(bytes, at, last, line, lines)
+  lines.visibleEnd = last
   return true
 }
 

@@ -51,7 +51,7 @@ const lines = new Lines()
  * spaces. The text may be invalid; nothing throws. Linear in its length.
  */
 export function segment(bytes: Uint8Array, markdown: boolean, out: Blocks): void {
-  readLines(bytes, lines)
+  readLines(bytes, lines, markdown)
   if (markdown) markMarkdown(bytes, lines)
   markRules(bytes, lines, markdown)
   unwrap(bytes, markdown, lines)

@@ -68,9 +68,9 @@ describe('a writer', () => {
     fc.assert(
       fc.property(fc.array(size, { maxLength: 8 }), (sizes) => {
         const path = join(tempFolder(), 'file')
-        const pieces = sizes.map((length, i) => Buffer.alloc(length, 97 + i))
+        const pieces = sizes.map((length, i) => Buffer.from('xé漢'[i % 3].repeat(length)))
         const writer = new FileWriter(path)
-        for (const piece of pieces) writer.write(piece)
+        for (const [i, piece] of pieces.entries()) writer.write(i % 2 === 0 ? piece : piece.toString('utf8'))
         const whole = Buffer.concat(pieces)
         expect(writer.length).toBe(whole.length)
         expect(writer.close()).toBe(hashName(whole))
@@ -104,6 +104,16 @@ describe('a reader', () => {
     for (const length of [0, 1, 3 << 20, 17, 1 << 20, (1 << 20) - 1]) {
       const bytes = Buffer.alloc(length, length % 251)
       expect(Buffer.compare(reader.read(fileOf(bytes)), bytes)).toBe(0)
+    }
+  })
+
+  test('reads all of a file, whatever length was expected', () => {
+    const reader = new FileReader()
+    for (const length of [0, 1, 17, 1 << 20, (1 << 20) + 1, 3 << 20]) {
+      const bytes = Buffer.alloc(length, 'never the same twice ')
+      const path = fileOf(bytes)
+      for (const expected of [0, 1, length - 1, length, length + 1, 2 * length, 5 << 20])
+        if (expected >= 0) expect(Buffer.compare(reader.read(path, expected), bytes)).toBe(0)
     }
   })
 

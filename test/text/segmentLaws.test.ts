@@ -167,6 +167,21 @@ test('a document does not depend on the one before it', () => {
   )
 })
 
+test('where in memory a text begins and what stands beside it does not matter', () => {
+  fc.assert(
+    fc.property(text, fc.boolean(), (sample, markdown) => {
+      const bytes = Buffer.from(sample)
+      const alone = spans(bytes, markdown)
+      for (let offset = 1; offset < 8; offset++) {
+        const wide = Buffer.alloc(bytes.length + 16, '\n')
+        bytes.copy(wide, offset)
+        expect(spans(wide.subarray(offset, offset + bytes.length), markdown)).toEqual(alone)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
 test('millions of lines, and one line of megabytes', () => {
   expect(spans(Buffer.alloc(3_000_000, '\n'), true)).toEqual([])
   expect(spans(Buffer.alloc(3_000_000, '\r'), false)).toEqual([])
