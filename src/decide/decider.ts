@@ -83,6 +83,9 @@ export class Decider {
       this.#match.match(from, to, range, seeds, seed, earlier)
       if (this.#policy.protectedBlocks?.[block] === 1) this.#protect(block, from, to)
       else if (to - from >= this.#policy.minWords) {
+        const more = !across && this.#waitingStays(block, from, to, seeds.size)
+        if (more) this.#offer(seeds, earlier, from)
+        if (more) this.#match.match(from, to, range, seeds, seed, earlier)
         if (this.#isClose(block, from, to)) this.#match.matchAll(from, to, range, seeds, seed, earlier)
         this.#decideLong(block, from, to)
       } else if (!across && this.#doubles(block)) {
@@ -101,6 +104,17 @@ export class Decider {
     this.#offer(seeds, earlier, range.to)
     removeBare(this.#corpus, this.#decisions, firstBlock, firstBlock + blocks)
     this.#decisions.endDocument()
+  }
+
+  /**
+   * Lets the waiting blocks stay if the block after them does, as it seems. Answers whether it may stand in them: they
+   * are earlier text from now on, and hold a shingle of `size` tokens or a part of one.
+   */
+  #waitingStays(block: number, from: number, to: number, size: number): boolean {
+    if (this.#waiting.length === 0 || this.#isCopy(block, from, to)) return false
+    if (this.#cover.covered === 0 && from - this.#waiting[0].from < size) return false
+    this.#settleWaiting(false)
+    return true
   }
 
   /** Whether much of a block stands earlier, and it would stay for what stands differently there. */
@@ -225,15 +239,15 @@ export class Decider {
     return true
   }
 
-  /** Whether a waiting block is a source of the block that begins at `from`: then it has to stay. */
+  /** Whether a source of the block that begins at `from` lies in a waiting block: then that has to stay. */
   #restsOnWaiting(from: number, size: number): boolean {
     if (this.#waiting.length === 0) return false
     const begin = this.#waiting[0].from
-    const { sourceAt } = this.#cover
-    for (let i = 0; i < size; i += 1) {
-      if (this.#cover.covers(i) && sourceAt[i] >= begin && sourceAt[i] < from) return true
-    }
-    return false
+    let rests = false
+    this.#cover.eachSource(from, from + size, (first, last) => {
+      if (last > begin && first < from) rests = true
+    })
+    return rests
   }
 
   /** Whether a source goes on where another ended. */
