@@ -117,7 +117,7 @@ function listReader(lists: Fields, fail: (what: string) => never): Lists {
     try {
       const nodes = entries.map((entry) => parsePattern(entry, list)).flatMap(choices)
       const node: Node = nodes.length === 1 ? nodes[0] : { kind: 'choice', nodes }
-      if (leastWords(node) === 0) fail(`list "${name}" holds an entry without a word`)
+      if (leastWords(node, 1) === 0) fail(`list "${name}" holds an entry without a word or a number`)
       read.set(name, node)
       return node
     } catch (error) {

@@ -20,7 +20,7 @@ const LONGEST_GAP = 12
 const DEEPEST = 12
 
 const PIECE =
-  /(?<gap>\.\.\.(?<most>\d*))|\{(?<list>[a-z][a-z0-9-]*)\}|(?<name><name>)|(?<mark>[()[\]|+#])|(?<words>[^()[\]|+#{}<>.]+)/y
+  /(?<gap>\.\.\.(?<most>\d*))|\{(?<list>[a-z][a-z0-9-]*)\}|(?<name><name>)|(?<mark>[()[\]|+*#])|(?<words>[^()[\]|+*#{}<>.]+)/y
 
 interface Piece {
   readonly mark: string
@@ -54,12 +54,11 @@ export function parsePattern(text: string, lists: Lists): Node {
       if (mark === '|' || mark === ')' || mark === ']') break
       at += 1
       if (node !== null) nodes.push(node)
-      else if (mark === '+') throw new PatternError('+ stands behind a group or a list only')
+      else if (isRepeat(mark)) throw new PatternError(`${mark} stands behind a group or a list only`)
       else nodes.push(group(mark, depth + 1))
-      if (pieces[at]?.mark === '+' && mark !== '') {
-        const repeated = nodes.pop() as Node
-        if (leastWords(repeated) === 0) throw new PatternError('+ repeats what may hold no word')
-        nodes.push({ kind: 'repeat', node: repeated })
+      const sign = pieces[at]?.mark
+      if (isRepeat(sign) && mark !== '') {
+        nodes.push(repeated(nodes.pop() as Node, sign))
         at += 1
       }
     }
@@ -83,14 +82,27 @@ export function parsePattern(text: string, lists: Lists): Node {
   return node
 }
 
+const isRepeat = (mark: string | undefined): mark is '+' | '*' => mark === '+' || mark === '*'
+
+/** `[a]+` is `(a)*`: what may be left out may also be repeated. */
+function repeated(node: Node, sign: '+' | '*'): Node {
+  const body = node.kind === 'optional' ? node.node : node
+  // Else gaps and names without end.
+  if (leastWords(body, 1) === 0) throw new PatternError(`${sign} repeats what may hold no word and no number`)
+  const repeat: Node = { kind: 'repeat', node: body }
+  return sign === '+' && body === node ? repeat : { kind: 'optional', node: repeat }
+}
+
 const isEmpty = (node: Node) => node.kind === 'sequence' && node.nodes.length === 0
 
 function readPieces(text: string, lists: Lists): Piece[] {
   const pieces: Piece[] = []
-  PIECE.lastIndex = 0
-  for (let at = 0; at < text.length; at = PIECE.lastIndex) {
+  for (let at = 0; at < text.length; ) {
+    // A list that is met is read by this same expression: its place is set each time.
+    PIECE.lastIndex = at
     const found = PIECE.exec(text)?.groups
     if (found === undefined) throw new PatternError(`"${text.slice(at, at + 10)}" is not understood`)
+    at = PIECE.lastIndex
     if (found.gap !== undefined) pieces.push({ mark: '', node: gap(found.most) })
     else if (found.name !== undefined) pieces.push({ mark: '', node: NAME })
     else if (found.list !== undefined) {
@@ -111,7 +123,8 @@ function gap(most: string): Node {
 }
 
 const PLAIN = /^[a-z]+$/
-const known = new Map<string, readonly number[]>()
+/** The sign is a word behind a number only. */
+const known = new Map<string, readonly number[]>([['%', [hashWord('%')]]])
 
 /** The hashes of words as they fold; each spelling is folded once. */
 function hashesOf(text: string): number[] {
@@ -127,17 +140,19 @@ function hashesOf(text: string): number[] {
   })
 }
 
-/** The fewest words, other than gaps, numbers and names, that a match holds. */
-export function leastWords(node: Node): number {
+/** The fewest words, other than gaps and names, that a match holds; a number counts as `number` words. */
+export function leastWords(node: Node, number = 0): number {
   switch (node.kind) {
     case 'word':
       return 1
+    case 'number':
+      return number
     case 'sequence':
-      return node.nodes.reduce((sum, one) => sum + leastWords(one), 0)
+      return node.nodes.reduce((sum, one) => sum + leastWords(one, number), 0)
     case 'choice':
-      return Math.min(...node.nodes.map(leastWords))
+      return Math.min(...node.nodes.map((one) => leastWords(one, number)))
     case 'repeat':
-      return leastWords(node.node)
+      return leastWords(node.node, number)
     default:
       return 0
   }

@@ -21,7 +21,7 @@ import {
   WORD,
 } from './program.js'
 import type { Condition, Rule } from './rule.js'
-import { BRACKETED, COLON, COPYRIGHT, POINTING, QUOTED, STOPPED } from './shape.js'
+import { BARRED, BRACKETED, COLON, COPYRIGHT, POINTING, SMALL_START, STOPPED } from './shape.js'
 import { WordNumbers } from './word-numbers.js'
 
 /**
@@ -115,7 +115,9 @@ export class RuleMatcher {
     this.sentenceFrom.length = 0
     this.sentenceTo.length = 0
     this.sentenceRule.length = 0
-    if (to === from || to - from > MOST_TOKENS || (shape & QUOTED) !== 0) return NONE
+    if (to === from || to - from > MOST_TOKENS || (shape & BARRED) !== 0) return NONE
+    // A word in small letters by itself names something: a command, a field.
+    if (to - from === 1 && (shape & SMALL_START) !== 0) return NONE
     let rule = NONE
     let longest = 0
     let all = true

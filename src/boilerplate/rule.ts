@@ -16,7 +16,7 @@
  *     words        these words
  *     (a|b c)      one of these
  *     [a|b c]      one of these or nothing
- *     (a|b)+       one or more of these, as in a menu
+ *     (a|b)+       one or more of these, as in a menu; (a|b)* also none
  *     ...3         any words, at most so many; ... alone is at most 4
  *     #            a number
  *     <name>       a name: up to 5 words of which the first and the last have a capital or no case, or a domain
