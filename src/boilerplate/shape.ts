@@ -54,7 +54,7 @@ export function shapeOf(text: Uint8Array, start: number, end: number): number {
   const barred =
     QUOTES.has(first) ||
     GOES_ON.has(last) ||
-    isHeading(text, start, from, to) ||
+    isHeading(text, start, from, end) ||
     isNumbered(text, from, to) ||
     isCode(text, from, to)
   let shape = barred ? BARRED : 0
@@ -73,9 +73,9 @@ export function shapeOf(text: Uint8Array, start: number, end: number): number {
 }
 
 /** "# Privacy", or a line that is underlined: content, even where it is called as a label is. */
-function isHeading(text: Uint8Array, start: number, from: number, to: number): boolean {
+function isHeading(text: Uint8Array, start: number, from: number, end: number): boolean {
   if (text[from] === 0x23 || text[start] === 0x7c) return true
-  for (let at = from; at + 3 < to + 3; at += 1) {
+  for (let at = from; at + 3 < end; at += 1) {
     if (text[at] !== 0x0a) continue
     const rule = text[at + 1]
     if ((rule === 0x3d || rule === 0x2d) && text[at + 2] === rule && text[at + 3] === rule) return true
@@ -109,9 +109,22 @@ function isCode(text: Uint8Array, from: number, to: number): boolean {
     if (address) continue
     if (CODE.has(byte)) return true
     if (byte === 0x5f && at > from && isLetter(text[at - 1]) && isLetter(next)) return true
-    if (byte === 0x28 && at > from && isLetter(text[at - 1]) && (isLetter(next) || next === 0x29)) return true
+    if (byte === 0x28 && at > from && isLetter(text[at - 1]) && isCall(text, at + 1, to)) return true
     if (byte === 0x3c && (isLetter(next) || next === 0x2f)) return true
     if (byte === 0x3a && next === 0x3a) return true
+  }
+  return false
+}
+
+/** The longest bracket that is looked into; an argument is a word, an aside is several. */
+const ARGUMENT = 24
+
+/** "f(x)" and "f()", not "Share(opens in a new window)" and not "Share(12)". */
+function isCall(text: Uint8Array, from: number, to: number): boolean {
+  const end = Math.min(to, from + ARGUMENT)
+  for (let at = from; at < end; at += 1) {
+    if (text[at] === 0x20) return false
+    if (text[at] === 0x29) return at === from || !isDigit(text[from])
   }
   return false
 }
