@@ -14,8 +14,8 @@ export type Lists = (name: string) => Node | undefined
 
 /** Words of a bare gap: as many as a name or an aside of a link has. */
 const GAP = 4
-/** Longer gaps would match what a sentence says, not how a site says it. */
-const LONGEST_GAP = 12
+/** Longer gaps would match what a sentence says, not how a site says it; scripts without spaces need twice as many. */
+const LONGEST_GAP = 24
 /** Groups in groups: more is a mistake, and would be recursion without end. */
 const DEEPEST = 12
 

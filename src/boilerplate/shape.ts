@@ -46,7 +46,8 @@ export function shapeOf(text: Uint8Array, start: number, end: number): number {
   if (end - start > LONGEST) return BARRED
   let from = start
   let to = end
-  while (from < to && AROUND.has(codeAt(text, from, to))) from += text[from] < 0x80 ? 1 : widthAt(text, from, to)
+  while (from < to && AROUND.has(codeAt(text, from, to)))
+    from += text[from] < 0x80 ? 1 : widthAt(text, from, to)
   while (to > from && AROUND.has(lastCode(text, from, to))) to = lastStart(text, from, to)
   if (from === to) return 0
   const first = codeAt(text, from, to)
