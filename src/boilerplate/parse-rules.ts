@@ -17,6 +17,8 @@ const LEAST_WORDS = 1
 /** A choice of so many words in a row is no pattern: it would take memory that no rule needs. */
 const LONGEST_PATTERN = 2000
 
+const HINT = "'dedupe rules test --help' shows how rules are written"
+
 const NAME = /^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/
 const FILE_KEYS = ['version', 'language', 'lists', 'rules']
 const RULE_KEYS = ['name', 'patterns', 'unit', 'when', 'matches', 'leaves']
@@ -29,7 +31,7 @@ type Fields = Readonly<Record<string, unknown>>
  */
 export function parseRules(json: unknown, file: string, shared: Fields = {}): Rule[] {
   const fail = (what: string): never => {
-    throw new DedupeError('bad-rules', `${file}: ${what}`, 'See "Rules of your own" in the README')
+    throw new DedupeError('bad-rules', `${file}: ${what}`, HINT)
   }
   if (!isFields(json)) return fail('it must hold an object with "version", "language" and "rules"')
   for (const key of Object.keys(json)) if (!FILE_KEYS.includes(key)) fail(`"${key}" is not known`)

@@ -1,5 +1,7 @@
 /** A rule's pattern as a tree, read from its text; rule.ts says how it is written. */
-import { hashText, hashWord } from '../fingerprint/token-hash.js'
+import { hashTokens, hashWord } from '../fingerprint/token-hash.js'
+import { tokenise } from '../text/tokenise.js'
+import { Tokens } from '../text/tokens.js'
 
 export type Node =
   | { readonly kind: 'word'; readonly hash: number }
@@ -123,6 +125,18 @@ function gap(most: string): Node {
 }
 
 const PLAIN = /^[a-z]+$/
+/** One for the thread: its arrays cost more to make than thousands of words to fold. */
+const tokens = new Tokens()
+
+function foldedHashes(word: string): readonly number[] {
+  const bytes = Buffer.from(word, 'utf8')
+  tokens.clear()
+  tokenise(bytes, 0, bytes.length, tokens)
+  const hash = new Uint32Array(tokens.count)
+  hashTokens(tokens, hash, new Uint8Array(tokens.count), 0)
+  return [...hash]
+}
+
 /** The sign is a word behind a number only. */
 const known = new Map<string, readonly number[]>([['%', [hashWord('%')]]])
 
@@ -132,7 +146,7 @@ function hashesOf(text: string): number[] {
     if (word === '') return []
     let hashes = known.get(word)
     if (hashes === undefined) {
-      hashes = PLAIN.test(word) ? [hashWord(word)] : [...hashText(word)]
+      hashes = PLAIN.test(word) ? [hashWord(word)] : foldedHashes(word)
       if (hashes.length === 0) throw new PatternError(`"${word}" holds no word`)
       known.set(word, hashes)
     }

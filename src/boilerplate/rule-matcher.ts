@@ -3,7 +3,7 @@
  * fingerprints: a block is the tokens [from, to) of `hash` and `marks`, and a byte of shape.ts.
  *
  * Each sentence is tiled: it matches if patterns, one behind the other, cover all of its tokens; a number may
- * stand between two of them ("Share 12 Comments 3"). Patterns never match a part of a sentence. All
+ * stand behind one ("Share 12 Comments 3"). Patterns never match a part of a sentence. All
  * patterns run at the same time over the sentence, so that a token costs at most one step for each instruction of
  * the program, whatever the text: there is no going back.
  */
@@ -182,7 +182,7 @@ export class RuleMatcher {
         if (at === begin && this.#mayEndWild(hash, marks, end)) this.#beginAll(this.#program.wildStart, at)
       }
       const count = this.#nextCount
-      if (count === 0 && !isNumber) return NONE
+      if (count === 0 && (!isNumber || at === begin)) return NONE
       const threads = this.#next
       const froms = this.#nextFrom
       this.#next = this.#now
@@ -217,7 +217,7 @@ export class RuleMatcher {
         this.#follow(pc + 1, froms[i])
       }
       this.#settle(marks, at + 1, begin, end, blockFrom, blockTo, shape)
-      const isOpen = at === begin || tileRule[at - begin] !== NONE
+      const isOpen = at > begin && tileRule[at - begin] !== NONE
       if (isNumber && isOpen && tileRule[at + 1 - begin] === NONE) {
         tileRule[at + 1 - begin] = CRUMB
         this.#tileFrom[at + 1 - begin] = at - begin

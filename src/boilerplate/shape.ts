@@ -96,11 +96,15 @@ function isNumbered(text: Uint8Array, from: number, to: number): boolean {
   return text[at] === 0x29 || (stops > 0 && text[at] === 0x20)
 }
 
+/** So many blanks, dashes or dots follow one: columns, diagrams and leaders; an ellipsis has two more dots. */
+const DRAWN = 3
+
 /** Words joined by _ or ::, a call, a tag, a comment, or a sign that only programs and formulas have. */
 function isCode(text: Uint8Array, from: number, to: number): boolean {
   if (text[from] === 0x2f && (text[from + 1] === 0x2f || text[from + 1] === 0x2a)) return true
   if (text[from] === 0x25 || text[from] === 0x40) return true
   let address = false
+  let run = 0
   for (let at = from; at < to; at += 1) {
     const byte = text[at]
     const next = at + 1 < to ? text[at + 1] : 0
@@ -113,6 +117,10 @@ function isCode(text: Uint8Array, from: number, to: number): boolean {
     if (byte === 0x28 && at > from && isLetter(text[at - 1]) && isCall(text, at + 1, to)) return true
     if (byte === 0x3c && (isLetter(next) || next === 0x2f)) return true
     if (byte === 0x3a && next === 0x3a) return true
+    if (byte === next && (byte === 0x20 || byte === 0x2d || byte === 0x2e)) {
+      run += 1
+      if (run === DRAWN) return true
+    } else run = 0
   }
   return false
 }

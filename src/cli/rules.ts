@@ -8,6 +8,23 @@ import { DONE, FAILED } from './failures.js'
 import { printText } from './output.js'
 
 const EXAMPLES = `
+A file of rules:
+  { "version": 1, "language": "en",
+    "lists": { "letter": ["newsletter", "mailing list"] },
+    "rules": [
+      { "name": "subscribe/newsletter",
+        "patterns": ["sign up (for|to) [our|the] ...2 {letter}"],
+        "matches": ["Sign up for our weekly newsletter"],
+        "leaves": ["Sign up for the newsletter, the union told its members in 1998."] } ] }
+
+  A pattern speaks of all words of a sentence, without case, accents or punctuation:
+    (a|b c)  one of these        (a|b)+  one or more, (a|b)* none or more
+    [a|b]    one of these, or nothing    ...3  at most three words
+    #        a number            <name>  a name, with capitals or as example.org
+    {letter} one of the list
+  "unit": "sentence" lets a sentence go out of a short block that stays; by default a block goes only whole.
+  "when" names what else must hold: alone, stopped, unstopped, colon, bracketed, pointing, copyright, capitals.
+
 Examples:
   $ dedupe rules test my-rules.json   exit code 0 if every rule matches and leaves what it says, else 1`
 
