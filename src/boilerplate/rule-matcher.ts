@@ -22,6 +22,7 @@ import {
 } from './program.js'
 import type { Condition, Rule } from './rule.js'
 import { BARRED, BRACKETED, COLON, COPYRIGHT, POINTING, SMALL_START, STOPPED } from './shape.js'
+import { DEAD, TileFilter } from './tile-filter.js'
 import { WordNumbers } from './word-numbers.js'
 
 /**
@@ -29,6 +30,9 @@ import { WordNumbers } from './word-numbers.js'
  * script without spaces as many characters.
  */
 export const MOST_TOKENS = 100
+
+/** Marks of a token that may be a name: a capital, the first of a sentence, a script without case. */
+const NAMES = TELLING | SENTENCE | CASELESS | CHARACTER
 
 /** A tile that is a number between others. */
 const CRUMB = -2
@@ -66,6 +70,7 @@ export class RuleMatcher {
 
   readonly #program: Program
   readonly #words: WordNumbers
+  readonly #tiles: TileFilter
   readonly #conditions: Uint8Array
   readonly #bySentence: Uint8Array
   readonly #filter = new Uint32Array(FILTER_BITS / 32)
@@ -88,6 +93,7 @@ export class RuleMatcher {
     const program = compile(rules)
     this.#program = program
     this.#words = new WordNumbers(program.words)
+    this.#tiles = new TileFilter(program)
     this.#conditions = Uint8Array.from(rules, ({ when }) => when.reduce((bits, one) => bits | BIT[one], 0))
     this.#bySentence = Uint8Array.from(rules, ({ unit }) => (unit === 'sentence' ? 1 : 0))
     for (const [hash, word] of program.words)
@@ -108,6 +114,21 @@ export class RuleMatcher {
   }
 
   /**
+   * Whether a rule may take the block or a sentence of it: the shape of all other blocks, most of a corpus, need not
+   * be read (shape.ts; BARRED stands for it).
+   */
+  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean {
+    if (to - from > MOST_TOKENS) return false
+    for (let begin = from; begin < to; ) {
+      let end = begin + 1
+      while (end < to && (marks[end] & SENTENCE) === 0) end += 1
+      if (this.#mayBegin(hash, marks, begin, end) && this.#mayTile(hash, marks, begin, end)) return true
+      begin = end
+    }
+    return false
+  }
+
+  /**
    * The number of the rule by which the whole block goes, or -1; then the sentences that go alone stand in
    * `sentenceFrom`, `sentenceTo` and `sentenceRule`. Of several rules the one that covers most tokens is named.
    */
@@ -124,9 +145,10 @@ export class RuleMatcher {
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
-      const found = this.#mayBegin(hash, marks, begin, end)
-        ? this.#tile(hash, marks, begin, end, from, to, shape)
-        : NONE
+      const found =
+        this.#mayBegin(hash, marks, begin, end) && this.#mayTile(hash, marks, begin, end)
+          ? this.#tile(hash, marks, begin, end, from, to, shape)
+          : NONE
       if (found === NONE) all = false
       else {
         if (end - begin > longest) {
@@ -149,6 +171,21 @@ export class RuleMatcher {
     const first = hash[begin]
     if ((this.#filter[(first >>> 5) & (FILTER_BITS / 32 - 1)] & (1 << (first & 31))) !== 0) return true
     return (marks[begin] & NUMBER) !== 0 || this.#mayEndWild(hash, marks, end)
+  }
+
+  /** The second filter: one look a token until no pattern can go on. */
+  #mayTile(hash: Uint32Array, marks: Uint8Array, begin: number, end: number): boolean {
+    const tiles = this.#tiles
+    const words = this.#words
+    tiles.tidy()
+    let set = tiles.begin(this.#mayEndWild(hash, marks, end))
+    for (let at = begin; at < end && set !== DEAD; at += 1) {
+      const mark = marks[at]
+      set = tiles.step(set, words.of(hash[at]), (mark & NUMBER) !== 0, (mark & NAMES) !== 0)
+    }
+    this.steps += tiles.steps
+    tiles.steps = 0
+    return set !== DEAD && tiles.ends(set)
   }
 
   #mayEndWild(hash: Uint32Array, marks: Uint8Array, end: number): boolean {
@@ -206,7 +243,7 @@ export class RuleMatcher {
             if (!isNumber) continue
             break
           case CAPITAL_TOKEN:
-            if ((marks[at] & (TELLING | SENTENCE | CASELESS | CHARACTER)) === 0) continue
+            if ((marks[at] & NAMES) === 0) continue
             break
           case ANY:
             break
@@ -307,8 +344,7 @@ export class RuleMatcher {
     if ((needs & NEEDS_POINTER) !== 0 && (shape & POINTING) === 0) return false
     if ((needs & NEEDS_COPYRIGHT) !== 0 && (shape & COPYRIGHT) === 0) return false
     if ((needs & NEEDS_CAPITALS) !== 0)
-      for (let at = from + 1; at < to; at += 1)
-        if ((marks[at] & (TELLING | SENTENCE | CASELESS | CHARACTER)) === 0) return false
+      for (let at = from + 1; at < to; at += 1) if ((marks[at] & NAMES) === 0) return false
     return true
   }
 

@@ -10,16 +10,13 @@ import hi from './rules/hi.json' with { type: 'json' }
 import it from './rules/it.json' with { type: 'json' }
 import ja from './rules/ja.json' with { type: 'json' }
 import ko from './rules/ko.json' with { type: 'json' }
-import lists from './rules/lists.json' with { type: 'json' }
 import nl from './rules/nl.json' with { type: 'json' }
 import pl from './rules/pl.json' with { type: 'json' }
 import pt from './rules/pt.json' with { type: 'json' }
 import ru from './rules/ru.json' with { type: 'json' }
 import tr from './rules/tr.json' with { type: 'json' }
 import zh from './rules/zh.json' with { type: 'json' }
-
-/** Lists that files of any language may use, a user's own included. */
-export const SHARED_LISTS: Readonly<Record<string, readonly string[]>> = lists
+import { SHARED_LISTS } from './shared-lists.js'
 
 const FILES = { en, de, fr, es, pt, it, nl, pl, ru, tr, zh, ja, ko, ar, hi }
 

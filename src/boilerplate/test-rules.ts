@@ -2,7 +2,7 @@
 import { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { Rule } from './rule.js'
 import { RuleMatcher } from './rule-matcher.js'
-import { shapeOf } from './shape.js'
+import { BARRED, shapeOf } from './shape.js'
 
 export interface RuleFailure {
   readonly rule: string
@@ -59,14 +59,11 @@ function eachBlock(matcher: RuleMatcher, text: string, each: (rule: number) => v
   const blocks = new Fingerprints(64)
   blocks.add(bytes, false)
   const { hash, marks, first, start, end } = blocks
-  for (let block = 0; block < blocks.count; block += 1)
-    each(
-      matcher.matchBlock(
-        hash,
-        marks,
-        first[block],
-        first[block + 1],
-        shapeOf(bytes, start[block], end[block]),
-      ),
-    )
+  for (let block = 0; block < blocks.count; block += 1) {
+    const from = first[block]
+    const to = first[block + 1]
+    const mayGo = matcher.mightMatch(hash, marks, from, to)
+    const shape = mayGo ? shapeOf(bytes, start[block], end[block]) : BARRED
+    each(matcher.matchBlock(hash, marks, from, to, shape))
+  }
 }

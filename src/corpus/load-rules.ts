@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parseRules } from '../boilerplate/parse-rules.js'
 import type { Rule } from '../boilerplate/rule.js'
-import { SHARED_LISTS } from '../boilerplate/shipped-rules.js'
+import { SHARED_LISTS } from '../boilerplate/shared-lists.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import { native } from './names.js'
 
