@@ -6,6 +6,7 @@ import { addClean, EXAMPLES } from './clean.js'
 import { addExplain } from './explain.js'
 import { DONE, tell, UNABLE } from './failures.js'
 import { addRestore } from './restore.js'
+import { addRules } from './rules.js'
 import { addVerify } from './verify.js'
 
 /** Runs the program with its arguments (without `node` and the script); answers with the exit code. */
@@ -29,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addClean(program, ended)
   addExplain(program, ended)
   addRestore(program, ended)
+  addRules(program, ended)
   addVerify(program, ended)
   try {
     await program.parseAsync(args, { from: 'user' })

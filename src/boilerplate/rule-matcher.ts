@@ -1,0 +1,364 @@
+/**
+ * Which blocks, and which sentences of blocks, are boilerplate by a rule. Works on the flat arrays of
+ * fingerprints: a block is the tokens [from, to) of `hash` and `marks`, and a byte of shape.ts.
+ *
+ * Each sentence is tiled: it matches if patterns, one behind the other, cover all of its tokens; a number may
+ * stand behind one ("Share 12 Comments 3"). Patterns never match a part of a sentence. All
+ * patterns run at the same time over the sentence, so that a token costs at most one step for each instruction of
+ * the program, whatever the text: there is no going back.
+ */
+import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import {
+  ANY,
+  CAPITAL_TOKEN,
+  CLASS,
+  compile,
+  JUMP,
+  MATCH,
+  NUMBER_TOKEN,
+  type Program,
+  SPLIT,
+  WORD,
+} from './program.js'
+import type { Condition, Rule } from './rule.js'
+import { BARRED, BRACKETED, COLON, COPYRIGHT, POINTING, SMALL_START, STOPPED } from './shape.js'
+import { DEAD, TileFilter } from './tile-filter.js'
+import { WordNumbers } from './word-numbers.js'
+
+/**
+ * Longer blocks are not looked at. A consent notice of five sentences has 80 words, one of three sentences in a
+ * script without spaces as many characters.
+ */
+export const MOST_TOKENS = 100
+
+/** Marks of a token that may be a name: a capital, the first of a sentence, a script without case. */
+const NAMES = TELLING | SENTENCE | CASELESS | CHARACTER
+
+/** A tile that is a number between others. */
+const CRUMB = -2
+const NONE = -1
+/** Slots of the first filter, in bits: at some thousand words a few per cent of other words pass it. */
+const FILTER_BITS = 1 << 17
+
+const ALONE = 1
+const NEEDS_STOP = 2
+const NEEDS_NO_STOP = 4
+const NEEDS_COLON = 8
+const NEEDS_BRACKETS = 16
+const NEEDS_POINTER = 32
+const NEEDS_CAPITALS = 64
+const NEEDS_COPYRIGHT = 128
+const BIT: Readonly<Record<Condition, number>> = {
+  alone: ALONE,
+  stopped: NEEDS_STOP,
+  unstopped: NEEDS_NO_STOP,
+  colon: NEEDS_COLON,
+  bracketed: NEEDS_BRACKETS,
+  pointing: NEEDS_POINTER,
+  capitals: NEEDS_CAPITALS,
+  copyright: NEEDS_COPYRIGHT,
+}
+
+export class RuleMatcher {
+  readonly rules: readonly Rule[]
+  /** After `matchBlock`: sentences that go out of a block that stays, [begin, end) of tokens and the rule. */
+  readonly sentenceFrom: number[] = []
+  readonly sentenceTo: number[] = []
+  readonly sentenceRule: number[] = []
+  /** Steps of the machine so far, so that tests can count what a text costs. */
+  steps = 0
+
+  readonly #program: Program
+  readonly #words: WordNumbers
+  readonly #tiles: TileFilter
+  readonly #conditions: Uint8Array
+  readonly #bySentence: Uint8Array
+  readonly #filter = new Uint32Array(FILTER_BITS / 32)
+  /** Threads: where in the program, and the token where the pattern began. */
+  #now: Uint32Array
+  #nowFrom: Uint32Array
+  #next: Uint32Array
+  #nextFrom: Uint32Array
+  #nextCount = 0
+  readonly #stack: Uint32Array
+  /** The round in which an instruction was last reached. */
+  readonly #reached: Float64Array
+  #round = 0
+  /** The tile that ends at each border of the sentence: its rule and where it begins. */
+  readonly #tileRule = new Int32Array(MOST_TOKENS + 1)
+  readonly #tileFrom = new Int32Array(MOST_TOKENS + 1)
+
+  constructor(rules: readonly Rule[]) {
+    this.rules = rules
+    const program = compile(rules)
+    this.#program = program
+    this.#words = new WordNumbers(program.words)
+    this.#tiles = new TileFilter(program)
+    this.#conditions = Uint8Array.from(rules, ({ when }) => when.reduce((bits, one) => bits | BIT[one], 0))
+    this.#bySentence = Uint8Array.from(rules, ({ unit }) => (unit === 'sentence' ? 1 : 0))
+    for (const [hash, word] of program.words)
+      if (program.startOf[word] < program.startOf[word + 1])
+        this.#filter[(hash >>> 5) & (FILTER_BITS / 32 - 1)] |= 1 << (hash & 31)
+    const size = program.op.length
+    this.#now = new Uint32Array(size)
+    this.#nowFrom = new Uint32Array(size)
+    this.#next = new Uint32Array(size)
+    this.#nextFrom = new Uint32Array(size)
+    this.#stack = new Uint32Array(size + 1)
+    this.#reached = new Float64Array(size)
+  }
+
+  /** The most steps that one token can cost. */
+  get size(): number {
+    return this.#program.op.length
+  }
+
+  /**
+   * Whether a rule may take the block or a sentence of it: the shape of all other blocks, most of a corpus, need not
+   * be read (shape.ts; BARRED stands for it).
+   */
+  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean {
+    if (to - from > MOST_TOKENS) return false
+    for (let begin = from; begin < to; ) {
+      let end = begin + 1
+      while (end < to && (marks[end] & SENTENCE) === 0) end += 1
+      if (this.#mayBegin(hash, marks, begin, end) && this.#mayTile(hash, marks, begin, end)) return true
+      begin = end
+    }
+    return false
+  }
+
+  /**
+   * The number of the rule by which the whole block goes, or -1; then the sentences that go alone stand in
+   * `sentenceFrom`, `sentenceTo` and `sentenceRule`. Of several rules the one that covers most tokens is named.
+   */
+  matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number {
+    this.sentenceFrom.length = 0
+    this.sentenceTo.length = 0
+    this.sentenceRule.length = 0
+    if (to === from || to - from > MOST_TOKENS || (shape & BARRED) !== 0) return NONE
+    // A word in small letters by itself names something: a command, a field.
+    if (to - from === 1 && (shape & SMALL_START) !== 0) return NONE
+    let rule = NONE
+    let longest = 0
+    let all = true
+    for (let begin = from; begin < to; ) {
+      let end = begin + 1
+      while (end < to && (marks[end] & SENTENCE) === 0) end += 1
+      const found =
+        this.#mayBegin(hash, marks, begin, end) && this.#mayTile(hash, marks, begin, end)
+          ? this.#tile(hash, marks, begin, end, from, to, shape)
+          : NONE
+      if (found === NONE) all = false
+      else {
+        if (end - begin > longest) {
+          rule = found
+          longest = end - begin
+        }
+        if (this.#bySentence[found] !== 0) {
+          this.sentenceFrom.push(begin)
+          this.sentenceTo.push(end)
+          this.sentenceRule.push(found)
+        }
+      }
+      begin = end
+    }
+    return all ? rule : NONE
+  }
+
+  /** The cheap filter: can any pattern begin with the sentence's first token? */
+  #mayBegin(hash: Uint32Array, marks: Uint8Array, begin: number, end: number): boolean {
+    const first = hash[begin]
+    if ((this.#filter[(first >>> 5) & (FILTER_BITS / 32 - 1)] & (1 << (first & 31))) !== 0) return true
+    return (marks[begin] & NUMBER) !== 0 || this.#mayEndWild(hash, marks, end)
+  }
+
+  /** The second filter: one look a token until no pattern can go on. */
+  #mayTile(hash: Uint32Array, marks: Uint8Array, begin: number, end: number): boolean {
+    const tiles = this.#tiles
+    const words = this.#words
+    tiles.tidy()
+    let set = tiles.begin(this.#mayEndWild(hash, marks, end))
+    for (let at = begin; at < end && set !== DEAD; at += 1) {
+      const mark = marks[at]
+      set = tiles.step(set, words.of(hash[at]), (mark & NUMBER) !== 0, (mark & NAMES) !== 0)
+    }
+    this.steps += tiles.steps
+    tiles.steps = 0
+    return set !== DEAD && tiles.ends(set)
+  }
+
+  #mayEndWild(hash: Uint32Array, marks: Uint8Array, end: number): boolean {
+    const { wildStart, wildEnds, wildNumber } = this.#program
+    if (wildStart.length === 0) return false
+    return wildEnds.has(hash[end - 1]) || (wildNumber && (marks[end - 1] & NUMBER) !== 0)
+  }
+
+  /** The rule of the longest tile of a sentence that is tiled, or -1. */
+  #tile(
+    hash: Uint32Array,
+    marks: Uint8Array,
+    begin: number,
+    end: number,
+    blockFrom: number,
+    blockTo: number,
+    shape: number,
+  ): number {
+    const { op, arg, classes, classWords } = this.#program
+    const tileRule = this.#tileRule
+    const length = end - begin
+    tileRule.fill(NONE, 0, length + 1)
+    this.#nextCount = 0
+    this.#round += 1
+    let steps = 0
+    for (let at = begin; at < end; at += 1) {
+      const isNumber = (marks[at] & NUMBER) !== 0
+      const word = this.#words.of(hash[at])
+      if (at === begin || tileRule[at - begin] !== NONE) {
+        this.#begin(word, isNumber, at)
+        if (at === begin && this.#mayEndWild(hash, marks, end)) this.#beginAll(this.#program.wildStart, at)
+      }
+      const count = this.#nextCount
+      if (count === 0 && (!isNumber || at === begin)) return NONE
+      const threads = this.#next
+      const froms = this.#nextFrom
+      this.#next = this.#now
+      this.#nextFrom = this.#nowFrom
+      this.#now = threads
+      this.#nowFrom = froms
+      this.#nextCount = 0
+      this.#round += 1
+      for (let i = 0; i < count; i += 1) {
+        const pc = threads[i]
+        steps += 1
+        switch (op[pc]) {
+          case WORD:
+            if (arg[pc] !== word) continue
+            break
+          case CLASS:
+            if (word < 0 || (classes[arg[pc] * classWords + (word >>> 5)] & (1 << (word & 31))) === 0)
+              continue
+            break
+          case NUMBER_TOKEN:
+            if (!isNumber) continue
+            break
+          case CAPITAL_TOKEN:
+            if ((marks[at] & NAMES) === 0) continue
+            break
+          case ANY:
+            break
+          default:
+            // A complete pattern takes no more tokens.
+            continue
+        }
+        this.#follow(pc + 1, froms[i])
+      }
+      this.#settle(marks, at + 1, begin, end, blockFrom, blockTo, shape)
+      const isOpen = at > begin && tileRule[at - begin] !== NONE
+      if (isNumber && isOpen && tileRule[at + 1 - begin] === NONE) {
+        tileRule[at + 1 - begin] = CRUMB
+        this.#tileFrom[at + 1 - begin] = at - begin
+      }
+    }
+    this.steps += steps
+    return this.#longestTile(length)
+  }
+
+  #begin(word: number, isNumber: boolean, at: number): void {
+    const { startOf, startPatterns, entry, numberStart } = this.#program
+    if (word >= 0)
+      for (let i = startOf[word]; i < startOf[word + 1]; i += 1) this.#follow(entry[startPatterns[i]], at)
+    if (isNumber) this.#beginAll(numberStart, at)
+  }
+
+  #beginAll(patterns: Uint32Array, at: number): void {
+    for (let i = 0; i < patterns.length; i += 1) this.#follow(this.#program.entry[patterns[i]], at)
+  }
+
+  /** Adds the threads that go on at an instruction; the first to reach one began earliest and keeps it. */
+  #follow(pc: number, from: number): void {
+    const { op, arg } = this.#program
+    const stack = this.#stack
+    const reached = this.#reached
+    const round = this.#round
+    let depth = 0
+    stack[depth++] = pc
+    while (depth > 0) {
+      const one = stack[--depth]
+      if (reached[one] === round) continue
+      reached[one] = round
+      this.steps += 1
+      if (op[one] === JUMP) stack[depth++] = arg[one]
+      else if (op[one] === SPLIT) {
+        stack[depth++] = arg[one]
+        stack[depth++] = one + 1
+      } else {
+        this.#next[this.#nextCount] = one
+        this.#nextFrom[this.#nextCount++] = from
+      }
+    }
+  }
+
+  /** Takes the longest complete pattern that ends at `to` as the tile there. */
+  #settle(
+    marks: Uint8Array,
+    to: number,
+    begin: number,
+    end: number,
+    blockFrom: number,
+    blockTo: number,
+    shape: number,
+  ): void {
+    const { op, arg, ruleOf, isWild } = this.#program
+    for (let i = 0; i < this.#nextCount; i += 1) {
+      const pc = this.#next[i]
+      if (op[pc] !== MATCH) continue
+      const from = this.#nextFrom[i]
+      if (isWild[arg[pc]] !== 0 && to < end) continue
+      const rule = ruleOf[arg[pc]]
+      if (this.#tileRule[to - begin] !== NONE && this.#tileFrom[to - begin] <= from - begin) continue
+      if (!this.#holds(this.#conditions[rule], marks, from, to, end, blockFrom, blockTo, shape)) continue
+      this.#tileRule[to - begin] = rule
+      this.#tileFrom[to - begin] = from - begin
+    }
+  }
+
+  #holds(
+    needs: number,
+    marks: Uint8Array,
+    from: number,
+    to: number,
+    end: number,
+    blockFrom: number,
+    blockTo: number,
+    shape: number,
+  ): boolean {
+    if (needs === 0) return true
+    // All sentences but the last end with a stop, or there would be no next one.
+    const stopped = end < blockTo || (shape & STOPPED) !== 0
+    if ((needs & ALONE) !== 0 && (from !== blockFrom || to !== blockTo)) return false
+    if ((needs & NEEDS_STOP) !== 0 && !stopped) return false
+    if ((needs & NEEDS_NO_STOP) !== 0 && stopped) return false
+    if ((needs & NEEDS_COLON) !== 0 && (to < blockTo || (shape & COLON) === 0)) return false
+    if ((needs & NEEDS_BRACKETS) !== 0 && (shape & BRACKETED) === 0) return false
+    if ((needs & NEEDS_POINTER) !== 0 && (shape & POINTING) === 0) return false
+    if ((needs & NEEDS_COPYRIGHT) !== 0 && (shape & COPYRIGHT) === 0) return false
+    if ((needs & NEEDS_CAPITALS) !== 0)
+      for (let at = from + 1; at < to; at += 1) if ((marks[at] & NAMES) === 0) return false
+    return true
+  }
+
+  #longestTile(length: number): number {
+    const rules = this.#tileRule
+    const froms = this.#tileFrom
+    if (rules[length] === NONE) return NONE
+    let rule = NONE
+    let longest = 0
+    for (let to = length; to > 0; to = froms[to]) {
+      if (rules[to] === CRUMB || to - froms[to] <= longest) continue
+      rule = rules[to]
+      longest = to - froms[to]
+    }
+    return rule
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * What a boilerplate rule is: data with a name, a language and examples, read from JSON (rules/*.json).
+ *
+ *     { "version": 1, "language": "en",
+ *       "lists": { "news": ["news", "top stories"] },
+ *       "rules": [
+ *         { "name": "subscribe/newsletter",
+ *           "patterns": ["sign up (for|to) [our|the] ...2 newsletter"],
+ *           "unit": "sentence", "when": ["unstopped"],
+ *           "matches": ["Sign up for our weekly newsletter"],
+ *           "leaves": ["Sign up for our weekly newsletter, the union told its members in 1998."] } ] }
+ *
+ * A pattern is about folded tokens, one a character in scripts without spaces, and always about all of a sentence or
+ * of what other patterns leave of it:
+ *
+ *     words        these words
+ *     (a|b c)      one of these
+ *     [a|b c]      one of these or nothing
+ *     (a|b)+       one or more of these, as in a menu; (a|b)* also none
+ *     ...3         any words, at most so many; ... alone is at most 4
+ *     #            a number
+ *     <name>       a name: up to 5 words of which the first and the last have a capital or no case, or a domain
+ *     {news}       one of a list
+ */
+import type { Node } from './pattern.js'
+
+/** The version of the format; a file says which one it follows. */
+export const RULES_VERSION = 1
+
+/**
+ * `block`: goes only where all sentences of its block match some rule. `sentence`: also goes out of a short block
+ * that keeps other sentences.
+ */
+export const UNITS = ['block', 'sentence'] as const
+export type Unit = (typeof UNITS)[number]
+
+/**
+ * What must hold beside the words. `alone`: the match is all of its block. `stopped`, `unstopped`: the sentence ends
+ * with a stop, or without one as labels do. `colon`: it ends with a colon. `bracketed`: the block stands in
+ * brackets. `pointing`: the block holds an arrow or an address. `copyright`: it holds the sign ©.
+ * `capitals`: every word of the match but its first has a capital.
+ */
+export const CONDITIONS = [
+  'alone',
+  'stopped',
+  'unstopped',
+  'colon',
+  'bracketed',
+  'pointing',
+  'copyright',
+  'capitals',
+] as const
+export type Condition = (typeof CONDITIONS)[number]
+
+export interface Pattern {
+  readonly text: string
+  readonly node: Node
+}
+
+export interface Rule {
+  readonly name: string
+  readonly language: string
+  readonly unit: Unit
+  readonly when: readonly Condition[]
+  readonly patterns: readonly Pattern[]
+  /** Blocks that must match. */
+  readonly matches: readonly string[]
+  /** Blocks that must stay: real prose with the same words. */
+  readonly leaves: readonly string[]
+}

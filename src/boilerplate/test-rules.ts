@@ -1,0 +1,69 @@
+/** Rules against their own examples: a rule that says what it matches and what it leaves must do both. */
+import { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Rule } from './rule.js'
+import { RuleMatcher } from './rule-matcher.js'
+import { BARRED, shapeOf } from './shape.js'
+
+export interface RuleFailure {
+  readonly rule: string
+  readonly language: string
+  readonly problem: string
+}
+
+/**
+ * Runs every rule's examples. Failures are: an example of `matches` that the rule by itself does not take whole, a
+ * pattern that matches no sentence of its rule's examples, and an example of `leaves` of which any of the rules takes
+ * a block or a sentence.
+ */
+export function testRules(rules: readonly Rule[]): RuleFailure[] {
+  const failures: RuleFailure[] = []
+  const together = new RuleMatcher(rules)
+  for (const rule of rules) {
+    const fail = (problem: string) => failures.push({ rule: rule.name, language: rule.language, problem })
+    const alone = new RuleMatcher([rule])
+    for (const text of rule.matches)
+      if (!takesAll(alone, text)) fail(`it does not match its example ${JSON.stringify(text)}`)
+    for (const pattern of rule.patterns) {
+      const one = new RuleMatcher([{ ...rule, patterns: [pattern], unit: 'sentence' }])
+      if (!rule.matches.some((text) => takersOf(one, text).size > 0))
+        fail(`no example matches its pattern ${JSON.stringify(pattern.text)}`)
+    }
+    for (const text of rule.leaves)
+      for (const taker of takersOf(together, text))
+        fail(`${JSON.stringify(text)} must stay, but "${taker.name}" (${taker.language}) matches it`)
+  }
+  return failures
+}
+
+/** Whether every block of a text goes by a rule. */
+export function takesAll(matcher: RuleMatcher, text: string): boolean {
+  let all = true
+  eachBlock(matcher, text, (rule) => {
+    all &&= rule >= 0
+  })
+  return all
+}
+
+/** The rules by which a block or a sentence of a text goes. */
+export function takersOf(matcher: RuleMatcher, text: string): ReadonlySet<Rule> {
+  const takers = new Set<Rule>()
+  eachBlock(matcher, text, (rule) => {
+    if (rule >= 0) takers.add(matcher.rules[rule])
+    for (const one of matcher.sentenceRule) takers.add(matcher.rules[one])
+  })
+  return takers
+}
+
+function eachBlock(matcher: RuleMatcher, text: string, each: (rule: number) => void): void {
+  const bytes = Buffer.from(text, 'utf8')
+  const blocks = new Fingerprints(64)
+  blocks.add(bytes, false)
+  const { hash, marks, first, start, end } = blocks
+  for (let block = 0; block < blocks.count; block += 1) {
+    const from = first[block]
+    const to = first[block + 1]
+    const mayGo = matcher.mightMatch(hash, marks, from, to)
+    const shape = mayGo ? shapeOf(bytes, start[block], end[block]) : BARRED
+    each(matcher.matchBlock(hash, marks, from, to, shape))
+  }
+}

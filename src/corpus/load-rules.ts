@@ -1,0 +1,24 @@
+/** A user's own file of rules. */
+import { readFileSync } from 'node:fs'
+import { parseRules } from '../boilerplate/parse-rules.js'
+import type { Rule } from '../boilerplate/rule.js'
+import { SHARED_LISTS } from '../boilerplate/shared-lists.js'
+import { DedupeError, reasonOf } from '../failure.js'
+import { native } from './names.js'
+
+/** Reads and checks it; throws DedupeError, which names the file and, where one is wrong, the rule. */
+export function loadRules(path: string): Rule[] {
+  let text: string
+  try {
+    text = readFileSync(native(path), 'utf8')
+  } catch (error) {
+    throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
+  }
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    throw new DedupeError('bad-rules', `${path} is not JSON: ${reasonOf(error)}`)
+  }
+  return parseRules(json, path, SHARED_LISTS)
+}

@@ -1,0 +1,27 @@
+/** A text as the matcher sees it: fingerprints and shape of its only block. */
+import type { RuleMatcher } from '../../src/boilerplate/rule-matcher.js'
+import { shapeOf } from '../../src/boilerplate/shape.js'
+import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+
+export interface Matched {
+  /** The name of the rule by which the block goes, or null. */
+  readonly block: string | null
+  /** Sentences that would go alone: [first token, end, rule]. */
+  readonly sentences: readonly (readonly [number, number, string])[]
+}
+
+export function match(matcher: RuleMatcher, text: string): Matched {
+  const bytes = Buffer.from(text, 'utf8')
+  const blocks = new Fingerprints(64)
+  if (blocks.add(bytes, false).blocks !== 1) throw new Error(`not one block: ${text}`)
+  const { hash, marks, start, end, tokens } = blocks
+  const rule = matcher.matchBlock(hash, marks, 0, tokens, shapeOf(bytes, start[0], end[0]))
+  return {
+    block: rule < 0 ? null : matcher.rules[rule].name,
+    sentences: matcher.sentenceRule.map((one, i) => [
+      matcher.sentenceFrom[i],
+      matcher.sentenceTo[i],
+      matcher.rules[one].name,
+    ]),
+  }
+}

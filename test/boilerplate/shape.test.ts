@@ -1,0 +1,47 @@
+/** What is read off a block's bytes. */
+import { expect, test } from 'vitest'
+import {
+  BARRED,
+  BRACKETED,
+  COLON,
+  COPYRIGHT,
+  POINTING,
+  SMALL_START,
+  STOPPED,
+  shapeOf,
+} from '../../src/boilerplate/shape.js'
+
+const shape = (text: string) => {
+  const bytes = Buffer.from(text, 'utf8')
+  return shapeOf(bytes, 0, bytes.length)
+}
+
+test.each<[string, number]>([
+  ['', 0],
+  ['* * *', 0],
+  ['Share', 0],
+  ['share', SMALL_START],
+  ['  **Share.**  ', STOPPED],
+  ['Loading...', 0],
+  ['請登入。', STOPPED],
+  ['分享：', COLON],
+  ['(Share)', BRACKETED],
+  ['【分享】', BRACKETED],
+  ['More »', POINTING],
+  ['See https://example.org/a_b?c=d', POINTING],
+  ['© 2024', COPYRIGHT],
+  ['“Share”', BARRED],
+  ['## Share', BARRED],
+  ['Share\n-----', BARRED],
+  ['| Share |', BARRED],
+  ['1. Share', BARRED],
+  ['12 Comments', 0],
+  ['Share,', BARRED],
+  ['Share(opens in a new window)', 0],
+  ['Share(12)', 0],
+  ['Share(it)', BARRED],
+  ['std::share', BARRED | SMALL_START],
+  [`${'Share '.repeat(400)}`, BARRED],
+])('%j', (text, bits) => {
+  expect(shape(text)).toBe(bits)
+})
