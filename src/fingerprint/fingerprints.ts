@@ -1,12 +1,13 @@
 /**
  * What is kept of the text between its two reads: flat arrays over all tokens and blocks of the corpus, in
- * reading order. 5 bytes a token and 16 a block; no text. A place in the corpus is the number of a token.
+ * reading order. 5 bytes a token and 18 a block; no text. A place in the corpus is the number of a token.
  */
 import { Blocks, segment } from '../text/segment.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { hash64 } from './hash.js'
 import { DOCUMENT, markTokens } from './marks.js'
+import { shapeOf } from './shape.js'
 import { hashTokens } from './token-hash.js'
 
 export class Fingerprints {
@@ -27,6 +28,8 @@ export class Fingerprints {
   bare = new Uint32Array(1024)
   /** 1 for blocks in which each token counts: code, tables, front matter. */
   rigid = new Uint8Array(1024)
+  /** Bits of each block, see shape.ts. */
+  shape = new Uint8Array(1024)
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
@@ -57,6 +60,7 @@ export class Fingerprints {
       this.end[this.count] = end
       this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
       this.rigid[this.count] = isRigid(text, start, end) ? 1 : 0
+      this.shape[this.count] = shapeOf(text, i === 0 ? 0 : blocks.end[i - 1], start, end, tokens)
       this.tokens += tokens.count
       this.count += 1
       this.first[this.count] = this.tokens
@@ -80,6 +84,7 @@ export class Fingerprints {
     this.end = grown(new Uint32Array(size), this.end)
     this.bare = grown(new Uint32Array(size), this.bare)
     this.rigid = grown(new Uint8Array(size), this.rigid)
+    this.shape = grown(new Uint8Array(size), this.shape)
   }
 }
 
