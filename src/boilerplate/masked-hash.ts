@@ -18,17 +18,25 @@ const KNOWN_BY = 12
 const MASKED = 0x6c078965
 
 /** Whether the block is compared with its numbers and dates masked. */
-export function isMasked({ first, hash, marks }: Fingerprints, block: number): boolean {
+export function isMasked(corpus: Fingerprints, block: number): boolean {
+  const { first, marks } = corpus
   const from = first[block]
   const to = first[block + 1]
   if (to - from > MOST_TOKENS || to - from <= UNMASKED) return false
   let numbers = 0
   for (let at = from; at < to; at += 1) numbers += isFreeNumber(marks[at]) ? 1 : 0
   if (numbers === 0) return false
+  // A line of data has more numbers than words between them; a date is one.
   let others = 0
-  for (let at = from; at < to; at += 1)
-    others += isFreeNumber(marks[at]) || isDateWord(hash[at]) || (marks[at] & LABEL) !== 0 ? 0 : 1
-  return others >= UNMASKED && others >= numbers
+  let masks = 0
+  let within = false
+  for (let at = from; at < to; at += 1) {
+    const masked = maskedAt(corpus, at) === MASK
+    if (masked && !within) masks += 1
+    else if (!masked && (marks[at] & LABEL) === 0) others += 1
+    within = masked
+  }
+  return others >= UNMASKED && others >= masks
 }
 
 /** A label's number stays: "2. Scope" and "3. Scope" are two headings. */

@@ -10,25 +10,15 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { LABEL, NUMBER } from '../fingerprint/marks.js'
-import { ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
-import { isHeading, type LineEvidence, weighLines, words } from './line-evidence.js'
+import { weighLines, words } from './line-evidence.js'
 import { MOST_TOKENS, sameLine } from './masked-hash.js'
 import { type Clusters, nearDocuments } from './near-documents.js'
 import { NearLines } from './near-lines.js'
 import { type FurnitureLine, PageFurniture } from './page-furniture.js'
 import { BORDER, eachRun, type Run } from './runs.js'
 import { NO_LINE, SiteCensus } from './site-census.js'
-
-export interface RepetitionThresholds {
-  /** Distinct contexts that prove a line, and clusters of documents below which a site proves nothing. */
-  readonly contexts: number
-  /** Share of a site's clusters of documents that a line stands on. */
-  readonly share: number
-}
-
-/** The numbers of law 3. */
-export const LAW_3: RepetitionThresholds = { contexts: 5, share: 0.2 }
+import { AT_HEAD, AT_TAIL, BETWEEN, judge, LAW_3, type RepetitionThresholds } from './verdict.js'
 
 /** One line of boilerplate. */
 export interface RepeatedLine {
@@ -48,22 +38,6 @@ export interface Repetition {
   readonly line: Uint32Array
   readonly lines: readonly RepeatedLine[]
 }
-
-/** Lines at the borders of a document that are fewer, and have fewer words in all, may be its title or its last words. */
-const HEAD_LINES = 3
-const HEAD_WORDS = 6
-const TAIL_LINES = 2
-const TAIL_WORDS = 4
-/** Share of a line's contexts at the end of documents from which on its changing numbers count pages and years. */
-const AT_END = 0.8
-/** Share of the documents it stands on that must have a context of their own: five coincide on any large site. */
-const COINCIDENCE = 0.02
-/** Share of a line's contexts at a place that lets it go there: a menu's "Index" may be a heading elsewhere. */
-const SOME = 0.1
-/** Share of a line's contexts behind which nothing follows: a heading has text below it. */
-const BEHIND_ALL = 0.1
-/** Share of a line's contexts inside a sentence: a heading seldom stands there. */
-const INTERRUPTING = 0.5
 
 /** Finds the boilerplate of each site. Documents come in any order. */
 export function findRepeatedBoilerplate(
@@ -125,11 +99,6 @@ function sitesOf(documents: readonly { readonly site: string }[]): Map<string, n
   }
   return sites
 }
-
-/** Where a line's copies go: at the head of documents, at their tail, between their blocks. */
-const AT_HEAD = 1
-const AT_TAIL = 2
-const BETWEEN = 4
 
 function markSite(
   corpus: Fingerprints,
@@ -238,32 +207,11 @@ function frequentLines(
   return { frequent, count }
 }
 
-/** Where the copies of a line go. */
-function judge(
-  corpus: Fingerprints,
-  block: number,
-  documents: number,
-  evidence: LineEvidence,
-  one: number,
-  thresholds: RepetitionThresholds,
-): number {
-  const { contexts, clusters, head, tail, middle, headed, inside, changed } = evidence
-  if (Math.min(contexts[one], clusters[one]) < Math.max(thresholds.contexts, documents * COINCIDENCE))
-    return 0
-  const least = Math.max(thresholds.contexts, contexts[one] * SOME)
-  if (changed[one] > 0) return tail[one] >= contexts[one] * AT_END ? AT_TAIL : 0
-  const shape = corpus.shape[block]
-  let verdict = tail[one] >= least ? AT_TAIL : 0
-  if (head[one] >= least && (shape & TITLE) === 0) verdict |= AT_HEAD
-  if (middle[one] < least || (shape & (ITEM | TITLE | OPENS)) !== 0 || headed[one] * 2 >= middle[one])
-    return verdict
-  const opens =
-    isHeading(corpus, block) &&
-    tail[one] < contexts[one] * BEHIND_ALL &&
-    inside[one] < middle[one] * INTERRUPTING
-  return opens ? verdict : AT_HEAD | AT_TAIL | BETWEEN
-}
-
+/** Lines at the borders of a document that are fewer, and have fewer words in all, may be its title or its last words. */
+const HEAD_LINES = 3
+const HEAD_WORDS = 6
+const TAIL_LINES = 2
+const TAIL_WORDS = 4
 /** Takes what goes of a run: at a border only together, so that no title or last word of a document goes alone. */
 function markRun(
   { first, marks }: Fingerprints,

@@ -31,7 +31,7 @@ export const LINKS = 16
 export const AFTER_FEED = 32
 /** Ends in a small letter or a comma: the sentence goes on. */
 export const GOES_ON = 64
-/** Ends in a colon: it opens what follows. */
+/** Ends in a colon or an ellipsis: it leads on to what follows. */
 export const OPENS = 128
 
 /** A row of links has few words; longer blocks are not searched for separators. */
@@ -97,9 +97,9 @@ function ending(text: Uint8Array, start: number, end: number): number {
     const before = previous(text, start, at)
     const last = codePointAt(text, before, at)
     const found = classOf(last)
-    // An ellipsis and a colon lead on: "To open this menu...", "See also:"
-    if (last === 0x2026 || (last === 0x2e && text[before - 1] === 0x2e)) return 0
-    if (last === 0x3a || last === 0xff1a) return OPENS
+    // "See also:", "To open this menu..."
+    if (last === 0x3a || last === 0xff1a || last === 0x2026) return OPENS
+    if (last === 0x2e && text[before - 1] === 0x2e) return OPENS
     if (found === SENTENCE_END) return ENDS_SENTENCE
     if (found === LOWER || found === COMMA) return GOES_ON
     if (found !== BRACKET && found !== BLANK) return 0
