@@ -17,11 +17,9 @@ const KNOWN_BY = 12
 /** What a masked block's hash begins with, so that it never equals that of a block without numbers by chance alone. */
 const MASKED = 0x6c078965
 
-/** Whether the block is compared with its numbers and dates masked. */
-export function isMasked(corpus: Fingerprints, block: number): boolean {
-  const { first, marks } = corpus
-  const from = first[block]
-  const to = first[block + 1]
+/** Whether the tokens [from, to) of a block are compared with their numbers and dates masked. */
+export function isMasked(corpus: Fingerprints, from: number, to: number): boolean {
+  const { marks } = corpus
   if (to - from > MOST_TOKENS || to - from <= UNMASKED) return false
   let numbers = 0
   for (let at = from; at < to; at += 1) numbers += isFreeNumber(marks[at]) ? 1 : 0
@@ -67,7 +65,7 @@ export function lineHash(corpus: Fingerprints, block: number): number {
     h ^= h >>> 15
     numbers |= marks[at]
   }
-  if ((numbers & NUMBER) !== 0 && isMasked(corpus, block)) {
+  if ((numbers & NUMBER) !== 0 && isMasked(corpus, from, to)) {
     h = MASKED
     for (let at = from; at < to; ) {
       const word = maskedAt(corpus, at)
@@ -87,10 +85,10 @@ function named(h: number): number {
 /** Whether two blocks have the same words, masked alike: hashes alone would now and then take another line's part. */
 export function sameLine(corpus: Fingerprints, a: number, b: number): boolean {
   const { first, hash } = corpus
-  const masked = isMasked(corpus, a)
-  if (masked !== isMasked(corpus, b)) return false
   let [i, j] = [first[a], first[b]]
   const [endA, endB] = [first[a + 1], first[b + 1]]
+  const masked = isMasked(corpus, i, endA)
+  if (masked !== isMasked(corpus, j, endB)) return false
   if (!masked) {
     if (endA - i !== endB - j) return false
     for (; i < endA; i += 1, j += 1) if (hash[i] !== hash[j]) return false
@@ -104,13 +102,12 @@ export function sameLine(corpus: Fingerprints, a: number, b: number): boolean {
   return i === endA && j === endB
 }
 
-/** Writes the words of a block of at most 40 tokens, masked as they are compared, into `out`; says how many. */
-export function maskedTokens(corpus: Fingerprints, block: number, out: Uint32Array): number {
-  const { first, hash } = corpus
-  const masked = isMasked(corpus, block)
-  const to = first[block + 1]
+/** Writes the tokens [from, to), 40 at most, masked as they are compared, into `out`; says how many. */
+export function maskedTokens(corpus: Fingerprints, from: number, to: number, out: Uint32Array): number {
+  const { hash } = corpus
+  const masked = isMasked(corpus, from, to)
   let count = 0
-  for (let at = first[block]; at < to; at = masked ? nextMasked(corpus, at, to) : at + 1)
+  for (let at = from; at < to; at = masked ? nextMasked(corpus, at, to) : at + 1)
     out[count++] = masked ? maskedAt(corpus, at) : hash[at]
   return count
 }

@@ -40,7 +40,8 @@ export class NearLines {
 
   /** Takes in the line that a block stands for; lines are numbered from 0. */
   add(block: number): void {
-    const size = maskedTokens(this.#corpus, block, this.#line)
+    const { first } = this.#corpus
+    const size = maskedTokens(this.#corpus, first[block], first[block + 1], this.#line)
     for (let i = 0; i < size; i += 1) this.#tokens.push(this.#line[i])
     const number = this.#first.push(this.#tokens.length) - 2
     if (size < LEAST_NEAR) return
@@ -55,33 +56,48 @@ export class NearLines {
   /** The first line that the block is a near copy of, or -1. */
   find(block: number): number {
     const { first, rigid } = this.#corpus
-    const tokens = first[block + 1] - first[block]
-    if (tokens < LEAST_NEAR || tokens > MOST_TOKENS || !this.#mayBeNear(block) || rigid[block] === 1)
-      return -1
-    const size = maskedTokens(this.#corpus, block, this.#block)
+    return rigid[block] === 1 ? -1 : this.#find(first[block], first[block + 1], false)
+  }
+
+  /** The first line that two blocks are together, wrapped where none is in other documents; or -1. */
+  findSplit(block: number, next: number): number {
+    const { first, rigid } = this.#corpus
+    return rigid[block] === 1 || rigid[next] === 1 ? -1 : this.#find(first[block], first[next + 1], true)
+  }
+
+  #find(from: number, to: number, exact: boolean): number {
+    if (to - from < LEAST_NEAR || to - from > MOST_TOKENS || !this.#mayBeNear(from, to)) return -1
+    const size = maskedTokens(this.#corpus, from, to, this.#block)
     if (size < LEAST_NEAR) return -1
     let found = -1
     for (const key of [startKey(this.#block), endKey(this.#block, size)]) {
       if (this.#filter[(key >>> 0) % FILTER] === 0) continue
-      for (const line of this.#byEnd.get(key) ?? [])
-        if ((found < 0 || line < found) && this.#isNear(line, block, size)) found = line
+      for (const line of this.#byEnd.get(key) ?? []) {
+        if (found >= 0 && line >= found) continue
+        if (exact ? this.#isSame(line, size) : this.#isNear(line, from, to, size)) found = line
+      }
     }
     return found
   }
 
   /** Whether either end is that of a line, or may be when numbers are masked: four looks for most blocks. */
-  #mayBeNear(block: number): boolean {
-    const { first, hash, marks } = this.#corpus
-    const from = first[block]
-    const last = first[block + 1] - 1
+  #mayBeNear(from: number, to: number): boolean {
+    const { hash, marks } = this.#corpus
     return (
       this.#filter[(pair(hash[from], hash[from + 1], 0) >>> 0) % FILTER] === 1 ||
-      this.#filter[(pair(hash[last - 1], hash[last], 1) >>> 0) % FILTER] === 1 ||
-      ((marks[from] | marks[from + 1] | marks[last - 1] | marks[last]) & NUMBER) !== 0
+      this.#filter[(pair(hash[to - 2], hash[to - 1], 1) >>> 0) % FILTER] === 1 ||
+      ((marks[from] | marks[from + 1] | marks[to - 2] | marks[to - 1]) & NUMBER) !== 0
     )
   }
 
-  #isNear(line: number, block: number, size: number): boolean {
+  #isSame(line: number, size: number): boolean {
+    const from = this.#first[line]
+    if (this.#first[line + 1] - from !== size) return false
+    for (let i = 0; i < size; i += 1) if (this.#tokens[from + i] !== this.#block[i]) return false
+    return true
+  }
+
+  #isNear(line: number, begin: number, limit: number, size: number): boolean {
     const tokens = this.#tokens
     const from = this.#first[line]
     const own = this.#first[line + 1] - from
@@ -92,25 +108,23 @@ export class NearLines {
     while (end < shorter - start && tokens[from + own - 1 - end] === this.#block[size - 1 - end]) end += 1
     const [gone, come] = [own - start - end, size - start - end]
     if (Math.max(gone, come) > MOST_CHANGED || Math.min(gone, come) !== 1) return false
-    return this.#isMenu(block) || !this.#tells(block, size, start, end)
+    return this.#isMenu(begin, limit) || !this.#tells(begin, limit, size, start, end)
   }
 
   /** Whether a word that differs is a name, a number or a negation; with masks in the block, whether any word is. */
-  #tells(block: number, size: number, start: number, end: number): boolean {
-    const { first, marks } = this.#corpus
-    const masked = first[block + 1] - first[block] !== size
-    const from = first[block] + (masked ? 0 : start)
-    const to = first[block + 1] - (masked ? 0 : end)
-    for (let at = from; at < to; at += 1) if ((marks[at] & TELLING) !== 0) return true
+  #tells(begin: number, limit: number, size: number, start: number, end: number): boolean {
+    const { marks } = this.#corpus
+    const masked = limit - begin !== size
+    const to = limit - (masked ? 0 : end)
+    for (let at = begin + (masked ? 0 : start); at < to; at += 1) if ((marks[at] & TELLING) !== 0) return true
     return false
   }
 
-  #isMenu(block: number): boolean {
-    const { first, marks } = this.#corpus
-    const size = first[block + 1] - first[block]
+  #isMenu(begin: number, limit: number): boolean {
+    const { marks } = this.#corpus
+    const size = limit - begin
     let capitals = 1
-    for (let at = first[block] + 1; at < first[block + 1]; at += 1)
-      if ((marks[at] & TELLING) !== 0) capitals += 1
+    for (let at = begin + 1; at < limit; at += 1) if ((marks[at] & TELLING) !== 0) capitals += 1
     return capitals >= size * (size < LONG ? MENU : LONG_MENU)
   }
 }

@@ -157,30 +157,43 @@ function markSite(
     if (number[which] > 0) places.set(number[which], verdict[which])
   near.clear()
   for (let one = firstLine; one < lines.length; one += 1) near.add(lines[one].block)
+  const goesAs = (one: number, place: number) =>
+    one >= 0 && ((places.get(firstLine + one + 1) ?? 0) & place) !== 0
   for (const document of clusters.order) {
-    markNear(documents[document], lineOf, marked, (block, place) => {
+    markNear(documents[document], lineOf, marked, (block, place, next) => {
       const one = near.find(block)
-      if (one < 0 || ((places.get(firstLine + one + 1) ?? 0) & place) === 0) return false
-      marked[block] = firstLine + one + 1
+      if (goesAs(one, place)) {
+        marked[block] = firstLine + one + 1
+        return true
+      }
+      const split = next === BORDER ? -1 : near.findSplit(Math.min(block, next), Math.max(block, next))
+      if (!goesAs(split, place)) return false
+      marked[block] = marked[next] = firstLine + split + 1
       return true
     })
   }
 }
 
-/** Offers `take` the blocks that stay, with where they stand: behind or before what goes at a border, or between. */
+/**
+ * Offers `take` the blocks that stay, with where they stand: behind or before what goes at a border, or between; and
+ * with the block that follows, seen from that border, or BORDER.
+ */
 function markNear(
   { firstBlock, blocks }: BlockRange,
   lineOf: Uint32Array,
   marked: Uint32Array,
-  take: (block: number, place: number) => boolean,
+  take: (block: number, place: number, next: number) => boolean,
 ): void {
-  const goes = (block: number, place: number) =>
-    lineOf[block] === NO_LINE || marked[block] > 0 || take(block, place)
+  const last = firstBlock + blocks
+  const stays = (block: number) =>
+    block >= firstBlock && block < last && lineOf[block] !== NO_LINE && marked[block] === 0
+  const goes = (block: number, place: number, next: number) =>
+    !stays(block) || take(block, place, stays(next) ? next : BORDER)
   let from = firstBlock
-  let to = firstBlock + blocks
-  while (from < to && goes(from, AT_HEAD | BETWEEN)) from += 1
-  while (to > from && goes(to - 1, AT_TAIL | BETWEEN)) to -= 1
-  for (let block = from + 1; block < to - 1; block += 1) goes(block, BETWEEN)
+  let to = last
+  while (from < to && goes(from, AT_HEAD | BETWEEN, from + 1)) from += 1
+  while (to > from && goes(to - 1, AT_TAIL | BETWEEN, to - 2)) to -= 1
+  for (let block = from + 1; block < to - 1; block += 1) goes(block, BETWEEN, block + 1)
 }
 
 /** Numbers from 1 the lines that stand on enough of the site and can be boilerplate at all. */

@@ -81,6 +81,12 @@ test('takes near copies in which one word differs, and none in which a name or a
   expect(goneFrom(site((i) => [[], [two(i)], []], 8))).toEqual([COOKIES])
 })
 
+test('takes a line that is wrapped onto two blocks in some documents', () => {
+  const [one, other] = ['Tidewater Post, all rights', 'reserved, printed on the quay.']
+  const { gone } = find(site((i) => [[], [], i === 7 ? [one, other] : [FOOTER]], 8))
+  expect(gone[7]).toEqual([one, other])
+})
+
 test('40,000 copies of one page prove nothing, nor do near copies', () => {
   const blocks = [NAV, 'Introduction', ...six.map((i) => prose(i, 30)), COOKIES, prose(7, 30), FOOTER]
   expect(goneFrom(Array.from({ length: 40_000 }, () => page('post', ...blocks)))).toEqual([])
