@@ -8,9 +8,9 @@ import type { BlockRange } from '../match/owners.js'
 
 /** Values of a sketch. */
 const BINS = 16
-/** Equal values from which on two documents are near duplicates: 11 of 16 is a resemblance of 0.7. */
-const NEAR = 11
-/** Two values a band: of eight bands, three at least are whole where five of sixteen values differ. */
+/** Equal values from which on two documents are near duplicates: 8 of 16 is a resemblance of 0.5, as for clusters. */
+const NEAR = 8
+/** Two values a band: where half of the values are equal, a band is whole in nine of ten pairs. */
 const BAND = 2
 /** Documents with fewer blocks are sketched by all their shingles, longer ones by those that begin their blocks. */
 const SMALL = 64
