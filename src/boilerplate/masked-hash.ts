@@ -112,6 +112,18 @@ export function maskedTokens(corpus: Fingerprints, from: number, to: number, out
   return count
 }
 
+/** The two tokens at one end of [from, to), masked whether or not there are enough others: 0 where there is none. */
+export function maskedEnd(corpus: Fingerprints, from: number, to: number, atEnd: boolean): [number, number] {
+  if (!atEnd) {
+    const next = nextMasked(corpus, from, to)
+    return [maskedAt(corpus, from), next < to ? maskedAt(corpus, next) : 0]
+  }
+  let before = to - 1
+  while (before > from && maskedAt(corpus, before) === MASK && maskedAt(corpus, before - 1) === MASK)
+    before -= 1
+  return [before > from ? maskedAt(corpus, before - 1) : 0, maskedAt(corpus, to - 1)]
+}
+
 function maskedAt({ hash, marks }: Fingerprints, at: number): number {
   return isFreeNumber(marks[at]) || isDateWord(hash[at]) ? MASK : hash[at]
 }

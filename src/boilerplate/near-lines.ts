@@ -4,7 +4,7 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
-import { MOST_TOKENS, maskedTokens } from './masked-hash.js'
+import { MOST_TOKENS, maskedEnd, maskedTokens } from './masked-hash.js'
 
 /** Tokens of a line that has near copies: three remain when one differs, and two at one end or the other. */
 const LEAST_NEAR = 4
@@ -80,14 +80,18 @@ export class NearLines {
     return found
   }
 
-  /** Whether either end is that of a line, or may be when numbers are masked: four looks for most blocks. */
+  /** Whether either end is that of a line: two looks for most blocks, two more for those with numbers there. */
   #mayBeNear(from: number, to: number): boolean {
     const { hash, marks } = this.#corpus
-    return (
-      this.#filter[(pair(hash[from], hash[from + 1], 0) >>> 0) % FILTER] === 1 ||
-      this.#filter[(pair(hash[to - 2], hash[to - 1], 1) >>> 0) % FILTER] === 1 ||
-      ((marks[from] | marks[from + 1] | marks[to - 2] | marks[to - 1]) & NUMBER) !== 0
-    )
+    if (this.#isEnd(hash[from], hash[from + 1], 0) || this.#isEnd(hash[to - 2], hash[to - 1], 1)) return true
+    if (((marks[from] | marks[from + 1] | marks[to - 2] | marks[to - 1]) & NUMBER) === 0) return false
+    const [first, second] = maskedEnd(this.#corpus, from, to, false)
+    const [lastButOne, last] = maskedEnd(this.#corpus, from, to, true)
+    return this.#isEnd(first, second, 0) || this.#isEnd(lastButOne, last, 1)
+  }
+
+  #isEnd(one: number, other: number, end: number): boolean {
+    return this.#filter[(pair(one, other, end) >>> 0) % FILTER] === 1
   }
 
   #isSame(line: number, size: number): boolean {

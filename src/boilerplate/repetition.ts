@@ -193,7 +193,7 @@ function markNear(
   let to = last
   while (from < to && goes(from, AT_HEAD | BETWEEN, from + 1)) from += 1
   while (to > from && goes(to - 1, AT_TAIL | BETWEEN, to - 2)) to -= 1
-  for (let block = from + 1; block < to - 1; block += 1) goes(block, BETWEEN, block + 1)
+  for (let block = from + 1; block < to - 1; block += 1) if (stays(block)) take(block, BETWEEN, BORDER)
 }
 
 /** Numbers from 1 the lines that stand on enough of the site and can be boilerplate at all. */
