@@ -1,6 +1,6 @@
 /**
  * What is kept of the text between its two reads: flat arrays over all tokens and blocks of the corpus, in
- * reading order. 5 bytes a token and 16 a block; no text. A place in the corpus is the number of a token.
+ * reading order. 5 bytes a token and 18 a block; no text. A place in the corpus is the number of a token.
  */
 import { Blocks, segment } from '../text/segment.js'
 import { otherWords } from '../text/tokenise.js'
@@ -8,6 +8,7 @@ import { Tokens } from '../text/tokens.js'
 import { hash64 } from './hash.js'
 import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
 import { plainTokens } from './plain-tokens.js'
+import { shapeOf } from './shape.js'
 import { hashTokens } from './token-hash.js'
 
 /** Expected tokens a block: lists of single words have fewer, and make the arrays grow. */
@@ -33,6 +34,8 @@ export class Fingerprints {
   bare: Uint32Array
   /** 1 for blocks in which each token counts: code, tables, front matter. */
   rigid: Uint8Array
+  /** Bits of each block, see shape.ts. */
+  shape: Uint8Array
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
@@ -47,6 +50,7 @@ export class Fingerprints {
     this.end = new Uint32Array(blocks)
     this.bare = new Uint32Array(blocks)
     this.rigid = new Uint8Array(blocks)
+    this.shape = new Uint8Array(blocks)
   }
 
   /** Appends one document; answers with how many blocks it has and tokens in them together. */
@@ -65,6 +69,7 @@ export class Fingerprints {
       this.end[this.count] = end
       this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
       this.rigid[this.count] = isRigid(text, start, end) ? 1 : 0
+      this.shape[this.count] = shapeOf(text, i === 0 ? 0 : blocks.end[i - 1], start, end, tokens)
       this.tokens += tokens.count
       this.count += 1
       this.first[this.count] = this.tokens
@@ -109,6 +114,7 @@ export class Fingerprints {
     this.end = grown(new Uint32Array(size), this.end)
     this.bare = grown(new Uint32Array(size), this.bare)
     this.rigid = grown(new Uint8Array(size), this.rigid)
+    this.shape = grown(new Uint8Array(size), this.shape)
   }
 }
 

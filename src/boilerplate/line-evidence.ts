@@ -1,0 +1,153 @@
+/**
+ * What speaks for and against each frequent line of a site: the distinct contexts it stands in, and where. A context
+ * is the pair of blocks around the line's run; a pair counts once, and so does each cluster of documents.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { LABEL } from '../fingerprint/marks.js'
+import { ENDS_SENTENCE, GOES_ON, LINKS, OPENS, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
+import type { BlockRange } from '../match/owners.js'
+import { lineHash, MOST_TOKENS } from './masked-hash.js'
+import type { Clusters } from './near-documents.js'
+import { PairSet } from './pair-set.js'
+import { BORDER, eachRun, type Run } from './runs.js'
+import { NO_LINE, type SiteCensus } from './site-census.js'
+
+/** Words of a heading, at most; two characters of a script without spaces are about one word. */
+const HEADING = 7
+/** Words that make no sentence, whatever they end in: "Yes.", "So be it." */
+const EXCLAMATION = 3
+
+/** Counts by number of the frequent line, which is 1 or more. */
+export class LineEvidence {
+  /** Distinct contexts that count as evidence, and clusters of documents that have one. */
+  readonly contexts: Uint32Array
+  readonly clusters: Uint32Array
+  /** Of the contexts: at the head or tail of a document. */
+  readonly head: Uint32Array
+  readonly tail: Uint32Array
+  /** Between two blocks of the document; of those, right below a heading or numbered; inside a sentence. */
+  readonly middle: Uint32Array
+  readonly headed: Uint32Array
+  readonly inside: Uint32Array
+  /** Occurrences whose words are not those of the first one: masked numbers changed. */
+  readonly changed: Uint32Array
+
+  readonly #last: Uint32Array
+
+  constructor(lines: number) {
+    const make = () => new Uint32Array(lines + 1)
+    this.contexts = make()
+    this.clusters = make()
+    this.head = make()
+    this.tail = make()
+    this.middle = make()
+    this.headed = make()
+    this.inside = make()
+    this.changed = make()
+    this.#last = make().fill(0xffffffff)
+  }
+
+  /** Counts one context of a line; documents come cluster by cluster. */
+  add(line: number, cluster: number, where: number): void {
+    this.contexts[line] += 1
+    if (this.#last[line] !== cluster) {
+      this.#last[line] = cluster
+      this.clusters[line] += 1
+    }
+    if ((where & AT_HEAD) !== 0) this.head[line] += 1
+    else if ((where & AT_TAIL) !== 0) this.tail[line] += 1
+    else {
+      this.middle[line] += 1
+      if ((where & HEADED) !== 0) this.headed[line] += 1
+      if ((where & INSIDE) !== 0) this.inside[line] += 1
+    }
+  }
+}
+
+const AT_HEAD = 1
+const AT_TAIL = 2
+const HEADED = 4
+const INSIDE = 8
+
+/**
+ * Weighs the frequent lines of a site: `frequent` numbers them from 1 by line, `count` of them.
+ */
+export function weighLines(
+  corpus: Fingerprints,
+  documents: readonly BlockRange[],
+  { order, cluster }: Clusters,
+  census: SiteCensus,
+  frequent: Uint32Array,
+  count: number,
+): LineEvidence {
+  const evidence = new LineEvidence(count)
+  const seen = new PairSet()
+  const { lineOf, clusters, block: firstOf } = census
+  const { first } = corpus
+  const run: Run = { from: 0, to: 0, before: 0, after: 0 }
+  const isFresh = (block: number) => block !== BORDER && clusters[lineOf[block]] === 1
+  const wordsOf = (block: number) => (block === BORDER ? 0 : lineHash(corpus, block))
+  const isLongRepeat = (block: number) =>
+    block !== BORDER && clusters[lineOf[block]] > 1 && first[block + 1] - first[block] > MOST_TOKENS
+  for (let i = 0; i < order.length; i += 1) {
+    eachRun(documents[order[i]], lineOf, frequent, run, () => {
+      const { before, after } = run
+      // Law 3: not inside a longer repeated run. What stands in text that is copied itself proves nothing.
+      if (isLongRepeat(before) || isLongRepeat(after)) return
+      if (!(isFresh(before) || isFresh(after))) return
+      const atHead = before === BORDER
+      const atTail = after === BORDER
+      // Clauses that contracts share have each other as neighbours, not text of one document only.
+      if (!(atHead || atTail || (isFresh(before) && isFresh(after)))) return
+      const around = (Math.imul(wordsOf(before), 0x9e3779b1) ^ wordsOf(after)) >>> 0
+      const place = (atHead ? AT_HEAD : 0) | (atTail ? AT_TAIL : 0)
+      const within =
+        place === 0 && isHalf(corpus, before) && (corpus.shape[after] & OPENS_SMALL) !== 0 ? INSIDE : 0
+      let previous = before
+      for (let block = run.from; block <= run.to; block += 1) {
+        const line = lineOf[block]
+        if (line === NO_LINE) continue
+        const where = place | within | (previous !== BORDER && isHeading(corpus, previous) ? HEADED : 0)
+        previous = block
+        const number = frequent[line]
+        if (differs(corpus, firstOf[line], block)) evidence.changed[number] += 1
+        // A line that stands twice in one run is one line of it.
+        if (seen.add(Math.imul(around, 16) + where, number)) evidence.add(number, cluster[i], where)
+      }
+    })
+  }
+  return evidence
+}
+
+/** Whether a block can be the heading of what follows: short, and neither a sentence nor a row of links. */
+export function isHeading({ first, marks, shape }: Fingerprints, block: number): boolean {
+  const from = first[block]
+  const size = first[block + 1] - from
+  if ((shape[block] & TITLE) !== 0) return true
+  if (size <= MOST_TOKENS && (marks[from] & LABEL) !== 0) return true
+  if ((shape[block] & OPENS) !== 0) return true
+  const length = words(marks, from, size)
+  if ((shape[block] & LINKS) !== 0) return false
+  return length <= ((shape[block] & ENDS_SENTENCE) === 0 ? HEADING : EXCLAMATION)
+}
+
+/** Words, where two characters of a script without spaces are one. */
+export function words(marks: Uint8Array, from: number, size: number): number {
+  if (size > 2 * HEADING) return size
+  let characters = 0
+  for (let at = from; at < from + size; at += 1) if ((marks[at] & 8) !== 0) characters += 1
+  return size - characters / 2
+}
+
+/** The first half of a sentence: long enough to be none of a list's items. */
+function isHalf({ first, shape }: Fingerprints, block: number): boolean {
+  return first[block + 1] - first[block] > HEADING && (shape[block] & GOES_ON) !== 0
+}
+
+/** Whether the words of two blocks of one line differ, unmasked. */
+function differs({ first, hash }: Fingerprints, a: number, b: number): boolean {
+  const size = first[a + 1] - first[a]
+  if (first[b + 1] - first[b] !== size) return true
+  for (let i = 0; i < size; i += 1) if (hash[first[a] + i] !== hash[first[b] + i]) return true
+  return false
+}

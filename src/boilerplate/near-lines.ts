@@ -1,0 +1,142 @@
+/**
+ * Near copies of a site's boilerplate: lines in which one word differs from a proven one. "Subscribe today for home
+ * delivery" proves "Sign up today for home delivery". Numbers and dates are masked as in masked-hash.ts.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { NUMBER, TELLING } from '../fingerprint/marks.js'
+import { MOST_TOKENS, maskedEnd, maskedTokens } from './masked-hash.js'
+
+/** Tokens of a line that has near copies: three remain when one differs, and two at one end or the other. */
+const LEAST_NEAR = 4
+/** One word may be written as two: "subscribe", "sign up". */
+const MOST_CHANGED = 2
+/** Share of a line's words with a capital from which on it is a menu, in which a name is a link like any other. */
+const MENU = 0.8
+/** The same for menus of many words, whose links have several: "Recent changes", "What links here". */
+const LONG_MENU = 0.5
+const LONG = 8
+const FILTER = 1 << 16
+
+export class NearLines {
+  readonly #corpus: Fingerprints
+  readonly #byEnd = new Map<number, number[]>()
+  readonly #filter = new Uint8Array(FILTER)
+  readonly #line = new Uint32Array(MOST_TOKENS)
+  readonly #block = new Uint32Array(MOST_TOKENS)
+  /** Tokens of the lines one after the other, masked; line i has those of [first[i], first[i + 1]). */
+  #tokens: number[] = []
+  #first: number[] = [0]
+
+  constructor(corpus: Fingerprints) {
+    this.#corpus = corpus
+  }
+
+  clear(): void {
+    this.#byEnd.clear()
+    this.#filter.fill(0)
+    this.#tokens = []
+    this.#first = [0]
+  }
+
+  /** Takes in the line that a block stands for; lines are numbered from 0. */
+  add(block: number): void {
+    const { first } = this.#corpus
+    const size = maskedTokens(this.#corpus, first[block], first[block + 1], this.#line)
+    for (let i = 0; i < size; i += 1) this.#tokens.push(this.#line[i])
+    const number = this.#first.push(this.#tokens.length) - 2
+    if (size < LEAST_NEAR) return
+    for (const key of [startKey(this.#line), endKey(this.#line, size)]) {
+      this.#filter[(key >>> 0) % FILTER] = 1
+      const same = this.#byEnd.get(key)
+      if (same === undefined) this.#byEnd.set(key, [number])
+      else if (!same.includes(number)) same.push(number)
+    }
+  }
+
+  /** The first line that the block is a near copy of, or -1. */
+  find(block: number): number {
+    const { first, rigid } = this.#corpus
+    return rigid[block] === 1 ? -1 : this.#find(first[block], first[block + 1], false)
+  }
+
+  /** The first line that two blocks are together, wrapped where none is in other documents; or -1. */
+  findSplit(block: number, next: number): number {
+    const { first, rigid } = this.#corpus
+    return rigid[block] === 1 || rigid[next] === 1 ? -1 : this.#find(first[block], first[next + 1], true)
+  }
+
+  #find(from: number, to: number, exact: boolean): number {
+    if (to - from < LEAST_NEAR || to - from > MOST_TOKENS || !this.#mayBeNear(from, to)) return -1
+    const size = maskedTokens(this.#corpus, from, to, this.#block)
+    if (size < LEAST_NEAR) return -1
+    let found = -1
+    for (const key of [startKey(this.#block), endKey(this.#block, size)]) {
+      if (this.#filter[(key >>> 0) % FILTER] === 0) continue
+      for (const line of this.#byEnd.get(key) ?? []) {
+        if (found >= 0 && line >= found) continue
+        if (exact ? this.#isSame(line, size) : this.#isNear(line, from, to, size)) found = line
+      }
+    }
+    return found
+  }
+
+  /** Whether either end is that of a line: two looks for most blocks, two more for those with numbers there. */
+  #mayBeNear(from: number, to: number): boolean {
+    const { hash, marks } = this.#corpus
+    if (this.#isEnd(hash[from], hash[from + 1], 0) || this.#isEnd(hash[to - 2], hash[to - 1], 1)) return true
+    if (((marks[from] | marks[from + 1] | marks[to - 2] | marks[to - 1]) & NUMBER) === 0) return false
+    const [first, second] = maskedEnd(this.#corpus, from, to, false)
+    const [lastButOne, last] = maskedEnd(this.#corpus, from, to, true)
+    return this.#isEnd(first, second, 0) || this.#isEnd(lastButOne, last, 1)
+  }
+
+  #isEnd(one: number, other: number, end: number): boolean {
+    return this.#filter[(pair(one, other, end) >>> 0) % FILTER] === 1
+  }
+
+  #isSame(line: number, size: number): boolean {
+    const from = this.#first[line]
+    if (this.#first[line + 1] - from !== size) return false
+    for (let i = 0; i < size; i += 1) if (this.#tokens[from + i] !== this.#block[i]) return false
+    return true
+  }
+
+  #isNear(line: number, begin: number, limit: number, size: number): boolean {
+    const tokens = this.#tokens
+    const from = this.#first[line]
+    const own = this.#first[line + 1] - from
+    const shorter = Math.min(own, size)
+    let start = 0
+    while (start < shorter && tokens[from + start] === this.#block[start]) start += 1
+    let end = 0
+    while (end < shorter - start && tokens[from + own - 1 - end] === this.#block[size - 1 - end]) end += 1
+    const [gone, come] = [own - start - end, size - start - end]
+    if (Math.max(gone, come) > MOST_CHANGED || Math.min(gone, come) !== 1) return false
+    return this.#isMenu(begin, limit) || !this.#tells(begin, limit, size, start, end)
+  }
+
+  /** Whether a word that differs is a name, a number or a negation; with masks in the block, whether any word is. */
+  #tells(begin: number, limit: number, size: number, start: number, end: number): boolean {
+    const { marks } = this.#corpus
+    const masked = limit - begin !== size
+    const to = limit - (masked ? 0 : end)
+    for (let at = begin + (masked ? 0 : start); at < to; at += 1) if ((marks[at] & TELLING) !== 0) return true
+    return false
+  }
+
+  #isMenu(begin: number, limit: number): boolean {
+    const { marks } = this.#corpus
+    const size = limit - begin
+    let capitals = 1
+    for (let at = begin + 1; at < limit; at += 1) if ((marks[at] & TELLING) !== 0) capitals += 1
+    return capitals >= size * (size < LONG ? MENU : LONG_MENU)
+  }
+}
+
+const startKey = (tokens: Uint32Array) => pair(tokens[0], tokens[1], 0)
+const endKey = (tokens: Uint32Array, size: number) => pair(tokens[size - 2], tokens[size - 1], 1)
+
+/** The two tokens at one end of a line, 0 or 1, as a number. */
+function pair(one: number, other: number, end: number): number {
+  return ((Math.imul(one, 0x9e3779b1) ^ other) & ~1) | end
+}

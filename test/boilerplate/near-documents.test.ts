@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { nearDocuments } from '../../src/boilerplate/near-documents.js'
+import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import { prose } from './pages.js'
+
+function cluster(texts: readonly string[]): number[] {
+  const corpus = new Fingerprints()
+  const documents = texts.map((text) => {
+    const firstBlock = corpus.count
+    return { firstBlock, ...corpus.add(Buffer.from(text), false) }
+  })
+  const { order, cluster } = nearDocuments(
+    corpus,
+    documents,
+    texts.map((_, i) => i),
+  )
+  const of = texts.map((_, i) => cluster[order.indexOf(i)])
+  // Clusters by their first document.
+  return of.map((one) => of.indexOf(one))
+}
+const text = (from: number, size: number) =>
+  Array.from({ length: size }, (_, i) => prose(from + i, 20)).join('\n\n')
+
+test('copies and near copies are one cluster, other documents are not', () => {
+  const one = text(0, 10)
+  expect(cluster([one, text(50, 10), one, one.replace(/\w+\.$/, 'other.'), text(90, 3)])).toEqual([
+    0, 1, 0, 0, 4,
+  ])
+})
+
+test('so are long documents, which are sketched by the beginnings of their blocks', () => {
+  const long = text(0, 100)
+  expect(cluster([long, long.replaceAll('a.', 'o.'), text(500, 100)])).toEqual([0, 0, 2])
+})
+
+test('documents that share half of their text are two', () => {
+  expect(cluster([`${text(0, 10)}\n\n${text(100, 10)}`, `${text(0, 10)}\n\n${text(200, 10)}`])).toEqual([
+    0, 1,
+  ])
+})
+
+test('empty documents are one cluster, and so are equal documents of a word or two', () => {
+  expect(cluster(['', '---', 'Tide', 'Tide', 'Ebb', ''])).toEqual([0, 0, 2, 2, 4, 0])
+})

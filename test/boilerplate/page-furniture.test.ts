@@ -1,0 +1,57 @@
+/** Running headers and footers inside one document. */
+import { expect, test } from 'vitest'
+import { find, page, prose } from './pages.js'
+
+/** A sentence in two halves: the page breaks between them. */
+const halves = (i: number) => {
+  const words = prose(i, 120).split(' ')
+  return [words.slice(0, 60).join(' '), words.slice(60).join(' ')] as const
+}
+const book = (pages: number, breakAt: (i: number) => string) => {
+  let text = ''
+  for (let i = 0; i < pages; i += 1) {
+    const [first, second] = halves(i)
+    text += `${first}\n\n${breakAt(i)}\n\n${second}\n\n`
+  }
+  return page('books', text)
+}
+const FOOTER = (i: number) => `The Lamp Keepers, a report to the board [Page ${i + 1}]`
+const HEADER = 'Report 4410   The Lamp Keepers   June 1973'
+
+test('takes footer and header at form feeds, once there are three pages, and leaves the halves of the sentence', () => {
+  const withFeeds = (pages: number) => find([book(pages, (i) => `${FOOTER(i)}\n\f\n${HEADER}`)])
+  expect(withFeeds(2).gone).toEqual([[]])
+  const { gone, repetition } = withFeeds(3)
+  expect(gone).toEqual([[FOOTER(0), HEADER, FOOTER(1), HEADER, FOOTER(2), HEADER]])
+  expect(repetition.lines.map(({ inside, contexts }) => [inside, contexts])).toEqual([
+    [0, 3],
+    [0, 3],
+  ])
+})
+
+test('where form feeds are lost, takes lines that count pages and cut sentences in two, with what stands beside them', () => {
+  expect(find([book(5, (i) => `${FOOTER(i)}\n\n\n${HEADER}`)]).gone).toEqual([
+    [0, 1, 2, 3, 4].flatMap((i) => [FOOTER(i), HEADER]),
+  ])
+  expect(find([book(4, (i) => `${FOOTER(i)}\n\n\n${HEADER}`)]).gone).toEqual([[]])
+})
+
+test('headers of left and right pages count on by two', () => {
+  const sides = (i: number) =>
+    i % 2 === 0 ? `The Lamp Keepers, first report ${i + 1}` : `Board of the harbour lights ${i + 1}`
+  expect(find([book(8, (i) => `\f${sides(i)}`)]).gone[0]).toHaveLength(8)
+})
+
+test('keeps headings of versions at the tops of pages', () => {
+  const versions = [3, 9, 21, 22, 40, 41, 70]
+  expect(find([book(7, (i) => `\fChanges in the tide tables ${versions[i]}`)]).gone).toEqual([[]])
+})
+
+test('keeps what repeats inside a document without pages: a refrain, speakers, items that count', () => {
+  const speech = [0, 1, 2, 3, 4, 5].flatMap((i) => ['The Harbour Master', prose(i, 40)])
+  expect(find([page('plays', ...speech)]).gone).toEqual([[]])
+  const items = [0, 1, 2, 3, 4, 5].flatMap((i) => [prose(i, 20), `Exercise for the reader, number ${i + 1}`])
+  expect(find([page('books', ...items)]).gone).toEqual([[]])
+  const sensors = [1, 2, 3, 4, 5, 6].flatMap((i) => [`reads the value of sensor ${i}`, 'in degrees'])
+  expect(find([page('books', ...sensors)]).gone).toEqual([[]])
+})
