@@ -29,6 +29,12 @@ export type Scope = 'all' | 'within' | 'across'
 /** What may go: whole documents only, blocks, or passages of blocks as well. */
 export type Level = 'document' | 'block' | 'passage'
 
+/** What becomes of boilerplate: it goes, is only told of, or is not looked for. */
+export type Handling = 'remove' | 'flag' | 'off'
+
+/** What becomes of guesses about text that stands once and matches no rule: none are made, they are told of, or go. */
+export type Mode = 'strict' | 'balanced' | 'aggressive'
+
 export interface Span {
   readonly document: number
   readonly start: number

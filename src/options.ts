@@ -1,6 +1,7 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
-import { DedupeError } from './failure.js'
-import type { Keep, Level, Scope } from './model.js'
+import { checkedRules, type RuleFile } from './boilerplate/checked-rules.js'
+import { DedupeError, reasonOf } from './failure.js'
+import type { Handling, Keep, Level, Mode, Scope } from './model.js'
 
 export interface CleanOptions {
   /** Output folder; null writes nothing. */
@@ -23,6 +24,14 @@ export interface CleanOptions {
   readonly ngram: number
   /** What may go: whole documents only, blocks, or passages of blocks as well. */
   readonly level: Level
+  /** What becomes of boilerplate: it goes, is told of, or is not looked for. */
+  readonly boilerplate: Handling
+  /** What becomes of guesses about boilerplate: none are made, they are told of, or they go as well. */
+  readonly mode: Mode
+  /** Contents of files of rules beside those that ship: parsed JSON. */
+  readonly rules: readonly RuleFile[]
+  /** A regular expression for paths: the first group, or else the whole match, is the document's site. Null: its folder. */
+  readonly site: string | null
   /** Globs of documents that lose nothing. */
   readonly protect: readonly string[]
   /** Texts that no removal may take; those of --protect-text. */
@@ -53,6 +62,10 @@ export const DEFAULTS: CleanOptions = {
   minWords: 8,
   ngram: 8,
   level: 'passage',
+  boilerplate: 'remove',
+  mode: 'balanced',
+  rules: [],
+  site: null,
   protect: [],
   protectTexts: [],
   mark: null,
@@ -66,6 +79,8 @@ export const DEFAULTS: CleanOptions = {
 export const KEEP: readonly Keep[] = ['first', 'longest', 'oldest', 'newest']
 export const SCOPE: readonly Scope[] = ['all', 'within', 'across']
 export const LEVEL: readonly Level[] = ['document', 'block', 'passage']
+export const HANDLING: readonly Handling[] = ['remove', 'flag', 'off']
+export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
@@ -82,6 +97,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     const initial = DEFAULTS[key as keyof CleanOptions]
     const fits =
       value === undefined ||
+      key === 'rules' ||
       (allowed !== undefined
         ? allowed.includes(String(value))
         : initial === null
@@ -105,6 +121,10 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
         `The option 'mark' cannot be ${JSON.stringify(given.mark)}: ${problem}`,
       )
   }
+  given.rules?.forEach((rules, at) => {
+    checkedRules(rules, `rules[${at}]`)
+  })
+  if (typeof given.site === 'string') siteExpression(given.site)
   const defined = Object.entries(given).filter(([, value]) => value !== undefined)
   return { ...DEFAULTS, ...Object.fromEntries(defined) }
 }
@@ -120,4 +140,19 @@ export function markProblem(mark: string): string | null {
   return null
 }
 
-const CHOICES: Readonly<Record<string, readonly string[]>> = { keep: KEEP, scope: SCOPE, level: LEVEL }
+/** Throws DedupeError for what is no regular expression. */
+export function siteExpression(source: string): RegExp {
+  try {
+    return new RegExp(source, 'u')
+  } catch (error) {
+    throw new DedupeError('bad-option', `--site ${source} is no regular expression: ${reasonOf(error)}`)
+  }
+}
+
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  keep: KEEP,
+  scope: SCOPE,
+  level: LEVEL,
+  boilerplate: HANDLING,
+  mode: MODE,
+}

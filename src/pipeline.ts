@@ -4,6 +4,7 @@
  *   walk       arguments -> files, in path order
  *   read       each file once -> its tokens' hashes and block borders in flat arrays; the text is dropped
  *   order      the keep policy -> corpus order: of two copies the later one goes
+ *   frame      what belongs to a site and not to its documents, by rules or by repetition: all copies of it go
  *   decide     in that order, each block is matched with all earlier text that stays -> what goes, and for what
  *   group      what repeats the same thing, and which documents resemble each other
  *   rewrite    each file a second time -> where things lie in it, and its cleaned copy
@@ -11,6 +12,9 @@
  *
  * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
  */
+import { ruleMatcher } from './boilerplate/all-rules.js'
+import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
+import type { RuleMatcher } from './boilerplate/rule-matcher.js'
 import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
 import { cutsOf, marksIn, unmarked } from './corpus/cut-marks.js'
 import { FileReader } from './corpus/files.js'
@@ -30,7 +34,7 @@ import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
-import { type CleanOptions, deciding } from './options.js'
+import { type CleanOptions, deciding, siteExpression } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
@@ -62,6 +66,7 @@ export async function clean(
         blocks: found.blocks.count,
         words: found.blocks.tokens,
         decisions,
+        boilerplate: found.boilerplate,
         groups,
         places: locator.places,
         resemblances: resemblancesOf(documents, decisions, groups.stretches),
@@ -73,7 +78,7 @@ export async function clean(
           ...found.warnings,
           ...massRemovals(documents, decisions),
           ...unmarked(documents, decisions.verdict, options.mark),
-          ...idleOptions(documents, decisions.verdict, options),
+          ...idleOptions(documents, decisions.verdict, found.boilerplate, options),
         ],
       },
       {
@@ -101,6 +106,7 @@ interface Found extends Decided {
   readonly passed: readonly PassedFile[]
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
+  readonly boilerplate: Boilerplate | null
   readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
 }
 
@@ -109,19 +115,23 @@ interface Found extends Decided {
  * held of a text, are let go when it returns: nothing behind it needs them.
  */
 async function find(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Found> {
-  const read = await readAll(walk.files, host)
+  const rules = options.boilerplate === 'off' ? null : ruleMatcher(options.rules)
+  const site = options.site === null ? null : siteExpression(options.site)
+  const read = await readAll(walk.files, rules, site, host)
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
   const { corpus, passed, skipped } = read
   const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
   const { protectedBlocks, idle } = protect(corpus, documents, options)
-  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks })
-  const groups = groupOccurrences(corpus, documents, decisions)
+  const boilerplate = findBoilerplate(corpus, documents, rules, protectedBlocks, options)
+  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks, boilerplate })
+  const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const { first, start, end, count, tokens } = corpus
   return {
     documents,
     passed,
     skipped,
     warnings: [...warnings, ...idle],
+    boilerplate,
     decisions,
     groups,
     blocks: { first, start, end, count, tokens },
@@ -136,17 +146,22 @@ interface Read {
   readonly skipped: readonly Skipped[]
 }
 
-async function readAll(files: readonly FoundFile[], host: Host): Promise<Read> {
+async function readAll(
+  files: readonly FoundFile[],
+  rules: RuleMatcher | null,
+  site: RegExp | null,
+  host: Host,
+): Promise<Read> {
   const documents: ReadDocument[] = []
   const passed: PassedFile[] = []
   const skipped: Skipped[] = []
   const texts = files.filter(({ passed }) => passed === null)
   // A token has two bytes at least, its separator included; memory that is not written to is not taken.
-  const corpus = new Fingerprints(Math.ceil(bytesIn(texts) / 2) + 1)
+  const corpus = new Fingerprints(Math.ceil(bytesIn(texts) / 2) + 1, rules)
   const reader = new FileReader()
   host.watcher.stage('Reading', files.length, bytesIn(files))
   for (const file of files) {
-    const one = readFirst(file, reader, corpus)
+    const one = readFirst(file, reader, corpus, site)
     if ('pass' in one) passed.push({ file, pass: one.pass })
     else if ('skipped' in one) skipped.push(one.skipped)
     else documents.push(one)

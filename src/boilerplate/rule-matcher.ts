@@ -1,12 +1,21 @@
 /**
  * Which blocks, and which sentences of blocks, are boilerplate by a rule. Works on the flat arrays of
- * fingerprints: a block is the tokens [from, to) of `hash` and `marks`, and a byte of shape.ts.
+ * fingerprints: a block is the tokens [from, to) of `hash` and `marks`, and its shape of label-shape.ts.
  *
  * Each sentence is tiled: it matches if patterns, one behind the other, cover all of its tokens; a number may
  * stand behind one ("Share 12 Comments 3"). Patterns never match a part of a sentence. All
  * patterns run at the same time over the sentence, so that a token costs at most one step for each instruction of
  * the program, whatever the text: there is no going back.
  */
+import {
+  BARRED,
+  BRACKETED,
+  COLON,
+  COPYRIGHT,
+  POINTING,
+  SMALL_START,
+  STOPPED,
+} from '../fingerprint/label-shape.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import {
   ANY,
@@ -21,7 +30,6 @@ import {
   WORD,
 } from './program.js'
 import type { Condition, Rule } from './rule.js'
-import { BARRED, BRACKETED, COLON, COPYRIGHT, POINTING, SMALL_START, STOPPED } from './shape.js'
 import { DEAD, TileFilter } from './tile-filter.js'
 import { WordNumbers } from './word-numbers.js'
 
@@ -115,7 +123,7 @@ export class RuleMatcher {
 
   /**
    * Whether a rule may take the block or a sentence of it: the shape of all other blocks, most of a corpus, need not
-   * be read (shape.ts; BARRED stands for it).
+   * be read (label-shape.ts; BARRED stands for it).
    */
   mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean {
     if (to - from > MOST_TOKENS) return false

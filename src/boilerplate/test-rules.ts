@@ -2,7 +2,6 @@
 import { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { Rule } from './rule.js'
 import { RuleMatcher } from './rule-matcher.js'
-import { BARRED, shapeOf } from './shape.js'
 
 export interface RuleFailure {
   readonly rule: string
@@ -56,14 +55,12 @@ export function takersOf(matcher: RuleMatcher, text: string): ReadonlySet<Rule> 
 
 function eachBlock(matcher: RuleMatcher, text: string, each: (rule: number) => void): void {
   const bytes = Buffer.from(text, 'utf8')
-  const blocks = new Fingerprints(64)
+  const blocks = new Fingerprints(64, matcher)
   blocks.add(bytes, false)
-  const { hash, marks, first, start, end } = blocks
+  const { hash, marks, first, shape } = blocks
   for (let block = 0; block < blocks.count; block += 1) {
     const from = first[block]
     const to = first[block + 1]
-    const mayGo = matcher.mightMatch(hash, marks, from, to)
-    const shape = mayGo ? shapeOf(bytes, start[block], end[block]) : BARRED
-    each(matcher.matchBlock(hash, marks, from, to, shape))
+    each(matcher.matchBlock(hash, marks, from, to, shape[block]))
   }
 }

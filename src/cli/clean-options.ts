@@ -3,16 +3,29 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import picomatch from 'picomatch'
+import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
+import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import { type CleanOptions, DEFAULTS, KEEP, LEVEL, markProblem, SCOPE } from '../options.js'
+import {
+  type CleanOptions,
+  DEFAULTS,
+  HANDLING,
+  KEEP,
+  LEVEL,
+  MODE,
+  markProblem,
+  SCOPE,
+  siteExpression,
+} from '../options.js'
 
 export const FORMATS = ['text', 'json', 'ndjson', 'diff'] as const
 export type Format = (typeof FORMATS)[number]
 
-export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out'>> {
+export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules'>> {
   readonly out?: string
   readonly protectText?: string[]
+  readonly rules?: string[]
   readonly maxRemoval?: number
   readonly exitZero?: boolean
   readonly format: Format
@@ -58,6 +71,28 @@ export function addCleanOptions(command: Command): Command {
     .addOption(number('--min-words <n>', 'words that a block needs to go alone', DEFAULTS.minWords, count))
     .addOption(number('--min-passage <n>', 'words that a passage needs to go', DEFAULTS.minPassage, count))
     .addOption(number('--ngram <n>', 'words in a row by which repeats are found', DEFAULTS.ngram, count))
+    .optionsGroup('Boilerplate:')
+    .addOption(
+      choice(
+        '--boilerplate <what>',
+        'remove lines that belong to a site and not to its documents, only flag them, or leave them',
+        HANDLING,
+        DEFAULTS.boilerplate,
+      ),
+    )
+    .addOption(
+      choice(
+        '--mode <how>',
+        'make no guesses at boilerplate, flag what is guessed, or remove that as well',
+        MODE,
+        DEFAULTS.mode,
+      ),
+    )
+    .option('--rules <file>', 'rules of your own beside those that ship; may be repeated', repeatable)
+    .option(
+      '--site <regex>',
+      "a document's site by its path: the first group, or the match (default: its folder)",
+    )
     .optionsGroup('What to write:')
     .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
     .option('--dry-run', 'write no cleaned copy; with --out, write report.json there')
@@ -77,10 +112,11 @@ export function addCleanOptions(command: Command): Command {
     .option('--exit-zero', 'exit with 0 where it would be 1')
 }
 
-/** Throws DedupeError where a file of protected texts cannot be read. */
+/** Throws DedupeError where a file of texts or rules cannot be read, or a rule fails its own examples. */
 export function cleanOptions(paths: readonly string[], flags: CleanFlags): CleanOptions {
   const {
     protectText = [],
+    rules = [],
     out,
     format: _format,
     json: _json,
@@ -89,11 +125,13 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     exitZero: _zero,
     ...given
   } = flags
+  if (given.site !== undefined && given.site !== null) siteExpression(given.site)
   return {
     ...DEFAULTS,
     ...given,
     out: out ?? (flags.dryRun ? null : defaultOut(paths[0])),
     protectTexts: protectText.flatMap(readTexts),
+    rules: rules.map(loadChecked),
   }
 }
 
@@ -134,6 +172,12 @@ function mark(value: string): string {
   const problem = markProblem(value)
   if (problem === null) return value
   throw new InvalidArgumentError(`${problem[0].toUpperCase()}${problem.slice(1)}.`)
+}
+
+function loadChecked(path: string): RuleFile {
+  const file = readRules(path)
+  checkedRules(file, path)
+  return file
 }
 
 function readTexts(path: string): string[] {

@@ -1,4 +1,4 @@
-/** The first characters of each group's text, as UTF-8 in large pieces: a string for each would be twice the memory. */
+/** The first characters of each group's text, all of them for boilerplate, as UTF-8 in large pieces: a string for each would be twice the memory. */
 
 /** Characters of a group's text that the report shows. */
 const EXCERPT = 200
@@ -14,13 +14,13 @@ export class Excerpts {
   /** Piece, place in it and length of each excerpt. */
   readonly #piece: Uint32Array
   readonly #start: Uint32Array
-  readonly #length: Uint16Array
+  readonly #length: Uint32Array
   #used = PIECE
 
   constructor(groups: number) {
     this.#piece = new Uint32Array(groups)
     this.#start = new Uint32Array(groups)
-    this.#length = new Uint16Array(groups)
+    this.#length = new Uint32Array(groups)
   }
 
   /** Keeps the first characters of `text` from `start` to `end`, in bytes. What is malformed becomes U+FFFD. */
@@ -42,6 +42,20 @@ export class Excerpts {
     this.#start[group] = begin
     this.#length[group] = length
     this.#used = begin + length
+  }
+
+  /** Keeps all of `text` from `start` to `end`. What is malformed becomes U+FFFD. */
+  keepAll(group: number, text: Uint8Array, start: number, end: number): void {
+    const bytes = Buffer.from(Buffer.from(text.subarray(start, end)).toString('utf8'))
+    if (this.#used + bytes.length > PIECE) {
+      this.#pieces.push(Buffer.allocUnsafeSlow(Math.max(PIECE, bytes.length)))
+      this.#used = 0
+    }
+    this.#pieces[this.#pieces.length - 1].set(bytes, this.#used)
+    this.#piece[group] = this.#pieces.length - 1
+    this.#start[group] = this.#used
+    this.#length[group] = bytes.length
+    this.#used += bytes.length
   }
 
   /** The UTF-8 of a group's excerpt: `start` and `end` in `piece`. Nothing where none was kept. */

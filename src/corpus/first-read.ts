@@ -33,7 +33,13 @@ const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
 
 const MARKDOWN = /\.(?:md|markdown)$/i
 
-export function readFirst(file: FoundFile, reader: FileReader, blocks: Fingerprints): FirstRead {
+/** `site` finds a document's site in its path: the first group, or else the whole match. */
+export function readFirst(
+  file: FoundFile,
+  reader: FileReader,
+  blocks: Fingerprints,
+  site: RegExp | null,
+): FirstRead {
   if (file.passed !== null) return { pass: file.passed }
   if (file.bytes > MAX_BYTES) return { pass: 'too-large' }
   let input: Uint8Array
@@ -48,11 +54,10 @@ export function readFirst(file: FoundFile, reader: FileReader, blocks: Fingerpri
   if (!file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
   const firstBlock = blocks.count
   const added = blocks.add(text.bytes, MARKDOWN.test(file.path))
-  const folder = basename(dirname(file.from))
   return {
     file,
     path: file.path,
-    site: folder === '.' || folder === '..' ? '' : folder,
+    site: siteOf(file, site),
     date: dateInName(basename(file.path)),
     modifiedUs: file.data === null ? file.modifiedUs : null,
     encoding: text.encoding,
@@ -62,6 +67,13 @@ export function readFirst(file: FoundFile, reader: FileReader, blocks: Fingerpri
     firstBlock,
     blocks: added.blocks,
   }
+}
+
+function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
+  const match = site === null ? null : site.exec(path)
+  if (match !== null) return match[1] ?? match[0]
+  const folder = basename(dirname(from))
+  return folder === '.' || folder === '..' ? '' : folder
 }
 
 /**

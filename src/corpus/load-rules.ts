@@ -1,5 +1,6 @@
 /** A user's own file of rules. */
 import { readFileSync } from 'node:fs'
+import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { parseRules } from '../boilerplate/parse-rules.js'
 import type { Rule } from '../boilerplate/rule.js'
 import { SHARED_LISTS } from '../boilerplate/shared-lists.js'
@@ -8,6 +9,11 @@ import { native } from './names.js'
 
 /** Reads and checks it; throws DedupeError, which names the file and, where one is wrong, the rule. */
 export function loadRules(path: string): Rule[] {
+  return parseRules(readRules(path), path, SHARED_LISTS)
+}
+
+/** The JSON of the file, not looked into. */
+export function readRules(path: string): RuleFile {
   let text: string
   try {
     text = readFileSync(native(path), 'utf8')
@@ -20,5 +26,5 @@ export function loadRules(path: string): Rule[] {
   } catch (error) {
     throw new DedupeError('bad-rules', `${path} is not JSON: ${reasonOf(error)}`)
   }
-  return parseRules(json, path, SHARED_LISTS)
+  return json as RuleFile
 }

@@ -66,12 +66,15 @@ export class Locator {
 
   #occurrences(rank: number): void {
     const spans = this.#spans
-    const { firstOfDocument, from, to, block } = this.#decided.decisions
+    const { firstOfDocument, from, to, block, line: frame } = this.#decided.decisions
+    const { start: starts, end: ends } = this.#decided.blocks
     const rows = this.places.occurrences
     for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
       const home = block.at(i)
-      const start = spans.startOf(from.at(i), home)
-      const end = spans.endOf(to.at(i), home)
+      // Boilerplate is whole blocks, whose tokens may have been set aside.
+      const isFrame = frame.at(i) > 0
+      const start = isFrame ? starts[home] : spans.startOf(from.at(i), home)
+      const end = isFrame ? ends[home] : spans.endOf(to.at(i), home)
       const line = spans.lineAt(start, home)
       write(rows, i, rank, start, end, line, spans.lastLineOf(line, end, home))
     }
@@ -117,7 +120,7 @@ export class Locator {
     for (let group = groups.firstOf[rank]; group < groups.firstOf[rank + 1]; group += 1) {
       const stretch = groups.stretch[group]
       if (groups.whole[group] === 1) {
-        const block = groups.stretches.block[stretch]
+        const block = groups.block[group]
         const line = spans.lineAt(starts[block], block)
         const lastLine = spans.lastLineOf(line, ends[block], block)
         write(canonicals, group, rank, starts[block], ends[block], line, lastLine)
@@ -125,7 +128,10 @@ export class Locator {
         for (let i = 0; i < PLACE; i += 1) canonicals[group * PLACE + i] = stretches[stretch * PLACE + i]
       }
       if (!this.#excerpts) continue
-      excerpts.keep(group, text, canonicals[group * PLACE + START], canonicals[group * PLACE + END])
+      const [start, end] = [canonicals[group * PLACE + START], canonicals[group * PLACE + END]]
+      // Law 3: of boilerplate the report holds the full text.
+      if (groups.line[group] > 0) excerpts.keepAll(group, text, start, end)
+      else excerpts.keep(group, text, start, end)
     }
   }
 

@@ -2,25 +2,41 @@
  * Blocks without a token (`---`, `* * *`): never removed alone, they go between blocks that go, if the source
  * has the same in the same place. The border of a document counts as a side.
  */
+import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { blockOf } from '../match/owners.js'
 import { type Decisions, REMOVED } from './decisions.js'
 
 /** Goes through the blocks [from, to) of one document. */
-export function removeBare(corpus: Fingerprints, decisions: Decisions, from: number, to: number): void {
+export function removeBare(
+  corpus: Fingerprints,
+  decisions: Decisions,
+  boilerplate: Boilerplate | null,
+  from: number,
+  to: number,
+): void {
   const { first, bare } = corpus
   const { verdict } = decisions
+  // Boilerplate that goes has no tokens left here.
+  const isBare = (block: number) => first[block] === first[block + 1] && verdict[block] !== REMOVED
   for (let block = from; block < to; ) {
-    if (first[block] !== first[block + 1]) {
+    if (!isBare(block)) {
       block += 1
       continue
     }
     let end = block + 1
-    while (end < to && first[end] === first[end + 1]) end += 1
+    while (end < to && isBare(end)) end += 1
     const after = end < to && verdict[end] === REMOVED
     const before = block > from && verdict[block - 1] === REMOVED
     const closed = (before || block === from) && (after || end === to) && (before || after)
-    const source = closed ? sourceOf(decisions, before ? block - 1 : end) : null
+    const beside = before ? block - 1 : end
+    const isFrame = closed && boilerplate !== null && goesAsBoilerplate(boilerplate, beside)
+    for (let i = block; isFrame && i < end; i += 1) {
+      // A ruler beside boilerplate, with nothing that stays on its other side, belongs to it.
+      verdict[i] = REMOVED
+      decisions.addBoilerplate(boilerplate, i, first[i], first[i], beside)
+    }
+    const source = closed && !isFrame ? sourceOf(decisions, beside) : null
     if (source !== null) {
       const twin = before ? blockOf(corpus, source[1] - 1) + 1 : blockOf(corpus, source[0]) - (end - block)
       let alike = twin >= 0 && twin + end - block <= corpus.count

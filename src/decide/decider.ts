@@ -1,4 +1,5 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
+import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { GONE, NUMBER } from '../fingerprint/marks.js'
 import type { Seeds } from '../fingerprint/winnowing.js'
@@ -78,7 +79,10 @@ export class Decider {
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
       const from = first[block]
       const to = first[block + 1]
-      if (from === to) continue
+      if (from === to) {
+        this.#removeBoilerplate(block)
+        continue
+      }
       while (seed < seeds.count && seeds.place[seed] < from - seeds.size + 1) seed += 1
       this.#match.match(from, to, range, seeds, seed, earlier)
       if (this.#policy.protectedBlocks?.[block] === 1) this.#protect(block, from, to)
@@ -102,7 +106,9 @@ export class Decider {
     this.#settleWaiting(this.#waiting[0]?.afterGone ?? false)
     if (this.#policy.level === 'document') this.#allOrNothing(firstBlock, firstBlock + blocks)
     this.#offer(seeds, earlier, range.to)
-    removeBare(this.#corpus, this.#decisions, firstBlock, firstBlock + blocks)
+    const { boilerplate } = this.#policy
+    removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, firstBlock + blocks)
+    if (boilerplate !== null) this.#flagBoilerplate(boilerplate, firstBlock, firstBlock + blocks)
     this.#decisions.endDocument()
   }
 
@@ -172,6 +178,24 @@ export class Decider {
     }
     const enough = size >= this.#policy.minWords && covered >= size * this.#policy.threshold
     return enough && !cover.tells() && isEdit(this.#corpus, cover, block)
+  }
+
+  /** The words of boilerplate that goes were set aside: what stands around them stands together. */
+  #removeBoilerplate(block: number): void {
+    const { boilerplate } = this.#policy
+    if (boilerplate === null || !goesAsBoilerplate(boilerplate, block)) return
+    const { aside } = this.#corpus
+    this.#decisions.verdict[block] = REMOVED
+    this.#decisions.addBoilerplate(boilerplate, block, aside[block], aside[block + 1], block)
+  }
+
+  /** Tells of boilerplate, or of what may be some, that is left standing. */
+  #flagBoilerplate(boilerplate: Boilerplate, from: number, to: number): void {
+    const { first } = this.#corpus
+    for (let block = from; block < to; block += 1) {
+      if (boilerplate.line[block] === 0 || this.#decisions.verdict[block] !== KEPT) continue
+      this.#decisions.addBoilerplate(boilerplate, block, first[block], first[block + 1], block)
+    }
   }
 
   /** A block that must stay, whatever stands elsewhere. */

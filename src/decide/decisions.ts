@@ -2,6 +2,7 @@
  * What was decided, as flat lists. An occurrence is a stretch of tokens of one block that goes, or that stays
  * although much of it stands earlier. Its sources are stretches of tokens, the largest first.
  */
+import type { Boilerplate } from '../boilerplate/boilerplate.js'
 import type { Cover } from '../match/cover.js'
 import type { Kind, Reason } from '../model.js'
 import { NumberList } from '../number-list.js'
@@ -54,6 +55,8 @@ export class Decisions {
   readonly firstSource = new NumberList(Uint32Array)
   readonly sourceFrom = new NumberList(Uint32Array)
   readonly sourceTo = new NumberList(Uint32Array)
+  /** Number of an occurrence's line of boilerplate + 1, or 0 for what repeats other text. */
+  readonly line = new NumberList(Uint32Array)
   /** Number of a block's last occurrence + 1, or 0. */
   readonly ofBlock: Uint32Array
   /** The occurrences of the document of rank d are [firstOfDocument.at(d), firstOfDocument.at(d + 1)). */
@@ -106,6 +109,17 @@ export class Decisions {
     this.#add(one, goes)
   }
 
+  /**
+   * Adds a block, of these tokens, as boilerplate of the line that `like` has: it has no source. Where the block does not
+   * go it is only told of.
+   */
+  addBoilerplate(boilerplate: Boilerplate, block: number, from: number, to: number, like: number): void {
+    const line = boilerplate.line[like]
+    const reason = boilerplate.lines[line - 1].rule === null ? 'repetition' : 'rule'
+    const one = { block, from, to, kind: 'boilerplate', reason, covered: 0 } as const
+    this.#add(one, this.verdict[block] === REMOVED, line)
+  }
+
   /** Lets all occurrences of the document that is being decided stay after all. */
   takeBack(): void {
     for (let i = this.firstOfDocument.at(this.firstOfDocument.length - 1); i < this.count; i += 1) {
@@ -124,7 +138,8 @@ export class Decisions {
     this.sourceTo.push(to)
   }
 
-  #add({ block, from, to, kind, reason, covered }: Occurring, goes: boolean): void {
+  #add({ block, from, to, kind, reason, covered }: Occurring, goes: boolean, line = 0): void {
+    this.line.push(line)
     this.firstSource.push(this.sourceFrom.length)
     this.block.push(block)
     this.from.push(from)

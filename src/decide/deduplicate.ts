@@ -3,6 +3,7 @@
  * stays of it is added to that text. So every removal is covered by text that stays (law 2) the moment it
  * is decided, nothing has to be taken back, and the order alone decides which copy stays.
  */
+import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { Seeds } from '../fingerprint/winnowing.js'
 import { BlockIndex } from '../match/block-index.js'
@@ -30,6 +31,8 @@ export interface Policy extends Thresholds {
   readonly level: Level
   /** 1 for blocks that must stay; null if there are none. */
   readonly protectedBlocks: Uint8Array | null
+  /** All copies of what goes of it go, whatever stands elsewhere; null where none is looked for. */
+  readonly boilerplate: Boilerplate | null
 }
 
 /** Seeds that stay, for each token: winnowing takes 0.4, and some repeat. */
@@ -44,7 +47,8 @@ export function deduplicate(
   documents: readonly BlockRange[],
   policy: Policy,
 ): Decisions {
-  const { scope, level, ngram } = policy
+  const { scope, level, ngram, boilerplate } = policy
+  if (boilerplate !== null) corpus.setAside((block) => goesAsBoilerplate(boilerplate, block))
   const decisions = new Decisions(corpus.count)
   const seeds = new Seeds(ngram)
   const nothing = (tokens: number, blocks: number) => ({

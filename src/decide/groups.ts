@@ -4,10 +4,12 @@
  * stays, is the stretch of tokens [from[g], to[g]).
  */
 
+import type { Boilerplate } from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/owners.js'
 import { type Decisions, KEPT } from './decisions.js'
+import { frameGroups } from './frame-groups.js'
 import { numbersTo, sortByKey } from './stable-order.js'
 import { type Stretches, stretchesOf } from './stretches.js'
 
@@ -21,6 +23,10 @@ export interface Groups {
   /** A stretch of the canonical's block, and whether the canonical is all of that block or the stretch itself. */
   readonly stretch: Uint32Array
   readonly whole: Uint8Array
+  /** The canonical's block. */
+  readonly block: Uint32Array
+  /** Number of a group's line of boilerplate + 1, of which nothing has to stay; 0 for repeated text. */
+  readonly line: Uint32Array
   /** Halves of the id: derived from the folded text alone, so that it is the same in every run that meets the text. */
   readonly idHigh: Uint32Array
   readonly idLow: Uint32Array
@@ -39,27 +45,52 @@ export function groupOccurrences(
   corpus: Fingerprints,
   documents: readonly BlockRange[],
   decisions: Decisions,
+  boilerplate: Boilerplate | null,
 ): Groups {
   const stretches = stretchesOf(corpus, documents, decisions)
   const found = things(corpus, decisions, stretches)
-  const rank = new Uint32Array(found.count)
-  for (let group = 0; group < found.count; group += 1) rank[group] = stretches.document[found.stretch[group]]
-  const order = numbersTo(found.count)
-  sortByKey(order, found.to)
-  sortByKey(order, found.from)
+  const frame = frameGroups(corpus, documents, decisions, boilerplate)
+  const count = found.count + frame.count
+  // Of the same tokens, what repeats comes before what is boilerplate.
+  const both = (a: ArrayLike<number>, b: ArrayLike<number>) => {
+    const values = new Uint32Array(count)
+    values.set(a)
+    values.set(b, found.count)
+    return values
+  }
+  const none = new Uint32Array(frame.count)
+  const from = both(found.from, frame.from)
+  const to = both(found.to, frame.to)
+  const block = both(
+    found.stretch.map((stretch) => stretches.block[stretch]),
+    frame.block,
+  )
+  const rank = both(
+    found.stretch.map((stretch) => stretches.document[stretch]),
+    frame.rank,
+  )
+  const order = numbersTo(count)
+  sortByKey(order, to)
+  sortByKey(order, from)
+  sortByKey(order, block)
   sortByKey(order, rank)
 
-  const place = new Uint32Array(found.count)
+  const place = new Uint32Array(count)
   for (let at = 0; at < order.length; at += 1) place[order[at]] = at
   const of = new Uint32Array(decisions.count)
-  const offsets = new Uint32Array(found.count + 1)
+  const offsets = new Uint32Array(count + 1)
   const firstSource = decisions.firstSource.view()
+  const lineOf = decisions.line.view()
   for (let i = 0; i < of.length; i += 1) {
-    const group = place[found.ofStretch[stretches.ofSource[firstSource[i]]]]
+    const line = lineOf[i]
+    const group =
+      line > 0
+        ? place[found.count + frame.ofLine[line]]
+        : place[found.ofStretch[stretches.ofSource[firstSource[i]]]]
     of[i] = group
     offsets[group + 1] += 1
   }
-  for (let at = 0; at < found.count; at += 1) offsets[at + 1] += offsets[at]
+  for (let at = 0; at < count; at += 1) offsets[at + 1] += offsets[at]
   const next = offsets.slice()
   const members = new Uint32Array(of.length)
   for (let i = 0; i < of.length; i += 1) {
@@ -67,17 +98,19 @@ export function groupOccurrences(
     next[of[i]] += 1
   }
   const firstOf = new Uint32Array(documents.length + 1)
-  for (let group = 0; group < found.count; group += 1) firstOf[rank[group] + 1] += 1
+  for (let group = 0; group < count; group += 1) firstOf[rank[group] + 1] += 1
   for (let at = 0; at < documents.length; at += 1) firstOf[at + 1] += firstOf[at]
   const pick = (values: Uint32Array) => order.map((group) => values[group])
   return {
-    count: found.count,
-    from: pick(found.from),
-    to: pick(found.to),
-    stretch: pick(found.stretch),
-    whole: Uint8Array.from(order, (group) => found.whole[group]),
-    idHigh: pick(found.high),
-    idLow: pick(found.low),
+    count,
+    from: pick(from),
+    to: pick(to),
+    stretch: pick(both(found.stretch, none)),
+    whole: Uint8Array.from(order, (group) => (group < found.count ? found.whole[group] : 1)),
+    block: pick(block),
+    line: pick(both(new Uint32Array(found.count), frame.line)),
+    idHigh: pick(both(found.high, frame.high)),
+    idLow: pick(both(found.low, frame.low)),
     offsets,
     members,
     of,
@@ -92,12 +125,12 @@ export function groupOccurrences(
  */
 function things(
   corpus: Fingerprints,
-  { firstSource, count: total, verdict }: Decisions,
+  { firstSource, line, count: total, verdict }: Decisions,
   stretches: Stretches,
 ) {
   const { ofSource, document, block, from: stretchFrom, to: stretchTo } = stretches
   const named = new Uint8Array(stretches.count)
-  for (let i = 0; i < total; i += 1) named[ofSource[firstSource.at(i)]] = 1
+  for (let i = 0; i < total; i += 1) if (line.at(i) === 0) named[ofSource[firstSource.at(i)]] = 1
   let most = 0
   for (let at = 0; at < named.length; at += 1) most += named[at]
   const list = () => new Uint32Array(most)

@@ -1,11 +1,12 @@
 /**
  * What is kept of the text between its two reads: flat arrays over all tokens and blocks of the corpus, in
- * reading order. 5 bytes a token and 18 a block; no text. A place in the corpus is the number of a token.
+ * reading order. 5 bytes a token and 19 a block; no text. A place in the corpus is the number of a token.
  */
 import { Blocks, segment } from '../text/segment.js'
 import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { hash64 } from './hash.js'
+import { BARRED, labelShapeOf } from './label-shape.js'
 import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
 import { plainTokens } from './plain-tokens.js'
 import { shapeOf } from './shape.js'
@@ -15,6 +16,11 @@ import { hashTokens } from './token-hash.js'
 const LEAST_TOKENS = 8
 /** Tokens that room is made for at once. */
 const ROOM = 1 << 12
+
+/** Tells blocks that some rule may take from all others, by their tokens [from, to). */
+export interface LabelFilter {
+  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean
+}
 
 export class Fingerprints {
   /** Tokens so far. */
@@ -34,14 +40,21 @@ export class Fingerprints {
   bare: Uint32Array
   /** 1 for blocks in which each token counts: code, tables, front matter. */
   rigid: Uint8Array
-  /** Bits of each block, see shape.ts. */
-  shape: Uint8Array
+  /** Bits of each block: the lower eight of shape.ts, the upper ones of label-shape.ts. */
+  shape: Uint16Array
+  /** The tokens of a block that was set aside are [aside[b], aside[b + 1]); empty where none was. */
+  aside = new Uint32Array(0)
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
+  readonly #labels: LabelFilter | null
 
-  /** `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. */
-  constructor(expected = 1 << 16) {
+  /**
+   * `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. Only blocks that `labels`
+   * lets through are looked at for what rules ask: few are.
+   */
+  constructor(expected = 1 << 16, labels: LabelFilter | null = null) {
+    this.#labels = labels
     this.hash = new Uint32Array(expected)
     this.marks = new Uint8Array(expected)
     const blocks = Math.ceil(expected / LEAST_TOKENS) + 1
@@ -50,7 +63,7 @@ export class Fingerprints {
     this.end = new Uint32Array(blocks)
     this.bare = new Uint32Array(blocks)
     this.rigid = new Uint8Array(blocks)
-    this.shape = new Uint8Array(blocks)
+    this.shape = new Uint16Array(blocks)
   }
 
   /** Appends one document; answers with how many blocks it has and tokens in them together. */
@@ -69,7 +82,10 @@ export class Fingerprints {
       this.end[this.count] = end
       this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
       this.rigid[this.count] = isRigid(text, start, end) ? 1 : 0
-      this.shape[this.count] = shapeOf(text, i === 0 ? 0 : blocks.end[i - 1], start, end, tokens)
+      const isLabel = this.#labels?.mightMatch(this.hash, this.marks, this.tokens, this.tokens + tokens.count)
+      this.shape[this.count] =
+        shapeOf(text, i === 0 ? 0 : blocks.end[i - 1], start, end, tokens) |
+        (isLabel === true ? labelShapeOf(text, start, end) : BARRED)
       this.tokens += tokens.count
       this.count += 1
       this.first[this.count] = this.tokens
@@ -114,7 +130,46 @@ export class Fingerprints {
     this.end = grown(new Uint32Array(size), this.end)
     this.bare = grown(new Uint32Array(size), this.bare)
     this.rigid = grown(new Uint8Array(size), this.rigid)
-    this.shape = grown(new Uint8Array(size), this.shape)
+    this.shape = grown(new Uint16Array(size), this.shape)
+  }
+
+  /**
+   * Puts the tokens of the blocks that `goes` names behind all others, in `aside`: what stood around them stands
+   * together from now on, as it will in the output, and nothing can be matched with them.
+   */
+  setAside(goes: (block: number) => boolean): void {
+    const { first, hash, marks, count } = this
+    const aside = new Uint32Array(count + 1)
+    let size = 0
+    for (let block = 0; block < count; block += 1) if (goes(block)) size += first[block + 1] - first[block]
+    const hashes = new Uint32Array(size)
+    const [total, stays] = [this.tokens, this.tokens - size]
+    let to = 0
+    let out = 0
+    let begins = 0
+    for (let block = 0; block < count; block += 1) {
+      const [from, end] = [first[block], first[block + 1]]
+      first[block] = to
+      aside[block] = stays + out
+      begins |= from < end ? marks[from] & DOCUMENT : 0
+      if (goes(block)) {
+        hashes.set(hash.subarray(from, end), out)
+        out += end - from
+        continue
+      }
+      if (from === end) continue
+      if (to !== from) {
+        hash.copyWithin(to, from, end)
+        marks.copyWithin(to, from, end)
+      }
+      marks[to] |= begins
+      begins = 0
+      to += end - from
+    }
+    first[count] = to
+    aside[count] = total
+    hash.set(hashes, stays)
+    this.aside = aside
   }
 }
 
@@ -129,7 +184,7 @@ function isRigid(text: Uint8Array, start: number, end: number): boolean {
   return opens && text[at + 1] === first && text[at + 2] === first
 }
 
-function grown<T extends Uint8Array | Uint32Array>(larger: T, old: T): T {
+function grown<T extends Uint8Array | Uint16Array | Uint32Array>(larger: T, old: T): T {
   larger.set(old)
   return larger
 }

@@ -82,7 +82,8 @@ function duplicateWords({ decisions, groups, words }: Findings): number {
     }
   }
   for (let i = 0; i < decisions.count; i += 1) add(from.at(i), to.at(i))
-  for (let group = 0; group < groups.count; group += 1) add(groups.from[group], groups.to[group])
+  for (let group = 0; group < groups.count; group += 1)
+    if (groups.line[group] === 0) add(groups.from[group], groups.to[group])
   return count
 }
 

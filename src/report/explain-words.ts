@@ -1,6 +1,6 @@
 /** The decision on one occurrence in plain words: what was found, which rule decided, which option would change it. */
 import type { ExplainedOccurrence, Explanation, Place } from '../corpus/explanation.js'
-import type { Reason } from '../model.js'
+import type { Occurrence, Reason } from '../model.js'
 import type { Pair, Word } from './explain-alignment.js'
 import { percent, plural, thousands } from './quantity.js'
 import { safeName, shellWord } from './safe-text.js'
@@ -45,13 +45,13 @@ export function tell(one: ExplainedOccurrence, facts: Facts, { group, options }:
       return { decision: covered(one, facts, options), options: againstRemoval(one, facts, options) }
     case 'rule': {
       const rule = group.rule === null ? '' : ` by the rule ${safeName(group.rule)}`
-      return { decision: `Boilerplate${rule}: every copy goes.`, options: [PROTECT] }
+      return boilerplate(occurrence, rule)
     }
     case 'repetition':
-      return {
-        decision: 'Boilerplate: it repeats on many documents of its site, and every copy goes.',
-        options: [PROTECT],
-      }
+      return boilerplate(
+        occurrence,
+        ': it repeats on many documents of its site, or at the breaks of its pages',
+      )
     case 'below-threshold':
       return tooLittle(one, facts, options)
     case 'new-number':
@@ -75,6 +75,19 @@ export function tell(one: ExplainedOccurrence, facts: Facts, { group, options }:
     case 'decision':
       return { decision: `Decided by hand: ${occurrence.action}. ${percent(coverage)} covered.`, options: [] }
   }
+}
+
+/** What becomes of boilerplate, and `why` it is taken for that. */
+function boilerplate({ action }: Occurrence, why: string): Told {
+  return action === 'remove'
+    ? {
+        decision: `Boilerplate${why}: every copy goes.`,
+        options: [PROTECT, '--boilerplate flag or off keeps all boilerplate'],
+      }
+    : {
+        decision: `Taken for boilerplate${why}: only told of, and kept.`,
+        options: ['--boilerplate remove lets what is proven go, --mode aggressive what is guessed'],
+      }
 }
 
 function covered(one: ExplainedOccurrence, facts: Facts, options: Explanation['options']): string {

@@ -1,4 +1,5 @@
 /** All that a report is made of, in flat arrays. */
+import type { Boilerplate } from '../boilerplate/boilerplate.js'
 import type { ReadDocument } from '../corpus/first-read.js'
 import type { Places } from '../corpus/token-places.js'
 import type { Decisions } from '../decide/decisions.js'
@@ -13,6 +14,7 @@ export interface Findings {
   readonly blocks: number
   readonly words: number
   readonly decisions: Decisions
+  readonly boilerplate: Boilerplate | null
   readonly groups: Groups
   readonly places: Places
   readonly resemblances: Resemblances
@@ -20,6 +22,17 @@ export interface Findings {
   readonly warnings: readonly Warning[]
   /** False with --no-text. */
   readonly text: boolean
+}
+
+/** Whether a group is of boilerplate: then nothing has to stay of it. */
+export function isFrame({ groups }: Findings, group: number): boolean {
+  return groups.line[group] > 0
+}
+
+/** The rule that a group goes by, or null. */
+export function ruleOfGroup({ groups, boilerplate }: Findings, group: number): string | null {
+  const line = groups.line[group]
+  return line === 0 || boilerplate === null ? null : boilerplate.lines[line - 1].rule
 }
 
 /** The id of a group as it is written. */

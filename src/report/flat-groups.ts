@@ -1,8 +1,8 @@
 /** The groups of a report, made from flat arrays when they are asked for, or written or tallied without being made. */
 import { DOCUMENT, END, END_LINE, PLACE, START, START_LINE } from '../corpus/token-places.js'
 import { KINDS, REASONS } from '../decide/decisions.js'
-import type { Group, Occurrence, Span } from '../model.js'
-import { type Findings, groupId } from './findings.js'
+import type { Action, Group, Kind, Occurrence, Span } from '../model.js'
+import { type Findings, groupId, isFrame, ruleOfGroup } from './findings.js'
 import type { GroupTally, SelfTallying } from './group-tally.js'
 import type { Fragment } from './json-bytes.js'
 import { FATES, type RecordWriter } from './record-writer.js'
@@ -14,11 +14,14 @@ const GATHERED = 256
 const [FROM, TO, COVERED, FATED, SOURCE, LAST_SOURCE] = [5, 6, 7, 8, 9, 10]
 const ROW = 11
 
+/** What becomes of an occurrence: boilerplate that does not go is told of. */
+const actionOf = (kind: Kind, goes: boolean): Action =>
+  goes ? 'remove' : kind === 'boilerplate' ? 'flag' : 'keep'
 /** Number of a fate: kind, whether it goes, reason. */
 const fateNumber = (kind: number, goes: number, reason: number) => (kind * 2 + goes) * REASONS.length + reason
 const FATE = KINDS.flatMap((kind) =>
-  (['keep', 'remove'] as const).flatMap((action) =>
-    REASONS.map((reason) => ({ kind, goes: action === 'remove', reason, text: FATES[kind][action][reason] })),
+  [false, true].flatMap((goes) =>
+    REASONS.map((reason) => ({ kind, goes, reason, text: FATES[kind][actionOf(kind, goes)][reason] })),
   ),
 )
 const CANONICAL = FATES.exact.keep.canonical
@@ -43,7 +46,9 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     for (let group = 0; group < groups.count; group += 1) {
       const [groupFrom, groupTo] = [groups.from[group], groups.to[group]]
       tally.begin(groupTo - groupFrom)
-      tally.kept('canonical')
+      const frame = isFrame(this.#findings, group)
+      const rule = ruleOfGroup(this.#findings, group)
+      if (!frame) tally.kept('canonical')
       for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1, row += 1) {
         if (row === GATHERED) {
           this.#gather(at, rows)
@@ -52,7 +57,9 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
         const here = row * ROW
         const [from, to] = [rows[here + FROM], rows[here + TO]]
         const { kind, goes, reason } = FATE[rows[here + FATED]]
+        if (goes && frame) tally.frame(rule, rows[here + DOCUMENT], to - from)
         if (goes) tally.removed(kind, reason, from === to ? 1 : rows[here + COVERED] / (to - from))
+        else if (frame) tally.flagged()
         else if (from !== groupFrom || to !== groupTo) tally.kept(reason)
       }
       tally.end(() => ({
@@ -70,9 +77,13 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     let row = GATHERED
     for (let group = 0; group < groups.count; group += 1) {
       const [groupFrom, groupTo] = [groups.from[group], groups.to[group]]
-      writer.groupOfHash(groups.idHigh[group], groups.idLow[group], groupTo - groupFrom, kept, group)
-      writePlace(writer, canonicals, group * PLACE, CANONICAL, 0)
-      writer.endOccurrence()
+      const frame = isFrame(this.#findings, group)
+      const rule = ruleOfGroup(this.#findings, group)
+      writer.groupOfHash(groups.idHigh[group], groups.idLow[group], rule, groupTo - groupFrom, kept, group)
+      if (!frame) {
+        writePlace(writer, canonicals, group * PLACE, CANONICAL, 0)
+        writer.endOccurrence()
+      }
       for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1, row += 1) {
         if (row === GATHERED) {
           this.#gather(at, rows)
@@ -80,7 +91,7 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
         }
         const here = row * ROW
         const [from, to, fate] = [rows[here + FROM], rows[here + TO], FATE[rows[here + FATED]]]
-        if (from === groupFrom && to === groupTo && !fate.goes) continue
+        if (from === groupFrom && to === groupTo && !fate.goes && !frame) continue
         writePlace(writer, rows, here, fate.text, from === to ? 1 : rows[here + COVERED] / (to - from))
         for (let source = rows[here + SOURCE]; source < rows[here + LAST_SOURCE]; source += 1) {
           this.#writeSource(source, writer)
@@ -132,7 +143,7 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     const { groups, places, text } = this.#findings
     return {
       id: groupId(this.#findings, group),
-      rule: null,
+      rule: ruleOfGroup(this.#findings, group),
       words: groups.to[group] - groups.from[group],
       text: text ? places.excerpts.text(group) : null,
     }
@@ -140,22 +151,26 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
 
   *#occurrences(group: number): Generator<Occurrence> {
     const { groups, places, decisions } = this.#findings
-    yield {
-      ...spot(places.canonicals, group),
-      kind: 'exact',
-      action: 'keep',
-      reason: 'canonical',
-      coverage: 0,
-      sources: [],
+    const frame = isFrame(this.#findings, group)
+    if (!frame) {
+      yield {
+        ...spot(places.canonicals, group),
+        kind: 'exact',
+        action: 'keep',
+        reason: 'canonical',
+        coverage: 0,
+        sources: [],
+      }
     }
     for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
       const i = groups.members[at]
       const goes = decisions.goes.at(i) === 1
-      if (!goes && this.#isItself(group, i)) continue
+      if (!goes && !frame && this.#isItself(group, i)) continue
+      const kind = KINDS[decisions.kind.at(i)]
       yield {
         ...spot(places.occurrences, i),
-        kind: KINDS[decisions.kind.at(i)],
-        action: goes ? 'remove' : 'keep',
+        kind,
+        action: actionOf(kind, goes),
         reason: REASONS[decisions.reason.at(i)],
         coverage: decisions.coverage(i),
         sources: this.#sources(i),

@@ -50,6 +50,11 @@ export class GroupTally {
   readonly top = new Top<Shown>(TOP_GROUPS)
   /** The boilerplate without a rule that removed most. */
   readonly repetitions = new Top<Shown>(1)
+  /** Copies of boilerplate that went by rule, null for repetition, and their words by document. */
+  readonly framesByRule = new Map<string | null, number>()
+  readonly frameWords = new Map<number, number>()
+  /** Copies of boilerplate that were only told of. */
+  flags = 0
   /** Occurrences that stay although they are alike, counted by reason. */
   readonly leftStanding = new Map<Reason, number>()
   /** The removal with the smallest share of covered words; of equal ones the longer costs more if it is wrong. */
@@ -89,6 +94,17 @@ export class GroupTally {
       this.#leastWords = this.#words
       this.#leastHere = this.#occurrences - 1
     }
+  }
+
+  /** Boilerplate, besides `removed`. */
+  frame(rule: string | null, document: number, words: number): void {
+    count(this.framesByRule, rule)
+    this.frameWords.set(document, (this.frameWords.get(document) ?? 0) + words)
+  }
+
+  flagged(): void {
+    this.#occurrences += 1
+    this.flags += 1
   }
 
   /** `make` is called for groups that are shown, as it stands so far: few are. */

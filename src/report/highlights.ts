@@ -9,6 +9,8 @@ import type { DocumentHead } from './record-writer.js'
 /** How many of each are kept: together with the fixed lines they fill a screen of about 40 lines. */
 const TOP_DOCUMENTS = 6
 const TOP_WARNINGS = 4
+/** Sites and rules named for boilerplate: four of each fill two lines. */
+const TOP_FRAMES = 4
 /** Codes of warnings that are notices: files of the code behind it were copied unread. */
 export const PASSED = 'passed-'
 /** Places named for the copies of one group; more do not fit a line. */
@@ -40,6 +42,16 @@ export interface GroupHighlight {
   readonly stands: Place | null
 }
 
+/** Boilerplate that went, most first, and copies that were only told of. */
+export interface FrameHighlight {
+  readonly sites: readonly { readonly site: string; readonly words: number }[]
+  readonly moreSites: number
+  /** Copies by rule; null stands for repetition. */
+  readonly rules: readonly { readonly rule: string | null; readonly copies: number }[]
+  readonly moreRules: number
+  readonly flags: number
+}
+
 /** The removal with the smallest share of covered words. */
 export interface LeastCertain {
   readonly place: Place
@@ -57,6 +69,7 @@ export interface Highlights {
   readonly leastCertain: LeastCertain | null
   /** The boilerplate without a rule that removed most: found by repetition, no copy kept. */
   readonly repetition: GroupHighlight | null
+  readonly boilerplate: FrameHighlight
   /** Occurrences that stay although they are alike, counted by reason. */
   readonly leftStanding: ReadonlyMap<Reason, number>
   readonly skipped: ReadonlyMap<string, number>
@@ -69,7 +82,8 @@ export interface Highlights {
 /** Reads groups, documents, skipped and warnings once each. */
 export function highlightsOf(report: Report): Highlights {
   const fromGroups = readGroups(report.groups)
-  const fromDocuments = readDocuments(report.documents, fromGroups.places)
+  const { places, framesByRule, frameWords, flags, ...shown } = fromGroups
+  const { frameSites, ...fromDocuments } = readDocuments(report.documents, places, frameWords)
   const skipped = new Map<string, number>()
   for (const { code } of report.skipped) count(skipped, code)
   const warnings: Warning[] = []
@@ -80,14 +94,15 @@ export function highlightsOf(report: Report): Highlights {
     if (warning.code.startsWith(PASSED)) skipped.delete(warning.code.slice(PASSED.length))
     warningCount++
   }
-  return { ...fromGroups, ...fromDocuments, skipped, warnings, warningCount }
+  const boilerplate = frameHighlight(framesByRule, frameSites, flags)
+  return { ...shown, ...fromDocuments, boilerplate, skipped, warnings, warningCount }
 }
 
 function readGroups(groups: Iterable<Group>) {
   const tally = new GroupTally()
   if (talliesItself(groups)) groups.tally(tally)
   else for (const group of groups) tallyGroup(group, tally)
-  const { leftStanding } = tally
+  const { leftStanding, framesByRule, frameWords, flags } = tally
   const top = tally.top.items.map(({ group, removed }) => groupHighlight(group, removed))
   const [found] = tally.repetitions.items
   const repetition = found === undefined ? null : groupHighlight(found.group, found.removed)
@@ -97,13 +112,15 @@ function readGroups(groups: Iterable<Group>) {
   )
   if (leastCertain) places.push(leastCertain.place)
   if (leastCertain?.source) places.push(leastCertain.source)
-  return { groups: top, repetition, leftStanding, leastCertain, places }
+  return { groups: top, repetition, leftStanding, leastCertain, places, framesByRule, frameWords, flags }
 }
 
 function tallyGroup(group: Group, tally: GroupTally): void {
   tally.begin(group.words)
-  for (const { action, kind, reason, coverage } of group.occurrences) {
+  for (const { action, kind, reason, coverage, document } of group.occurrences) {
+    if (action === 'remove' && kind === 'boilerplate') tally.frame(group.rule, document, group.words)
     if (action === 'remove') tally.removed(kind, reason, coverage)
+    else if (action === 'flag') tally.flagged()
     else tally.kept(reason)
   }
   tally.end(() => group)
@@ -156,7 +173,30 @@ function placeOf({ document, startLine }: Occurrence): Place {
   return { document, line: startLine }
 }
 
-function readDocuments(list: Iterable<DocumentReport>, places: readonly Place[]) {
+function frameHighlight(
+  framesByRule: ReadonlyMap<string | null, number>,
+  frameSites: ReadonlyMap<string, number>,
+  flags: number,
+): FrameHighlight {
+  const rules = new Top<{ rule: string | null; copies: number }>(TOP_FRAMES)
+  for (const [rule, copies] of framesByRule) rules.offer(copies, () => ({ rule, copies }))
+  const sites = new Top<{ site: string; words: number }>(TOP_FRAMES)
+  for (const [site, words] of frameSites) sites.offer(words, () => ({ site, words }))
+  return {
+    rules: rules.items,
+    moreRules: framesByRule.size - rules.items.length,
+    sites: sites.items,
+    moreSites: frameSites.size - sites.items.length,
+    flags,
+  }
+}
+
+function readDocuments(
+  list: Iterable<DocumentReport>,
+  places: readonly Place[],
+  frameWords: ReadonlyMap<number, number>,
+) {
+  const frameSites = new Map<string, number>()
   const wanted = new Set(places.map(({ document }) => document))
   const names = new Map<number, { path: string; record: number | null }>()
   const top = new Top<DocumentHighlight>(TOP_DOCUMENTS)
@@ -165,7 +205,9 @@ function readDocuments(list: Iterable<DocumentReport>, places: readonly Place[])
   let firstEmptied: DocumentHighlight | null = null
   const heads: Iterable<DocumentHead> = hasHeads(list) ? list.heads() : list
   for (const document of heads) {
-    const { id, path, record, status, removedWords } = document
+    const { id, path, record, status, removedWords, site } = document
+    const framed = frameWords.get(id)
+    if (framed !== undefined) frameSites.set(site, (frameSites.get(site) ?? 0) + framed)
     if (wanted.has(id)) names.set(id, { path, record: record?.line ?? null })
     if (status === 'kept') continue
     changedDocuments++
@@ -181,7 +223,7 @@ function readDocuments(list: Iterable<DocumentReport>, places: readonly Place[])
     const shown = known.record ?? line
     return shown === null ? known.path : `${known.path}:${shown}`
   }
-  return { documents: top.items, changedDocuments, emptiedDocuments, firstEmptied, nameOf }
+  return { documents: top.items, changedDocuments, emptiedDocuments, firstEmptied, nameOf, frameSites }
 }
 
 function hasHeads(documents: object): documents is { heads(): Iterable<DocumentHead> } {

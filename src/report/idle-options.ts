@@ -1,12 +1,15 @@
 /** Options that changed nothing say so (law 10): a person who sets one believes that it did something. */
+import type { Boilerplate } from '../boilerplate/boilerplate.js'
+import type { RuleFile } from '../boilerplate/checked-rules.js'
 import type { ReadDocument } from '../corpus/first-read.js'
 import { CUT, REMOVED } from '../decide/decisions.js'
 import type { Warning } from '../model.js'
-import type { CleanOptions } from '../options.js'
+import { type CleanOptions, DEFAULTS } from '../options.js'
 
 export function idleOptions(
   documents: readonly ReadDocument[],
   verdict: Uint8Array,
+  boilerplate: Boilerplate | null,
   options: CleanOptions,
 ): Warning[] {
   const warnings: Warning[] = []
@@ -21,5 +24,36 @@ export function idleOptions(
   if (options.keepEmpty && !emptied) idle('--keep-empty changed nothing: no document was emptied')
   if (options.mark !== null && !verdict.includes(CUT))
     idle('--mark changed nothing: no passage was cut out of a paragraph')
+  idleBoilerplate(boilerplate, options, idle)
   return warnings
+}
+
+function idleBoilerplate(
+  boilerplate: Boilerplate | null,
+  { boilerplate: handling, mode, rules, site, level }: CleanOptions,
+  idle: (message: string) => void,
+): void {
+  const given = [
+    ...(handling === 'flag' ? ['--boilerplate flag'] : []),
+    ...(mode === DEFAULTS.mode ? [] : [`--mode ${mode}`]),
+    ...(rules.length > 0 ? ['--rules'] : []),
+  ]
+  if (boilerplate === null) {
+    const why = level === 'document' ? '--level document leaves boilerplate alone' : '--boilerplate is off'
+    for (const option of given) idle(`${option} changed nothing: ${why}`)
+    if (site !== null && handling === 'off') idle(`--site changed nothing but the report: ${why}`)
+    return
+  }
+  if (handling === 'flag' && mode === 'aggressive')
+    idle('--mode aggressive removes nothing with --boilerplate flag')
+  if (rules.length > 0) {
+    const names = new Set(rules.flatMap((file) => namesOf(file)))
+    const used = boilerplate.lines.some(({ rule }) => rule !== null && names.has(rule))
+    if (!used) idle('--rules changed nothing: no text matches a rule of yours')
+  }
+}
+
+/** Checked files hold rules with names. */
+function namesOf(file: RuleFile): string[] {
+  return (file.rules as readonly { readonly name: string }[]).map(({ name }) => name)
 }

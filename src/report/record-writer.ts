@@ -20,7 +20,7 @@ const [QUOTE, COMMA, BRACE, END_LIST, NULL] = ['"', ',', '}', ']}', 'null'].map(
 const [BRACE_START, COMMA_START, START] = ['{"start":', ',{"start":', ',"start":'].map(fragment)
 const [BRACE_DOCUMENT, COMMA_DOCUMENT] = ['{"document":', ',{"document":'].map(fragment)
 const [END, START_LINE, END_LINE] = [',"end":', ',"startLine":', ',"endLine":'].map(fragment)
-const [ID, RULE_WORDS, TEXT] = ['"id":', ',"rule":null,"words":', ',"text":'].map(fragment)
+const [ID, RULE, WORDS, TEXT] = ['"id":', ',"rule":', ',"words":', ',"text":'].map(fragment)
 const [REMOVALS, OCCURRENCES] = [',"removals":[', ',"occurrences":['].map(fragment)
 const [SOURCES, DOCUMENTS, RESEMBLANCE] = [',"sources":[', ',"documents":[', '],"resemblance":'].map(fragment)
 
@@ -149,16 +149,26 @@ export class RecordWriter {
     this.#follows = false
   }
 
-  /** A group without a rule, from flat arrays. */
-  groupOfHash(high: number, low: number, words: number, text: Excerpts | null, group: number): void {
+  /** A group from flat arrays. */
+  groupOfHash(
+    high: number,
+    low: number,
+    rule: string | null,
+    words: number,
+    text: Excerpts | null,
+    group: number,
+  ): void {
     const { json } = this
     this.#open()
     const bytes = json.room(ROOM)
     let at = putAt(bytes, json.length, ID)
     at = hashAt(bytes, at, high, low)
-    at = putAt(bytes, at, RULE_WORDS)
-    at = numberAt(bytes, at, words)
-    json.length = putAt(bytes, at, TEXT)
+    json.length = putAt(bytes, at, RULE)
+    if (rule === null) json.put(NULL)
+    else json.value(rule)
+    json.put(WORDS)
+    json.number(words)
+    json.put(TEXT)
     if (text === null) json.put(NULL)
     else json.string(text.piece(group), text.start(group), text.end(group))
     json.put(OCCURRENCES)

@@ -114,6 +114,27 @@ function excerptOf({ text, id }: GroupHighlight, width: number, page: Page): str
   return `"${cutEnd(safeExcerpt(text), width - 2, page.ellipsis)}"`
 }
 
+/** What went as boilerplate by site and by rule, and what was only told of. */
+export function frameLines({ boilerplate }: Highlights, page: Page): string[] {
+  const { sites, moreSites, rules, moreRules, flags } = boilerplate
+  const rows: [label: string, text: string][] = []
+  const list = (named: readonly string[], more: number) =>
+    named.join(', ') + (more > 0 ? ` and ${thousands(more)} more` : '')
+  if (sites.length > 0) {
+    const named = sites.map(({ site, words }) => `${safeName(site) || '(no site)'} ${plural(words, 'word')}`)
+    rows.push(['by site', list(named, moreSites)])
+  }
+  if (rules.length > 0) {
+    const named = rules.map(({ rule, copies }) => `${safeName(rule ?? 'repetition')} ${thousands(copies)}`)
+    rows.push(['by rule', list(named, moreRules)])
+  }
+  if (flags > 0)
+    rows.push(['only flagged', `${plural(flags, 'block')}, which ${flags === 1 ? 'stays' : 'stay'}`])
+  if (rows.length === 0) return []
+  const lines = rows.flatMap(([label, text]) => notice(`  ${label.padEnd(LABEL - 2)}`, text, page))
+  return [heading('Boilerplate', page), ...lines]
+}
+
 export function noticeLines(found: Highlights, page: Page): string[] {
   const lines: string[] = []
   const alike = byCount(found.leftStanding)

@@ -9,7 +9,7 @@ import type { Kind, Report } from '../model.js'
 import { type Highlights, highlightsOf } from './highlights.js'
 import { percent, plural, size, thousands } from './quantity.js'
 import { cells, safeName, shellWord } from './safe-text.js'
-import { documentLines, firstLookLines, groupLines, noticeLines } from './terminal-details.js'
+import { documentLines, firstLookLines, frameLines, groupLines, noticeLines } from './terminal-details.js'
 import { type Look, type Page, pageOf, paragraph } from './terminal-page.js'
 
 export type { Look } from './terminal-page.js'
@@ -46,6 +46,7 @@ export function terminalSummary(report: Report, where: Where, look: Look): strin
     kindTable(report, page),
     documentLines(found, page),
     groupLines(found, page),
+    frameLines(found, page),
     noticeLines(found, page),
     firstLookLines(found, page),
     whereLines(where, page),

@@ -3,6 +3,8 @@
  * document, and the occurrences that explain them with their sources. Offsets are bytes of the input, ends
  * exclusive; lines are 1-based; a document is named by its number in the report.
  */
+
+import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { linesOf } from '../corpus/files.js'
 import type { DocumentReport, Group, Kind, Occurrence, Report } from '../model.js'
 import { NumberList } from '../number-list.js'
@@ -56,15 +58,24 @@ export interface Claims {
   /** Path and encoding of each document. */
   readonly paths: readonly string[]
   readonly encodings: readonly string[]
+  readonly sites: readonly string[]
+  /** Text and rule of each group, by the numbers below. */
+  readonly groupTexts: readonly (string | null)[]
+  readonly groupRules: readonly (string | null)[]
+  /** The files of rules that the run was given. */
+  readonly rules: readonly RuleFile[]
   /** Number of each path's document. */
   readonly numbers: ReadonlyMap<string, number>
   /** In the order that the report lists them. */
   readonly removals: Spans
   readonly removalGroup: NumberList<Uint32Array>
+  readonly removalKind: readonly Kind[]
   /** Occurrences with the action "remove". */
   readonly occurrences: Spans
   readonly occurrenceGroup: NumberList<Uint32Array>
   readonly occurrenceKind: readonly Kind[]
+  /** Whether a named rule removed it. */
+  readonly occurrenceRule: readonly boolean[]
   readonly occurrenceLine: NumberList<Uint32Array>
   /** Occurrence i has the sources firstSource.at(i) .. firstSource.at(i + 1) - 1. */
   readonly firstSource: NumberList<Uint32Array>
@@ -83,32 +94,45 @@ export function readClaims(path: string): Claims {
     return known
   }
   const [paths, encodings, kinds]: [string[], string[], Kind[]] = [[], [], []]
+  const [sites, rules, texts]: [string[], boolean[], (string | null)[]] = [[], [], []]
   const list = () => new NumberList(Uint32Array)
   const [removals, occurrences, sources] = [new Spans(), new Spans(), new Spans()]
   const [removalGroup, occurrenceGroup, occurrenceLine, firstSource] = [list(), list(), list(), list()]
   firstSource.push(0)
+  const groupRules: (string | null)[] = []
+  const removalKind: Kind[] = []
+  let own: readonly RuleFile[] = []
   let threshold = THRESHOLD
   let section = ''
   for (const line of linesOf(path)) {
     if (line[2] === QUOTE && line[0] === SPACE && line[1] === SPACE) {
       section = line.toString('utf8', 3, line.indexOf(QUOTE, 3))
-      if (section === 'run') threshold = thresholdOf(line)
+      if (section === 'run') ({ threshold, rules: own } = optionsOf(line))
     } else if (section === 'documents' && line[4] === BRACE) {
-      const { path, encoding } = headOf<DocumentReport>(line, 'removals')
+      const { path, encoding, site } = headOf<DocumentReport>(line, 'removals')
+      sites.push(site)
       const document = paths.push(path) - 1
       encodings.push(encoding)
-      for (const { start, end, group } of itemsOf<DocumentReport['removals'][number]>(line, 'removals')) {
+      for (const { start, end, group, kind } of itemsOf<DocumentReport['removals'][number]>(
+        line,
+        'removals',
+      )) {
         removals.push(document, start, end)
         removalGroup.push(numberOf(group))
+        removalKind.push(kind)
       }
     } else if (section === 'groups' && line[4] === BRACE) {
-      const group = numberOf(headOf<Group>(line, 'occurrences').id)
+      const { id, rule, text } = headOf<Group>(line, 'occurrences')
+      const group = numberOf(id)
+      texts[group] = text
+      groupRules[group] = rule
       for (const one of itemsOf<Occurrence>(line, 'occurrences')) {
         if (one.action !== 'remove') continue
         occurrences.push(one.document, one.start, one.end)
         occurrenceGroup.push(group)
         occurrenceLine.push(one.startLine)
         kinds.push(one.kind)
+        rules.push(one.reason === 'rule')
         for (const source of one.sources) sources.push(source.document, source.start, source.end)
         firstSource.push(sources.count)
       }
@@ -118,12 +142,18 @@ export function readClaims(path: string): Claims {
     threshold,
     paths,
     encodings,
+    sites,
+    groupTexts: texts,
+    groupRules,
+    rules: own,
+    removalKind,
     numbers: new Map(paths.map((path, number) => [path, number])),
     removals,
     removalGroup,
     occurrences,
     occurrenceGroup,
     occurrenceKind: kinds,
+    occurrenceRule: rules,
     occurrenceLine,
     firstSource,
     sources,
@@ -132,10 +162,13 @@ export function readClaims(path: string): Claims {
 
 const [SPACE, QUOTE, BACKSLASH, BRACE, CLOSING] = [0x20, 0x22, 0x5c, 0x7b, 0x7d]
 
-function thresholdOf(line: Buffer): number {
+function optionsOf(line: Buffer): Pick<Claims, 'threshold' | 'rules'> {
   const text = line.toString('utf8', line.indexOf(BRACE))
   const { options } = JSON.parse(text.replace(/,$/, '')) as Report['run']
-  return typeof options.threshold === 'number' ? options.threshold : THRESHOLD
+  return {
+    threshold: typeof options.threshold === 'number' ? options.threshold : THRESHOLD,
+    rules: Array.isArray(options.rules) ? options.rules : [],
+  }
 }
 
 /** A record without its long last list. */

@@ -39,7 +39,7 @@ export class KeptTokens {
 
   /** Reads the sources that lie in a document. */
   read(document: number, text: Decoded): void {
-    const { sources, removals } = this.#claims
+    const { sources, removals, removalKind } = this.#claims
     const order = sources.of(document)
     const gone = removals.of(document)
     const places = placesIn(text, [
@@ -57,17 +57,22 @@ export class KeptTokens {
       tokens.clear()
       tokenise(text.bytes, start, end, tokens)
       const ids = tokenIds(tokens)
+      const starts: number[] = []
       for (let i = 0; i < ids.length; i += 1) {
         while (removal < gone.length && places(removals.end.at(gone[removal])) <= tokens.start[i])
           removal += 1
-        if (removal < gone.length && places(removals.start.at(gone[removal])) < tokens.end[i]) ids[i] = GONE
+        const goes = removal < gone.length && places(removals.start.at(gone[removal])) < tokens.end[i]
+        // What stood around boilerplate stands together, as in the output.
+        if (goes && removalKind[gone[removal]] === 'boilerplate') continue
+        ids[starts.length] = goes ? GONE : ids[i]
+        starts.push(tokens.start[i])
       }
-      this.#stretches.push(ids)
+      this.#stretches.push(ids.subarray(0, starts.length))
       for (let at = first; at < last; at += 1) {
         const source = order[at]
         this.#stretchOf[source] = this.#stretches.length
-        this.#from[source] = firstAt(tokens.start, places(sources.start.at(source)))
-        this.#to[source] = firstAt(tokens.start, places(sources.end.at(source)))
+        this.#from[source] = firstAt(starts, places(sources.start.at(source)))
+        this.#to[source] = firstAt(starts, places(sources.end.at(source)))
       }
       first = last
     }
@@ -129,9 +134,9 @@ export function placesIn(
 }
 
 /** Index of the first token that starts at `place` or later. */
-function firstAt(starts: Uint32Array, place: number): number {
+function firstAt(starts: readonly number[], place: number): number {
   let low = 0
-  let high = tokens.count
+  let high = starts.length
   while (low < high) {
     const middle = (low + high) >>> 1
     if (starts[middle] < place) low = middle + 1

@@ -12,6 +12,8 @@ import { type Claims, readClaims } from './claims.js'
 import { coverage, GONE } from './coverage.js'
 import { KeptTokens, placesIn } from './kept-tokens.js'
 import { eachOriginal } from './originals.js'
+import { proveRepetition } from './prove-repetition.js'
+import { proveRules } from './prove-rules.js'
 import { isTelling, type Stretch, wordAt } from './telling.js'
 import { tokenIds } from './token-ids.js'
 
@@ -51,8 +53,9 @@ export function proveCoverage(folder: string, report: string): Proof {
       proveDocument(claims, document, text, kept, problems)
     },
   )
+  const boilerplate = proveRepetition(folder, claims, problems) + proveRules(folder, claims, problems)
   const copies = occurrenceKind.filter((kind) => COPIES.includes(kind))
-  return { removals: copies.length, problems }
+  return { removals: copies.length + boilerplate, problems }
 }
 
 function proveDocument(

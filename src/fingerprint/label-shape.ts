@@ -1,22 +1,23 @@
 /**
- * What a rule may ask of a block beside its tokens, read from its bytes at the first reading: one byte of bits. Here
- * is also what no rule takes, whatever its words: what somebody says in quotes, headings and numbered items, code.
+ * What a rule may ask of a block beside its tokens, read from its bytes at the first reading: the upper bits of its
+ * shape (shape.ts has the lower eight). Here is also what no rule takes, whatever its words: what somebody says in
+ * quotes, headings and numbered items, code.
  */
 import { decode, lastStart } from '../text/code-point.js'
 
 /** Ends with a full stop, ! or ?; not with an ellipsis, which labels have, too. */
-export const STOPPED = 1
-export const COLON = 2
+export const STOPPED = 256
+export const COLON = 512
 /** All of it stands in brackets. */
-export const BRACKETED = 4
+export const BRACKETED = 1024
 /** No rule takes it. */
-export const BARRED = 8
+export const BARRED = 2048
 /** Holds an arrow or an address. */
-export const POINTING = 16
+export const POINTING = 4096
 /** Holds the sign ©, which is no token. */
-export const COPYRIGHT = 32
+export const COPYRIGHT = 8192
 /** Begins with a small letter, as identifiers do. */
-export const SMALL_START = 64
+export const SMALL_START = 16384
 
 /** Longer blocks have more words than rules look at, whatever their script. */
 const LONGEST = 2048
@@ -41,8 +42,8 @@ function codeOf(text: string): number {
   return text.codePointAt(0) ?? 0
 }
 
-/** The bits of the block text[start, end), UTF-8. */
-export function shapeOf(text: Uint8Array, start: number, end: number): number {
+/** The upper bits of the block text[start, end), UTF-8. */
+export function labelShapeOf(text: Uint8Array, start: number, end: number): number {
   if (end - start > LONGEST) return BARRED
   let from = start
   let to = end

@@ -5,15 +5,15 @@ import {
   BRACKETED,
   COLON,
   COPYRIGHT,
+  labelShapeOf,
   POINTING,
   SMALL_START,
   STOPPED,
-  shapeOf,
-} from '../../src/boilerplate/shape.js'
+} from '../../src/fingerprint/label-shape.js'
 
 const shape = (text: string) => {
   const bytes = Buffer.from(text, 'utf8')
-  return shapeOf(bytes, 0, bytes.length)
+  return labelShapeOf(bytes, 0, bytes.length)
 }
 
 test.each<[string, number]>([
