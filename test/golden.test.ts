@@ -67,8 +67,8 @@ function decisionsOf({ documents, groups, skipped, warnings }: Report): string {
     ({ path, status, encoding, removedWords, words }) =>
       `${status} ${path} (${encoding}, ${removedWords} of ${words} words removed)`,
   )
-  for (const { occurrences, words, text } of groups as Iterable<Group>) {
-    lines.push(`group of ${words} words: ${JSON.stringify(text)}`)
+  for (const { occurrences, rule, words, text } of groups as Iterable<Group>) {
+    lines.push(`group of ${words} words${rule === null ? '' : ` (${rule})`}: ${JSON.stringify(text)}`)
     for (const one of occurrences) lines.push(`  ${one.action} ${place(one)} ${one.kind} ${one.reason}`)
   }
   for (const { path, code } of skipped) lines.push(`skipped ${path} ${code}`)

@@ -1,12 +1,25 @@
 /** The rules of a run: those that ship, and a user's own. */
+import { createRequire } from 'node:module'
 import type { RuleFile } from './checked-rules.js'
 import { parseRules } from './parse-rules.js'
-import { RuleMatcher } from './rule-matcher.js'
+import { type ProgramFile, programFromFile } from './program-file.js'
+import { matcherFor, RuleMatcher } from './rule-matcher.js'
 import { SHARED_LISTS } from './shared-lists.js'
 import { shippedRules } from './shipped-rules.js'
 
 /** `own` are files that were checked; of two rules that take the same words the user's own is named. */
 export function ruleMatcher(own: readonly RuleFile[]): RuleMatcher {
+  const compiled = own.length === 0 ? compiledFile() : null
+  if (compiled !== null) return new RuleMatcher(compiled.rules, programFromFile(compiled))
   const rules = own.flatMap((file, at) => parseRules(file, `rules[${at}]`, SHARED_LISTS))
-  return new RuleMatcher([...rules, ...shippedRules()])
+  return matcherFor([...rules, ...shippedRules()])
+}
+
+/** What the build put beside this file; null where it did not, and the rules are parsed. */
+function compiledFile(): ProgramFile | null {
+  try {
+    return createRequire(import.meta.url)('./rules/compiled.json') as ProgramFile
+  } catch {
+    return null
+  }
 }

@@ -29,7 +29,7 @@ import {
   SPLIT,
   WORD,
 } from './program.js'
-import type { Condition, Rule } from './rule.js'
+import type { Condition, Rule, RuleHead } from './rule.js'
 import { DEAD, TileFilter } from './tile-filter.js'
 import { WordNumbers } from './word-numbers.js'
 
@@ -68,7 +68,7 @@ const BIT: Readonly<Record<Condition, number>> = {
 }
 
 export class RuleMatcher {
-  readonly rules: readonly Rule[]
+  readonly rules: readonly RuleHead[]
   /** After `matchBlock`: sentences that go out of a block that stays, [begin, end) of tokens and the rule. */
   readonly sentenceFrom: number[] = []
   readonly sentenceTo: number[] = []
@@ -96,9 +96,8 @@ export class RuleMatcher {
   readonly #tileRule = new Int32Array(MOST_TOKENS + 1)
   readonly #tileFrom = new Int32Array(MOST_TOKENS + 1)
 
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: readonly RuleHead[], program: Program) {
     this.rules = rules
-    const program = compile(rules)
     this.#program = program
     this.#words = new WordNumbers(program.words)
     this.#tiles = new TileFilter(program)
@@ -369,4 +368,9 @@ export class RuleMatcher {
     }
     return rule
   }
+}
+
+/** Parsed rules, ready to match. */
+export function matcherFor(rules: readonly Rule[]): RuleMatcher {
+  return new RuleMatcher(rules, compile(rules))
 }

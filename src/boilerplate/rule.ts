@@ -57,11 +57,15 @@ export interface Pattern {
   readonly node: Node
 }
 
-export interface Rule {
+/** What a match is judged by beside its words. */
+export interface RuleHead {
   readonly name: string
   readonly language: string
   readonly unit: Unit
   readonly when: readonly Condition[]
+}
+
+export interface Rule extends RuleHead {
   readonly patterns: readonly Pattern[]
   /** Blocks that must match. */
   readonly matches: readonly string[]

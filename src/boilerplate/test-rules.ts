@@ -1,7 +1,7 @@
 /** Rules against their own examples: a rule that says what it matches and what it leaves must do both. */
 import { Fingerprints } from '../fingerprint/fingerprints.js'
-import type { Rule } from './rule.js'
-import { RuleMatcher } from './rule-matcher.js'
+import type { Rule, RuleHead } from './rule.js'
+import { matcherFor, type RuleMatcher } from './rule-matcher.js'
 
 export interface RuleFailure {
   readonly rule: string
@@ -16,14 +16,14 @@ export interface RuleFailure {
  */
 export function testRules(rules: readonly Rule[]): RuleFailure[] {
   const failures: RuleFailure[] = []
-  const together = new RuleMatcher(rules)
+  const together = matcherFor(rules)
   for (const rule of rules) {
     const fail = (problem: string) => failures.push({ rule: rule.name, language: rule.language, problem })
-    const alone = new RuleMatcher([rule])
+    const alone = matcherFor([rule])
     for (const text of rule.matches)
       if (!takesAll(alone, text)) fail(`it does not match its example ${JSON.stringify(text)}`)
     for (const pattern of rule.patterns) {
-      const one = new RuleMatcher([{ ...rule, patterns: [pattern], unit: 'sentence' }])
+      const one = matcherFor([{ ...rule, patterns: [pattern], unit: 'sentence' }])
       if (!rule.matches.some((text) => takersOf(one, text).size > 0))
         fail(`no example matches its pattern ${JSON.stringify(pattern.text)}`)
     }
@@ -44,8 +44,8 @@ export function takesAll(matcher: RuleMatcher, text: string): boolean {
 }
 
 /** The rules by which a block or a sentence of a text goes. */
-export function takersOf(matcher: RuleMatcher, text: string): ReadonlySet<Rule> {
-  const takers = new Set<Rule>()
+export function takersOf(matcher: RuleMatcher, text: string): ReadonlySet<RuleHead> {
+  const takers = new Set<RuleHead>()
   eachBlock(matcher, text, (rule) => {
     if (rule >= 0) takers.add(matcher.rules[rule])
     for (const one of matcher.sentenceRule) takers.add(matcher.rules[one])

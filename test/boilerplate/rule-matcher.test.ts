@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseRules } from '../../src/boilerplate/parse-rules.js'
-import { MOST_TOKENS, RuleMatcher } from '../../src/boilerplate/rule-matcher.js'
+import { MOST_TOKENS, matcherFor, type RuleMatcher } from '../../src/boilerplate/rule-matcher.js'
 import { match } from './match.js'
 
 interface Given {
@@ -13,7 +13,7 @@ interface Given {
 
 function matcherOf(patterns: readonly string[], { lists = {}, ...rest }: Given = {}): RuleMatcher {
   const rule = { name: 'a/b', patterns, matches: ['x'], leaves: ['x'], ...rest }
-  return new RuleMatcher(parseRules({ version: 1, language: 'en', lists, rules: [rule] }, 'test.json'))
+  return matcherFor(parseRules({ version: 1, language: 'en', lists, rules: [rule] }, 'test.json'))
 }
 
 const taken = (pattern: string, text: string, given: Given = {}) =>

@@ -1,13 +1,13 @@
 /** The rules that ship hold what they say, and take no real prose. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { RuleMatcher } from '../../src/boilerplate/rule-matcher.js'
+import { matcherFor } from '../../src/boilerplate/rule-matcher.js'
 import { shippedRules } from '../../src/boilerplate/shipped-rules.js'
 import { testRules } from '../../src/boilerplate/test-rules.js'
 import { match } from './match.js'
 
 const rules = shippedRules()
-const matcher = new RuleMatcher(rules)
+const matcher = matcherFor(rules)
 
 test('every example holds', () => {
   expect(testRules(rules)).toEqual([])

@@ -1,0 +1,27 @@
+/**
+ * The program of the rules that ship, to be put beside the code when the package is built (`rules/compiled.json`). The
+ * imports make the compiler put the files of rules there as well; a run reads them only where it has rules of its own.
+ */
+import { compile } from './program.js'
+import { type ProgramFile, programToFile } from './program-file.js'
+import './rules/ar.json' with { type: 'json' }
+import './rules/de.json' with { type: 'json' }
+import './rules/en.json' with { type: 'json' }
+import './rules/es.json' with { type: 'json' }
+import './rules/fr.json' with { type: 'json' }
+import './rules/hi.json' with { type: 'json' }
+import './rules/it.json' with { type: 'json' }
+import './rules/ja.json' with { type: 'json' }
+import './rules/ko.json' with { type: 'json' }
+import './rules/nl.json' with { type: 'json' }
+import './rules/pl.json' with { type: 'json' }
+import './rules/pt.json' with { type: 'json' }
+import './rules/ru.json' with { type: 'json' }
+import './rules/tr.json' with { type: 'json' }
+import './rules/zh.json' with { type: 'json' }
+import { shippedRules } from './shipped-rules.js'
+
+export function compiledRules(): ProgramFile {
+  const rules = shippedRules()
+  return programToFile(rules, compile(rules))
+}
