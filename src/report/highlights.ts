@@ -120,7 +120,7 @@ function tallyGroup(group: Group, tally: GroupTally): void {
   for (const { action, kind, reason, coverage, document } of group.occurrences) {
     if (action === 'remove' && kind === 'boilerplate') tally.frame(group.rule, document, group.words)
     if (action === 'remove') tally.removed(kind, reason, coverage)
-    else if (action === 'flag') tally.flagged()
+    else if (action === 'flag' && kind === 'boilerplate') tally.flagged()
     else tally.kept(reason)
   }
   tally.end(() => group)

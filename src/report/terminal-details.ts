@@ -75,9 +75,9 @@ function drawBar(share: number, width: number, { paint, full, empty }: Page): st
   return paint.cyan(full.repeat(filled)) + paint.dim(empty.repeat(width - filled))
 }
 
-export function groupLines({ groups, nameOf }: Highlights, page: Page): string[] {
+export function groupLines({ groups, nameOf }: Highlights, page: Page, most: number): string[] {
   if (groups.length === 0) return []
-  const lines = groups.flatMap((group) => {
+  const lines = groups.slice(0, most).flatMap((group) => {
     const head = `  ${plural(group.removed, 'copy', 'copies')} of ${plural(group.words, 'word')}: `
     const fate = within(fateOf(group, nameOf, page), page, INDENT)
     return [head + excerptOf(group, page.width - cells(head), page), `    ${page.paint.dim(fate)}`]
@@ -131,7 +131,7 @@ export function frameLines({ boilerplate }: Highlights, page: Page): string[] {
   if (flags > 0)
     rows.push(['only flagged', `${plural(flags, 'block')}, which ${flags === 1 ? 'stays' : 'stay'}`])
   if (rows.length === 0) return []
-  const lines = rows.flatMap(([label, text]) => notice(`  ${label.padEnd(LABEL - 2)}`, text, page))
+  const lines = rows.map(([label, text]) => `  ${label.padEnd(LABEL - 2)}${within(text, page, LABEL)}`)
   return [heading('Boilerplate', page), ...lines]
 }
 

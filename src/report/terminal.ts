@@ -25,6 +25,8 @@ export interface Where {
   readonly unreadable?: number
 }
 
+/** Groups shown where boilerplate takes their lines of the screen. */
+const FEWER_GROUPS = 2
 /** Roots named in the first line. */
 const NAMED_ROOTS = 3
 
@@ -41,12 +43,13 @@ const KIND_NOTES: Readonly<Record<Kind, string>> = {
 export function terminalSummary(report: Report, where: Where, look: Look): string {
   const page = pageOf(look, where.dryRun === true)
   const found = highlightsOf(report)
+  const frame = frameLines(found, page)
   const sections = [
     [...readLines(report, page), ...removedLines(report, found, page)],
     kindTable(report, page),
     documentLines(found, page),
-    groupLines(found, page),
-    frameLines(found, page),
+    groupLines(found, page, frame.length > 0 ? FEWER_GROUPS : found.groups.length),
+    frame,
     noticeLines(found, page),
     firstLookLines(found, page),
     whereLines(where, page),

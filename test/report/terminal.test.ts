@@ -89,6 +89,10 @@ Repeated most
   3 copies of 4 words: "Sign up for the newsletter"
     newsletter/sign-up, gone from south/ferry.txt:40, west/ferry.txt:40 and 1 more
 
+Boilerplate
+  by site        (no site) 12 words
+  by rule        newsletter/sign-up 3
+
 Alike but kept: 1 with another number
 Left out or not read: 2 binary, 1 html
 Warning: 2 documents have no date
