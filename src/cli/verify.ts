@@ -36,21 +36,27 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
   })
   const { files: total, text } = readManifest(folder)
   progress.stage('Verifying', total)
-  const { files, bytes, removals, problems } = verify(folder, (length) => progress.advance(1, length))
+  const { files, bytes, removals, boilerplate, problems } = verify(folder, (length) => progress.advance(1, length))
   progress.done()
   for (const problem of problems.slice(0, SHOWN)) process.stderr.write(`${safeName(problem)}\n`)
   if (problems.length > SHOWN) process.stderr.write(`... and ${problems.length - SHOWN} more\n`)
   if (problems.length > 0) {
-    const what = removals === null ? 'is not what was written' : 'removes what does not stand elsewhere'
+    const what = removals === null ? 'is not what was written' : 'removes what is not proven'
     process.stderr.write(`${plural(problems.length, 'problem')}: ${safeName(folder)} ${what}\n`)
     return FAILED
   }
   const proven = text
-    ? `every one can be rebuilt byte for byte, and ${copies(removals ?? 0)}`
+    ? `every one can be rebuilt byte for byte, and ${proofOf((removals ?? 0) - (boilerplate ?? 0), boilerplate ?? 0)}`
     : 'all that stays is as it was written; it was made with --no-text: it cannot be restored, nor can it be ' +
       'proven that what was removed stands elsewhere'
   if (!flags.quiet) await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.\n`)
   return DONE
+}
+
+function proofOf(removals: number, boilerplate: number): string {
+  const frame = `${plural(boilerplate, 'removal')} of boilerplate ${boilerplate === 1 ? 'is' : 'are'} proven`
+  if (boilerplate === 0) return copies(removals)
+  return removals === 0 ? frame : `${copies(removals)}, ${frame}`
 }
 
 function copies(removals: number): string {

@@ -17,8 +17,10 @@ import { assertInside, assertLedgerUnchanged, rebuild } from './restore.js'
 export interface Verified {
   readonly files: number
   readonly bytes: number
-  /** Removed copies that were held against what stays; null where texts are missing or something was changed. */
+  /** What was removed and proven: copies and boilerplate; null where texts are missing or something was changed. */
   readonly removals: number | null
+  /** How many of them are boilerplate. */
+  readonly boilerplate: number | null
   /** What does not hold, one line each; empty for an output that is as it was written. */
   readonly problems: readonly string[]
 }
@@ -63,7 +65,7 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   for (const path of filesUnder(join(folder, CLEAN))) {
     if (!known.has(path)) problems.push(`${CLEAN}/${path} was not written by the run`)
   }
-  if (problems.length > 0 || !manifest.text) return { files, bytes, removals: null, problems }
+  if (problems.length > 0 || !manifest.text) return { files, bytes, removals: null, boilerplate: null, problems }
   return { files, bytes, ...proveCoverage(folder, join(folder, REPORT)) }
 }
 

@@ -118,8 +118,14 @@ function excerptOf({ text, id }: GroupHighlight, width: number, page: Page): str
 export function frameLines({ boilerplate }: Highlights, page: Page): string[] {
   const { sites, moreSites, rules, moreRules, flags } = boilerplate
   const rows: [label: string, text: string][] = []
-  const list = (named: readonly string[], more: number) =>
-    named.join(', ') + (more > 0 ? ` and ${thousands(more)} more` : '')
+  // As many names as fit the line, the first one in any case.
+  const list = (all: readonly string[], unnamed: number) => {
+    for (let count = all.length; ; count -= 1) {
+      const more = unnamed + all.length - count
+      const text = all.slice(0, count).join(', ') + (more > 0 ? ` and ${thousands(more)} more` : '')
+      if (count === 1 || cells(text) <= page.width - LABEL) return text
+    }
+  }
   if (sites.length > 0) {
     const named = sites.map(({ site, words }) => `${safeName(site) || '(no site)'} ${plural(words, 'word')}`)
     rows.push(['by site', list(named, moreSites)])

@@ -18,8 +18,10 @@ import { isTelling, type Stretch, wordAt } from './telling.js'
 import { tokenIds } from './token-ids.js'
 
 export interface Proof {
-  /** Removed copies that were held against their sources. */
+  /** What was removed and proven: copies held against their sources, and boilerplate. */
   readonly removals: number
+  /** How many of them are boilerplate. */
+  readonly boilerplate: number
   /** What does not hold, one line each, naming path and line. */
   readonly problems: readonly string[]
 }
@@ -55,7 +57,7 @@ export function proveCoverage(folder: string, report: string): Proof {
   )
   const boilerplate = proveRepetition(folder, claims, problems) + proveRules(folder, claims, problems)
   const copies = occurrenceKind.filter((kind) => COPIES.includes(kind))
-  return { removals: copies.length + boilerplate, problems }
+  return { removals: copies.length + boilerplate, boilerplate, problems }
 }
 
 function proveDocument(
