@@ -66,6 +66,9 @@ export function findBoilerplate(
     line[block] = number
   }
   eachBlock(documents, (block) => {
+    // A repeated line that is wrapped onto two blocks goes whole, by one proof.
+    const own = line[block]
+    if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
     const rule = ruleOf(corpus, rules, block)
     if (rule !== null) take(block, rule, goes)
   })

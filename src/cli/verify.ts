@@ -36,7 +36,9 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
   })
   const { files: total, text } = readManifest(folder)
   progress.stage('Verifying', total)
-  const { files, bytes, removals, boilerplate, problems } = verify(folder, (length) => progress.advance(1, length))
+  const { files, bytes, removals, boilerplate, problems } = verify(folder, (length) =>
+    progress.advance(1, length),
+  )
   progress.done()
   for (const problem of problems.slice(0, SHOWN)) process.stderr.write(`${safeName(problem)}\n`)
   if (problems.length > SHOWN) process.stderr.write(`... and ${problems.length - SHOWN} more\n`)

@@ -65,7 +65,8 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   for (const path of filesUnder(join(folder, CLEAN))) {
     if (!known.has(path)) problems.push(`${CLEAN}/${path} was not written by the run`)
   }
-  if (problems.length > 0 || !manifest.text) return { files, bytes, removals: null, boilerplate: null, problems }
+  if (problems.length > 0 || !manifest.text)
+    return { files, bytes, removals: null, boilerplate: null, problems }
   return { files, bytes, ...proveCoverage(folder, join(folder, REPORT)) }
 }
 

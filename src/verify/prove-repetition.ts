@@ -40,7 +40,9 @@ export function proveRepetition(folder: string, claims: Claims, problems: string
   const wordsOfGroup = groupTexts.map((text) => (text === null ? null : lineOf(Buffer.from(text))))
   const lines = new Map<string, Line>()
   const wanted = new Map<string, Set<string>>()
-  for (const one of claimed) {
+  // What goes by a rule stands in the runs of what repeats: all of them are passed over where a context is taken.
+  for (let one = 0; one < occurrences.count; one += 1) {
+    if (occurrenceKind[one] !== 'boilerplate') continue
     const words = wordsOfGroup[occurrenceGroup.at(one)]
     if (words === null) continue
     const site = sites[occurrences.document.at(one)]
