@@ -7,12 +7,24 @@ import { matcherFor, RuleMatcher } from './rule-matcher.js'
 import { SHARED_LISTS } from './shared-lists.js'
 import { shippedRules } from './shipped-rules.js'
 
+/** Without rules of a user's own the same for all runs: it keeps nothing of a text but what it learnt of its patterns. */
+let shipped: RuleMatcher | undefined
+
 /** `own` are files that were checked; of two rules that take the same words the user's own is named. */
 export function ruleMatcher(own: readonly RuleFile[]): RuleMatcher {
-  const compiled = own.length === 0 ? compiledFile() : null
-  if (compiled !== null) return new RuleMatcher(compiled.rules, programFromFile(compiled))
+  if (own.length === 0) {
+    shipped ??= shippedMatcher()
+    return shipped
+  }
   const rules = own.flatMap((file, at) => parseRules(file, `rules[${at}]`, SHARED_LISTS))
   return matcherFor([...rules, ...shippedRules()])
+}
+
+function shippedMatcher(): RuleMatcher {
+  const compiled = compiledFile()
+  return compiled === null
+    ? matcherFor(shippedRules())
+    : new RuleMatcher(compiled.rules, programFromFile(compiled))
 }
 
 /** What the build put beside this file; null where it did not, and the rules are parsed. */
