@@ -353,8 +353,7 @@ export class Decider {
       this.#offeredBlocks += 1
     ) {
       const [from, to] = [first[this.#offeredBlocks], first[this.#offeredBlocks + 1]]
-      if (to - from >= this.#policy.minWords && verdict[this.#offeredBlocks] === KEPT)
-        earlier.blocks.add(from, to)
+      if (verdict[this.#offeredBlocks] === KEPT) earlier.blocks.add(from, to)
     }
   }
 }

@@ -49,7 +49,7 @@ export function deduplicate(
   const seeds = new Seeds(ngram)
   const nothing = (tokens: number, blocks: number) => ({
     seeds: new SeedIndex(corpus.hash, Math.ceil(tokens * SEEDS), ngram),
-    blocks: new BlockIndex(corpus.hash, blocks),
+    blocks: new BlockIndex(corpus.hash, blocks, policy.minWords),
   })
   const shared = scope === 'within' ? null : nothing(corpus.tokens, Math.ceil(corpus.count * BLOCKS))
   const decider = new Decider(corpus, decisions, policy)

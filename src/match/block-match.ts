@@ -52,7 +52,7 @@ export class BlockMatch {
     const chains = this.#chains
     this.cover.reset(from, to)
     chains.clear()
-    const same = earlier.blocks.find(from, to)
+    const same = to - from < earlier.blocks.least ? NOWHERE : earlier.blocks.find(from, to)
     if (same === NOWHERE) {
       this.#collect(from, to, document, seeds, seed, earlier.seeds)
       if (chains.count === 0) return

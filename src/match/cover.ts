@@ -93,7 +93,9 @@ export class Cover {
 
   /** Covers the block with all the chains that there are. */
   coverAll(): void {
-    const all = Array.from({ length: this.#chains.count }, (_, chain) => chain)
+    const { count } = this.#chains
+    const all: number[] = []
+    for (let chain = 0; chain < count; chain += 1) all.push(chain)
     this.#cover(all, this.#from, this.#to)
   }
 
@@ -177,15 +179,21 @@ export class Cover {
       const matched = this.#matched(chain, begin, end)
       if (matched > 0) candidates.push(this.#candidate(chain, matched - this.#breaks, begin))
     }
+    if (candidates.length === 0) return
+    if (candidates.length === 1) {
+      // A chain alone needs no choice between sentences.
+      this.#take(candidates[0], begin, end)
+      this.#tell(begin, end)
+      return
+    }
     const { copy } = this.#chains
     const firstOf = ({ segment }: Candidate) => copy[segment]
-    if (candidates.length > 1) candidates.sort((a, b) => firstOf(a) - firstOf(b) || a.chain - b.chain)
+    candidates.sort((a, b) => firstOf(a) - firstOf(b) || a.chain - b.chain)
     const marks = this.#marks
     let open: Candidate[] = []
     let next = 0
     for (let from = begin; from < end; ) {
-      // A chain alone needs no choice between sentences.
-      let to = candidates.length === 1 ? end : from + 1
+      let to = from + 1
       while (to < end && (marks[to] & SENTENCE) === 0) to += 1
       while (next < candidates.length && firstOf(candidates[next]) < to) open.push(candidates[next++])
       for (const one of open) this.#advance(one, from)
