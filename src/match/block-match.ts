@@ -6,8 +6,11 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { DOCUMENT, GONE } from '../fingerprint/marks.js'
 import type { Seeds } from '../fingerprint/winnowing.js'
 import type { BlockIndex } from './block-index.js'
+import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
 import { Cover } from './cover.js'
+import { GapAlignment } from './gap-alignment.js'
+import { RunJoiner } from './run-joiner.js'
 import { NOWHERE, type SeedIndex } from './seed-index.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
@@ -31,12 +34,16 @@ export class BlockMatch {
   readonly cover: Cover
   readonly #hash: Uint32Array
   readonly #marks: Uint8Array
-  readonly #chains: Chains
+  readonly #chains = new Chains()
+  readonly #joiner: RunJoiner
+  readonly #ends: ChainEnds
 
-  constructor({ hash, marks }: Fingerprints) {
+  constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
     this.#hash = hash
     this.#marks = marks
-    this.#chains = new Chains(hash, marks)
+    const gaps = new GapAlignment({ hash, marks })
+    this.#joiner = new RunJoiner({ marks }, this.#chains, gaps)
+    this.#ends = new ChainEnds({ hash, marks }, this.#chains, gaps)
     this.cover = new Cover(marks, this.#chains)
   }
 
@@ -56,8 +63,8 @@ export class BlockMatch {
     if (same === NOWHERE) {
       this.#collect(from, to, document, seeds, seed, earlier.seeds)
       if (chains.count === 0) return
-      chains.extend(from, to, from, document.from)
-    } else chains.addRun(from, same, to - from)
+      this.#ends.extend(from, to, document.from)
+    } else chains.begin(from, same, to - from)
     this.cover.coverAll()
   }
 
@@ -84,7 +91,7 @@ export class BlockMatch {
         this.#addRun(place[at], source, seeds.size, from, to, document)
       }
     }
-    chains.extend(from, to, from, document.from)
+    this.#ends.extend(from, to, document.from)
     this.cover.coverAll()
   }
 
@@ -145,7 +152,7 @@ export class BlockMatch {
     ) {
       on += 1
     }
-    this.#chains.addRun(copy - back, source - back, back + on)
+    this.#joiner.add(copy - back, source - back, back + on)
     return copy + on
   }
 }

@@ -4,27 +4,13 @@
  * difference from that source: another source may cover it, but what it tells stays new, or a notice could be pieced
  * together from other notices with other facts. Tokens of the block are counted from its first one.
  */
-import { CASELESS, CHARACTER, isLabel, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { SENTENCE } from '../fingerprint/marks.js'
+import { advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
 import { type Chains, NONE } from './chains.js'
+import { differs, markTelling } from './telling.js'
 
-/** Law 2: a chain holds a run of at least five tokens; a shorter block is matched whole. */
-const RUN = 5
 /** Sources of one block: what 16 bits can number. */
 const MOST_SOURCES = 0xffff
-
-/** A chain that may cover tokens, and how far it was followed. */
-interface Candidate {
-  readonly chain: number
-  /** Tokens that it matches, less its breaks: of two chains that match as much, the straighter one is it. */
-  readonly score: number
-  /** The same in one sentence. */
-  local: number
-  /** Its first run that ends later than where the block was covered up to, or NONE. */
-  segment: number
-  /** Where the run before that one ends; -1 if there is none. */
-  copyEnd: number
-  sourceEnd: number
-}
 
 export class Cover {
   /** Tokens that are covered, in all of the block. */
@@ -43,10 +29,10 @@ export class Cover {
   /** The chain of each source, and the source of each chain. */
   readonly #taken: number[] = []
   readonly #ids: number[] = []
+  /** Scratch: tokens that each source covers. */
+  #tokens = new Uint32Array(16)
   #from = 0
   #to = 0
-  /** Breaks between runs in what #matched looked at last. */
-  #breaks = 0
   readonly #marks: Uint8Array
   readonly #chains: Chains
 
@@ -117,7 +103,8 @@ export class Cover {
    * sources, and how many it covers.
    */
   eachSource(begin: number, end: number, source: (from: number, to: number, tokens: number) => void): void {
-    const tokens = new Uint32Array(this.sources + 1)
+    if (this.#tokens.length <= this.sources) this.#tokens = new Uint32Array(this.sources * 2)
+    const tokens = this.#tokens.fill(0, 0, this.sources + 1)
     for (let at = begin; at < end; at += 1) tokens[this.owner[at - this.#from]] += 1
     const { head, next, copy, source: place, length } = this.#chains
     for (let id = 1; id <= this.sources; id += 1) {
@@ -136,57 +123,21 @@ export class Cover {
     }
   }
 
-  /**
-   * Tokens of [begin, end) that a chain matches; none if the run that law 2 asks for is not among them: a run that
-   * lies in the next block says nothing of this one.
-   */
-  #matched(
-    chain: number,
-    begin: number,
-    end: number,
-    from = this.#chains.head[chain],
-    least = Math.min(RUN, end - begin),
-  ): number {
-    const { next, copy, source, length } = this.#chains
-    this.#breaks = 0
-    let matched = 0
-    let longest = 0
-    let run = 0
-    let copyEnd = -1
-    let sourceEnd = -1
-    for (let segment = from; segment !== NONE && copy[segment] < end; segment = next[segment]) {
-      const first = Math.max(begin, copy[segment])
-      const stop = Math.min(end, copy[segment] + length[segment])
-      if (first >= stop) continue
-      const place = source[segment] + first - copy[segment]
-      if (first === copyEnd && place === sourceEnd) run += stop - first
-      else {
-        run = stop - first
-        if (copyEnd >= 0) this.#breaks += 1
-      }
-      copyEnd = stop
-      sourceEnd = place + stop - first
-      matched += stop - first
-      if (run > longest) longest = run
-    }
-    return longest >= least ? matched : 0
-  }
-
   /** Covers [begin, end) with chains, sentence by sentence. */
   #cover(chains: readonly number[], begin: number, end: number): void {
     const candidates: Candidate[] = []
+    const least = Math.min(RUN, end - begin)
+    const { copy, head } = this.#chains
     for (const chain of chains) {
-      const matched = this.#matched(chain, begin, end)
-      if (matched > 0) candidates.push(this.#candidate(chain, matched - this.#breaks, begin))
+      const score = matchedBy(this.#chains, head[chain], begin, end, least)
+      if (score > 0) candidates.push(candidateOf(this.#chains, chain, score, begin))
     }
-    if (candidates.length === 0) return
     if (candidates.length === 1) {
       // A chain alone needs no choice between sentences.
       this.#take(candidates[0], begin, end)
-      this.#tell(begin, end)
+      markTelling(this, this.#marks, this.#from, begin, end)
       return
     }
-    const { copy } = this.#chains
     const firstOf = ({ segment }: Candidate) => copy[segment]
     candidates.sort((a, b) => firstOf(a) - firstOf(b) || a.chain - b.chain)
     const marks = this.#marks
@@ -196,19 +147,19 @@ export class Cover {
       let to = from + 1
       while (to < end && (marks[to] & SENTENCE) === 0) to += 1
       while (next < candidates.length && firstOf(candidates[next]) < to) open.push(candidates[next++])
-      for (const one of open) this.#advance(one, from)
+      for (const one of open) advance(this.#chains, one, from)
       open = open.filter(({ segment }) => segment !== NONE)
       this.#coverSentence(open, from, to)
       from = to
       if (open.length === 0 && next === candidates.length) break
     }
-    this.#tell(begin, end)
+    markTelling(this, marks, this.#from, begin, end)
   }
 
   #coverSentence(candidates: readonly Candidate[], from: number, to: number): void {
     const here: Candidate[] = []
     for (const one of candidates) {
-      one.local = this.#matched(one.chain, from, to, one.segment, 0) - this.#breaks
+      one.local = matchedBy(this.#chains, one.segment, from, to, 0)
       if (one.local > 0) here.push(one)
     }
     if (here.length > 1) here.sort((a, b) => b.local - a.local || b.score - a.score || a.chain - b.chain)
@@ -217,13 +168,6 @@ export class Cover {
       if (left === 0) return
       if (this.#adds(one, from, to)) left -= this.#take(one, from, to)
     }
-  }
-
-  #candidate(chain: number, score: number, begin: number): Candidate {
-    const one = { chain, score, local: 0, segment: this.#chains.head[chain], copyEnd: -1, sourceEnd: -1 }
-    this.#advance(one, begin)
-    one.copyEnd = -1
-    return one
   }
 
   /** Whether a chain covers a token of [from, to) that no other does. */
@@ -235,16 +179,6 @@ export class Cover {
         if (this.owner[at - this.#from] === 0) return true
     }
     return false
-  }
-
-  /** Leaves behind the runs of a chain that end before a token. */
-  #advance(one: Candidate, token: number): void {
-    const { next, copy, source, length } = this.#chains
-    for (let at = one.segment; at !== NONE && copy[at] + length[at] <= token; at = next[at]) {
-      one.copyEnd = copy[at] + length[at]
-      one.sourceEnd = source[at] + length[at]
-      one.segment = next[at]
-    }
   }
 
   /** Covers with a chain what no better one covers of [from, to); answers with how many tokens it covers there. */
@@ -277,7 +211,7 @@ export class Cover {
       if (gaps > 0) this.#closeGaps(first, stop)
       // What the source says between two matched tokens, and the copy does not.
       const joins = copyEnd >= 0 && first < stop && first === copy[segment] && owner[first - origin] === id
-      if (joins && owner[copyEnd - 1 - origin] === id && this.#differs(sourceEnd, first + shift))
+      if (joins && owner[copyEnd - 1 - origin] === id && differs(this.#marks, sourceEnd, first + shift))
         telling[first - origin] = 1
       copyEnd = copy[segment] + length[segment]
       sourceEnd = source[segment] + length[segment]
@@ -305,33 +239,5 @@ export class Cover {
     let last = end
     while (last > first && !starts(last)) last -= 1
     this.#inGap.fill(0, first - this.#from, last - this.#from)
-  }
-
-  /** Whether one of the tokens [from, to) must not be missed. */
-  #differs(from: number, to: number): boolean {
-    for (let at = from; at < to; at += 1) {
-      if ((this.#marks[at] & TELLING) !== 0 && !isLabel(this.#marks[at])) return true
-    }
-    return false
-  }
-
-  /** Marks the new tokens of [begin, end) that tell something. */
-  #tell(begin: number, end: number): void {
-    const { telling } = this
-    const marks = this.#marks
-    for (let at = begin; at < end; at += 1) {
-      const i = at - this.#from
-      if (!this.isNew(i)) continue
-      const mark = marks[at]
-      if (isLabel(mark)) continue
-      if ((mark & (TELLING | CASELESS)) !== 0) telling[i] = 1
-      else if (
-        (mark & CHARACTER) !== 0 &&
-        at > begin &&
-        this.isNew(i - 1) &&
-        (marks[at - 1] & CHARACTER) !== 0
-      )
-        telling[i] = 1
-    }
   }
 }
