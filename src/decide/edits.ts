@@ -6,19 +6,18 @@ import type { Cover } from '../match/cover.js'
 
 /** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
 const NEW_CLAUSE = 5
-/** Below so many tokens a block is a line, in which every word that is no function word counts. */
-const LINE = 12
-/** From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. */
+/**
+ * From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. Below that, every
+ * word that is no function word counts: "all arguments are optional", "all arguments are required".
+ */
 const LONG = 40
 /** The same in characters of a script without spaces, of which a word has about two. */
 const LONG_CHARACTERS = 80
-/** Share of new words between the two: one word in ten. */
-const SOME = 0.1
 
 /**
  * Whether what is new in the block, which `cover` covers, looks like an edit. In a long paragraph a
- * word in five may be another; in a line of a few words one other word makes another line ("the source address",
- * "the destination address"), and in code and tables each one does.
+ * word in five may be another; in a line of a few words one other word makes another line, and in code and tables each
+ * one does.
  */
 export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover, block: number): boolean {
   const from = first[block]
@@ -42,5 +41,5 @@ export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover
     if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true
   }
   if (character && size < LONG_CHARACTERS) return false
-  return fresh.length === 0 || size >= LONG || (size >= LINE && fresh.length <= size * SOME)
+  return fresh.length === 0 || size >= LONG
 }

@@ -9,6 +9,9 @@ import type { Cover } from '../match/cover.js'
 import type { Outcome } from './outcome.js'
 import { follows, sourceSpan } from './source-span.js'
 
+/** Tokens of short blocks in a row, the same as earlier ones, from which on they go: two shingles, a list or a table. */
+const COMPANY = 16
+
 /** A short block whose words stand earlier, and whose next neighbour is not decided yet. */
 interface Waiting {
   /** The block before it goes, and its source ends where this one's begins. */
@@ -98,14 +101,22 @@ export class ShortBlocks {
 
   /** Decides the waiting blocks once it is known whether what follows them goes. */
   #settle(nextGoes: boolean): void {
+    const run = this.#isRun()
     let goes = false
     for (const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst } of this.#waiting) {
       const before: boolean = goes || afterGone
       // Of the shortest both sides go (law 2's run); the border of a document counts as one.
-      goes = to - from < RUN ? (before || isFirst) && nextGoes : before || nextGoes
+      goes = run || (to - from < RUN ? (before || isFirst) && nextGoes : before || nextGoes)
       if (goes) this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
       else this.#outcome.keepBeside(block, from, to, sourceFrom, sourceTo)
     }
     if (this.#waiting.length > 0) this.#waiting = []
+  }
+
+  /** Whether the waiting blocks together are a repeat that is company enough for each of them. */
+  #isRun(): boolean {
+    const [first, last] = [this.#waiting[0], this.#waiting.at(-1)]
+    if (last === undefined || last.to - first.from < COMPANY) return false
+    return last.sourceTo - first.sourceFrom === last.to - first.from
   }
 }
