@@ -28,6 +28,8 @@ export function findPassages(
     for (const [begin, end] of passages) cover.confine(begin, end)
     const confined = coveredSentences(cover, marks, from, to, thresholds)
     if (isSame(passages, confined)) return passages
+    // Less each time: a border that moves to and fro with its sources would keep this up for ever.
+    if (sizeOf(confined) >= sizeOf(passages)) return []
     passages = confined
   }
 }
@@ -149,4 +151,8 @@ function isSame(some: readonly TokenRange[], others: readonly TokenRange[]): boo
     some.length === others.length &&
     some.every(([begin, end], i) => begin === others[i][0] && end === others[i][1])
   )
+}
+
+function sizeOf(passages: readonly TokenRange[]): number {
+  return passages.reduce((sum, [begin, end]) => sum + end - begin, 0)
 }
