@@ -67,3 +67,19 @@ export function matchedBy(
   }
   return longest >= least ? matched : 0
 }
+
+/** Whether a chain covers a token of [from, to) that has no owner yet; the first owner is that of the token `origin`. */
+export function adds(
+  { next, copy, length }: Chains,
+  one: Candidate,
+  owner: Uint16Array,
+  origin: number,
+  from: number,
+  to: number,
+): boolean {
+  for (let segment = one.segment; segment !== NONE && copy[segment] < to; segment = next[segment]) {
+    const stop = Math.min(to, copy[segment] + length[segment])
+    for (let at = Math.max(from, copy[segment]); at < stop; at += 1) if (owner[at - origin] === 0) return true
+  }
+  return false
+}

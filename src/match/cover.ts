@@ -5,7 +5,7 @@
  * together from other notices with other facts. Tokens of the block are counted from its first one.
  */
 import { SENTENCE } from '../fingerprint/marks.js'
-import { advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
+import { adds, advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
 import { ChainParts, firstBehind } from './chain-parts.js'
 import { type Chains, NONE } from './chains.js'
 import { differs, markTelling } from './telling.js'
@@ -187,19 +187,8 @@ export class Cover {
     let left = to - from
     for (const one of here) {
       if (left === 0) return
-      if (this.#adds(one, from, to)) left -= this.#take(one, from, to)
+      if (adds(this.#chains, one, this.owner, this.#from, from, to)) left -= this.#take(one, from, to)
     }
-  }
-
-  /** Whether a chain covers a token of [from, to) that no other does. */
-  #adds({ segment: first }: Candidate, from: number, to: number): boolean {
-    const { next, copy, length } = this.#chains
-    for (let segment = first; segment !== NONE && copy[segment] < to; segment = next[segment]) {
-      const stop = Math.min(to, copy[segment] + length[segment])
-      for (let at = Math.max(from, copy[segment]); at < stop; at += 1)
-        if (this.owner[at - this.#from] === 0) return true
-    }
-    return false
   }
 
   /** Covers with a chain what no better one covers of [from, to); answers with how many tokens it covers there. */
