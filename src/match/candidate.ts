@@ -18,12 +18,9 @@ export interface Candidate {
   sourceEnd: number
 }
 
-/** A chain that was not followed yet. What it has before `begin` does not count, not even as the side of a gap. */
-export function candidateOf(chains: Chains, chain: number, score: number, begin: number): Candidate {
-  const one = { chain, score, local: 0, segment: chains.head[chain], copyEnd: -1, sourceEnd: -1 }
-  advance(chains, one, begin)
-  one.copyEnd = -1
-  return one
+/** A chain from its run `segment` on. What it has before does not count, not even as the side of a gap. */
+export function candidateOf(chain: number, score: number, segment: number): Candidate {
+  return { chain, score, local: 0, segment, copyEnd: -1, sourceEnd: -1 }
 }
 
 /** Leaves behind the runs of a chain that end before a token. */
@@ -69,4 +66,20 @@ export function matchedBy(
     if (run > longest) longest = run
   }
   return longest >= least ? matched : 0
+}
+
+/** Whether a chain covers a token of [from, to) that has no owner yet; the first owner is that of the token `origin`. */
+export function adds(
+  { next, copy, length }: Chains,
+  one: Candidate,
+  owner: Uint16Array,
+  origin: number,
+  from: number,
+  to: number,
+): boolean {
+  for (let segment = one.segment; segment !== NONE && copy[segment] < to; segment = next[segment]) {
+    const stop = Math.min(to, copy[segment] + length[segment])
+    for (let at = Math.max(from, copy[segment]); at < stop; at += 1) if (owner[at - origin] === 0) return true
+  }
+  return false
 }

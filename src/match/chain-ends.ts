@@ -4,7 +4,7 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { CASELESS, CHARACTER, TELLING } from '../fingerprint/marks.js'
-import { type Chains, GAP, NONE } from './chains.js'
+import { type Chains, GAP, NONE, OPEN } from './chains.js'
 import type { GapAlignment } from './gap-alignment.js'
 import { reachBack, reachOn, runBack, runOn } from './source-runs.js'
 
@@ -14,11 +14,20 @@ const DROP = 8
 const PROOF = 3
 /** Tokens that are looked at for it: a gap and what proves its end. */
 const REACH = GAP + PROOF
+/**
+ * Times its length that the chains of a block may be followed. They may go through all of it, each in another version of
+ * one form; of the most copied licences there are hundreds. This many bound the time and change next to nothing.
+ */
+const FOLLOWED = 512
+/** Tokens that a chain may begin before the one that was met before it, by the way back from its seed. */
+const BACK = 64
 
 export class ChainEnds {
   readonly #text: Pick<Fingerprints, 'hash' | 'marks'>
   readonly #chains: Chains
   readonly #gaps: GapAlignment
+  /** For each chain that was followed, its first segment that a later chain may be a part of. */
+  readonly #part: number[] = []
 
   constructor(text: Pick<Fingerprints, 'hash' | 'marks'>, chains: Chains, gaps: GapAlignment) {
     this.#text = text
@@ -28,17 +37,57 @@ export class ChainEnds {
 
   /**
    * Follows each chain over its ends as far as the copy [from, to) goes. A source in the document of the copy, whose
-   * first token is `own`, ends before the copy.
+   * first token is `own`, ends before the copy. A chain that another one went through as well is given up: in a block
+   * with an edit in every sentence each would be followed through all of it.
    */
   extend(from: number, to: number, own: number): void {
-    const { count, head, source } = this.#chains
+    const chains = this.#chains
+    const { count, head, tail, copy, source, length } = chains
+    let left = (to - from) * FOLLOWED
+    let kept = 0
     for (let chain = 0; chain < count; chain += 1) {
-      this.#forward(chain, to, source[head[chain]] >= own ? from : this.#text.hash.length)
-      this.#backward(chain, from)
+      if (this.#isPart(chain, kept)) continue
+      head[kept] = head[chain]
+      tail[kept] = tail[chain]
+      if (left > 0) {
+        const begin = copy[head[kept]]
+        const end = copy[tail[kept]] + length[tail[kept]]
+        // Documents need not be numbered in corpus order: what is numbered behind the block may be earlier text.
+        const isOwn = source[head[kept]] >= own && source[head[kept]] < from
+        const sourceEnd = isOwn ? from : this.#text.hash.length
+        left -= this.#forward(kept, to, sourceEnd) - end
+        left -= begin - this.#backward(kept, from)
+      }
+      this.#part[kept] = head[kept]
+      kept += 1
     }
+    chains.count = kept
   }
 
-  #forward(chain: number, to: number, sourceEnd: number): void {
+  /** Whether all runs of a chain are parts of those of one of the last of `kept` chains, which were followed already. */
+  #isPart(chain: number, kept: number): boolean {
+    const { head, tail, copy, source, length, next } = this.#chains
+    const begin = copy[head[chain]]
+    const end = copy[tail[chain]] + length[tail[chain]]
+    for (let other = kept - 1; other >= 0 && other >= kept - OPEN; other -= 1) {
+      if (copy[tail[other]] + length[tail[other]] < end) continue
+      let part = this.#part[other]
+      while (part !== NONE && copy[part] + length[part] + BACK <= begin) part = next[part]
+      this.#part[other] = part
+      let one = head[chain]
+      while (one !== NONE) {
+        while (part !== NONE && copy[part] + length[part] < copy[one] + length[one]) part = next[part]
+        const into = part === NONE ? -1 : copy[one] - copy[part]
+        if (into < 0 || source[one] - source[part] !== into) break
+        one = next[one]
+      }
+      if (one === NONE) return true
+    }
+    return false
+  }
+
+  /** Answers how far it went, in the copy. */
+  #forward(chain: number, to: number, sourceEnd: number): number {
     const text = this.#text
     const chains = this.#chains
     const gaps = this.#gaps
@@ -71,9 +120,10 @@ export class ChainEnds {
     }
     chains.cutBack(chain, best, bestLength)
     this.#finish(chain, to, sourceEnd)
+    return copy
   }
 
-  #backward(chain: number, from: number): void {
+  #backward(chain: number, from: number): number {
     const text = this.#text
     const chains = this.#chains
     const gaps = this.#gaps
@@ -105,6 +155,7 @@ export class ChainEnds {
     }
     chains.head[chain] = best
     this.#start(chain, from)
+    return copy
   }
 
   /** Matches single words between a chain's tail and the end of the copy: nothing follows there that could prove them. */

@@ -7,6 +7,9 @@
 /** Tokens that may stand between two runs of a chain, on either side (law 2). */
 export const GAP = 8
 
+/** Chains that are open at once for one block; more is a table of formulas, and the oldest is given up. */
+export const OPEN = 16
+
 /** Ends a list of segments. */
 export const NONE = -1
 

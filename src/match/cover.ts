@@ -5,7 +5,8 @@
  * together from other notices with other facts. Tokens of the block are counted from its first one.
  */
 import { SENTENCE } from '../fingerprint/marks.js'
-import { advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
+import { adds, advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
+import { ChainParts, firstBehind } from './chain-parts.js'
 import { type Chains, NONE } from './chains.js'
 import { differs, markTelling } from './telling.js'
 
@@ -29,8 +30,11 @@ export class Cover {
   /** The chain of each source, and the source of each chain. */
   readonly #taken: number[] = []
   readonly #ids: number[] = []
-  /** Scratch: tokens that each source covers. */
-  #tokens = new Uint32Array(16)
+  /** Finds the chains of a part of the block, once there are parts. */
+  readonly #parts: ChainParts
+  /** Tokens of each source in a stretch, and the sources that have some. */
+  #tokensOf = new Uint32Array(16)
+  readonly #found: number[] = []
   #from = 0
   #to = 0
   readonly #marks: Uint8Array
@@ -39,6 +43,7 @@ export class Cover {
   constructor(marks: Uint8Array, chains: Chains) {
     this.#marks = marks
     this.#chains = chains
+    this.#parts = new ChainParts(chains)
   }
 
   /** Begins with the block of tokens [from, to), of which nothing is covered. */
@@ -50,6 +55,7 @@ export class Cover {
     this.sources = 0
     this.#taken.length = 0
     this.#ids.length = 0
+    this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)
       this.sourceAt = new Uint32Array(size * 2)
@@ -79,10 +85,17 @@ export class Cover {
 
   /** Covers the block with all the chains that there are. */
   coverAll(): void {
-    const { count } = this.#chains
-    const all: number[] = []
-    for (let chain = 0; chain < count; chain += 1) all.push(chain)
-    this.#cover(all, this.#from, this.#to)
+    const chains = this.#chains
+    const { count, head } = chains
+    const [begin, end] = [this.#from, this.#to]
+    const candidates: Candidate[] = []
+    const least = Math.min(RUN, end - begin)
+    for (let chain = 0; chain < count; chain += 1) {
+      const first = firstBehind(chains, head[chain], begin)
+      const score = matchedBy(chains, first, begin, end, least)
+      if (score > 0) candidates.push(candidateOf(chain, score, first))
+    }
+    this.#cover(candidates, begin, end)
   }
 
   /**
@@ -95,7 +108,13 @@ export class Cover {
     this.owner.fill(0, a, b)
     this.telling.fill(0, a, b)
     this.#inGap.fill(0, a, b)
-    this.#cover([...this.#taken], begin, end)
+    const candidates: Candidate[] = []
+    const least = Math.min(RUN, end - begin)
+    this.#parts.each(this.#taken, begin, end, (chain, segment) => {
+      const score = matchedBy(this.#chains, segment, begin, end, least)
+      if (score > 0) candidates.push(candidateOf(chain, score, segment))
+    })
+    this.#cover(candidates, begin, end)
   }
 
   /**
@@ -103,35 +122,42 @@ export class Cover {
    * sources, and how many it covers.
    */
   eachSource(begin: number, end: number, source: (from: number, to: number, tokens: number) => void): void {
-    if (this.#tokens.length <= this.sources) this.#tokens = new Uint32Array(this.sources * 2)
-    const tokens = this.#tokens.fill(0, 0, this.sources + 1)
-    for (let at = begin; at < end; at += 1) tokens[this.owner[at - this.#from]] += 1
-    const { head, next, copy, source: place, length } = this.#chains
-    for (let id = 1; id <= this.sources; id += 1) {
-      if (tokens[id] === 0) continue
+    const found = this.#found
+    found.length = 0
+    if (this.#tokensOf.length <= this.sources) this.#tokensOf = new Uint32Array(this.sources * 2)
+    const tokensOf = this.#tokensOf
+    for (let at = begin; at < end; at += 1) {
+      const id = this.owner[at - this.#from]
+      if (id === 0) continue
+      if (tokensOf[id] === 0) found.push(id)
+      tokensOf[id] += 1
+    }
+    if (found.length > 1) found.sort((a, b) => a - b)
+    const { next, copy, source: place, length } = this.#chains
+    for (const id of found) {
+      const tokens = tokensOf[id]
+      tokensOf[id] = 0
+      const chain = this.#taken[id - 1]
       let from = -1
       let to = -1
-      for (let segment = head[this.#taken[id - 1]]; segment !== NONE; segment = next[segment]) {
+      for (
+        let segment = this.#parts.firstOf(chain, begin);
+        segment !== NONE && copy[segment] < end;
+        segment = next[segment]
+      ) {
         const first = Math.max(begin, copy[segment])
         const stop = Math.min(end, copy[segment] + length[segment])
-        if (first >= stop) continue
         const shift = place[segment] - copy[segment]
         if (from < 0) from = first + shift
         to = stop + shift
       }
-      source(from, to, tokens[id])
+      source(from, to, tokens)
     }
   }
 
   /** Covers [begin, end) with chains, sentence by sentence. */
-  #cover(chains: readonly number[], begin: number, end: number): void {
-    const candidates: Candidate[] = []
-    const least = Math.min(RUN, end - begin)
-    const { copy, head } = this.#chains
-    for (const chain of chains) {
-      const score = matchedBy(this.#chains, head[chain], begin, end, least)
-      if (score > 0) candidates.push(candidateOf(this.#chains, chain, score, begin))
-    }
+  #cover(candidates: Candidate[], begin: number, end: number): void {
+    const { copy } = this.#chains
     if (candidates.length === 1) {
       // A chain alone needs no choice between sentences.
       this.#take(candidates[0], begin, end)
@@ -166,19 +192,8 @@ export class Cover {
     let left = to - from
     for (const one of here) {
       if (left === 0) return
-      if (this.#adds(one, from, to)) left -= this.#take(one, from, to)
+      if (adds(this.#chains, one, this.owner, this.#from, from, to)) left -= this.#take(one, from, to)
     }
-  }
-
-  /** Whether a chain covers a token of [from, to) that no other does. */
-  #adds({ segment: first }: Candidate, from: number, to: number): boolean {
-    const { next, copy, length } = this.#chains
-    for (let segment = first; segment !== NONE && copy[segment] < to; segment = next[segment]) {
-      const stop = Math.min(to, copy[segment] + length[segment])
-      for (let at = Math.max(from, copy[segment]); at < stop; at += 1)
-        if (this.owner[at - this.#from] === 0) return true
-    }
-    return false
   }
 
   /** Covers with a chain what no better one covers of [from, to); answers with how many tokens it covers there. */

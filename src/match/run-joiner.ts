@@ -1,11 +1,8 @@
 /** Joins runs of equal tokens to chains, as a block's seeds lead to them in the order of the copy. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { type Chains, GAP } from './chains.js'
+import { type Chains, GAP, OPEN } from './chains.js'
 import type { GapAlignment } from './gap-alignment.js'
 import { leaves } from './source-runs.js'
-
-/** Chains that are open at once for one block; more is a table of formulas, and the oldest is given up. */
-const OPEN = 16
 
 /** Tokens that a run may lose to the chain that it joins: words on both sides of an edit, less than a run (law 2). */
 const MOST_LOST = 4
@@ -19,6 +16,18 @@ export class RunJoiner {
     this.#marks = marks
     this.#chains = chains
     this.#gaps = gaps
+  }
+
+  /** Whether `size` equal tokens at `copy` and `source` lie in the last run of an open chain. */
+  holds(copy: number, source: number, size: number): boolean {
+    const chains = this.#chains
+    for (let chain = chains.count - 1; chain >= 0 && chain >= chains.count - OPEN; chain -= 1) {
+      const tail = chains.tail[chain]
+      const into = copy - chains.copy[tail]
+      if (into >= 0 && source - chains.source[tail] === into && into + size <= chains.length[tail])
+        return true
+    }
+    return false
   }
 
   /** Adds a run of equal tokens to the last chain that it continues, or begins one with it. */
