@@ -59,7 +59,8 @@ export class ShortBlocks {
       this.#sourceBefore = sourceTo
       return
     }
-    if (!whole || !this.#goesOn(from, size, sourceFrom)) this.#settle(false)
+    const rests = this.#restsOnWaiting(from, size)
+    if (!whole || rests || !this.#goesOn(sourceFrom)) this.#settle(false, rests)
     this.#sourceBefore = -1
     if (whole) this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst })
     else this.#outcome.keep(block, from, to, 'below-threshold')
@@ -67,25 +68,26 @@ export class ShortBlocks {
 
   /** Settles the waiting blocks: the long block [from, from + size) behind them goes, by the source [begin, end). */
   nextGoes(from: number, size: number, begin: number, end: number): void {
-    this.#settle(this.#goesOn(from, size, begin))
+    const rests = this.#restsOnWaiting(from, size)
+    this.#settle(!rests && this.#goesOn(begin), rests)
     this.#sourceBefore = end
   }
 
   /** Settles the waiting blocks: the block behind them stays, or not all of it goes. */
   nextStays(): void {
-    this.#settle(false)
+    this.#settle(false, false)
     this.#sourceBefore = -1
   }
 
   /** Settles the waiting blocks at the end of their document, which counts as a side of what follows a block that goes. */
   end(): void {
-    this.#settle(this.#waiting.length > 0 && this.#waiting[0].afterGone)
+    this.#settle(this.#waiting.length > 0 && this.#waiting[0].afterGone, false)
   }
 
-  /** Whether the source of the block [from, from + size), which begins at `begin`, goes on where the waiting ones' end. */
-  #goesOn(from: number, size: number, begin: number): boolean {
+  /** Whether a source that begins at `begin` goes on where those of the waiting blocks end. */
+  #goesOn(begin: number): boolean {
     const last = this.#waiting.at(-1)
-    return last !== undefined && follows(last.sourceTo, begin) && !this.#restsOnWaiting(from, size)
+    return last !== undefined && follows(last.sourceTo, begin)
   }
 
   /** Whether a source of the block that begins at `from` lies in a waiting block: then that has to stay. */
@@ -99,14 +101,15 @@ export class ShortBlocks {
     return rests
   }
 
-  /** Decides the waiting blocks once it is known whether what follows them goes. */
-  #settle(nextGoes: boolean): void {
-    const run = this.#isRun()
+  /** Decides the waiting blocks once it is known whether what follows them goes; if that rests on them, they stay. */
+  #settle(nextGoes: boolean, rests: boolean): void {
+    const run = !rests && this.#isRun()
     let goes = false
     for (const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst } of this.#waiting) {
       const before: boolean = goes || afterGone
       // Of the shortest both sides go (law 2's run); the border of a document counts as one.
       goes = run || (to - from < RUN ? (before || isFirst) && nextGoes : before || nextGoes)
+      if (rests) goes = false
       if (goes) this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
       else this.#outcome.keepBeside(block, from, to, sourceFrom, sourceTo)
     }
