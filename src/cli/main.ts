@@ -5,6 +5,7 @@ import { TOOL } from '../tool.js'
 import { addClean, EXAMPLES } from './clean.js'
 import { addExplain } from './explain.js'
 import { DONE, tell, UNABLE } from './failures.js'
+import { flushed } from './output.js'
 import { addRestore } from './restore.js'
 import { addRules } from './rules.js'
 import { addVerify } from './verify.js'
@@ -35,9 +36,10 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : UNABLE
-    return tell(error)
+    if (!(error instanceof CommanderError)) code = tell(error)
+    else code = error.exitCode === 0 ? DONE : UNABLE
   }
+  for (const stream of [process.stdout, process.stderr]) await flushed(stream)
   return code
 }
 

@@ -16,3 +16,12 @@ export async function print(text: Readable): Promise<void> {
 export function printText(text: string): Promise<void> {
   return print(Readable.from([text]))
 }
+
+/** Waits until what was written has left: a process that ends before would take the rest along. */
+export function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableLength === 0) resolve()
+    // Called back with an error where the reader is gone, which is as well.
+    else stream.write('', () => resolve())
+  })
+}

@@ -65,5 +65,5 @@ function copies(removals: number): string {
   if (removals === 0) return 'no copy was removed'
   return removals === 1
     ? 'the removed copy stands elsewhere'
-    : `all ${thousands(removals)} removed copies stand elsewhere`
+    : `all ${thousands(removals)} removed copies are covered by text that stays`
 }

@@ -120,6 +120,16 @@ export class Decisions {
     this.#add(one, this.verdict[block] === REMOVED, line)
   }
 
+  /** Adds an occurrence that goes with sources that are known, the largest first. */
+  addFrom(one: Occurring, sources: Iterable<{ readonly from: number; readonly to: number }>): void {
+    for (const { from, to } of sources) this.#addSource(from, to)
+    this.#add(one, true)
+  }
+
+  kindOf(occurrence: number): Kind {
+    return KINDS[this.kind.at(occurrence)]
+  }
+
   /** Lets all occurrences of the document that is being decided stay after all. */
   takeBack(): void {
     for (let i = this.firstOfDocument.at(this.firstOfDocument.length - 1); i < this.count; i += 1) {

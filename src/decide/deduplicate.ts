@@ -12,6 +12,8 @@ import { SeedIndex } from '../match/seed-index.js'
 import type { Level, Scope } from '../model.js'
 import { Decider } from './decider.js'
 import { Decisions } from './decisions.js'
+import { goLikeTwin } from './go-like-twin.js'
+import { TwinDocuments } from './twin-documents.js'
 
 /** How much has to stand elsewhere for how much to go. */
 export interface Thresholds {
@@ -53,22 +55,26 @@ export function deduplicate(
   const seeds = new Seeds(ngram)
   const nothing = (tokens: number, blocks: number) => ({
     seeds: new SeedIndex(corpus.hash, Math.ceil(tokens * SEEDS), ngram),
-    blocks: new BlockIndex(corpus.hash, blocks),
+    blocks: new BlockIndex(corpus.hash, blocks, policy.minWords),
   })
   const shared = scope === 'within' ? null : nothing(corpus.tokens, Math.ceil(corpus.count * BLOCKS))
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
-  for (const document of documents) {
+  const twins = scope === 'within' ? null : new TwinDocuments(corpus, documents, policy.minWords)
+  for (const [rank, document] of documents.entries()) {
     const last = document.firstBlock + document.blocks
+    const isProtected = policy.protectedBlocks?.subarray(document.firstBlock, last).includes(1) ?? false
+    const twin = isProtected ? -1 : (twins?.find(rank) ?? -1)
+    if (twin >= 0) {
+      goLikeTwin(corpus, decisions, documents[twin], twin, document, boilerplate)
+      decisions.endDocument()
+      continue
+    }
     const { first, hash } = corpus
     seeds.find(hash, first[document.firstBlock], first[last], first, document.firstBlock, last)
-    decider.decide(
-      document,
-      seeds,
-      shared ?? nothing(first[last] - first[document.firstBlock], document.blocks),
-      across,
-    )
+    const own = () => nothing(first[last] - first[document.firstBlock], document.blocks)
+    decider.decide(document, seeds, shared ?? own(), across)
   }
   return decisions
 }

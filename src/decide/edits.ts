@@ -6,25 +6,27 @@ import type { Cover } from '../match/cover.js'
 
 /** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
 const NEW_CLAUSE = 5
-/** Below so many tokens a block is a line, in which every word that is no function word counts. */
-const LINE = 12
-/** From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. */
+/**
+ * From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. Below that, every
+ * word that is no function word counts: "all arguments are optional", "all arguments are required".
+ */
 const LONG = 40
 /** The same in characters of a script without spaces, of which a word has about two. */
 const LONG_CHARACTERS = 80
-/** Share of new words between the two: one word in ten. */
-const SOME = 0.1
+/** Stands for the word of a source where there is none; no token is taken for it, but that one in 2^32 hashes to it. */
+const NOTHING = 0
 
 /**
  * Whether what is new in the block, which `cover` covers, looks like an edit. In a long paragraph a
- * word in five may be another; in a line of a few words one other word makes another line ("the source address",
- * "the destination address"), and in code and tables each one does.
+ * word in five may be another; in a line of a few words one other word makes another line, and in code and tables each
+ * one does.
  */
 export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover, block: number): boolean {
   const from = first[block]
   const size = first[block + 1] - from
-  const fresh: number[] = []
-  const replaced: number[] = []
+  /** Words that are new, and for what each stood in its place first; few blocks have any. */
+  let replaced: Map<number, number> | null = null
+  let fresh = 0
   let row = 0
   let character = false
   for (let i = 0; i < size; i += 1) {
@@ -32,15 +34,24 @@ export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover
     if (row > 0 && rigid[block] === 1) return false
     if (row > NEW_CLAUSE) return false
     if (row > 0 && !isFunctionWord(hash[from + i])) {
-      const at = fresh.indexOf(hash[from + i])
-      const instead = row > i ? 0 : hash[cover.sourceAt[i - row] + row]
+      const instead = insteadOf(hash, cover, i, row)
+      replaced ??= new Map()
+      const before = replaced.get(hash[from + i])
       // The same word for the same in two places is another subject: "conflicting values" for "unsupported values".
-      if (at >= 0 && instead !== 0 && replaced[at] === instead) return false
-      fresh.push(hash[from + i])
-      replaced.push(instead)
+      if (instead !== NOTHING && before === instead) return false
+      if (before === undefined) replaced.set(hash[from + i], instead)
+      fresh += 1
     }
     if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true
   }
   if (character && size < LONG_CHARACTERS) return false
-  return fresh.length === 0 || size >= LONG || (size >= LINE && fresh.length <= size * SOME)
+  return fresh === 0 || size >= LONG
+}
+
+/** What the source of the words before has in the place of word i of the block, the last of `row` new ones in a row. */
+function insteadOf(hash: Uint32Array, cover: Cover, i: number, row: number): number {
+  const before = i - row
+  // A label is no new word, and has no place in the source if it is not the source's.
+  if (before < 0 || !cover.covers(before)) return NOTHING
+  return hash[cover.sourceAt[before] + row]
 }

@@ -28,6 +28,8 @@ export function findPassages(
     for (const [begin, end] of passages) cover.confine(begin, end)
     const confined = coveredSentences(cover, marks, from, to, thresholds)
     if (isSame(passages, confined)) return passages
+    // Less each time: a border that moves to and fro with its sources would keep this up for ever.
+    if (sizeOf(confined) >= sizeOf(passages)) return []
     passages = confined
   }
 }
@@ -84,24 +86,35 @@ function isBesideFact(
   to: number,
   [begin, end]: TokenRange,
 ): boolean {
-  let before = begin
-  while (before > from && (before === begin || (marks[before] & SENTENCE) === 0)) before -= 1
-  let after = end
-  while (after < to && (after === end || (marks[after] & SENTENCE) === 0)) after += 1
-  const hasFact = (first: number, last: number, inside: number) => {
-    const source = cover.owner[inside - from]
-    let shared = 0
-    let fresh = 0
-    let facts = 0
-    for (let i = first - from; i < last - from; i += 1) {
-      if (cover.owner[i] === source) shared += 1
-      fresh = cover.isNew(i) ? fresh + 1 : 0
-      if (cover.telling[i] === 1) facts += 1
-      if (fresh > GAP) return false
-    }
-    return facts > 0 && source !== 0 && shared * 2 >= last - first
+  return hasFact(cover, marks, from, to, begin, -1) || hasFact(cover, marks, from, to, end - 1, 1)
+}
+
+/** The same of the sentence behind the token `inside` of a passage (`step` is 1), or before it (`step` is -1). */
+function hasFact(
+  cover: Cover,
+  marks: Uint8Array,
+  from: number,
+  to: number,
+  inside: number,
+  step: number,
+): boolean {
+  const source = cover.owner[inside - from]
+  if (source === 0) return false
+  let size = 0
+  let shared = 0
+  let fresh = 0
+  let facts = 0
+  for (let at = inside + step; at >= from && at < to; at += step) {
+    if (step > 0 && size > 0 && (marks[at] & SENTENCE) !== 0) break
+    const i = at - from
+    size += 1
+    if (cover.owner[i] === source) shared += 1
+    fresh = cover.isNew(i) ? fresh + 1 : 0
+    if (cover.telling[i] === 1) facts += 1
+    if (fresh > GAP) return false
+    if (step < 0 && (marks[at] & SENTENCE) !== 0) break
   }
-  return hasFact(before, begin, begin) || hasFact(end, after, end - 1)
+  return facts > 0 && shared * 2 >= size
 }
 
 /** Where the sentence that begins at a token ends. */
@@ -138,4 +151,8 @@ function isSame(some: readonly TokenRange[], others: readonly TokenRange[]): boo
     some.length === others.length &&
     some.every(([begin, end], i) => begin === others[i][0] && end === others[i][1])
   )
+}
+
+function sizeOf(passages: readonly TokenRange[]): number {
+  return passages.reduce((sum, [begin, end]) => sum + end - begin, 0)
 }

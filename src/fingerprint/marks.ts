@@ -35,9 +35,21 @@ export function mayBegin(mark: number): boolean {
   return (mark & (LABEL | NUMBER)) === LABEL
 }
 
-/** Negations of the languages with the most text on the web, as they fold. */
-export const isNegation = wordSet(
+/**
+ * Words that turn a statement into another one, as they fold, in the languages with the most text on the web:
+ * negations, and numbers in words, but for those that mean something else as well (one, first, due, once, sei).
+ */
+export const isTellingWord = wordSet(
   (
+    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
+    'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen ' +
+    'zwei drei vier funf sechs sieben acht neun zehn zwolf zwanzig dreissig dreißig vierzig funfzig hundert tausend ' +
+    'millionen milliarde milliarden deux trois quatre cinq sept huit neuf onze douze quinze vingt trente quarante ' +
+    'cinquante cent mille millions milliard milliards tres cuatro cinco siete ocho nueve diez doce quince veinte ' +
+    'treinta cuarenta cincuenta cien ciento millon millones quattro cinque sette otto nove dieci dodici venti trenta ' +
+    'cento milione milioni dois quatro sete oito dez vinte trinta milhao milhoes twee drie vijf zes zeven acht negen ' +
+    'tien twaalf honderd duizend miljoen два три четыре пять шесть семь восемь девять десять двадцать сто тысяча ' +
+    'тысяч миллион миллионов ' +
     'no not never none nor neither nobody nothing nowhere without cannot ' +
     'nicht nie niemals kein keine keinen keinem keiner keines ohne weder ' +
     'non ne pas jamais sans aucun aucune ni sin nunca nada ningun ninguno ninguna ' +
@@ -140,7 +152,8 @@ export function markTokensFrom(
           mark |= (kind & SPACELESS) !== 0 ? CHARACTER : end[i] - from > 3 ? CASELESS : 0
       }
     }
-    if (isNegation(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1)) mark |= TELLING
+    if (isTellingWord(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1))
+      mark |= TELLING
     if (ends === MAY_END && (mark & NUMBER) === 0) mark |= LABEL
     marks[at + i] = mark
     hash[at + i] ^= signOf(text, from, end[i], blockStart, (mark & NUMBER) !== 0)

@@ -6,7 +6,7 @@
 import * as kinds from '../text/characters.js'
 import { BYTE_KINDS } from '../text/plain-words.js'
 import type { Tokens } from '../text/tokens.js'
-import { isNegation, LABEL, NUMBER, SENTENCE, signOf, TELLING } from './marks.js'
+import { isTellingWord, LABEL, NUMBER, SENTENCE, signOf, TELLING } from './marks.js'
 import { ENDS, endsSentence, MAY_END } from './sentences.js'
 import { FNV_BASIS, FNV_PRIME, mix } from './token-hash.js'
 
@@ -120,7 +120,7 @@ export function plainTokens(
     if (mayEnd) mark |= n === 0 ? SENTENCE : beginsAs(text, start[n - 1], end[n - 1], began, mark)
     // Only a capital folds to another byte. (Doing this without a branch gained nothing.)
     if ((mark & SENTENCE) === 0 && text[began] !== first) mark |= TELLING
-    if (isNegation(h) || (elides && endsInNt(text, began, i))) mark |= TELLING
+    if (isTellingWord(h) || (elides && endsInNt(text, began, i))) mark |= TELLING
     mayEnd = false
     start[n] = began
     end[n] = i

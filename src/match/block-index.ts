@@ -16,8 +16,12 @@ export class BlockIndex {
   #mask: number
   #count = 0
 
+  /** Tokens of the shortest block that is taken in. */
+  readonly least: number
+
   /** `tokens` are those of the whole corpus; `expected` blocks, more make the table grow. */
-  constructor(tokens: Uint32Array, expected: number) {
+  constructor(tokens: Uint32Array, expected: number, least: number) {
+    this.least = least
     this.#tokens = tokens
     const size = 2 ** Math.ceil(Math.log2(Math.max(64, expected * 1.5)))
     this.#mask = size - 1
@@ -32,8 +36,9 @@ export class BlockIndex {
     return found === 0 ? NOWHERE : found - 1
   }
 
-  /** Takes the block [from, to) in, unless an equal one is there already. */
+  /** Takes the block [from, to) in, unless it is too short or an equal one is there already. */
   add(from: number, to: number): void {
+    if (to - from < this.least) return
     const hash = this.#hash(from, to)
     const slot = this.#slot(hash, from, to)
     const slots = this.#slots

@@ -6,14 +6,23 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { DOCUMENT, GONE } from '../fingerprint/marks.js'
 import type { Seeds } from '../fingerprint/winnowing.js'
 import type { BlockIndex } from './block-index.js'
+import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
 import { Cover } from './cover.js'
-import { NOWHERE, type SeedIndex } from './seed-index.js'
+import { GapAlignment } from './gap-alignment.js'
+import { RunJoiner } from './run-joiner.js'
+import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
 const CONTEXT = 8
 /** Tokens that a run is followed back from its first seed; a run of the same source would have been met before. */
 const BACK = 64
+/**
+ * Times its length that the runs of a block may have in the second look. Each place of a shingle leads to one run through
+ * all of the block at most, and from one seed to the next the places may be those of other documents; with many times
+ * more the text repeats itself, and each of its words would lead to runs through all of it.
+ */
+const RUNS = 8 * PLACES
 
 /** What one document looks like to the matcher: tokens [from, to). */
 export interface DocumentRange {
@@ -31,12 +40,16 @@ export class BlockMatch {
   readonly cover: Cover
   readonly #hash: Uint32Array
   readonly #marks: Uint8Array
-  readonly #chains: Chains
+  readonly #chains = new Chains()
+  readonly #joiner: RunJoiner
+  readonly #ends: ChainEnds
 
-  constructor({ hash, marks }: Fingerprints) {
+  constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
     this.#hash = hash
     this.#marks = marks
-    this.#chains = new Chains(hash, marks)
+    const gaps = new GapAlignment({ hash, marks })
+    this.#joiner = new RunJoiner({ marks }, this.#chains, gaps)
+    this.#ends = new ChainEnds({ hash, marks }, this.#chains, gaps)
     this.cover = new Cover(marks, this.#chains)
   }
 
@@ -52,12 +65,12 @@ export class BlockMatch {
     const chains = this.#chains
     this.cover.reset(from, to)
     chains.clear()
-    const same = earlier.blocks.find(from, to)
+    const same = to - from < earlier.blocks.least ? NOWHERE : earlier.blocks.find(from, to)
     if (same === NOWHERE) {
       this.#collect(from, to, document, seeds, seed, earlier.seeds)
       if (chains.count === 0) return
-      chains.extend(from, to, from, document.from)
-    } else chains.addRun(from, same, to - from)
+      this.#ends.extend(from, to, document.from)
+    } else chains.begin(from, same, to - from)
     this.cover.coverAll()
   }
 
@@ -76,15 +89,23 @@ export class BlockMatch {
     const chains = this.#chains
     this.cover.reset(from, to)
     chains.clear()
-    const { place, hash, count } = seeds
+    const { place, hash, count, size } = seeds
+    let left = (to - from + CONTEXT) * RUNS
+    let reach = 0
     for (let at = seed; at < count && place[at] < to; at += 1) {
-      for (let n = 0; ; n += 1) {
-        const source = index.findNth(hash[at], place[at], n)
+      const copy = place[at]
+      // Text that repeats itself is looked up as in the first look from here on.
+      if (left <= 0 && copy + size <= reach) continue
+      for (let n = 0; n === 0 || left > 0; n += 1) {
+        const source = index.findNth(hash[at], copy, n)
         if (source === NOWHERE) break
-        this.#addRun(place[at], source, seeds.size, from, to, document)
+        if (this.#joiner.holds(copy, source, size)) continue
+        const end = this.#addRun(copy, source, size, from, to, document)
+        left -= end - copy
+        reach = Math.max(reach, end)
       }
     }
-    chains.extend(from, to, from, document.from)
+    this.#ends.extend(from, to, document.from)
     this.cover.coverAll()
   }
 
@@ -145,7 +166,7 @@ export class BlockMatch {
     ) {
       on += 1
     }
-    this.#chains.addRun(copy - back, source - back, back + on)
+    this.#joiner.add(copy - back, source - back, back + on)
     return copy + on
   }
 }

@@ -4,27 +4,14 @@
  * difference from that source: another source may cover it, but what it tells stays new, or a notice could be pieced
  * together from other notices with other facts. Tokens of the block are counted from its first one.
  */
-import { CASELESS, CHARACTER, isLabel, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { SENTENCE } from '../fingerprint/marks.js'
+import { adds, advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
+import { ChainParts, firstBehind } from './chain-parts.js'
 import { type Chains, NONE } from './chains.js'
+import { differs, markTelling } from './telling.js'
 
-/** Law 2: a chain holds a run of at least five tokens; a shorter block is matched whole. */
-const RUN = 5
 /** Sources of one block: what 16 bits can number. */
 const MOST_SOURCES = 0xffff
-
-/** A chain that may cover tokens, and how far it was followed. */
-interface Candidate {
-  readonly chain: number
-  /** Tokens that it matches, less its breaks: of two chains that match as much, the straighter one is it. */
-  readonly score: number
-  /** The same in one sentence. */
-  local: number
-  /** Its first run that ends later than where the block was covered up to, or NONE. */
-  segment: number
-  /** Where the run before that one ends; -1 if there is none. */
-  copyEnd: number
-  sourceEnd: number
-}
 
 export class Cover {
   /** Tokens that are covered, in all of the block. */
@@ -43,16 +30,20 @@ export class Cover {
   /** The chain of each source, and the source of each chain. */
   readonly #taken: number[] = []
   readonly #ids: number[] = []
+  /** Finds the chains of a part of the block, once there are parts. */
+  readonly #parts: ChainParts
+  /** Tokens of each source in a stretch, and the sources that have some. */
+  #tokensOf = new Uint32Array(16)
+  readonly #found: number[] = []
   #from = 0
   #to = 0
-  /** Breaks between runs in what #matched looked at last. */
-  #breaks = 0
   readonly #marks: Uint8Array
   readonly #chains: Chains
 
   constructor(marks: Uint8Array, chains: Chains) {
     this.#marks = marks
     this.#chains = chains
+    this.#parts = new ChainParts(chains)
   }
 
   /** Begins with the block of tokens [from, to), of which nothing is covered. */
@@ -64,6 +55,7 @@ export class Cover {
     this.sources = 0
     this.#taken.length = 0
     this.#ids.length = 0
+    this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)
       this.sourceAt = new Uint32Array(size * 2)
@@ -93,8 +85,17 @@ export class Cover {
 
   /** Covers the block with all the chains that there are. */
   coverAll(): void {
-    const all = Array.from({ length: this.#chains.count }, (_, chain) => chain)
-    this.#cover(all, this.#from, this.#to)
+    const chains = this.#chains
+    const { count, head } = chains
+    const [begin, end] = [this.#from, this.#to]
+    const candidates: Candidate[] = []
+    const least = Math.min(RUN, end - begin)
+    for (let chain = 0; chain < count; chain += 1) {
+      const first = firstBehind(chains, head[chain], begin)
+      const score = matchedBy(chains, first, begin, end, least)
+      if (score > 0) candidates.push(candidateOf(chain, score, first))
+    }
+    this.#cover(candidates, begin, end)
   }
 
   /**
@@ -107,7 +108,13 @@ export class Cover {
     this.owner.fill(0, a, b)
     this.telling.fill(0, a, b)
     this.#inGap.fill(0, a, b)
-    this.#cover([...this.#taken], begin, end)
+    const candidates: Candidate[] = []
+    const least = Math.min(RUN, end - begin)
+    this.#parts.each(this.#taken, begin, end, (chain, segment) => {
+      const score = matchedBy(this.#chains, segment, begin, end, least)
+      if (score > 0) candidates.push(candidateOf(chain, score, segment))
+    })
+    this.#cover(candidates, begin, end)
   }
 
   /**
@@ -115,127 +122,77 @@ export class Cover {
    * sources, and how many it covers.
    */
   eachSource(begin: number, end: number, source: (from: number, to: number, tokens: number) => void): void {
-    const tokens = new Uint32Array(this.sources + 1)
-    for (let at = begin; at < end; at += 1) tokens[this.owner[at - this.#from]] += 1
-    const { head, next, copy, source: place, length } = this.#chains
-    for (let id = 1; id <= this.sources; id += 1) {
-      if (tokens[id] === 0) continue
+    const found = this.#found
+    found.length = 0
+    if (this.#tokensOf.length <= this.sources) this.#tokensOf = new Uint32Array(this.sources * 2)
+    const tokensOf = this.#tokensOf
+    for (let at = begin; at < end; at += 1) {
+      const id = this.owner[at - this.#from]
+      if (id === 0) continue
+      if (tokensOf[id] === 0) found.push(id)
+      tokensOf[id] += 1
+    }
+    if (found.length > 1) found.sort((a, b) => a - b)
+    const { next, copy, source: place, length } = this.#chains
+    for (const id of found) {
+      const tokens = tokensOf[id]
+      tokensOf[id] = 0
+      const chain = this.#taken[id - 1]
       let from = -1
       let to = -1
-      for (let segment = head[this.#taken[id - 1]]; segment !== NONE; segment = next[segment]) {
+      for (
+        let segment = this.#parts.firstOf(chain, begin);
+        segment !== NONE && copy[segment] < end;
+        segment = next[segment]
+      ) {
         const first = Math.max(begin, copy[segment])
         const stop = Math.min(end, copy[segment] + length[segment])
-        if (first >= stop) continue
         const shift = place[segment] - copy[segment]
         if (from < 0) from = first + shift
         to = stop + shift
       }
-      source(from, to, tokens[id])
+      source(from, to, tokens)
     }
-  }
-
-  /**
-   * Tokens of [begin, end) that a chain matches; none if the run that law 2 asks for is not among them: a run that
-   * lies in the next block says nothing of this one.
-   */
-  #matched(
-    chain: number,
-    begin: number,
-    end: number,
-    from = this.#chains.head[chain],
-    least = Math.min(RUN, end - begin),
-  ): number {
-    const { next, copy, source, length } = this.#chains
-    this.#breaks = 0
-    let matched = 0
-    let longest = 0
-    let run = 0
-    let copyEnd = -1
-    let sourceEnd = -1
-    for (let segment = from; segment !== NONE && copy[segment] < end; segment = next[segment]) {
-      const first = Math.max(begin, copy[segment])
-      const stop = Math.min(end, copy[segment] + length[segment])
-      if (first >= stop) continue
-      const place = source[segment] + first - copy[segment]
-      if (first === copyEnd && place === sourceEnd) run += stop - first
-      else {
-        run = stop - first
-        if (copyEnd >= 0) this.#breaks += 1
-      }
-      copyEnd = stop
-      sourceEnd = place + stop - first
-      matched += stop - first
-      if (run > longest) longest = run
-    }
-    return longest >= least ? matched : 0
   }
 
   /** Covers [begin, end) with chains, sentence by sentence. */
-  #cover(chains: readonly number[], begin: number, end: number): void {
-    const candidates: Candidate[] = []
-    for (const chain of chains) {
-      const matched = this.#matched(chain, begin, end)
-      if (matched > 0) candidates.push(this.#candidate(chain, matched - this.#breaks, begin))
-    }
+  #cover(candidates: Candidate[], begin: number, end: number): void {
     const { copy } = this.#chains
+    if (candidates.length === 1) {
+      // A chain alone needs no choice between sentences.
+      this.#take(candidates[0], begin, end)
+      markTelling(this, this.#marks, this.#from, begin, end)
+      return
+    }
     const firstOf = ({ segment }: Candidate) => copy[segment]
-    if (candidates.length > 1) candidates.sort((a, b) => firstOf(a) - firstOf(b) || a.chain - b.chain)
+    candidates.sort((a, b) => firstOf(a) - firstOf(b) || a.chain - b.chain)
     const marks = this.#marks
     let open: Candidate[] = []
     let next = 0
     for (let from = begin; from < end; ) {
-      // A chain alone needs no choice between sentences.
-      let to = candidates.length === 1 ? end : from + 1
+      let to = from + 1
       while (to < end && (marks[to] & SENTENCE) === 0) to += 1
       while (next < candidates.length && firstOf(candidates[next]) < to) open.push(candidates[next++])
-      for (const one of open) this.#advance(one, from)
+      for (const one of open) advance(this.#chains, one, from)
       open = open.filter(({ segment }) => segment !== NONE)
       this.#coverSentence(open, from, to)
       from = to
       if (open.length === 0 && next === candidates.length) break
     }
-    this.#tell(begin, end)
+    markTelling(this, marks, this.#from, begin, end)
   }
 
   #coverSentence(candidates: readonly Candidate[], from: number, to: number): void {
     const here: Candidate[] = []
     for (const one of candidates) {
-      one.local = this.#matched(one.chain, from, to, one.segment, 0) - this.#breaks
+      one.local = matchedBy(this.#chains, one.segment, from, to, 0)
       if (one.local > 0) here.push(one)
     }
     if (here.length > 1) here.sort((a, b) => b.local - a.local || b.score - a.score || a.chain - b.chain)
     let left = to - from
     for (const one of here) {
       if (left === 0) return
-      if (this.#adds(one, from, to)) left -= this.#take(one, from, to)
-    }
-  }
-
-  #candidate(chain: number, score: number, begin: number): Candidate {
-    const one = { chain, score, local: 0, segment: this.#chains.head[chain], copyEnd: -1, sourceEnd: -1 }
-    this.#advance(one, begin)
-    one.copyEnd = -1
-    return one
-  }
-
-  /** Whether a chain covers a token of [from, to) that no other does. */
-  #adds({ segment: first }: Candidate, from: number, to: number): boolean {
-    const { next, copy, length } = this.#chains
-    for (let segment = first; segment !== NONE && copy[segment] < to; segment = next[segment]) {
-      const stop = Math.min(to, copy[segment] + length[segment])
-      for (let at = Math.max(from, copy[segment]); at < stop; at += 1)
-        if (this.owner[at - this.#from] === 0) return true
-    }
-    return false
-  }
-
-  /** Leaves behind the runs of a chain that end before a token. */
-  #advance(one: Candidate, token: number): void {
-    const { next, copy, source, length } = this.#chains
-    for (let at = one.segment; at !== NONE && copy[at] + length[at] <= token; at = next[at]) {
-      one.copyEnd = copy[at] + length[at]
-      one.sourceEnd = source[at] + length[at]
-      one.segment = next[at]
+      if (adds(this.#chains, one, this.owner, this.#from, from, to)) left -= this.#take(one, from, to)
     }
   }
 
@@ -269,7 +226,7 @@ export class Cover {
       if (gaps > 0) this.#closeGaps(first, stop)
       // What the source says between two matched tokens, and the copy does not.
       const joins = copyEnd >= 0 && first < stop && first === copy[segment] && owner[first - origin] === id
-      if (joins && owner[copyEnd - 1 - origin] === id && this.#differs(sourceEnd, first + shift))
+      if (joins && owner[copyEnd - 1 - origin] === id && differs(this.#marks, sourceEnd, first + shift))
         telling[first - origin] = 1
       copyEnd = copy[segment] + length[segment]
       sourceEnd = source[segment] + length[segment]
@@ -297,33 +254,5 @@ export class Cover {
     let last = end
     while (last > first && !starts(last)) last -= 1
     this.#inGap.fill(0, first - this.#from, last - this.#from)
-  }
-
-  /** Whether one of the tokens [from, to) must not be missed. */
-  #differs(from: number, to: number): boolean {
-    for (let at = from; at < to; at += 1) {
-      if ((this.#marks[at] & TELLING) !== 0 && !isLabel(this.#marks[at])) return true
-    }
-    return false
-  }
-
-  /** Marks the new tokens of [begin, end) that tell something. */
-  #tell(begin: number, end: number): void {
-    const { telling } = this
-    const marks = this.#marks
-    for (let at = begin; at < end; at += 1) {
-      const i = at - this.#from
-      if (!this.isNew(i)) continue
-      const mark = marks[at]
-      if (isLabel(mark)) continue
-      if ((mark & (TELLING | CASELESS)) !== 0) telling[i] = 1
-      else if (
-        (mark & CHARACTER) !== 0 &&
-        at > begin &&
-        this.isNew(i - 1) &&
-        (marks[at - 1] & CHARACTER) !== 0
-      )
-        telling[i] = 1
-    }
   }
 }

@@ -10,7 +10,7 @@ export const NOWHERE = 0xffffffff
  * Places kept of one shingle. Text that stays repeats little, so that more than one is seldom there; where it is, the
  * first may lie in a text with another fact, and the very same text further on.
  */
-const PLACES = 8
+export const PLACES = 8
 
 export class SeedIndex {
   readonly #tokens: Uint32Array

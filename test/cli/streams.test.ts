@@ -104,6 +104,17 @@ describe('a reader that closes the pipe', () => {
     },
   )
 
+  test.each([['--json'], ['--format', 'ndjson']])('slowly gets %s %s to its end', (...flags) => {
+    const shell = 'set -o pipefail; "$@" | { sleep 1; cat; }'
+    const ran = dedupe(['in', ...flags, '--dry-run', '-q', '-o', 'slow'], {
+      cwd: folder,
+      shell: `bash -c '${shell}' -- "$@"`,
+    })
+    expect(ran.status).toBe(0)
+    expect(ran.stdout.length).toBeGreaterThan(1 << 17)
+    expect(ran.stdout).toMatch(/\}\n$/)
+  })
+
   test('before anything was printed ends the summary quietly', () => {
     const ran = dedupe(['in', '-o', 'gone'], { cwd: folder, shell: '{ "$@"; echo " $?" >&2; } | true' })
     expect(ran.stderr).toBe(' 0\n')

@@ -44,6 +44,43 @@ const hard: Record<string, (size: number) => readonly Text[]> = {
     two(Array.from({ length: size * 60 }, (_, i) => `${i % 7}, ${i % 5}, ${i % 11}, 0, 0`).join('\n')),
   'copies of one document': (size) =>
     Array.from({ length: size * 4 }, (_, i) => ({ path: `${i}.txt`, text: story.join('\n\n') })),
+  // One block each: what is left of it is looked up everywhere, and every sentence leads to a chain of its own.
+  'a long paragraph with another number': (size) => [
+    { path: 'a.txt', text: prose(size * 3) },
+    { path: 'b.txt', text: `${prose(size * 3)} 1200 lamps` },
+  ],
+  'a long paragraph with another word in each sentence': (size) => [
+    { path: 'a.txt', text: prose(size * 3) },
+    { path: 'b.txt', text: prose(size * 3, true) },
+  ],
+  'one word and a number in its midst': (size) => [
+    { path: 'a.txt', text: 'tide '.repeat(size * 40) },
+    { path: 'b.txt', text: `${'tide '.repeat(size * 20)}1200 ${'tide '.repeat(size * 20)}` },
+  ],
+  'passages between new text': (size) => [
+    { path: 'a.txt', text: prose(size * 4) },
+    {
+      path: 'b.txt',
+      text: Array.from(
+        { length: size },
+        (_, i) => `${prose(4, false, i * 4)} ${prose(4, false, 1e6 + i * 4)}`,
+      ).join(' '),
+    },
+  ],
+}
+
+/** Sentences of ten made-up words, all different; `edited` has another sixth word in each. */
+function prose(sentences: number, edited = false, first = 0): string {
+  const letters = 'bdfgklmprtvz'
+  const word = (number: number): string => {
+    const syllable = letters[number % 12] + 'aeiou'[Math.floor(number / 12) % 5]
+    return number < 60 ? `${syllable}n` : `${syllable}${word(Math.floor(number / 60))}`
+  }
+  return Array.from({ length: sentences }, (_, i) => {
+    const words = Array.from({ length: 10 }, (_, at) => word((first + i) * 10 + at))
+    if (edited) words[5] = `${words[5]}s`
+    return `The ${words.join(' ')}.`
+  }).join(' ')
 }
 
 const story = [

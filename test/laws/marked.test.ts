@@ -132,7 +132,7 @@ test('restore is byte-exact, and without the marks the copy is that of a run wit
       }
       rmSync(folder, { recursive: true })
     }),
-    { numRuns: 120 },
+    { numRuns: 240 },
   )
   expect(passages).toBeGreaterThan(100)
 })

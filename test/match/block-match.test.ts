@@ -14,7 +14,7 @@ type Blocks = readonly (readonly number[])[]
 /** For each block of the last document, which of its tokens the matcher covers with the documents before. */
 function coveredOf(documents: readonly Blocks[]): boolean[][] {
   const { corpus, documents: ranges } = numberCorpus(documents)
-  const earlier = { seeds: new SeedIndex(corpus.hash, 16), blocks: new BlockIndex(corpus.hash, 4) }
+  const earlier = { seeds: new SeedIndex(corpus.hash, 16), blocks: new BlockIndex(corpus.hash, 4, SHINGLE) }
   const match = new BlockMatch(corpus)
   const seeds = new Seeds()
   const covered: boolean[][] = []

@@ -34,3 +34,22 @@ test('many different shingles are all found again', () => {
   for (let i = 0; i < count; i += 1) index.add(Math.imul(i, 0x9e3779b1) >>> 0, i)
   for (let i = 0; i < count; i += 1) expect(index.find(Math.imul(i, 0x9e3779b1) >>> 0, i)).toBe(i)
 })
+
+test('places of one shingle come in the order in which they were taken in, eight at most, after growth as well', () => {
+  const shingles = 500
+  const rounds = 10
+  const tokens = new Uint32Array(shingles * rounds * SHINGLE)
+  const placeOf = (shingle: number, round: number) => (round * shingles + shingle) * SHINGLE
+  for (let round = 0; round < rounds; round += 1)
+    for (let one = 0; one < shingles; one += 1)
+      tokens.fill(one, placeOf(one, round), placeOf(one, round) + SHINGLE)
+  const index = new SeedIndex(tokens, 1)
+  // Hashes near the end of the table: rows of slots go around it.
+  const hash = (shingle: number) => (0xffffffff - (shingle % 3)) >>> 0
+  for (let round = 0; round < rounds; round += 1)
+    for (let one = 0; one < shingles; one += 7) index.add(hash(one), placeOf(one, round))
+  for (let one = 0; one < shingles; one += 7) {
+    const places = Array.from({ length: 9 }, (_, n) => index.findNth(hash(one), placeOf(one, 0), n))
+    expect(places).toEqual([...Array.from({ length: 8 }, (_, round) => placeOf(one, round)), NOWHERE])
+  }
+})

@@ -70,7 +70,7 @@ describe('decisions in words', () => {
       'a name',
       { action: 'keep', reason: 'new-name', kind: 'near', coverage: 14 / 15 },
       SOURCE.replace('seven', 'Old York'),
-      'but it alone has "Old York": kept.',
+      'but it alone has "Old York" (there "seven"): kept.',
     ],
     [
       'a name that is missing',

@@ -219,7 +219,7 @@ describe('forged outputs', () => {
   })
 
   test('a stricter threshold than the one that decided', async () => {
-    const near = { 'a.txt': `${KEEPER}.\n`, 'b.txt': `${KEEPER.replace('paints', 'always paints')}.\n` }
+    const near = { 'a.txt': `${KEEPER}.\n`, 'b.txt': `${KEEPER.replace('paints', 'also paints')}.\n` }
     const problems = await problemsOf((report) => {
       Object.assign(report.run.options, { threshold: 1 })
     }, near)

@@ -1,0 +1,136 @@
+/**
+ * Removes a document that is the same as an earlier one, block by block: by that one's block if it stays, by what that
+ * one went for if it went, and by both where passages of it went. So each source is text that stays (law 2).
+ */
+import type { Boilerplate } from '../boilerplate/boilerplate.js'
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { CASELESS, CHARACTER, GONE, TELLING } from '../fingerprint/marks.js'
+import { RUN } from '../match/candidate.js'
+import type { BlockRange } from '../match/owners.js'
+import { CUT, type Decisions, KEPT, type Occurring, REMOVED } from './decisions.js'
+import { removeFrame } from './frame-blocks.js'
+
+/** A stretch of tokens that covers so many. */
+interface Source {
+  readonly from: number
+  readonly to: number
+  readonly tokens: number
+}
+
+/** `twin` has been decided, as the document of rank `rank`. */
+export function goLikeTwin(
+  corpus: Fingerprints,
+  decisions: Decisions,
+  twin: BlockRange,
+  rank: number,
+  document: BlockRange,
+  boilerplate: Boilerplate | null,
+): void {
+  const { first, marks } = corpus
+  const { verdict } = decisions
+  const passages = passagesOf(decisions, rank)
+  for (let i = 0; i < document.blocks; i += 1) {
+    const block = document.firstBlock + i
+    const [from, to] = [first[block], first[block + 1]]
+    if (from === to) {
+      removeFrame(corpus, decisions, boilerplate, block)
+      continue
+    }
+    const other = twin.firstBlock + i
+    const one = { block, from, to, kind: 'exact', reason: 'covered', covered: to - from } as const
+    if (verdict[other] === KEPT) decisions.addWith(one, true, first[other], first[other + 1])
+    else if (verdict[other] === REMOVED) copyOccurrence(decisions, decisions.ofBlock[other] - 1, one)
+    else if (!addPieces(corpus, decisions, other, passages.get(other) ?? [], one)) continue
+    verdict[block] = REMOVED
+    for (let at = from; at < to; at += 1) marks[at] |= GONE
+  }
+  addBare(corpus, decisions, document)
+}
+
+/** Occurrences of passages that went, by block. */
+function passagesOf(decisions: Decisions, rank: number): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>()
+  const { firstOfDocument, block, goes, verdict } = decisions
+  for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
+    if (goes.at(i) === 0 || verdict[block.at(i)] !== CUT) continue
+    const list = found.get(block.at(i))
+    if (list === undefined) found.set(block.at(i), [i])
+    else list.push(i)
+  }
+  return found
+}
+
+function sourcesOf({ firstSource, sourceFrom, sourceTo }: Decisions, occurrence: number): Source[] {
+  const sources: Source[] = []
+  for (let at = firstSource.at(occurrence); at < firstSource.at(occurrence + 1); at += 1) {
+    const [from, to] = [sourceFrom.at(at), sourceTo.at(at)]
+    sources.push({ from, to, tokens: to - from })
+  }
+  return sources
+}
+
+/** The twin's block went, and this one goes by the same sources. */
+function copyOccurrence(decisions: Decisions, occurrence: number, one: Occurring): void {
+  const kind = decisions.kindOf(occurrence)
+  const covered = decisions.covered.at(occurrence)
+  decisions.addFrom({ ...one, kind, covered }, sourcesOf(decisions, occurrence))
+}
+
+/**
+ * Passages of the twin's block went: what they left there and what they went for are the sources. Answers false if that
+ * leaves something open that tells something.
+ */
+function addPieces(
+  { first, marks }: Fingerprints,
+  decisions: Decisions,
+  other: number,
+  passages: readonly number[],
+  one: Occurring,
+): boolean {
+  const sources: Source[] = []
+  let covered = 0
+  let begin = first[other]
+  const rest = (end: number): boolean => {
+    if (begin === end) return true
+    if (end - begin >= RUN) {
+      sources.push({ from: begin, to: end, tokens: end - begin })
+      covered += end - begin
+      return true
+    }
+    // Law 2 asks for a run of five: less is not covered, and must not matter.
+    for (let at = begin; at < end; at += 1)
+      if ((marks[at] & (TELLING | CASELESS | CHARACTER)) !== 0) return false
+    return true
+  }
+  for (const passage of passages) {
+    if (!rest(decisions.from.at(passage))) return false
+    sources.push(...sourcesOf(decisions, passage))
+    covered += decisions.covered.at(passage)
+    begin = decisions.to.at(passage)
+  }
+  if (!rest(first[other + 1])) return false
+  sources.sort((a, b) => b.tokens - a.tokens || a.from - b.from)
+  decisions.addFrom({ ...one, kind: 'near', covered }, sources)
+  return true
+}
+
+/** Blocks without a token go with the block before them, or with the one after. */
+function addBare(corpus: Fingerprints, decisions: Decisions, { firstBlock, blocks }: BlockRange): void {
+  const { first } = corpus
+  const { verdict, ofBlock } = decisions
+  const last = firstBlock + blocks
+  for (let block = firstBlock; block < last; block += 1) {
+    // Boilerplate has no tokens left here, and went by itself.
+    if (first[block] !== first[block + 1] || verdict[block] === REMOVED) continue
+    let beside = block - 1
+    while (beside >= firstBlock && first[beside] === first[beside + 1]) beside -= 1
+    if (beside < firstBlock) beside = block + 1
+    while (beside < last && first[beside] === first[beside + 1]) beside += 1
+    if (beside >= last || verdict[beside] !== REMOVED) continue
+    const [source] = sourcesOf(decisions, ofBlock[beside] - 1)
+    const at = first[block]
+    verdict[block] = REMOVED
+    const one = { block, from: at, to: at, kind: 'exact', reason: 'covered', covered: 0 } as const
+    decisions.addWith(one, true, source.from, source.to)
+  }
+}

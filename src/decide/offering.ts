@@ -1,0 +1,55 @@
+/** Makes the text of a document that stays earlier text, as far as it is decided. */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { GONE } from '../fingerprint/marks.js'
+import type { Seeds } from '../fingerprint/winnowing.js'
+import type { Earlier } from '../match/block-match.js'
+import type { BlockRange } from '../match/owners.js'
+import { type Decisions, KEPT } from './decisions.js'
+
+export class Offering {
+  readonly #corpus: Fingerprints
+  readonly #decisions: Decisions
+  readonly #minWords: number
+  /** Seeds that were offered or do not stay. */
+  #seeds = 0
+  /** Blocks before this one were offered or do not stay; the document ends before #lastBlock. */
+  #block = 0
+  #lastBlock = 0
+
+  /** Blocks of fewer than `minWords` tokens are not looked up alone. */
+  constructor(corpus: Fingerprints, decisions: Decisions, minWords: number) {
+    this.#corpus = corpus
+    this.#decisions = decisions
+    this.#minWords = minWords
+  }
+
+  begin({ firstBlock, blocks }: BlockRange): void {
+    this.#seeds = 0
+    this.#block = firstBlock
+    this.#lastBlock = firstBlock + blocks
+  }
+
+  /** Offers the seeds and blocks that lie before the token `limit`; `removes` says whether some of them may not stay. */
+  offer(seeds: Seeds, earlier: Earlier, limit: number, removes: boolean): void {
+    const { first } = this.#corpus
+    const { verdict } = this.#decisions
+    const { place, hash, count, size } = seeds
+    let at = this.#seeds
+    for (; at < count && place[at] + size <= limit; at += 1)
+      if (!removes || this.#stays(place[at], size)) earlier.seeds.add(hash[at], place[at])
+    this.#seeds = at
+    let block = this.#block
+    for (; block < this.#lastBlock && first[block + 1] <= limit; block += 1) {
+      if (first[block + 1] - first[block] >= this.#minWords && verdict[block] === KEPT)
+        earlier.blocks.add(first[block], first[block + 1])
+    }
+    this.#block = block
+  }
+
+  /** Whether all tokens of a shingle stay: what a removal brings together is not one piece of the input. */
+  #stays(place: number, size: number): boolean {
+    const { marks } = this.#corpus
+    for (let at = place; at < place + size; at += 1) if ((marks[at] & GONE) !== 0) return false
+    return true
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * Blocks that are too short to go alone: "Introduction" or "yes" repeats for a reason. One goes in company, with the
+ * neighbours that go by the same source, and waits until the one after it is decided. Waiting blocks follow each other,
+ * and so do their sources.
+ */
+
+import { RUN } from '../match/candidate.js'
+import type { Cover } from '../match/cover.js'
+import type { Outcome } from './outcome.js'
+import { follows, sourceSpan } from './source-span.js'
+
+/** Tokens of short blocks in a row, the same as earlier ones, from which on they go: two shingles, a list or a table. */
+const COMPANY = 16
+
+/** A short block whose words stand earlier, and whose next neighbour is not decided yet. */
+interface Waiting {
+  /** The block before it goes, and its source ends where this one's begins. */
+  readonly afterGone: boolean
+  /** It begins its document: a title stands above no other block. */
+  readonly isFirst: boolean
+  readonly block: number
+  readonly from: number
+  readonly to: number
+  readonly sourceFrom: number
+  readonly sourceTo: number
+}
+
+export class ShortBlocks {
+  readonly #cover: Cover
+  readonly #outcome: Outcome
+  #waiting: Waiting[] = []
+  /** Where the source of the block before ends, if it went, or -1. */
+  #sourceBefore = -1
+
+  constructor(cover: Cover, outcome: Outcome) {
+    this.#cover = cover
+    this.#outcome = outcome
+  }
+
+  begin(): void {
+    this.#waiting = []
+    this.#sourceBefore = -1
+  }
+
+  /** First token of the waiting blocks, or -1 if none waits. */
+  get firstWaiting(): number {
+    return this.#waiting.length === 0 ? -1 : this.#waiting[0].from
+  }
+
+  /** Decides a short block or lets it wait; `isFirst` if nothing of its document stays before it. */
+  decide(block: number, from: number, to: number, isFirst: boolean): void {
+    const cover = this.#cover
+    const size = to - from
+    const [sourceFrom, sourceTo] = sourceSpan(cover, size)
+    const whole = cover.covered === size && cover.sources === 1 && !cover.tells()
+    const afterGone = whole && follows(this.#sourceBefore, sourceFrom)
+    if (afterGone && size >= RUN) {
+      this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
+      this.#sourceBefore = sourceTo
+      return
+    }
+    const rests = this.#restsOnWaiting(from, size)
+    if (!whole || rests || !this.#goesOn(sourceFrom)) this.#settle(false, rests)
+    this.#sourceBefore = -1
+    if (whole) this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst })
+    else this.#outcome.keep(block, from, to, 'below-threshold')
+  }
+
+  /** Settles the waiting blocks: the long block [from, from + size) behind them goes, by the source [begin, end). */
+  nextGoes(from: number, size: number, begin: number, end: number): void {
+    const rests = this.#restsOnWaiting(from, size)
+    this.#settle(!rests && this.#goesOn(begin), rests)
+    this.#sourceBefore = end
+  }
+
+  /** Settles the waiting blocks: the block behind them stays, or not all of it goes. */
+  nextStays(): void {
+    this.#settle(false, false)
+    this.#sourceBefore = -1
+  }
+
+  /** Settles the waiting blocks at the end of their document, which counts as a side of what follows a block that goes. */
+  end(): void {
+    this.#settle(this.#waiting.length > 0 && this.#waiting[0].afterGone, false)
+  }
+
+  /** Whether a source that begins at `begin` goes on where those of the waiting blocks end. */
+  #goesOn(begin: number): boolean {
+    const last = this.#waiting.at(-1)
+    return last !== undefined && follows(last.sourceTo, begin)
+  }
+
+  /** Whether a source of the block that begins at `from` lies in a waiting block: then that has to stay. */
+  #restsOnWaiting(from: number, size: number): boolean {
+    if (this.#waiting.length === 0) return false
+    const begin = this.#waiting[0].from
+    let rests = false
+    this.#cover.eachSource(from, from + size, (first, last) => {
+      if (last > begin && first < from) rests = true
+    })
+    return rests
+  }
+
+  /** Decides the waiting blocks once it is known whether what follows them goes; if that rests on them, they stay. */
+  #settle(nextGoes: boolean, rests: boolean): void {
+    const run = !rests && this.#isRun()
+    let goes = false
+    for (const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst } of this.#waiting) {
+      const before: boolean = goes || afterGone
+      // Of the shortest both sides go (law 2's run); the border of a document counts as one.
+      goes = run || (to - from < RUN ? (before || isFirst) && nextGoes : before || nextGoes)
+      if (rests) goes = false
+      if (goes) this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
+      else this.#outcome.keepBeside(block, from, to, sourceFrom, sourceTo)
+    }
+    if (this.#waiting.length > 0) this.#waiting = []
+  }
+
+  /** Whether the waiting blocks together are a repeat that is company enough for each of them. */
+  #isRun(): boolean {
+    const [first, last] = [this.#waiting[0], this.#waiting.at(-1)]
+    if (last === undefined || last.to - first.from < COMPANY) return false
+    return last.sourceTo - first.sourceFrom === last.to - first.from
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Documents with the same tokens in the same blocks as an earlier one. Each of their words stands where that of the
+ * earlier one does, or where that one's stands if it went: so all of them go, headings and short lines as well, which
+ * alone would stay. Documents are named by their number in corpus order.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { BlockRange } from '../match/owners.js'
+
+/** Base of the hash, odd so that no token drops out of it. */
+const BASE = 0x2c1b3c6d
+
+export class TwinDocuments {
+  readonly #corpus: Fingerprints
+  readonly #documents: readonly BlockRange[]
+  readonly #least: number
+  /** Documents by a hash of their tokens; a list holds those that differ all the same. */
+  readonly #byHash = new Map<number, number[]>()
+
+  /** Documents of fewer than `least` tokens are no twins: "yes" is an answer as often as a copy. */
+  constructor(corpus: Fingerprints, documents: readonly BlockRange[], least: number) {
+    this.#corpus = corpus
+    this.#least = least
+    this.#documents = documents
+  }
+
+  /** The first earlier document that is the same, or -1: then this one is the first for later ones. */
+  find(document: number): number {
+    const { firstBlock, blocks } = this.#documents[document]
+    const { first } = this.#corpus
+    if (first[firstBlock + blocks] - first[firstBlock] < this.#least) return -1
+    const hash = this.#hash(this.#documents[document])
+    const others = this.#byHash.get(hash)
+    if (others === undefined) {
+      this.#byHash.set(hash, [document])
+      return -1
+    }
+    const same = others.find((other) => this.#isSame(this.#documents[other], this.#documents[document]))
+    if (same !== undefined) return same
+    others.push(document)
+    return -1
+  }
+
+  #hash({ firstBlock, blocks }: BlockRange): number {
+    const { first, hash } = this.#corpus
+    let sum = blocks
+    for (let at = first[firstBlock]; at < first[firstBlock + blocks]; at += 1)
+      sum = (Math.imul(sum, BASE) + hash[at]) | 0
+    return sum
+  }
+
+  #isSame(one: BlockRange, other: BlockRange): boolean {
+    const { first, hash, bare } = this.#corpus
+    if (one.blocks !== other.blocks) return false
+    const shift = first[other.firstBlock] - first[one.firstBlock]
+    for (let i = 0; i <= one.blocks; i += 1)
+      if (first[one.firstBlock + i] + shift !== first[other.firstBlock + i]) return false
+    for (let i = 0; i < one.blocks; i += 1)
+      if (bare[one.firstBlock + i] !== bare[other.firstBlock + i]) return false
+    for (let at = first[one.firstBlock]; at < first[one.firstBlock + one.blocks]; at += 1)
+      if (hash[at] !== hash[at + shift]) return false
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+/** What looks like an edit, by what stays of a second document. */
+import { describe, expect, it } from 'vitest'
+import { dedupe } from '../../src/index.js'
+
+/** `count` different made-up words. */
+function words(count: number, first: string): string[] {
+  const letters = 'bdfgklmprtvz'
+  return Array.from(
+    { length: count },
+    (_, i) => `${first}${letters[i % 12]}${'aeiou'[Math.floor(i / 12) % 5]}n`,
+  )
+}
+
+async function left(first: string, second: string): Promise<string> {
+  const { cleaned } = await dedupe([
+    { path: 'a.txt', text: first },
+    { path: 'b.txt', text: second },
+  ])
+  const copy = [...cleaned].find(({ path }) => path === 'b.txt')
+  return Buffer.from(copy?.text ?? '').toString('utf8')
+}
+
+/** A paragraph of fifty words, of which some are others. */
+const paragraph = (others: Record<number, string> = {}) =>
+  words(50, 'so')
+    .map((word, i) => others[i] ?? word)
+    .join(' ')
+
+describe('a word for another', () => {
+  it('is an edit in one place', async () => {
+    expect(await left(paragraph({ 20: 'lantern' }), paragraph({ 20: 'beacon' }))).toBe('')
+  })
+
+  it('is another subject where it stands for the same word twice', async () => {
+    const twice = paragraph({ 12: 'beacon', 30: 'beacon' })
+    expect(await left(paragraph({ 12: 'lantern', 30: 'lantern' }), twice)).toBe(twice)
+  })
+
+  it('is an edit where it stands for two words', async () => {
+    const twice = paragraph({ 12: 'beacon', 30: 'beacon' })
+    expect(await left(paragraph({ 12: 'lantern', 30: 'candle' }), twice)).toBe('')
+  })
+
+  it('stands for none behind a number that is only a label, whatever stood there in the block before', async () => {
+    const before = `gate lantern ${words(10, 'mu').join(' ')}`
+    const source = `9. quay ${paragraph({ 30: 'lantern' })}`
+    const copy = `3. beacon ${paragraph({ 30: 'beacon' })}`
+    expect(await left(`${before}\n\n${source}`, `${before}\n\n${copy}`)).toBe('')
+  })
+})
+
+it('a line of a few words is another one with one word', async () => {
+  const [line, other] = [words(11, 'ta'), words(11, 'ta')]
+  other[5] = 'beacon'
+  expect(await left(line.join(' '), other.join(' '))).toBe(other.join(' '))
+})
+
+it('a clause of six words in a paragraph is no edit', async () => {
+  const five = paragraph({ 20: words(5, 'ki').join(' ') })
+  const six = paragraph({ 20: words(6, 'ki').join(' ') })
+  expect(await left(paragraph(), five)).toBe('')
+  expect(await left(paragraph(), six)).toBe(six)
+})
