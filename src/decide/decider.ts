@@ -46,7 +46,7 @@ export class Decider {
     this.#cover = this.#match.cover
     this.#outcome = new Outcome(corpus, decisions, this.#cover)
     this.#short = new ShortBlocks(this.#cover, this.#outcome)
-    this.#offering = new Offering(corpus, decisions, policy.minWords)
+    this.#offering = new Offering(corpus, decisions)
   }
 
   /** Decides a document with its seeds; `across`: its own text is no earlier text of it. */
@@ -74,12 +74,17 @@ export class Decider {
         short.nextStays()
         this.#outcome.keep(block, from, to, 'protected')
       } else if (to - from >= this.#policy.minWords) {
-        if (!across && this.#waitingStay(block, from, to, seeds.size)) {
+        let isCopy = this.#isCopy(block, to - from)
+        if (!isCopy && !across && this.#waitingStay(from, seeds.size)) {
           this.#offer(seeds, earlier, from)
           this.#match.match(from, to, range, seeds, seed, earlier)
+          isCopy = this.#isCopy(block, to - from)
         }
-        if (this.#isClose(block, from, to)) this.#match.matchAll(from, to, range, seeds, seed, earlier)
-        this.#decideLong(block, from, to)
+        if (!isCopy && this.#cover.covered >= (to - from) * SECOND_LOOK) {
+          this.#match.matchAll(from, to, range, seeds, seed, earlier)
+          isCopy = this.#isCopy(block, to - from)
+        }
+        this.#decideLong(block, from, to, isCopy)
       } else if (!across && this.#doubles(block)) {
         // The next one may double the same block a third time.
         this.#outcome.removeBy(block, from, to, first[this.#before], first[this.#before + 1])
@@ -105,32 +110,31 @@ export class Decider {
   }
 
   /**
-   * Lets the waiting blocks stay if the block after them does, as it seems. Answers whether it may stand in them: they
+   * Lets the waiting blocks stay, as the block behind them does, it seems. Answers whether that may stand in them: they
    * are earlier text from now on, and hold a shingle of `size` tokens or a part of one.
    */
-  #waitingStay(block: number, from: number, to: number, size: number): boolean {
+  #waitingStay(from: number, size: number): boolean {
     const waiting = this.#short.firstWaiting
-    if (waiting < 0 || this.#isCopy(block, from, to)) return false
-    if (this.#cover.covered === 0 && from - waiting < size) return false
+    if (waiting < 0 || (this.#cover.covered === 0 && from - waiting < size)) return false
     this.#short.nextStays()
     return true
   }
 
-  /** Whether much of a block stands earlier, and it would stay for what stands differently there. */
-  #isClose(block: number, from: number, to: number): boolean {
-    return this.#cover.covered >= (to - from) * SECOND_LOOK && !this.#isCopy(block, from, to)
+  #isCopy(block: number, size: number): boolean {
+    const { covered } = this.#cover
+    return covered > 0 && this.#isEnough(block, size, covered)
   }
 
-  #isCopy(block: number, from: number, to: number): boolean {
-    const cover = this.#cover
-    const enough = cover.covered > 0 && cover.covered >= (to - from) * this.#policy.threshold
-    return enough && !cover.tells() && isEdit(this.#corpus, cover, block)
+  /** Whether a block goes of which so many of `size` tokens are covered: of all, or of what passages leave of it. */
+  #isEnough(block: number, size: number, covered: number): boolean {
+    if (covered < size * this.#policy.threshold) return false
+    return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block)
   }
 
-  #decideLong(block: number, from: number, to: number): void {
+  #decideLong(block: number, from: number, to: number, isCopy: boolean): void {
     const cover = this.#cover
     const size = to - from
-    if (this.#isCopy(block, from, to)) {
+    if (isCopy) {
       const [begin, end] = sourceSpan(cover, size)
       this.#short.nextGoes(from, size, begin, end)
       const exact = cover.covered === size && cover.sources === 1 && end - begin === size
@@ -167,8 +171,7 @@ export class Decider {
       size += passage - begin
       begin = next
     }
-    const enough = size >= this.#policy.minWords && covered >= size * this.#policy.threshold
-    return enough && !cover.tells() && isEdit(this.#corpus, cover, block)
+    return size >= this.#policy.minWords && this.#isEnough(block, size, covered)
   }
 
   /** Whether the block has the same words as the one right before it, which stays. */

@@ -9,18 +9,15 @@ import { type Decisions, KEPT } from './decisions.js'
 export class Offering {
   readonly #corpus: Fingerprints
   readonly #decisions: Decisions
-  readonly #minWords: number
   /** Seeds that were offered or do not stay. */
   #seeds = 0
   /** Blocks before this one were offered or do not stay; the document ends before #lastBlock. */
   #block = 0
   #lastBlock = 0
 
-  /** Blocks of fewer than `minWords` tokens are not looked up alone. */
-  constructor(corpus: Fingerprints, decisions: Decisions, minWords: number) {
+  constructor(corpus: Fingerprints, decisions: Decisions) {
     this.#corpus = corpus
     this.#decisions = decisions
-    this.#minWords = minWords
   }
 
   begin({ firstBlock, blocks }: BlockRange): void {
@@ -39,10 +36,8 @@ export class Offering {
       if (!removes || this.#stays(place[at], size)) earlier.seeds.add(hash[at], place[at])
     this.#seeds = at
     let block = this.#block
-    for (; block < this.#lastBlock && first[block + 1] <= limit; block += 1) {
-      if (first[block + 1] - first[block] >= this.#minWords && verdict[block] === KEPT)
-        earlier.blocks.add(first[block], first[block + 1])
-    }
+    for (; block < this.#lastBlock && first[block + 1] <= limit; block += 1)
+      if (verdict[block] === KEPT) earlier.blocks.add(first[block], first[block + 1])
     this.#block = block
   }
 

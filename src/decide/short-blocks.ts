@@ -103,13 +103,13 @@ export class ShortBlocks {
 
   /** Decides the waiting blocks once it is known whether what follows them goes; if that rests on them, they stay. */
   #settle(nextGoes: boolean, rests: boolean): void {
-    const run = !rests && this.#isRun()
+    const run = this.#isRun()
     let goes = false
     for (const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst } of this.#waiting) {
       const before: boolean = goes || afterGone
       // Of the shortest both sides go (law 2's run); the border of a document counts as one.
-      goes = run || (to - from < RUN ? (before || isFirst) && nextGoes : before || nextGoes)
-      if (rests) goes = false
+      const inCompany: boolean = to - from < RUN ? (before || isFirst) && nextGoes : before || nextGoes
+      goes = !rests && (run || inCompany)
       if (goes) this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
       else this.#outcome.keepBeside(block, from, to, sourceFrom, sourceTo)
     }

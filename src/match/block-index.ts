@@ -3,6 +3,7 @@
  * elsewhere, each in other company, and then they do not lead to it: its own hash does. A block is believed to be
  * another one only if all its tokens are equal. Open addressing; a slot is the hash, the place + 1 and the length.
  */
+import { mix } from '../fingerprint/token-hash.js'
 import { NOWHERE } from './seed-index.js'
 
 /** Numbers of a slot. */
@@ -74,9 +75,7 @@ export class BlockIndex {
     const tokens = this.#tokens
     let h = 0
     for (let at = from; at < to; at += 1) h = (Math.imul(h, BASE) + tokens[at]) | 0
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-    return (h ^ (h >>> 16)) >>> 0
+    return mix(h) >>> 0
   }
 
   #grow(): void {

@@ -3,7 +3,6 @@
  * by seeds, which give runs of equal tokens, which give chains. What the chains cover is in `cover`.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { DOCUMENT, GONE } from '../fingerprint/marks.js'
 import type { Seeds } from '../fingerprint/winnowing.js'
 import type { BlockIndex } from './block-index.js'
 import { ChainEnds } from './chain-ends.js'
@@ -12,6 +11,7 @@ import { Cover } from './cover.js'
 import { GapAlignment } from './gap-alignment.js'
 import { RunJoiner } from './run-joiner.js'
 import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
+import { runBack, runOn } from './source-runs.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
 const CONTEXT = 8
@@ -38,18 +38,16 @@ export interface Earlier {
 
 export class BlockMatch {
   readonly cover: Cover
-  readonly #hash: Uint32Array
-  readonly #marks: Uint8Array
+  readonly #text: Pick<Fingerprints, 'hash' | 'marks'>
   readonly #chains = new Chains()
   readonly #joiner: RunJoiner
   readonly #ends: ChainEnds
 
   constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
-    this.#hash = hash
-    this.#marks = marks
-    const gaps = new GapAlignment({ hash, marks })
-    this.#joiner = new RunJoiner({ marks }, this.#chains, gaps)
-    this.#ends = new ChainEnds({ hash, marks }, this.#chains, gaps)
+    this.#text = { hash, marks }
+    const gaps = new GapAlignment(this.#text)
+    this.#joiner = new RunJoiner(this.#text, this.#chains, gaps)
+    this.#ends = new ChainEnds(this.#text, this.#chains, gaps)
     this.cover = new Cover(marks, this.#chains)
   }
 
@@ -142,30 +140,12 @@ export class BlockMatch {
     to: number,
     document: DocumentRange,
   ): number {
-    const hash = this.#hash
-    const marks = this.#marks
-    const left = Math.max(document.from, from - CONTEXT)
+    const text = this.#text
+    const left = Math.max(document.from, from - CONTEXT, copy - BACK)
     const right = Math.min(document.to, to + CONTEXT)
-    const sourceEnd = source >= document.from && source < document.to ? from : hash.length
-    let back = 0
-    while (
-      back < BACK &&
-      copy - back > left &&
-      (marks[source - back] & DOCUMENT) === 0 &&
-      (marks[source - back - 1] & GONE) === 0 &&
-      hash[copy - back - 1] === hash[source - back - 1]
-    ) {
-      back += 1
-    }
-    let on = size
-    while (
-      copy + on < right &&
-      source + on < sourceEnd &&
-      (marks[source + on] & (GONE | DOCUMENT)) === 0 &&
-      hash[copy + on] === hash[source + on]
-    ) {
-      on += 1
-    }
+    const sourceEnd = source >= document.from && source < document.to ? from : text.hash.length
+    const back = runBack(text, copy, source, left)
+    const on = size + runOn(text, copy + size, source + size, right, sourceEnd)
     this.#joiner.add(copy - back, source - back, back + on)
     return copy + on
   }

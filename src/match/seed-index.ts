@@ -67,11 +67,6 @@ export class SeedIndex {
     }
   }
 
-  clear(): void {
-    this.#slots.fill(0)
-    this.#count = 0
-  }
-
   #equal(a: number, b: number): boolean {
     const tokens = this.#tokens
     const size = this.#size

@@ -5,14 +5,7 @@
  */
 import type { DocumentReport, KindTotals, Report, Summary } from '../model.js'
 import { RecordWriter } from './record-writer.js'
-import {
-  writeAll,
-  writeCluster,
-  writeDocument,
-  writeGroup,
-  writeSkipped,
-  writeWarning,
-} from './write-records.js'
+import { writeDocument, writeLists } from './write-records.js'
 
 /** The whole report as JSON text. The joined pieces parse to the report; the last ends with a newline. */
 export function* reportJson(report: Report): Generator<string> {
@@ -53,25 +46,18 @@ function* writeReport(report: Report, writer: RecordWriter): Generator<undefined
   json.ascii(',\n  "summary": ')
   json.value(summaryRecord(report.summary))
   json.ascii(',\n')
-  const list = (key: string) => {
-    json.ascii(`  "${key}": [`)
-    writer.beginList('\n    {', ',\n    {')
-  }
-  list('documents')
-  yield* writeAll(report.documents, writer, writeDocument)
-  writer.endList('],\n', '\n  ],\n')
-  list('groups')
-  yield* writeAll(report.groups, writer, writeGroup)
-  writer.endList('],\n', '\n  ],\n')
-  list('clusters')
-  yield* writeAll(report.clusters, writer, writeCluster)
-  writer.endList('],\n', '\n  ],\n')
-  list('skipped')
-  yield* writeAll(report.skipped, writer, writeSkipped)
-  writer.endList('],\n', '\n  ],\n')
-  list('warnings')
-  yield* writeAll(report.warnings, writer, writeWarning)
-  writer.endList(']\n}\n', '\n  ]\n}\n')
+  yield* writeLists(
+    report,
+    writer,
+    (list) => {
+      json.ascii(`  "${list}": [`)
+      writer.beginList('\n    {', ',\n    {')
+    },
+    (list) => {
+      const after = list === 'warnings' ? ']\n}\n' : '],\n'
+      writer.endList(after, `\n  ${after}`)
+    },
+  )
 }
 
 // Every record is built key by key: the order of the keys is part of the contract, and a key that the

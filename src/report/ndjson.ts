@@ -10,14 +10,16 @@
 import type { Report } from '../model.js'
 import { pieces, pieceText, runRecord, summaryRecord, toolRecord } from './json.js'
 import type { RecordWriter } from './record-writer.js'
-import {
-  writeAll,
-  writeCluster,
-  writeDocument,
-  writeGroup,
-  writeSkipped,
-  writeWarning,
-} from './write-records.js'
+import { type ListName, writeLists } from './write-records.js'
+
+/** The type of a line, by the list that it is of. */
+const TYPES: Readonly<Record<ListName, string>> = {
+  documents: 'document',
+  groups: 'group',
+  clusters: 'cluster',
+  skipped: 'skipped',
+  warnings: 'warning',
+}
 
 /** The report's lines in pieces of about 64 KB. Lines and pieces do not end together; the last piece ends a line. */
 export function* reportNdjson(report: Report): Generator<string> {
@@ -31,20 +33,7 @@ function* writeLines(report: Report, writer: RecordWriter): Generator<undefined>
   json.ascii('\n')
   json.value({ type: 'summary', ...summaryRecord(summary) })
   json.ascii('\n')
-  const begin = (type: string) => writer.beginList(`{"type":"${type}",`, `\n{"type":"${type}",`)
-  begin('document')
-  yield* writeAll(report.documents, writer, writeDocument)
-  writer.endList('', '\n')
-  begin('group')
-  yield* writeAll(report.groups, writer, writeGroup)
-  writer.endList('', '\n')
-  begin('cluster')
-  yield* writeAll(report.clusters, writer, writeCluster)
-  writer.endList('', '\n')
-  begin('skipped')
-  yield* writeAll(report.skipped, writer, writeSkipped)
-  writer.endList('', '\n')
-  begin('warning')
-  yield* writeAll(report.warnings, writer, writeWarning)
-  writer.endList('', '\n')
+  const begin = (list: ListName) =>
+    writer.beginList(`{"type":"${TYPES[list]}",`, `\n{"type":"${TYPES[list]}",`)
+  yield* writeLists(report, writer, begin, () => writer.endList('', '\n'))
 }

@@ -1,6 +1,9 @@
 /** Writes the lists of a report: records that come as objects one by one, lists from flat arrays by themselves. */
-import type { Cluster, DocumentReport, Group, Skipped, Warning } from '../model.js'
+import type { Cluster, DocumentReport, Group, Report, Skipped, Warning } from '../model.js'
 import { FATES, REMOVED_AS, type RecordWriter } from './record-writer.js'
+
+/** The lists of a report. */
+export type ListName = 'documents' | 'groups' | 'clusters' | 'skipped' | 'warnings'
 
 /** A list that can write its records itself, without making objects of them; yields when the writer is full. */
 export interface SelfWriting {
@@ -18,7 +21,7 @@ export function* writeDocument(document: DocumentReport, writer: RecordWriter): 
 }
 
 /** Yields when the writer is full. */
-export function* writeGroup(group: Group, writer: RecordWriter): Generator<undefined> {
+function* writeGroup(group: Group, writer: RecordWriter): Generator<undefined> {
   writer.group(group)
   for (const one of group.occurrences) {
     const { document, start, end, startLine, endLine } = one
@@ -35,7 +38,7 @@ export function* writeGroup(group: Group, writer: RecordWriter): Generator<undef
 }
 
 /** Yields when the writer is full. */
-export function* writeCluster(cluster: Cluster, writer: RecordWriter): Generator<undefined> {
+function* writeCluster(cluster: Cluster, writer: RecordWriter): Generator<undefined> {
   writer.cluster(cluster)
   for (const document of cluster.documents) {
     writer.member(document)
@@ -46,18 +49,18 @@ export function* writeCluster(cluster: Cluster, writer: RecordWriter): Generator
 
 const NO_BREAK: readonly undefined[] = []
 
-export function writeSkipped({ path, code, message }: Skipped, writer: RecordWriter): Iterable<undefined> {
+function writeSkipped({ path, code, message }: Skipped, writer: RecordWriter): Iterable<undefined> {
   writer.plain({ path, code, message })
   return NO_BREAK
 }
 
-export function writeWarning({ code, message }: Warning, writer: RecordWriter): Iterable<undefined> {
+function writeWarning({ code, message }: Warning, writer: RecordWriter): Iterable<undefined> {
   writer.plain({ code, message })
   return NO_BREAK
 }
 
 /** Writes the records of a list; yields when the writer is full. */
-export function* writeAll<T>(
+function* writeAll<T>(
   items: Iterable<T>,
   writer: RecordWriter,
   write: (item: T, writer: RecordWriter) => Iterable<undefined>,
@@ -70,6 +73,30 @@ export function* writeAll<T>(
     yield* write(item, writer)
     if (writer.full) yield
   }
+}
+
+/** Writes the lists of a report in their order, `begin` and `end` what stands around each. Yields when the writer is full. */
+export function* writeLists(
+  report: Report,
+  writer: RecordWriter,
+  begin: (list: ListName) => void,
+  end: (list: ListName) => void,
+): Generator<undefined> {
+  begin('documents')
+  yield* writeAll(report.documents, writer, writeDocument)
+  end('documents')
+  begin('groups')
+  yield* writeAll(report.groups, writer, writeGroup)
+  end('groups')
+  begin('clusters')
+  yield* writeAll(report.clusters, writer, writeCluster)
+  end('clusters')
+  begin('skipped')
+  yield* writeAll(report.skipped, writer, writeSkipped)
+  end('skipped')
+  begin('warnings')
+  yield* writeAll(report.warnings, writer, writeWarning)
+  end('warnings')
 }
 
 function writesItself(items: object): items is SelfWriting {
