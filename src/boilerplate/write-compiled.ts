@@ -1,9 +1,10 @@
 /**
- * The program of the rules that ship, to be put beside the code when the package is built (`rules/compiled.json`). The
- * imports make the compiler put the files of rules there as well; a run reads them only where it has rules of its own.
+ * A step of the build: puts the program of the rules that ship beside the code (`rules/compiled.json`). The imports make
+ * the compiler put the files of rules there as well; a run reads them only where it has rules of its own.
  */
+import { writeFileSync } from 'node:fs'
 import { compile } from './program.js'
-import { type ProgramFile, programToFile } from './program-file.js'
+import { programToFile } from './program-file.js'
 import './rules/ar.json' with { type: 'json' }
 import './rules/de.json' with { type: 'json' }
 import './rules/en.json' with { type: 'json' }
@@ -21,7 +22,6 @@ import './rules/tr.json' with { type: 'json' }
 import './rules/zh.json' with { type: 'json' }
 import { shippedRules } from './shipped-rules.js'
 
-export function compiledRules(): ProgramFile {
-  const rules = shippedRules()
-  return programToFile(rules, compile(rules))
-}
+const rules = shippedRules()
+const file = programToFile(rules, compile(rules))
+writeFileSync(new URL('rules/compiled.json', import.meta.url), JSON.stringify(file))
