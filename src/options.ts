@@ -44,6 +44,8 @@ export interface CleanOptions {
   readonly keepEmpty: boolean
   /** False leaves corpus text out of the report and the ledger: nothing can be restored then. */
   readonly text: boolean
+  /** Write report.html beside report.json. */
+  readonly html: boolean
   /** Replace an output folder that is not ours, or whose originals changed. */
   readonly force: boolean
   /** Accept that there is nothing to read. */
@@ -72,6 +74,7 @@ export const DEFAULTS: CleanOptions = {
   minPassage: 40,
   keepEmpty: false,
   text: true,
+  html: true,
   force: false,
   allowEmpty: false,
 }
@@ -84,7 +87,15 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { out: _out, force: _force, allowEmpty: _allowEmpty, protectTexts, mark, ...deciding } = options
+  const {
+    out: _out,
+    html: _html,
+    force: _force,
+    allowEmpty: _allowEmpty,
+    protectTexts,
+    mark,
+    ...deciding
+  } = options
   // How many, not which: they may be private, and --no-text must leave all text out.
   return { ...deciding, protectTexts: protectTexts.length, ...(mark === null ? {} : { mark }) }
 }

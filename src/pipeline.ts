@@ -19,6 +19,7 @@ import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
 import { cutsOf, marksIn, unmarked } from './corpus/cut-marks.js'
 import { FileReader } from './corpus/files.js'
 import { bytesOf, type ReadDocument, readFirst } from './corpus/first-read.js'
+import { type PageTexts, pageTexts } from './corpus/page-texts.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
 import { type Decided, Locator } from './corpus/second-read.js'
 import type { BlockBorders } from './corpus/text-spans.js'
@@ -38,6 +39,8 @@ import { type CleanOptions, deciding, siteExpression } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
+import { PAGE_LIMITS } from './report/page-rows.js'
+import { flatSource } from './report/page-source.js'
 import { TOOL } from './tool.js'
 
 /**
@@ -57,42 +60,42 @@ export async function clean(
   const output = createCleanOutput(walk, options)
   try {
     const locator = new Locator(found, documents, options.text)
-    await rewriteAll(documents, unread, decisions, locator, output, options.mark, host)
+    const { page } = output
+    const texts = page && options.text ? pageTexts(page, documents, found, locator.places, PAGE_LIMITS) : null
+    await rewriteAll(documents, unread, decisions, locator, output, texts, options.mark, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
-    const report = buildReport(
-      {
-        documents,
-        blocks: found.blocks.count,
-        words: found.blocks.tokens,
-        decisions,
-        boilerplate: found.boilerplate,
-        groups,
-        places: locator.places,
-        resemblances: resemblancesOf(documents, decisions, groups.stretches),
-        text: options.text,
-        skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
-        warnings: [
-          ...walk.warnings,
-          ...passedNotices(passed),
-          ...found.warnings,
-          ...massRemovals(documents, decisions),
-          ...unmarked(documents, decisions.verdict, options.mark),
-          ...idleOptions(documents, decisions.verdict, found.boilerplate, options),
-        ],
+    const findings = {
+      documents,
+      blocks: found.blocks.count,
+      words: found.blocks.tokens,
+      decisions,
+      boilerplate: found.boilerplate,
+      groups,
+      places: locator.places,
+      resemblances: resemblancesOf(documents, decisions, groups.stretches),
+      text: options.text,
+      skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
+      warnings: [
+        ...walk.warnings,
+        ...passedNotices(passed),
+        ...found.warnings,
+        ...massRemovals(documents, decisions),
+        ...unmarked(documents, decisions.verdict, options.mark),
+        ...idleOptions(documents, decisions.verdict, found.boilerplate, options),
+      ],
+    }
+    const report = buildReport(findings, {
+      tool: TOOL,
+      run: {
+        command: 'clean',
+        paths,
+        options: deciding(options),
+        startedAt: host.startedAt,
+        durationMs: Math.round(host.now() - started),
       },
-      {
-        tool: TOOL,
-        run: {
-          command: 'clean',
-          paths,
-          options: deciding(options),
-          startedAt: host.startedAt,
-          durationMs: Math.round(host.now() - started),
-        },
-      },
-    )
-    output.finish(report)
+    })
+    output.finish(report, flatSource(findings, report))
     return report
   } catch (error) {
     output.abort()
@@ -179,6 +182,7 @@ async function rewriteAll(
   decisions: Decisions,
   locator: Locator,
   output: CleanOutput,
+  texts: PageTexts | null,
   mark: string | null,
   host: Host,
 ): Promise<void> {
@@ -200,6 +204,7 @@ async function rewriteAll(
         ? marksIn(input, document.encoding, cutsOf(decisions, locator.places, rank), mark)
         : undefined
       output.document(file, input, document.hash, cuts, inserted)
+      texts?.add(rank, document, input)
     }
     host.watcher.advance(1, document.bytes)
     const breath = host.breathe()

@@ -103,6 +103,7 @@ export function addCleanOptions(command: Command): Command {
     )
     .option('--keep-empty', 'write documents of which nothing is left as empty files')
     .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
+    .option('--no-html', 'write no report.html beside report.json')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
     .optionsGroup('What to print:')
     .addOption(choice('--format <format>', 'what goes to stdout', FORMATS, 'text'))

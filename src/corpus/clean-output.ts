@@ -7,6 +7,8 @@ import { join, relative, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import type { Report, Skipped } from '../model.js'
 import type { CleanOptions } from '../options.js'
+import { PAGE_LIMITS } from '../report/page-rows.js'
+import type { PageSource } from '../report/page-source.js'
 import { FOLD_VERSION } from '../text/fold.js'
 import { TOOL } from '../tool.js'
 import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
@@ -14,8 +16,9 @@ import { CleanWriter } from './clean-writer.js'
 import type { Inserted } from './cut-marks.js'
 import { writeText } from './files.js'
 import type { LedgerEntry } from './ledger.js'
-import { LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
+import { LEDGER, MANIFEST, manifestText, PAGE, REPORT } from './manifest.js'
 import { native } from './names.js'
+import { PageFile } from './page-file.js'
 import { writeReport } from './report-file.js'
 import type { Root } from './roots.js'
 import type { FoundFile, Walk } from './walk.js'
@@ -33,8 +36,10 @@ export interface CleanOutput {
     inserted?: Inserted,
   ): void
   copy(file: FoundFile): void
-  /** Writes the report and moves everything to its place. */
-  finish(report: Report): void
+  /** report.html, open for texts; null where none is written. */
+  readonly page: PageFile | null
+  /** Writes the report, and the page's rows from `source`, and moves everything to its place. */
+  finish(report: Report, source: PageSource): void
   abort(): void
 }
 
@@ -43,7 +48,11 @@ export function createCleanOutput({ roots, standing }: Walk, options: CleanOptio
   const { out, dryRun } = options
   if (out === null) return NOTHING
   const place = createAtomicFolder(out, standing)
-  return dryRun ? reportOnly(place, out) : everything(place, out, roots, options)
+  return dryRun ? reportOnly(place, out, options.html) : everything(place, out, roots, options)
+}
+
+function createPage(place: AtomicFolder): PageFile {
+  return new PageFile(join(place.folder, PAGE), PAGE_LIMITS)
 }
 
 const NOTHING: CleanOutput = {
@@ -51,19 +60,29 @@ const NOTHING: CleanOutput = {
   failed: [],
   document() {},
   copy() {},
+  page: null,
   finish() {},
   abort() {},
 }
 
-function reportOnly(place: AtomicFolder, out: string): CleanOutput {
+function reportOnly(place: AtomicFolder, out: string, html: boolean): CleanOutput {
+  let page: PageFile | null
+  try {
+    page = html ? createPage(place) : null
+  } catch (error) {
+    place.abort()
+    throw told(out, error)
+  }
   return {
     ...NOTHING,
-    finish: (report) =>
+    page,
+    finish: (report, source) =>
       orTell(out, () => {
         writeReport(join(place.folder, REPORT), report)
+        page?.finish(source)
         place.commit()
       }),
-    abort: () => place.abort(),
+    abort: () => abort(place, page),
   }
 }
 
@@ -74,9 +93,11 @@ function everything(
   options: CleanOptions,
 ): CleanOutput {
   let writer: CleanWriter
+  let page: PageFile | null
   try {
     mkdirSync(native(join(place.folder, LEDGER)))
     writer = new CleanWriter(place.folder, options)
+    page = options.html ? createPage(place) : null
   } catch (error) {
     place.abort()
     throw told(out, error)
@@ -86,24 +107,31 @@ function everything(
     failed: writer.failed,
     document: (...document) => orTell(out, () => writer.document(...document)),
     copy: (file) => orTell(out, () => writer.copy(file)),
-    finish: (report) => orTell(out, () => finish(report)),
-    abort: () => place.abort(),
+    page,
+    finish: (report, source) => orTell(out, () => finish(report, source)),
+    abort: () => abort(place, page),
   }
 
-  function finish(report: Report): void {
+  function finish(report: Report, source: PageSource): void {
     const { files, index, removed } = writer.close()
     const digest = writeReport(join(place.folder, REPORT), report)
+    const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
       tool: `${TOOL.name} ${TOOL.version}`,
       fold: FOLD_VERSION,
       text: options.text,
       roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
       files,
-      hashes: { report: digest, index, removed },
+      hashes: { report: digest, index, removed, ...pageHash },
     })
     writeText(join(place.folder, MANIFEST), manifest)
     place.commit()
   }
+}
+
+function abort(place: AtomicFolder, page: PageFile | null): void {
+  page?.close()
+  place.abort()
 }
 
 function orTell(out: string, write: () => void): void {

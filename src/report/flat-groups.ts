@@ -15,7 +15,7 @@ const [FROM, TO, COVERED, FATED, SOURCE, LAST_SOURCE] = [5, 6, 7, 8, 9, 10]
 const ROW = 11
 
 /** What becomes of an occurrence: boilerplate that does not go is told of. */
-const actionOf = (kind: Kind, goes: boolean): Action =>
+export const actionOf = (kind: Kind, goes: boolean): Action =>
   goes ? 'remove' : kind === 'boilerplate' ? 'flag' : 'keep'
 /** Number of a fate: kind, whether it goes, reason. */
 const fateNumber = (kind: number, goes: number, reason: number) => (kind * 2 + goes) * REASONS.length + reason
@@ -35,8 +35,13 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
 
   *[Symbol.iterator](): Generator<Group> {
     for (let group = 0; group < this.#findings.groups.count; group += 1) {
-      yield { ...this.#head(group), occurrences: [...this.#occurrences(group)] }
+      yield this.group(group)
     }
+  }
+
+  /** The group with this number. */
+  group(group: number): Group {
+    return { ...this.#head(group), occurrences: [...this.#occurrences(group)] }
   }
 
   tally(tally: GroupTally): void {

@@ -1,0 +1,73 @@
+/** Where the rows of report.html come from: flat arrays of a run, or a report that was written earlier. */
+import { DOCUMENT, PLACE } from '../corpus/token-places.js'
+import { KINDS, REASONS } from '../decide/decisions.js'
+import type { Group, Report } from '../model.js'
+import { type Findings, isFrame, ruleOfGroup } from './findings.js'
+import { FlatDocuments } from './flat-documents.js'
+import { actionOf, FlatGroups } from './flat-groups.js'
+import type { PageTally } from './page-tally.js'
+import type { DocumentHead } from './record-writer.js'
+
+/** A group, and for each of its occurrences a name of its text that other runs know; empty where there is none. */
+export interface KeyedGroup {
+  readonly group: Group
+  readonly keys: readonly string[]
+}
+
+export interface PageSource {
+  readonly report: Report
+  documents(): Iterable<DocumentHead>
+  /** For each group how many words go of it, and how many occurrences it has. */
+  sizes(): { readonly removed: Float64Array; readonly occurrences: Float64Array }
+  /** The groups with a 1 in `wanted`, in the report's order. */
+  groups(wanted: Uint8Array): Iterable<KeyedGroup>
+  tally(tally: PageTally): void
+}
+
+const NO_KEYS: readonly string[] = []
+
+export function flatSource(findings: Findings, report: Report): PageSource {
+  const { decisions, groups, places } = findings
+  const { goes, from, to, kind, reason, firstSource } = decisions
+  const documents = new FlatDocuments(findings)
+  const list = new FlatGroups(findings)
+  return {
+    report,
+    documents: () => documents.heads(),
+    sizes() {
+      const removed = new Float64Array(groups.count)
+      const occurrences = new Float64Array(groups.count)
+      for (let i = 0; i < decisions.count; i += 1) {
+        const group = groups.of[i]
+        occurrences[group] += 1
+        if (goes.at(i) === 1) removed[group] += to.at(i) - from.at(i)
+      }
+      return { removed, occurrences }
+    },
+    *groups(wanted) {
+      for (let group = 0; group < wanted.length; group += 1) {
+        if (wanted[group] === 1) yield { group: list.group(group), keys: NO_KEYS }
+      }
+    },
+    tally(tally) {
+      const { stretches } = groups
+      for (let i = 0; i < decisions.count; i += 1) {
+        const group = groups.of[i]
+        const one = KINDS[kind.at(i)]
+        const goesNow = goes.at(i) === 1
+        const first = firstSource.at(i)
+        const source = first < firstSource.at(i + 1) ? stretches.document[stretches.ofSource[first]] : -1
+        tally.occurrence(
+          places.occurrences[i * PLACE + DOCUMENT],
+          one,
+          actionOf(one, goesNow),
+          REASONS[reason.at(i)],
+          to.at(i) - from.at(i),
+          decisions.coverage(i),
+          source,
+          isFrame(findings, group) ? ruleOfGroup(findings, group) : null,
+        )
+      }
+    },
+  }
+}
