@@ -44,6 +44,7 @@ export function App() {
     if (!isFirst.current) main.current?.focus({ preventScroll: true })
     isFirst.current = false
     window.scrollTo(0, 0)
+    document.querySelector('nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
   }, [view])
   const counts: Partial<Record<View, number>> = {
     groups: summary.groups,

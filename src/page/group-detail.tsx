@@ -1,6 +1,6 @@
 /** One group: what stays beside each occurrence, differences marked, and what a curator decides about them. */
 import { useMemo, useState } from 'preact/hooks'
-import { type Group, type Occurrence, occurrencesOf } from './data.js'
+import { type Group, type Occurrence, occurrencesOf, type Span } from './data.js'
 import { DecideGroup, DecideOccurrence } from './decide-controls.js'
 import { isReviewed, review } from './decided.js'
 import { type Differences, differencesOf, type Piece } from './differences.js'
@@ -118,10 +118,8 @@ function OccurrenceDetail({
   readonly canonical: Occurrence | undefined
 }) {
   const own = textOf(occurrence)
-  const sources = occurrence.sources
-  const sourceTexts = sources.map((source) => texts.slice(source))
-  const isKnown = sources.length > 0 && sourceTexts.every((text) => text !== null)
-  const other = isKnown ? sourceTexts.join(' … ') : canonical === undefined ? null : textOf(canonical)
+  const { sources } = occurrence
+  const other = textToCompare(occurrence, canonical)
   return (
     <section class="occurrence">
       <OccurrenceHead group={group} occurrence={occurrence} />
@@ -147,6 +145,20 @@ function OccurrenceDetail({
       )}
     </section>
   )
+}
+
+/** All that an occurrence repeats: its sources, or the whole of what stays where the first source is a part of it. */
+function textToCompare({ sources }: Occurrence, canonical: Occurrence | undefined): string | null {
+  const whole = canonical === undefined ? null : textOf(canonical)
+  const inCanonical = (source: Span) =>
+    canonical !== undefined &&
+    source.document === canonical.document &&
+    source.start < canonical.end &&
+    canonical.start < source.end
+  const [first] = sources
+  if (first === undefined || (whole !== null && sources.every(inCanonical))) return whole
+  const found = sources.map((source, at) => (at === 0 && whole !== null && inCanonical(source) ? whole : texts.slice(source)))
+  return found.every((text) => text !== null) ? found.join(' … ') : whole
 }
 
 function SideBySide({

@@ -18,7 +18,7 @@ const CELLS = 200
 const NAMED = 36
 /** Documents that a cell opens into, at least. */
 const LEAST = 24
-const ROW = 58
+const ROW = 66
 
 interface Range {
   readonly from: number
@@ -90,7 +90,8 @@ export function DocumentMap() {
     <div class="page map-page">
       <h2>Map of the documents</h2>
       <p>
-        A row is a document that lost text, a column one in which that text still stands; the darker, the more
+        A row is a document that lost text, a column one in which that text still stands; the stronger
+        its colour, the more
         words. Both are in the order of the corpus. On the diagonal lies what a document repeats of itself.
       </p>
       {holds.pairs.shown < holds.pairs.all && (
