@@ -1,5 +1,6 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
 import { checkedRules, type RuleFile } from './boilerplate/checked-rules.js'
+import { checkedDecisions, type HandDecisions } from './decide/hand-file.js'
 import { DedupeError, reasonOf } from './failure.js'
 import type { Handling, Keep, Level, Mode, Scope } from './model.js'
 
@@ -44,6 +45,8 @@ export interface CleanOptions {
   readonly keepEmpty: boolean
   /** False leaves corpus text out of the report and the ledger: nothing can be restored then. */
   readonly text: boolean
+  /** What a curator decided in the page of an earlier report: parsed JSON. */
+  readonly decisions: HandDecisions | null
   /** Write report.html beside report.json. */
   readonly html: boolean
   /** Replace an output folder that is not ours, or whose originals changed. */
@@ -74,6 +77,7 @@ export const DEFAULTS: CleanOptions = {
   minPassage: 40,
   keepEmpty: false,
   text: true,
+  decisions: null,
   html: true,
   force: false,
   allowEmpty: false,
@@ -94,10 +98,16 @@ export function deciding(options: CleanOptions): Readonly<Record<string, unknown
     allowEmpty: _allowEmpty,
     protectTexts,
     mark,
+    decisions,
     ...deciding
   } = options
   // How many, not which: they may be private, and --no-text must leave all text out.
-  return { ...deciding, protectTexts: protectTexts.length, ...(mark === null ? {} : { mark }) }
+  return {
+    ...deciding,
+    protectTexts: protectTexts.length,
+    ...(mark === null ? {} : { mark }),
+    ...(decisions === null ? {} : { decisions }),
+  }
 }
 
 /** Throws DedupeError for an option that is unknown or has a value it cannot have. */
@@ -109,6 +119,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     const fits =
       value === undefined ||
       key === 'rules' ||
+      key === 'decisions' ||
       (allowed !== undefined
         ? allowed.includes(String(value))
         : initial === null
@@ -135,6 +146,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
   given.rules?.forEach((rules, at) => {
     checkedRules(rules, `rules[${at}]`)
   })
+  if (given.decisions != null) checkedDecisions(given.decisions, 'decisions')
   if (typeof given.site === 'string') siteExpression(given.site)
   const defined = Object.entries(given).filter(([, value]) => value !== undefined)
   return { ...DEFAULTS, ...Object.fromEntries(defined) }

@@ -24,12 +24,14 @@ import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
 import { type Decided, Locator } from './corpus/second-read.js'
 import type { BlockBorders } from './corpus/text-spans.js'
 import type { FoundFile, Walk } from './corpus/walk.js'
+import { decideByHand, withForced } from './decide/by-hand.js'
 import type { Decisions } from './decide/decisions.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
 import { resemblancesOf } from './decide/resemblance.js'
+import { nameTexts } from './decide/text-names.js'
 import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
@@ -39,8 +41,8 @@ import { type CleanOptions, deciding, siteExpression } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
-import { PAGE_LIMITS } from './report/page-rows.js'
-import { flatSource } from './report/page-source.js'
+import { PAGE_LIMITS } from './report/page-limits.js'
+import { flatSource, wantedGroups } from './report/page-source.js'
 import { TOOL } from './tool.js'
 
 /**
@@ -95,7 +97,7 @@ export async function clean(
         durationMs: Math.round(host.now() - started),
       },
     })
-    output.finish(report, flatSource(findings, report))
+    output.finish(report, flatSource(findings, report, found.names))
     return report
   } catch (error) {
     output.abort()
@@ -110,6 +112,8 @@ interface Found extends Decided {
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
   readonly boilerplate: Boilerplate | null
+  /** Names of the texts of the groups that the page holds. */
+  readonly names: ReadonlyMap<number, readonly string[]>
   readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
 }
 
@@ -125,15 +129,23 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const { corpus, passed, skipped } = read
   const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
   const { protectedBlocks, idle } = protect(corpus, documents, options)
-  const boilerplate = findBoilerplate(corpus, documents, rules, protectedBlocks, options)
-  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks, boilerplate })
+  const byHand = decideByHand(corpus, documents, protectedBlocks, options.decisions, options.level)
+  const { blocks: states, sources: handSources, forced } = byHand
+  const found = findBoilerplate(corpus, documents, rules, states, options)
+  const boilerplate = withForced(corpus, found, forced)
+  const policy = { ...options, protectedBlocks: states, handSources, boilerplate }
+  const decisions = deduplicate(corpus, documents, policy)
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const { first, start, end, count, tokens } = corpus
   return {
     documents,
     passed,
     skipped,
-    warnings: [...warnings, ...idle],
+    warnings: [...warnings, ...idle, ...byHand.warnings],
+    names:
+      options.html && options.out !== null
+        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups))
+        : new Map(),
     boilerplate,
     decisions,
     groups,

@@ -11,6 +11,9 @@ import { eachGuess, GUESS } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
 import type { RuleMatcher } from './rule-matcher.js'
 
+/** The rule of what goes because somebody said so, wherever it stands. */
+export const BY_HAND = 'decision/remove'
+
 /** One line of boilerplate, or words that a rule takes. */
 export interface BoilerplateLine {
   /** The block whose text stands for it. */
@@ -41,7 +44,7 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
 }
 
 /**
- * Documents come in corpus order; `protectedBlocks` holds 1 for blocks that must stay. Null where none is to be found: a
+ * Documents come in corpus order; `protectedBlocks` holds no 0 for blocks about which it is decided already. Null where none is to be found: a
  * document that goes whole or stays whole keeps its boilerplate.
  */
 export function findBoilerplate(
@@ -73,7 +76,7 @@ export function findBoilerplate(
     if (rule !== null) take(block, rule, goes)
   })
   if (protectedBlocks !== null)
-    for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
+    for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] > 0) line[block] = 0
   if (mode === 'strict') return { line, lines }
   const guessed = goes && mode === 'aggressive'
   eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))

@@ -32,7 +32,7 @@ export function eachGuess(
       ;[before, middle] = [middle, block]
     }
     for (const block of found) {
-      if (isCrumb(corpus, block) && protectedBlocks?.[block] !== 1) take(block)
+      if (isCrumb(corpus, block) && !protectedBlocks?.[block]) take(block)
     }
   }
 }

@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import picomatch from 'picomatch'
 import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
+import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
@@ -22,10 +23,12 @@ import {
 export const FORMATS = ['text', 'json', 'ndjson', 'diff'] as const
 export type Format = (typeof FORMATS)[number]
 
-export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules'>> {
+export interface CleanFlags
+  extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules' | 'decisions'>> {
   readonly out?: string
   readonly protectText?: string[]
   readonly rules?: string[]
+  readonly decisions?: string
   readonly maxRemoval?: number
   readonly exitZero?: boolean
   readonly format: Format
@@ -48,6 +51,7 @@ export function addCleanOptions(command: Command): Command {
     )
     .option('--protect <glob>', 'documents that lose nothing; may be repeated', repeatable)
     .option('--protect-text <file>', 'texts, one a line, that no removal takes; may be repeated', repeatable)
+    .option('--decisions <file>', 'obey what was decided by hand in the page of an earlier report')
     .optionsGroup('What to remove:')
     .addOption(
       choice(
@@ -118,6 +122,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
   const {
     protectText = [],
     rules = [],
+    decisions,
     out,
     format: _format,
     json: _json,
@@ -133,6 +138,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     out: out ?? (flags.dryRun ? null : defaultOut(paths[0])),
     protectTexts: protectText.flatMap(readTexts),
     rules: rules.map(loadChecked),
+    decisions: decisions === undefined ? null : loadDecisions(decisions),
   }
 }
 

@@ -2,17 +2,23 @@
  * Writes report.html while documents are read a second time: a template with the program of the page, the texts as they
  * come, then the rows. Nothing of it is held: texts go to the file at once.
  */
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { hasher } from '../fingerprint/hash.js'
 import { JsonBytes } from '../report/json-bytes.js'
 import { DATA_MARK, TEXT_ELEMENT } from '../report/page-format.js'
-import { CLOSE, openElement, type PageLimits, pageElements } from '../report/page-rows.js'
+import type { PageLimits } from '../report/page-limits.js'
+import { CLOSE, openElement, pageElements } from '../report/page-rows.js'
 import type { PageSource } from '../report/page-source.js'
 import { decodeAs } from './encoding/decode.js'
 import { native } from './names.js'
 
-/** Made by the build from src/page. */
-const TEMPLATE = new URL('../page/report.html', import.meta.url)
+/** Made by the build from src/page: beside the compiled program, or as seen from its sources, or from a compiled benchmark. */
+const TEMPLATES = ['../page/report.html', '../../dist/page/report.html', '../../../page/report.html']
+
+function template(): Buffer {
+  const places = TEMPLATES.map((place) => new URL(place, import.meta.url))
+  return readFileSync(places.find((place) => existsSync(place)) ?? places[0])
+}
 
 /** Bytes of a text element: the page parses all of it to show one of its documents. */
 const ELEMENT_BYTES = 1 << 17
@@ -36,12 +42,12 @@ export class PageFile {
 
   /** Creates the file, which must not exist. Throws the system's error. */
   constructor(path: string, limits: PageLimits) {
-    const template = readFileSync(TEMPLATE)
-    const mark = template.indexOf(DATA_MARK)
-    this.#after = template.subarray(mark + DATA_MARK.length)
+    const page = template()
+    const mark = page.indexOf(DATA_MARK)
+    this.#after = page.subarray(mark + DATA_MARK.length)
     this.#limits = limits
     this.#file = openSync(native(path), 'wx')
-    this.#write(template.subarray(0, mark))
+    this.#write(page.subarray(0, mark))
   }
 
   /**

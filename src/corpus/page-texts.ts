@@ -1,5 +1,5 @@
 /** Which texts report.html holds, and where the spans of the report begin and end in them. */
-import type { PageLimits } from '../report/page-rows.js'
+import type { PageLimits } from '../report/page-limits.js'
 import type { ReadDocument } from './first-read.js'
 import type { PageFile } from './page-file.js'
 import type { Decided } from './second-read.js'

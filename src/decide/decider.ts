@@ -7,6 +7,7 @@ import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Reason } from '../model.js'
 import { removeBare } from './bare-blocks.js'
+import { FREE, PROTECTED, REMOVED_BY_HAND } from './by-hand.js'
 import { type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Policy } from './deduplicate.js'
 import { isEdit } from './edits.js'
@@ -70,9 +71,12 @@ export class Decider {
       }
       while (seed < seeds.count && seeds.place[seed] < from - seeds.size + 1) seed += 1
       this.#match.match(from, to, range, seeds, seed, earlier)
-      if (this.#policy.protectedBlocks?.[block] === 1) {
+      const state = this.#policy.protectedBlocks?.[block] ?? FREE
+      if (state === REMOVED_BY_HAND) {
+        this.#removeByHand(block, from, to)
+      } else if (state !== FREE) {
         short.nextStays()
-        this.#outcome.keep(block, from, to, 'protected')
+        this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
       } else if (to - from >= this.#policy.minWords) {
         let isCopy = this.#isCopy(block, to - from)
         if (!isCopy && !across && this.#waitingStay(from, seeds.size)) {
@@ -103,6 +107,15 @@ export class Decider {
     removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     flagFrame(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     this.#decisions.endDocument()
+  }
+
+  /** The words of the block stand where somebody looked for them, perhaps further on; there they stay. */
+  #removeByHand(block: number, from: number, to: number): void {
+    const source = this.#policy.handSources.get(block)
+    if (source === undefined) throw new Error(`block ${block} is to go and stands nowhere else`)
+    const begin = this.#corpus.first[source.block] + source.offset
+    this.#short.nextGoes(from, to - from, begin, begin + to - from)
+    this.#outcome.removeBy(block, from, to, begin, begin + to - from, 'decision')
   }
 
   #offer(seeds: Seeds, earlier: Earlier, limit: number): void {

@@ -2,7 +2,7 @@
  * What was decided, as flat lists. An occurrence is a stretch of tokens of one block that goes, or that stays
  * although much of it stands earlier. Its sources are stretches of tokens, the largest first.
  */
-import type { Boilerplate } from '../boilerplate/boilerplate.js'
+import { type Boilerplate, BY_HAND } from '../boilerplate/boilerplate.js'
 import type { Cover } from '../match/cover.js'
 import type { Kind, Reason } from '../model.js'
 import { NumberList } from '../number-list.js'
@@ -115,7 +115,8 @@ export class Decisions {
    */
   addBoilerplate(boilerplate: Boilerplate, block: number, from: number, to: number, like: number): void {
     const line = boilerplate.line[like]
-    const reason = boilerplate.lines[line - 1].rule === null ? 'repetition' : 'rule'
+    const { rule } = boilerplate.lines[line - 1]
+    const reason = rule === null ? 'repetition' : rule === BY_HAND ? 'decision' : 'rule'
     const one = { block, from, to, kind: 'boilerplate', reason, covered: 0 } as const
     this.#add(one, this.verdict[block] === REMOVED, line)
   }

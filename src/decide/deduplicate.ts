@@ -10,6 +10,7 @@ import { BlockIndex } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
 import { SeedIndex } from '../match/seed-index.js'
 import type { Level, Scope } from '../model.js'
+import type { ByHand } from './by-hand.js'
 import { Decider } from './decider.js'
 import { Decisions } from './decisions.js'
 import { goLikeTwin } from './go-like-twin.js'
@@ -31,8 +32,9 @@ export interface Policy extends Thresholds {
   readonly scope: Scope
   /** The largest thing that goes in part: whole documents only, blocks, or passages of blocks as well. */
   readonly level: Level
-  /** 1 for blocks that must stay; null if there are none. */
+  /** What options and people decided about blocks, see by-hand.ts; null if nothing. */
   readonly protectedBlocks: Uint8Array | null
+  readonly handSources: ByHand['sources']
   /** All copies of what goes of it go, whatever stands elsewhere; null where none is looked for. */
   readonly boilerplate: Boilerplate | null
 }
@@ -64,7 +66,8 @@ export function deduplicate(
   const twins = scope === 'within' ? null : new TwinDocuments(corpus, documents, policy.minWords)
   for (const [rank, document] of documents.entries()) {
     const last = document.firstBlock + document.blocks
-    const isProtected = policy.protectedBlocks?.subarray(document.firstBlock, last).includes(1) ?? false
+    const isProtected =
+      policy.protectedBlocks?.subarray(document.firstBlock, last).some((state) => state > 0) ?? false
     const twin = isProtected ? -1 : (twins?.find(rank) ?? -1)
     if (twin >= 0) {
       goLikeTwin(corpus, decisions, documents[twin], twin, document, boilerplate)

@@ -89,7 +89,7 @@ export function readData(): PageData {
   const head = read<PageHead>(HEAD_ELEMENT)
   if (head.version !== PAGE_VERSION)
     throw new Error(`The data have version ${head.version}, the page reads ${PAGE_VERSION}`)
-  const documents = read<DocumentRow[]>(DOCUMENTS_ELEMENT).map(docOf)
+  const documents = read<DocumentRow[]>(DOCUMENTS_ELEMENT).map((row) => docOf(row, head))
   const groups = read<GroupRow[]>(GROUPS_ELEMENT).map(groupOf)
   const complete = head.holds.documents.shown === head.holds.documents.all
   const byId = complete ? null : new Map(documents.map((doc) => [doc.id, doc]))
@@ -106,7 +106,7 @@ export function readData(): PageData {
   }
 }
 
-function docOf(row: DocumentRow): Doc {
+function docOf(row: DocumentRow, { siteNames }: PageHead): Doc {
   const [
     id,
     path,
@@ -126,7 +126,7 @@ function docOf(row: DocumentRow): Doc {
   return {
     id,
     path,
-    site,
+    site: siteNames[site] ?? '',
     words,
     removedWords,
     status: PAGE_STATUSES[status] as Status,
@@ -137,7 +137,7 @@ function docOf(row: DocumentRow): Doc {
     nearest,
     containment: held / 1000,
     resemblance: alike / 1000,
-    hash,
+    hash: `xxh64:${hash}`,
   }
 }
 
@@ -191,32 +191,30 @@ export function occurrenceAt(
   at: number,
   index: number,
 ): Occurrence {
-  const [document, start, end, startLine, endLine, fate, covered, count] = numbers.slice(at, at + FIXED) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  const sources: Span[] = []
-  for (let i = 0; i < count; i += 1) {
-    const [from, begin, stop] = numbers.slice(at + FIXED + i * SOURCE, at + FIXED + (i + 1) * SOURCE)
-    sources.push({ document: from as number, start: begin as number, end: stop as number })
+  const number = (i: number) => numbers[at + i] as number
+  const span = (i: number): Span => {
+    const start = number(i + 1)
+    return { document: number(i), start, end: start + number(i + 2) }
   }
-  const coverage = covered / 1000
+  const fate = fateAt(number(5))
+  const sources: Span[] = []
+  for (let i = 0; i < number(7); i += 1) sources.push(span(FIXED + i * SOURCE))
+  if (sources.length === 0 && fate.kind !== 'boilerplate' && fate.reason !== 'canonical') {
+    sources.push({
+      document: numbers[0] as number,
+      start: numbers[1] as number,
+      end: (numbers[1] as number) + (numbers[2] as number),
+    })
+  }
+  const key = row[7][index] ?? ''
   return {
-    document,
-    start,
-    end,
-    startLine,
-    endLine,
-    ...fateAt(fate),
-    coverage,
+    ...span(0),
+    startLine: number(3),
+    endLine: number(3) + number(4),
+    ...fate,
+    coverage: number(6) / 1000,
     sources,
-    key: row[7][index] ?? '',
+    key: key === '' ? (row[7][0] ?? '') : key,
   }
 }
 

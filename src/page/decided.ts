@@ -43,7 +43,9 @@ function stored(): Stored {
   } catch {
     // A browser may refuse storage to a file; then a reload begins anew.
   }
-  return { decisions: [], reviewed: [] }
+  // What the run obeyed goes on from here: the next file holds it, too.
+  const obeyed = data.head.run.options.decisions as DecisionsFile | undefined
+  return { decisions: obeyed?.decisions ?? [], reviewed: obeyed?.reviewed ?? [] }
 }
 
 const before = stored()

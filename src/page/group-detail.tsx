@@ -157,7 +157,9 @@ function textToCompare({ sources }: Occurrence, canonical: Occurrence | undefine
     canonical.start < source.end
   const [first] = sources
   if (first === undefined || (whole !== null && sources.every(inCanonical))) return whole
-  const found = sources.map((source, at) => (at === 0 && whole !== null && inCanonical(source) ? whole : texts.slice(source)))
+  const found = sources.map((source, at) =>
+    at === 0 && whole !== null && inCanonical(source) ? whole : texts.slice(source),
+  )
   return found.every((text) => text !== null) ? found.join(' … ') : whole
 }
 

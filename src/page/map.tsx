@@ -90,9 +90,9 @@ export function DocumentMap() {
     <div class="page map-page">
       <h2>Map of the documents</h2>
       <p>
-        A row is a document that lost text, a column one in which that text still stands; the stronger
-        its colour, the more
-        words. Both are in the order of the corpus. On the diagonal lies what a document repeats of itself.
+        A row is a document that lost text, a column one in which that text still stands; the stronger its
+        colour, the more words. Both are in the order of the corpus. On the diagonal lies what a document
+        repeats of itself.
       </p>
       {holds.pairs.shown < holds.pairs.all && (
         <Notice>

@@ -41,9 +41,15 @@ function onePage(): Plugin {
   }
 }
 
-/** Puts each part in the place of its name; a function, because `$` in a text would mean something. */
+/** Puts each part in the place of its name, and each once; a function, because `$` in a text would mean something. */
 function fill(template: string, parts: Readonly<Record<string, string>>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '')
+  const left = new Set(Object.keys(parts))
+  const page = template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    if (!left.delete(name)) throw new Error(`the template has no use for ${name}, or two`)
+    return parts[name] ?? ''
+  })
+  if (left.size > 0) throw new Error(`the template has no place for ${[...left].join(', ')}`)
+  return page
 }
 
 function digest(text: string): string {

@@ -44,6 +44,18 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     return { ...this.#head(group), occurrences: [...this.#occurrences(group)] }
   }
 
+  /** Of names of a group's canonical and all its members those of the occurrences that `group` tells of. */
+  told(group: number, names: readonly string[]): readonly string[] {
+    if (names.length === 0 || isFrame(this.#findings, group)) return names
+    const { groups, decisions } = this.#findings
+    const [first, last] = [groups.offsets[group], groups.offsets[group + 1]]
+    return names.filter((_, at) => {
+      if (at === 0 || first + at > last) return true
+      const i = groups.members[first + at - 1]
+      return decisions.goes.at(i) === 1 || !this.#isItself(group, i)
+    })
+  }
+
   tally(tally: GroupTally): void {
     const { groups } = this.#findings
     const rows = new Uint32Array(GATHERED * ROW)

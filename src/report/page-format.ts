@@ -41,11 +41,14 @@ export interface PageBins {
   readonly words: readonly number[]
 }
 
-/** Id, path, site, words, removed words, status, bytes, encoding, blocks, date, nearest document or -1, containment, resemblance, hash. */
+/**
+ * Id, path, number of the site, words, removed words, status, bytes, encoding, blocks, date, nearest document or -1,
+ * containment, resemblance, and the hex digits of the hash.
+ */
 export type DocumentRow = readonly [
   id: number,
   path: string,
-  site: string,
+  site: number,
   words: number,
   removedWords: number,
   status: number,
@@ -61,8 +64,9 @@ export type DocumentRow = readonly [
 
 /**
  * Id, rule, words, the first words, how many occurrences there are and how many of them go, then the occurrences: document,
- * start, end, first line, last line, fate, coverage, number of sources, and of each source document, start, end.
- * `keys` name the occurrences' texts for decisions.
+ * start, length, first line, lines more, fate, coverage, number of sources, and of each source document, start, length. Of
+ * what repeats all of the canonical no source is written. `keys` name the occurrences' texts for decisions: none where there
+ * are no names, and an empty one is as the first.
  */
 export type GroupRow = readonly [
   id: string,
@@ -115,6 +119,8 @@ export interface PageHead {
     readonly texts: Share
     readonly textBytes: number
   }
+  /** Names of sites by their number. */
+  readonly siteNames: readonly string[]
   readonly bins: Readonly<Record<BinFate, PageBins>>
   readonly sites: readonly SiteRow[]
   readonly rules: readonly RuleRow[]

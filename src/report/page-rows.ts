@@ -1,5 +1,5 @@
 /** The data of report.html as bytes, element by element. The page holds at most what opens in a moment; it says what it leaves out. */
-import type { Group } from '../model.js'
+import type { Group, Span } from '../model.js'
 import { JsonBytes } from './json-bytes.js'
 import {
   DOCUMENTS_ELEMENT,
@@ -11,35 +11,18 @@ import {
   PAGE_STATUSES,
   PAGE_VERSION,
   type PageHead,
-  type Share,
 } from './page-format.js'
+import { chosenDocuments, chosenGroups, GROUP_OCCURRENCES, type PageLimits } from './page-limits.js'
 import type { KeyedGroup, PageSource } from './page-source.js'
 import { PageTally } from './page-tally.js'
 import { type DocumentHead, PIECE_BYTES } from './record-writer.js'
 
-export interface PageLimits {
-  readonly documents: number
-  readonly groups: number
-  /** Of all groups together. */
-  readonly occurrences: number
-  /** Bytes of the texts of all documents together. */
-  readonly textBytes: number
-}
-
-/** A page of this size opens in under two seconds (bench/page.ts); each limit alone is some ten megabytes. */
-export const PAGE_LIMITS: PageLimits = {
-  documents: 100_000,
-  groups: 50_000,
-  occurrences: 150_000,
-  textBytes: 8_000_000,
-}
-
-/** Occurrences of one group: nobody looks at more of them, and one page copied a million times would be all of the file. */
-const GROUP_OCCURRENCES = 2_000
 /** Sources of one occurrence. */
 const SOURCES = 8
-/** Characters of a group's text: a line or two in a list; all of most boilerplate. */
-const TEXT = 200
+/** What a hash is named by. */
+const HASH_NAME = /^xxh64:/
+/** Characters of a group's text: a line in a list, as the texts of most are in the page; all of most boilerplate. */
+const TEXT = 140
 const FRAME_TEXT = 600
 /** Messages of warnings and skipped paths. */
 const MESSAGES = 500
@@ -60,16 +43,22 @@ export function* pageElements(
   const { report } = source
   const json = new JsonBytes(PIECE_BYTES * 2)
   const documents = chosenDocuments(source, limits)
-  const groups = chosenGroups(source, limits)
+  const groups = chosenGroups(source.sizes(), limits)
 
   yield openElement(DOCUMENTS_ELEMENT)
   json.ascii('[')
   let follows = false
+  const sites = new Map<string, number>()
+  const siteNumber = (site: string): number => {
+    const known = sites.get(site) ?? sites.size
+    sites.set(site, known)
+    return known
+  }
   for (const document of source.documents()) {
     if (documents.wanted !== null && documents.wanted[document.id] === 0) continue
     if (follows) json.ascii(',\n')
     follows = true
-    json.value(documentRow(document))
+    json.value(documentRow(document, siteNumber(document.site)))
     if (json.length >= PIECE_BYTES) yield json.take()
   }
   json.ascii(']')
@@ -117,6 +106,7 @@ export function* pageElements(
       texts: { shown: texts.shown, all: report.summary.documents },
       textBytes: texts.bytes,
     },
+    siteNames: [...sites.keys()],
     bins: tally.bins,
     sites: tally.sites(source.documents()),
     rules: tally.rules(),
@@ -134,12 +124,12 @@ export function openElement(id: string): string {
 
 export const CLOSE = '</script>\n'
 
-function documentRow(one: DocumentHead): DocumentRow {
+function documentRow(one: DocumentHead, site: number): DocumentRow {
   const { nearest } = one
   return [
     one.id,
     one.path,
-    one.site,
+    site,
     one.words,
     one.removedWords,
     PAGE_STATUSES.indexOf(one.status),
@@ -150,24 +140,30 @@ function documentRow(one: DocumentHead): DocumentRow {
     nearest?.document ?? -1,
     thousandths(nearest?.containment ?? 0),
     thousandths(nearest?.resemblance ?? 0),
-    one.hash,
+    one.hash.replace(HASH_NAME, ''),
   ]
 }
 
 function groupRow({ group, keys }: KeyedGroup): GroupRow {
-  const { id, rule, words, text, occurrences } = group
+  const { id, rule, words, occurrences } = group
   const numbers: number[] = []
   let removed = 0
+  const [canonical] = occurrences
+  const isAll = ({ document, start, end }: Span) =>
+    canonical.reason === 'canonical' &&
+    document === canonical.document &&
+    start === canonical.start &&
+    end === canonical.end
   for (const [at, one] of occurrences.entries()) {
     if (one.action === 'remove') removed += 1
     if (at >= GROUP_OCCURRENCES) continue
-    const sources = one.sources.slice(0, SOURCES)
-    numbers.push(one.document, one.start, one.end, one.startLine, one.endLine)
+    const sources = one.sources.length === 1 && isAll(one.sources[0]) ? [] : one.sources.slice(0, SOURCES)
+    numbers.push(one.document, one.start, one.end - one.start, one.startLine, one.endLine - one.startLine)
     numbers.push(fateOf(one.kind, one.action, one.reason), thousandths(one.coverage), sources.length)
-    for (const { document, start, end } of sources) numbers.push(document, start, end)
+    for (const { document, start, end } of sources) numbers.push(document, start, end - start)
   }
-  const shown = keys.length > GROUP_OCCURRENCES ? keys.slice(0, GROUP_OCCURRENCES) : keys
-  return [id, rule, words, excerpt(group), occurrences.length, removed, numbers, text === null ? [] : shown]
+  const shown = keys.slice(0, GROUP_OCCURRENCES).map((key, at) => (at > 0 && key === keys[0] ? '' : key))
+  return [id, rule, words, excerpt(group), occurrences.length, removed, numbers, shown]
 }
 
 function excerpt({ text, occurrences }: Group): string | null {
@@ -191,47 +187,4 @@ function firstOf<T>(items: Iterable<T>): { readonly rows: T[]; readonly all: num
     all += 1
   }
   return { rows, all }
-}
-
-/** Where there are too many, those that lost most words; of the same number the first. Null wants all. */
-function chosenDocuments(
-  source: PageSource,
-  limits: PageLimits,
-): { readonly wanted: Uint8Array | null; readonly share: Share } {
-  const all = source.report.summary.documents
-  if (all <= limits.documents) return { wanted: null, share: { shown: all, all } }
-  const weights = new Float64Array(all)
-  for (const { id, removedWords } of source.documents()) weights[id] = removedWords
-  return { wanted: heaviest(weights, limits.documents), share: { shown: limits.documents, all } }
-}
-
-/** Where there are too many, those of which most words go. */
-function chosenGroups(source: PageSource, limits: PageLimits) {
-  const { removed, occurrences } = source.sizes()
-  const all = removed.length
-  const total = occurrences.reduce((sum, one) => sum + one, 0)
-  const wanted = all <= limits.groups ? new Uint8Array(all).fill(1) : heaviest(removed, limits.groups)
-  let room = limits.occurrences
-  if (total > room) {
-    const order = byWeight(removed)
-    for (const group of order) {
-      if (wanted[group] === 0) continue
-      room -= Math.min(GROUP_OCCURRENCES, occurrences[group])
-      if (room < 0) wanted[group] = 0
-    }
-  }
-  const shown = wanted.reduce((sum, one) => sum + one, 0)
-  return { wanted, occurrences: total, share: { shown, all } }
-}
-
-function heaviest(weights: Float64Array, count: number): Uint8Array {
-  const wanted = new Uint8Array(weights.length)
-  for (const one of byWeight(weights).subarray(0, count)) wanted[one] = 1
-  return wanted
-}
-
-function byWeight(weights: Float64Array): Uint32Array {
-  const order = new Uint32Array(weights.length)
-  for (let i = 0; i < order.length; i += 1) order[i] = i
-  return order.sort((a, b) => weights[b] - weights[a] || a - b)
 }

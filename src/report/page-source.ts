@@ -1,10 +1,12 @@
 /** Where the rows of report.html come from: flat arrays of a run, or a report that was written earlier. */
 import { DOCUMENT, PLACE } from '../corpus/token-places.js'
-import { KINDS, REASONS } from '../decide/decisions.js'
+import { type Decisions, KINDS, REASONS } from '../decide/decisions.js'
+import type { Groups } from '../decide/groups.js'
 import type { Group, Report } from '../model.js'
 import { type Findings, isFrame, ruleOfGroup } from './findings.js'
 import { FlatDocuments } from './flat-documents.js'
 import { actionOf, FlatGroups } from './flat-groups.js'
+import { chosenGroups, type GroupSizes, PAGE_LIMITS } from './page-limits.js'
 import type { PageTally } from './page-tally.js'
 import type { DocumentHead } from './record-writer.js'
 
@@ -18,15 +20,36 @@ export interface PageSource {
   readonly report: Report
   documents(): Iterable<DocumentHead>
   /** For each group how many words go of it, and how many occurrences it has. */
-  sizes(): { readonly removed: Float64Array; readonly occurrences: Float64Array }
+  sizes(): GroupSizes
   /** The groups with a 1 in `wanted`, in the report's order. */
   groups(wanted: Uint8Array): Iterable<KeyedGroup>
   tally(tally: PageTally): void
 }
 
-const NO_KEYS: readonly string[] = []
+const NO_NAMES: readonly string[] = []
 
-export function flatSource(findings: Findings, report: Report): PageSource {
+/** The groups that the page will hold. */
+export function wantedGroups(decisions: Decisions, groups: Groups): Uint8Array {
+  return chosenGroups(groupSizes(decisions, groups), PAGE_LIMITS).wanted
+}
+
+function groupSizes({ count, goes, from, to }: Decisions, groups: Groups): GroupSizes {
+  const removed = new Float64Array(groups.count)
+  const occurrences = new Float64Array(groups.count)
+  for (let i = 0; i < count; i += 1) {
+    const group = groups.of[i]
+    occurrences[group] += 1
+    if (goes.at(i) === 1) removed[group] += to.at(i) - from.at(i)
+  }
+  return { removed, occurrences }
+}
+
+/** `names` are those of the texts of each group that the page holds, its canonical's first. */
+export function flatSource(
+  findings: Findings,
+  report: Report,
+  names: ReadonlyMap<number, readonly string[]>,
+): PageSource {
   const { decisions, groups, places } = findings
   const { goes, from, to, kind, reason, firstSource } = decisions
   const documents = new FlatDocuments(findings)
@@ -34,19 +57,11 @@ export function flatSource(findings: Findings, report: Report): PageSource {
   return {
     report,
     documents: () => documents.heads(),
-    sizes() {
-      const removed = new Float64Array(groups.count)
-      const occurrences = new Float64Array(groups.count)
-      for (let i = 0; i < decisions.count; i += 1) {
-        const group = groups.of[i]
-        occurrences[group] += 1
-        if (goes.at(i) === 1) removed[group] += to.at(i) - from.at(i)
-      }
-      return { removed, occurrences }
-    },
+    sizes: () => groupSizes(decisions, groups),
     *groups(wanted) {
       for (let group = 0; group < wanted.length; group += 1) {
-        if (wanted[group] === 1) yield { group: list.group(group), keys: NO_KEYS }
+        if (wanted[group] === 1)
+          yield { group: list.group(group), keys: list.told(group, names.get(group) ?? NO_NAMES) }
       }
     },
     tally(tally) {

@@ -32,10 +32,18 @@ const tokens = new Tokens()
 
 /** Appends what does not hold to `problems`; answers with how many removals of boilerplate were looked at. */
 export function proveRepetition(folder: string, claims: Claims, problems: string[]): number {
-  const { occurrences, occurrenceKind, occurrenceRule, occurrenceGroup, groupTexts, sites } = claims
+  const {
+    occurrences,
+    occurrenceKind,
+    occurrenceRule,
+    occurrenceForced,
+    occurrenceGroup,
+    groupTexts,
+    sites,
+  } = claims
   const claimed: number[] = []
   for (let i = 0; i < occurrences.count; i += 1)
-    if (occurrenceKind[i] === 'boilerplate' && !occurrenceRule[i]) claimed.push(i)
+    if (occurrenceKind[i] === 'boilerplate' && !occurrenceRule[i] && !occurrenceForced[i]) claimed.push(i)
   if (claimed.length === 0) return 0
   const wordsOfGroup = groupTexts.map((text) => (text === null ? null : lineOf(Buffer.from(text))))
   const lines = new Map<string, Line>()
@@ -67,7 +75,7 @@ export function proveRepetition(folder: string, claims: Claims, problems: string
     (document) => byDocument.has(document),
     (document, text) => {
       const own = Array.from(occurrences.of(document)).filter(
-        (one) => occurrenceKind[one] === 'boilerplate' && !occurrenceRule[one],
+        (one) => occurrenceKind[one] === 'boilerplate' && !occurrenceRule[one] && !occurrenceForced[one],
       )
       const places = placesIn(text, [[occurrences, Uint32Array.from(own)]])
       const texts = own.map((one) =>
