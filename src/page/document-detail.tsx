@@ -4,6 +4,7 @@ import type { Doc } from './data.js'
 import { DecideOccurrence } from './decide-controls.js'
 import type { Found } from './document-index.js'
 import { DocumentLink, FateChip, KindChip, LossBar, Notice } from './parts.js'
+import { Sources } from './side-by-side.js'
 import { data, documentIndex, go, linkTo, texts } from './state.js'
 import { Strip } from './strip.js'
 import { indexOf } from './texts.js'
@@ -169,7 +170,6 @@ function TextRun({
   return (
     <>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list below the text offers the same to keys */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
       <del class={`${kind} ${isChosen ? 'chosen' : ''}`} data-at={start} title={title} onClick={choose}>
         {visibleParts(text)}
       </del>
@@ -214,13 +214,7 @@ function Why({
       </p>
       {sources.length > 0 && (
         <p>
-          Stands in{' '}
-          {sources.map((source, i) => (
-            <>
-              {i > 0 && ', '}
-              <DocumentLink id={source.document} at={source.start} />
-            </>
-          ))}
+          Stands in <Sources of={sources} />
         </p>
       )}
       <DecideOccurrence group={group} occurrence={occurrence} />

@@ -1,18 +1,15 @@
 /** One group: what stays beside each occurrence, differences marked, and what a curator decides about them. */
 import { useMemo, useState } from 'preact/hooks'
-import { type Group, type Occurrence, occurrencesOf, type Span } from './data.js'
+import { type Group, type Occurrence, occurrencesOf } from './data.js'
 import { DecideGroup, DecideOccurrence } from './decide-controls.js'
 import { isReviewed, review } from './decided.js'
-import { type Differences, differencesOf, type Piece } from './differences.js'
-import { DocumentLink, FateChip, KindChip, Notice, PlaceLink } from './parts.js'
-import { data, linkTo, texts } from './state.js'
-import { VisibleText, visibleParts } from './visible-text.js'
+import { FateChip, KindChip, Notice, PlaceLink } from './parts.js'
+import { FullText, SideBySide, Sources, textOf, textToCompare } from './side-by-side.js'
+import { data, linkTo } from './state.js'
 import { fateWords, number, percent, plural } from './words.js'
 
 /** Occurrences drawn at once; a button adds as many. */
 const STEP = 20
-/** Characters of a text: about three screens. All of it stands in the view of its document. */
-const LONGEST = 12_000
 
 export function GroupDetail({ group }: { readonly group: Group }) {
   const all = useMemo(() => occurrencesOf(group), [group])
@@ -85,10 +82,6 @@ export function GroupDetail({ group }: { readonly group: Group }) {
   )
 }
 
-function textOf(occurrence: Occurrence): string | null {
-  return texts.slice(occurrence)
-}
-
 function OccurrenceHead({ group, occurrence }: { readonly group: Group; readonly occurrence: Occurrence }) {
   const { action, reason, kind, coverage } = occurrence
   return (
@@ -134,139 +127,9 @@ function OccurrenceDetail({
       )}
       {own === null && sources.length > 0 && (
         <p class="quiet">
-          Stands in{' '}
-          {sources.map((source, at) => (
-            <>
-              {at > 0 && ', '}
-              <DocumentLink id={source.document} at={source.start} />
-            </>
-          ))}
+          Stands in <Sources of={sources} />
         </p>
       )}
     </section>
-  )
-}
-
-/** All that an occurrence repeats: its sources, or the whole of what stays where the first source is a part of it. */
-function textToCompare({ sources }: Occurrence, canonical: Occurrence | undefined): string | null {
-  const whole = canonical === undefined ? null : textOf(canonical)
-  const inCanonical = (source: Span) =>
-    canonical !== undefined &&
-    source.document === canonical.document &&
-    source.start < canonical.end &&
-    canonical.start < source.end
-  const [first] = sources
-  if (first === undefined || (whole !== null && sources.every(inCanonical))) return whole
-  const found = sources.map((source, at) =>
-    at === 0 && whole !== null && inCanonical(source) ? whole : texts.slice(source),
-  )
-  return found.every((text) => text !== null) ? found.join(' … ') : whole
-}
-
-function SideBySide({
-  left,
-  right,
-  occurrence,
-}: {
-  readonly left: string
-  readonly right: string
-  readonly occurrence: Occurrence
-}) {
-  const [isAll, setAll] = useState(false)
-  const isLong = left.length > LONGEST || right.length > LONGEST
-  const cut = (text: string) => (isAll || text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`)
-  const differences = useMemo(() => differencesOf(cut(left), cut(right)), [left, right, isAll])
-  const isSame =
-    differences !== null &&
-    differences.left.every((one) => one.shared) &&
-    differences.right.every((one) => one.shared)
-  return (
-    <>
-      {isSame && <p class="same">Word for word the same.</p>}
-      <div class="beside">
-        <div>
-          <h4>
-            {occurrence.action === 'remove' ? 'Stays in ' : 'Stands in '}
-            {sourcesOf(occurrence)}
-          </h4>
-          <Marked differences={differences} side="left" text={cut(left)} />
-        </div>
-        <div>
-          <h4>{occurrence.action === 'remove' ? 'Removed' : 'This one'}</h4>
-          <Marked differences={differences} side="right" text={cut(right)} />
-        </div>
-      </div>
-      {isLong && !isAll && (
-        <button type="button" onClick={() => setAll(true)}>
-          Show all of it
-        </button>
-      )}
-    </>
-  )
-}
-
-function sourcesOf({ sources }: Occurrence) {
-  return sources.map((source, at) => (
-    <>
-      {at > 0 && ', '}
-      <DocumentLink id={source.document} at={source.start} />
-    </>
-  ))
-}
-
-function Marked({
-  differences,
-  side,
-  text,
-}: {
-  readonly differences: Differences | null
-  readonly side: 'left' | 'right'
-  readonly text: string
-}) {
-  if (differences === null)
-    return (
-      <p class="corpus">
-        <VisibleText>{text.trim()}</VisibleText>
-      </p>
-    )
-  return (
-    <p class="corpus">
-      <bdi>
-        {differences[side].map((piece) => (
-          <MarkedPiece piece={piece} side={side} />
-        ))}
-      </bdi>
-    </p>
-  )
-}
-
-function MarkedPiece({
-  piece: { text, shared },
-  side,
-}: {
-  readonly piece: Piece
-  readonly side: 'left' | 'right'
-}) {
-  if (shared || text.trim() === '') return <>{visibleParts(text)}</>
-  const label = side === 'left' ? 'only in what stays' : 'only here'
-  return <mark title={label}>{visibleParts(text)}</mark>
-}
-
-function FullText({ text, isWhole }: { readonly text: string | null; readonly isWhole: boolean }) {
-  const [isAll, setAll] = useState(false)
-  if (text === null) return <p class="quiet">Made without text.</p>
-  const isCut = !isAll && text.length > LONGEST
-  return (
-    <>
-      <p class="corpus">
-        <VisibleText>{isCut ? `${text.slice(0, LONGEST)}…` : text.trim()}</VisibleText>
-      </p>
-      {!isWhole && <p class="quiet">The first words: the text of this document is not in the page.</p>}
-      {isCut && (
-        <button type="button" onClick={() => setAll(true)}>
-          Show all of it
-        </button>
-      )}
-    </>
   )
 }

@@ -20,7 +20,7 @@ export function Sites() {
         {number(summary.byKind.boilerplate.occurrences)} places,{' '}
         {percent(summary.byKind.boilerplate.words / Math.max(1, summary.words))} of all. No copy of it stays.
       </p>
-      <div class="scroll" role="region" aria-label="Sites" tabIndex={0}>
+      <div class="scroll">
         <table class="sites">
           <thead>
             <tr>
@@ -96,7 +96,7 @@ export function Sites() {
       {rules.length === 0 ? (
         <p>No boilerplate was found.</p>
       ) : (
-        <div class="scroll" role="region" aria-label="Rules" tabIndex={0}>
+        <div class="scroll">
           <table>
             <thead>
               <tr>

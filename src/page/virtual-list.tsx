@@ -106,6 +106,7 @@ export function VirtualList({
       onKeyDown={onKeyDown}
     >
       {count === 0 ? (
+        // biome-ignore lint/a11y/useFocusableInteractive: it says why there is nothing to choose
         <div role="option" aria-selected={false} aria-disabled class="empty">
           {empty}
         </div>

@@ -4,10 +4,14 @@
  */
 import type { ComponentChildren } from 'preact'
 
-// Line feeds and tabs lay the text out; U+200D and U+200C join and part letters in words of many scripts and emoji, so they
-// are shown only where no letter stands beside them.
-const ODD =
-  /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|[\u200c\u200d](?![\p{L}\p{M}\p{Emoji_Presentation}\p{So}])|(?<![\p{L}\p{M}\p{Emoji}\ufe0f])[\u200c\u200d]/gu
+// Line feeds and tabs lay the text out. U+200C and U+200D part and join letters in words of many scripts and in emoji, so
+// they are shown only at the edge of such.
+const JOINED = String.raw`[\p{L}\p{M}\p{So}\p{Emoji_Presentation}]`
+const JOINER = String.raw`[\u200c\u200d]`
+const ODD = new RegExp(
+  String.raw`(?!${JOINER}|[\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|${JOINER}(?!${JOINED})|(?<!${JOINED}|\ufe0f)${JOINER}`,
+  'gu',
+)
 
 const NAMES: Readonly<Record<string, string>> = {
   '\r': 'CR',
