@@ -108,31 +108,33 @@ export function Coverage() {
           Groups with a text below the threshold
         </button>
       </div>
-      <table class="hidden">
-        <caption>The histogram in numbers, by tenths</caption>
-        <thead>
-          <tr>
-            <th scope="col">Coverage</th>
-            {BIN_FATES.map((fate) => (
-              <th key={fate} scope="col">
-                {FATE_WORDS[fate]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[30, 40, 50, 60, 70, 80, 90, 100].map((from) => (
-            <tr key={from}>
-              <th scope="row">{share(from)}</th>
+      <div class="hidden">
+        <table>
+          <caption>The histogram in numbers, by tenths</caption>
+          <thead>
+            <tr>
+              <th scope="col">Coverage</th>
               {BIN_FATES.map((fate) => (
-                <td key={fate}>
-                  {number(sum(bins[fate][measure].slice(from, from === 100 ? BINS : from + 10)))}
-                </td>
+                <th key={fate} scope="col">
+                  {FATE_WORDS[fate]}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {[30, 40, 50, 60, 70, 80, 90, 100].map((from) => (
+              <tr key={from}>
+                <th scope="row">{share(from)}</th>
+                {BIN_FATES.map((fate) => (
+                  <td key={fate}>
+                    {number(sum(bins[fate][measure].slice(from, from === 100 ? BINS : from + 10)))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
 }

@@ -87,7 +87,9 @@ function KindTable() {
   const { summary } = data.head
   return (
     <table class="kinds">
-      <caption class="hidden">What was removed, by kind</caption>
+      <caption>
+        <span class="hidden">What was removed, by kind</span>
+      </caption>
       <thead>
         <tr>
           <th scope="col">Kind</th>

@@ -103,7 +103,7 @@ describe.skipIf(isMissing)('report.html', () => {
     await page.getByLabel('Kind').selectOption('boilerplate')
     await expect
       .poll(() => page.locator('[role=option]').first().innerText())
-      .toContain('Home of the river pages')
+      .toContain('Article continues below')
   })
 
   test('moves through a list by keys', async () => {
@@ -232,7 +232,7 @@ describe.skipIf(isMissing)('report.html', () => {
     const bare = join(folder, 'bare')
     await dedupe(input, { out: bare, text: false })
     const html = readFileSync(join(bare, 'report.html'), 'utf8')
-    for (const text of [FERRY, TOLL, 'which no other page', 'Home of the river'])
+    for (const text of [FERRY, TOLL, 'which no other page', 'Article continues below'])
       expect(html).not.toContain(text.slice(0, 18))
     const { page, heard } = await open(browser, join(bare, 'report.html'))
     expect(await page.locator('.holds').innerText()).toContain('It holds no text of the corpus')

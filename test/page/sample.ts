@@ -18,18 +18,18 @@ export const HOSTILE = [
   'A name is turned by \u202egnirts siht\u202c and parted by zero\u200bwidth and a bell \u0007 rings in the paragraph of the page.',
 ]
 
-const MENU = 'Home of the river pages, all stories in the order of their days'
+const MENU = 'Article continues below advertisement'
 
 function page(title: string, ...paragraphs: readonly string[]): string {
   return `${[title, ...paragraphs].join('\n\n')}\n`
 }
 
-/** Paths and texts; six pages of one site share a line. */
+/** Paths and texts; six pages of one site have a line that a rule takes. */
 export const SAMPLE: ReadonlyMap<string, string> = new Map([
   ['ferry/a.txt', page('About the ferry', FERRY, TOLL)],
   ['ferry/b.txt', page('More about it', 'Something of its own stands before the copy.', FERRY, OTHER_TOLL)],
   ['ferry/c.txt', page('A third page', NEAR, 'And a last line, which no other page of the parish has.')],
-  ['walks/weir.txt', page('The weir', PASSAGE)],
+  ['walks/a-weir.txt', page('The weir', PASSAGE)],
   [
     'walks/guide.txt',
     page('A guide', `Long ago this was a place of mills. ${PASSAGE} Nobody knows who laid the stones of it.`),
