@@ -72,7 +72,7 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
     await printReport(
       report,
       format,
-      { out: options.out, dryRun: options.dryRun, text: options.text, unreadable },
+      { out: options.out, dryRun: options.dryRun, text: options.text, html: options.html, unreadable },
       quiet,
     )
   if (unreadable > 0 && (quiet || format !== 'text'))
@@ -107,7 +107,7 @@ function printDiff(report: Report, files: readonly FoundFile[]): Promise<void> {
 async function printReport(
   report: Report,
   format: Exclude<Format, 'diff'>,
-  where: { out: string | null; dryRun: boolean; text: boolean; unreadable: number },
+  where: { out: string | null; dryRun: boolean; text: boolean; html: boolean; unreadable: number },
   quiet: boolean,
 ): Promise<void> {
   if (format === 'ndjson') return print(Readable.from(reportNdjson(report)))

@@ -2,7 +2,8 @@
 import { scaleBand, scaleLinear, scaleSqrt } from 'd3-scale'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { pathOf } from './parts.js'
-import { VisibleText } from './visible-text.js'
+import { data } from './state.js'
+import { VisibleText, visibleName } from './visible-text.js'
 import { number, plural } from './words.js'
 
 /** Units of the drawing. */
@@ -59,6 +60,7 @@ export function Matrix({
   const most = Math.max(1, ...[...cells.values()].map(({ words }) => words))
   const canvas = useRef<HTMLCanvasElement>(null)
   const isNamed = span <= NAMED
+  const isWhole = view.rows.from === 0 && view.columns.from === 0 && span === data.head.summary.documents
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
@@ -147,6 +149,7 @@ export function Matrix({
           {view.rows.from === view.columns.from && (
             <line class="diagonal" x1="0" y1="0" x2={SIDE} y2={SIDE} />
           )}
+          {!isNamed && isWhole && <SiteBands span={span} />}
           {isNamed &&
             Array.from({ length: count - 1 }, (_, i) => (
               <g key={i} class="grid">
@@ -199,6 +202,39 @@ export function Matrix({
         )}
       </p>
     </div>
+  )
+}
+
+/** Units of a site's part of the diagonal from which on its name has room. */
+const BAND = 13
+
+/** Where the sites lie: in the order of the corpus the documents of one stand together, unless the keep policy parts them. */
+function SiteBands({ span }: { readonly span: number }) {
+  const place = scaleLinear([0, span], [0, SIDE])
+  const bands: { readonly site: string; readonly from: number; to: number }[] = []
+  for (const { id, site } of data.documents) {
+    const last = bands.at(-1)
+    if (last !== undefined && last.site === site) last.to = id + 1
+    else bands.push({ site, from: id, to: id + 1 })
+  }
+  const wide = bands.filter(({ from, to }) => place(to) - place(from) >= BAND)
+  return (
+    <g class="sites-on-map">
+      {wide.map(({ site, from, to }) => (
+        <g key={from}>
+          <line x1="0" x2={place(to)} y1={place(to)} y2={place(to)} />
+          <line x1={place(from)} x2={place(from)} y1={place(from)} y2={SIDE} />
+          <text
+            x={place(to) + (place(to) > SIDE * 0.8 ? -6 - (place(to) - place(from)) : 6)}
+            y={place((from + to) / 2)}
+            dy="0.32em"
+            text-anchor={place(to) > SIDE * 0.8 ? 'end' : 'start'}
+          >
+            {visibleName(site)}
+          </text>
+        </g>
+      ))}
+    </g>
   )
 }
 

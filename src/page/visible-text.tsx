@@ -58,6 +58,11 @@ export function visibleParts(text: string): ComponentChildren[] {
   return parts
 }
 
+/** The same as plain text, for places that hold nothing else. */
+export function visibleName(text: string): string {
+  return text.replace(ODD, (character) => `⟨${nameOf(character)}⟩`)
+}
+
 /** A span of text that cannot change how its surroundings are laid out. */
 export function VisibleText({ children }: { readonly children: string }) {
   return <bdi>{visibleParts(children)}</bdi>
