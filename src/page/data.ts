@@ -89,20 +89,30 @@ export function readData(): PageData {
   const head = read<PageHead>(HEAD_ELEMENT)
   if (head.version !== PAGE_VERSION)
     throw new Error(`The data have version ${head.version}, the page reads ${PAGE_VERSION}`)
-  const documents = read<DocumentRow[]>(DOCUMENTS_ELEMENT).map((row) => docOf(row, head))
-  const groups = read<GroupRow[]>(GROUPS_ELEMENT).map(groupOf)
+  // Rows are parsed when they are asked for: the overview needs none, and opens before.
+  const documents = once(() => read<DocumentRow[]>(DOCUMENTS_ELEMENT).map((row) => docOf(row, head)))
+  const groups = once(() => read<GroupRow[]>(GROUPS_ELEMENT).map(groupOf))
   const complete = head.holds.documents.shown === head.holds.documents.all
-  const byId = complete ? null : new Map(documents.map((doc) => [doc.id, doc]))
-  let byName: Map<string, Group> | null = null
+  const byId = once(() => new Map(documents().map((doc) => [doc.id, doc])))
+  const byName = once(() => new Map(groups().map((group) => [group.id, group])))
   return {
     head,
-    documents,
-    groups,
-    document: (id) => (byId === null ? documents[id] : byId.get(id)),
-    group(id) {
-      byName ??= new Map(groups.map((group) => [group.id, group]))
-      return byName.get(id)
+    get documents() {
+      return documents()
     },
+    get groups() {
+      return groups()
+    },
+    document: (id) => (complete ? documents()[id] : byId().get(id)),
+    group: (id) => byName().get(id),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -209,7 +209,7 @@ function Why({
         <KindChip kind={kind} />
         <span>
           {fateWords(action, reason)}
-          {kind !== 'boilerplate' && ` · ${percent(coverage)} stands elsewhere`}
+          {kind !== 'boilerplate' && ` · ${percent(coverage)} of it stands elsewhere`}
         </span>
       </p>
       {sources.length > 0 && (

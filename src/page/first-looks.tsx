@@ -1,13 +1,12 @@
 /** What to look at first: warnings, the largest groups, the documents that lost most, and what was in doubt. */
 import type { Reason } from '../model.js'
-import { eachOccurrence, fateAt, removedWordsOf } from './data.js'
 import { groupFilters, NO_FILTERS } from './group-filters.js'
-import { DocumentLink, KindChip, LossBar } from './parts.js'
+import { KindChip, LossBar } from './parts.js'
 import { data, go, linkTo } from './state.js'
 import { Excerpt, VisibleText } from './visible-text.js'
 import { number, plural } from './words.js'
 
-/** Rows of each list to look at first: more is what the views are for. */
+/** Warnings in the overview. */
 const FIRST = 6
 
 export function FirstLooks() {
@@ -42,20 +41,19 @@ function Warnings() {
 }
 
 function LargestGroups() {
-  const groups = top(data.groups, removedWordsOf)
+  const { groups } = data.head.first
   if (groups.length === 0) return null
   return (
     <div class="card">
       <h3>Repeated most</h3>
       <ol class="plain">
-        {groups.map((group) => (
-          <li key={group.id}>
-            <a href={linkTo('groups', group.id)} class="line">
-              {group.text === null ? <code>{group.id}</code> : <Excerpt text={group.text} />}
+        {groups.map(([id, text, words, removed, kind]) => (
+          <li key={id}>
+            <a href={linkTo('groups', id)} class="line">
+              {text === null ? <code>{id}</code> : <Excerpt text={text} />}
             </a>
             <span class="quiet">
-              <KindChip kind={group.kind} /> {plural(group.removed, 'copy', 'copies')} of{' '}
-              {plural(group.words, 'word')}
+              <KindChip kind={kind} /> {plural(removed, 'copy', 'copies')} of {plural(words, 'word')}
             </span>
           </li>
         ))}
@@ -68,16 +66,18 @@ function LargestGroups() {
 }
 
 function LostMost() {
-  const documents = top(data.documents, (doc) => doc.removedWords)
+  const { documents } = data.head.first
   if (documents.length === 0) return null
   return (
     <div class="card">
       <h3>Lost most</h3>
       <ol class="plain">
-        {documents.map((doc) => (
-          <li key={doc.id} class="spread">
-            <DocumentLink id={doc.id} />
-            <LossBar {...doc} />
+        {documents.map(([id, path, words, removedWords]) => (
+          <li key={id} class="spread">
+            <a class="path" href={linkTo('documents', id)}>
+              <VisibleText>{path}</VisibleText>
+            </a>
+            <LossBar words={words} removedWords={removedWords} />
           </li>
         ))}
       </ol>
@@ -99,15 +99,8 @@ const SUSPECT_WORDS: readonly (readonly [reason: Reason | 'flag', words: string]
 ]
 
 function Suspects() {
-  const counts = new Map<string, number>()
-  for (const { row } of data.groups) {
-    eachOccurrence(row, (numbers, at) => {
-      const { action, reason } = fateAt(numbers[at + 5] ?? 0)
-      const key = action === 'flag' ? 'flag' : action === 'keep' || reason === 'decision' ? reason : ''
-      if (key !== '' && key !== 'canonical') counts.set(key, (counts.get(key) ?? 0) + 1)
-    })
-  }
-  const rows = SUSPECT_WORDS.filter(([reason]) => (counts.get(reason) ?? 0) > 0)
+  const { alike } = data.head.first
+  const rows = SUSPECT_WORDS.filter(([reason]) => (alike[reason] ?? 0) > 0)
   if (rows.length === 0) return null
   return (
     <div class="card">
@@ -123,7 +116,7 @@ function Suspects() {
                 go(linkTo('groups'))
               }}
             >
-              {number(counts.get(reason) ?? 0)} {words}
+              {number(alike[reason] ?? 0)} {words}
             </button>
           </li>
         ))}
@@ -131,19 +124,4 @@ function Suspects() {
       <p class="quiet">A doubt keeps text. Here it can be overruled.</p>
     </div>
   )
-}
-
-function top<T>(items: readonly T[], weight: (item: T) => number): T[] {
-  const best: T[] = []
-  for (const item of items) {
-    const one = weight(item)
-    if (one <= 0) continue
-    const last = best[FIRST - 1]
-    if (last !== undefined && weight(last) >= one) continue
-    let at = best.length
-    while (at > 0 && weight(best[at - 1] as T) < one) at -= 1
-    best.splice(at, 0, item)
-    best.length = Math.min(best.length, FIRST)
-  }
-  return best
 }

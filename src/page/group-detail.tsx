@@ -93,7 +93,9 @@ function OccurrenceHead({ group, occurrence }: { readonly group: Group; readonly
         <FateChip action={action} reason={reason} kind={kind} />
         <span>
           {fateWords(action, reason)}
-          {reason !== 'canonical' && kind !== 'boilerplate' && ` · ${percent(coverage)} stands elsewhere`}
+          {reason !== 'canonical' &&
+            kind !== 'boilerplate' &&
+            ` · ${percent(coverage)} of it stands elsewhere`}
         </span>
       </p>
       <DecideOccurrence group={group} occurrence={occurrence} />

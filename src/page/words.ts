@@ -51,8 +51,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 }
 
 export function fateWords(action: Action, reason: Reason): string {
-  if (action === 'remove')
-    return reason === 'covered' ? 'removed: it stands elsewhere' : `removed: ${REASON_WORDS[reason]}`
+  if (action === 'remove') return reason === 'covered' ? 'removed' : `removed: ${REASON_WORDS[reason]}`
   if (action === 'flag') return `flagged only: ${REASON_WORDS[reason]}`
   return reason === 'decision' ? 'kept: decided by hand' : REASON_WORDS[reason]
 }

@@ -99,6 +99,22 @@ export type SiteRow = readonly [
 /** Rule or null for repetition, copies that go, their words, copies that are only told of. */
 export type RuleRow = readonly [rule: string | null, copies: number, words: number, flagged: number]
 
+/** What the page shows first: the rest is parsed when it is asked for. */
+export interface PageFirst {
+  /** The largest groups: id, first words, words, copies that go, kind of most of them. */
+  readonly groups: readonly (readonly [
+    id: string,
+    text: string | null,
+    words: number,
+    removed: number,
+    kind: Kind,
+  ])[]
+  /** The documents that lost most: id, path, words, removed words. */
+  readonly documents: readonly (readonly [id: number, path: string, words: number, removedWords: number])[]
+  /** Occurrences that stay although they are alike, by reason; `flag` for boilerplate that is only told of. */
+  readonly alike: Readonly<Record<string, number>>
+}
+
 export interface PageHead {
   readonly version: number
   readonly tool: Report['tool']
@@ -121,6 +137,7 @@ export interface PageHead {
   }
   /** Names of sites by their number. */
   readonly siteNames: readonly string[]
+  readonly first: PageFirst
   readonly bins: Readonly<Record<BinFate, PageBins>>
   readonly sites: readonly SiteRow[]
   readonly rules: readonly RuleRow[]

@@ -1,6 +1,7 @@
 /** The data of report.html as bytes, element by element. The page holds at most what opens in a moment; it says what it leaves out. */
-import type { Group, Span } from '../model.js'
+import type { Group, Kind, Span } from '../model.js'
 import { JsonBytes } from './json-bytes.js'
+import { Largest } from './largest.js'
 import {
   DOCUMENTS_ELEMENT,
   type DocumentRow,
@@ -8,8 +9,10 @@ import {
   GROUPS_ELEMENT,
   type GroupRow,
   HEAD_ELEMENT,
+  PAGE_KINDS,
   PAGE_STATUSES,
   PAGE_VERSION,
+  type PageFirst,
   type PageHead,
 } from './page-format.js'
 import { chosenDocuments, chosenGroups, GROUP_OCCURRENCES, type PageLimits } from './page-limits.js'
@@ -24,6 +27,8 @@ const HASH_NAME = /^xxh64:/
 /** Characters of a group's text: a line in a list, as the texts of most are in the page; all of most boilerplate. */
 const TEXT = 140
 const FRAME_TEXT = 600
+/** Rows of each list to look at first: more is what the views are for. */
+const FIRST = 6
 /** Messages of warnings and skipped paths. */
 const MESSAGES = 500
 
@@ -43,6 +48,8 @@ export function* pageElements(
   const { report } = source
   const json = new JsonBytes(PIECE_BYTES * 2)
   const documents = chosenDocuments(source, limits)
+  const firstDocuments = new Largest<PageFirst['documents'][number]>(FIRST)
+  const firstGroups = new Largest<PageFirst['groups'][number]>(FIRST)
   const groups = chosenGroups(source.sizes(), limits)
 
   yield openElement(DOCUMENTS_ELEMENT)
@@ -59,6 +66,8 @@ export function* pageElements(
     if (follows) json.ascii(',\n')
     follows = true
     json.value(documentRow(document, siteNumber(document.site)))
+    const { id, path, words, removedWords } = document
+    firstDocuments.add(removedWords, () => [id, path, words, removedWords])
     if (json.length >= PIECE_BYTES) yield json.take()
   }
   json.ascii(']')
@@ -75,6 +84,8 @@ export function* pageElements(
     const row = groupRow(group)
     written += Math.min(GROUP_OCCURRENCES, row[4])
     json.value(row)
+    const [id, , words, text, , removed] = row
+    firstGroups.add(words * removed, () => [id, text, words, removed, kindOf(group.group)])
     if (json.length >= PIECE_BYTES) yield json.take()
   }
   json.ascii(']')
@@ -107,6 +118,7 @@ export function* pageElements(
       textBytes: texts.bytes,
     },
     siteNames: [...sites.keys()],
+    first: { groups: firstGroups.items, documents: firstDocuments.items, alike: tally.alike },
     bins: tally.bins,
     sites: tally.sites(source.documents()),
     rules: tally.rules(),
@@ -116,6 +128,14 @@ export function* pageElements(
   json.value(head)
   yield json.take()
   yield CLOSE
+}
+
+/** The kind of most of its copies. */
+function kindOf({ occurrences }: Group): Kind {
+  const counts = PAGE_KINDS.map(
+    (kind) => occurrences.filter((one) => one.kind === kind && one.action === 'remove').length,
+  )
+  return PAGE_KINDS[counts.indexOf(Math.max(...counts))]
 }
 
 export function openElement(id: string): string {

@@ -70,6 +70,9 @@ export function flatSource(
         const group = groups.of[i]
         const one = KINDS[kind.at(i)]
         const goesNow = goes.at(i) === 1
+        const frame = isFrame(findings, group)
+        // A block that stays may be the very text that others repeat.
+        if (!goesNow && !frame && from.at(i) === groups.from[group] && to.at(i) === groups.to[group]) continue
         const first = firstSource.at(i)
         const source = first < firstSource.at(i + 1) ? stretches.document[stretches.ofSource[first]] : -1
         tally.occurrence(
@@ -80,7 +83,7 @@ export function flatSource(
           to.at(i) - from.at(i),
           decisions.coverage(i),
           source,
-          isFrame(findings, group) ? ruleOfGroup(findings, group) : null,
+          frame ? ruleOfGroup(findings, group) : null,
         )
       }
     },

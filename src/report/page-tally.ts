@@ -29,6 +29,7 @@ export class PageTally {
   readonly #pairs = new Map<number, number>()
   readonly #documents: number
   readonly #frameWords: Float64Array
+  readonly #alike = new Map<string, number>()
   readonly #rules = new Map<string | null, { copies: number; words: number; flagged: number }>()
 
   constructor(documents: number) {
@@ -50,6 +51,10 @@ export class PageTally {
     rule: string | null,
   ): void {
     const goes = action === 'remove'
+    if (!goes || reason === 'decision') {
+      const why = action === 'flag' ? 'flag' : reason
+      this.#alike.set(why, (this.#alike.get(why) ?? 0) + 1)
+    }
     if (kind === 'boilerplate') {
       if (goes) this.#frameWords[document] += words
       const known = this.#rules.get(rule) ?? { copies: 0, words: 0, flagged: 0 }
@@ -68,6 +73,11 @@ export class PageTally {
     const before = this.#pairs.get(pair)
     if (before !== undefined) this.#pairs.set(pair, before + words)
     else if (this.#pairs.size < MOST_PAIRS) this.#pairs.set(pair, words)
+  }
+
+  /** What stays although it is alike, and what was decided by hand, by reason. */
+  get alike(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#alike)
   }
 
   get bins(): Readonly<Record<BinFate, PageBins>> {
