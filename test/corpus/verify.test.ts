@@ -34,6 +34,7 @@ const FILES = [
   'ledger/files.ndjson',
   'ledger/manifest.json',
   'ledger/removed.bin',
+  'report.html',
   'report.json',
 ]
 
