@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PageFile } from '../../src/corpus/page-file.js'
+import { KINDS, REASONS } from '../../src/decide/decisions.js'
 import { dedupe, verify } from '../../src/index.js'
+import { PAGE_KINDS, PAGE_REASONS } from '../../src/report/page-format.js'
 import { tempFolder, writeTree } from '../tree.js'
 import { heldBy } from './keys.js'
 import { FERRY, HOSTILE, SAMPLE } from './sample.js'
@@ -19,6 +21,10 @@ async function written(
   await dedupe(join(folder, 'in'), { out, ...settings })
   return out
 }
+
+test('kinds and reasons have the numbers that the run gives them', () => {
+  expect([PAGE_KINDS, PAGE_REASONS]).toEqual([KINDS, REASONS])
+})
 
 test('holds every text in parts that put together are the text', async () => {
   const held = heldBy(join(await written(SAMPLE), 'report.html'))
