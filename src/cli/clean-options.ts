@@ -99,7 +99,7 @@ export function addCleanOptions(command: Command): Command {
     )
     .optionsGroup('What to write:')
     .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
-    .option('--dry-run', 'write no cleaned copy; with --out, write report.json there')
+    .option('--dry-run', 'write no cleaned copy; with --out, write the report there')
     .option(
       '--mark <text>',
       "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
