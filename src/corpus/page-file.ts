@@ -15,13 +15,19 @@ import { native } from './names.js'
 /** Made by the build from src/page: beside the compiled program, or as seen from its sources, or from a compiled benchmark. */
 const TEMPLATES = ['../page/report.html', '../../dist/page/report.html', '../../../page/report.html']
 
+let read: Buffer | undefined
+
+/** Read once: a program that cleans a thousand small folders writes as many pages. */
 function template(): Buffer {
   const places = TEMPLATES.map((place) => new URL(place, import.meta.url))
-  return readFileSync(places.find((place) => existsSync(place)) ?? places[0])
+  read ??= readFileSync(places.find((place) => existsSync(place)) ?? places[0])
+  return read
 }
 
 /** Bytes of a text element: the page parses all of it to show one of its documents. */
 const ELEMENT_BYTES = 1 << 17
+/** Bytes of a buffer at first: most pages are small, and memory that is not written to is not taken. */
+const FIRST_BYTES = 1 << 14
 const LESS_THAN = 0x3c
 /** What a JSON string has in its place: neither the end of a script element nor a comment can stand in one. */
 const ESCAPED = Buffer.from('\\u003c')
@@ -30,9 +36,9 @@ export class PageFile {
   readonly #file: number
   readonly #limits: PageLimits
   readonly #hash = hasher()
-  readonly #json = new JsonBytes(ELEMENT_BYTES * 2)
+  readonly #json = new JsonBytes(FIRST_BYTES)
   readonly #after: Buffer
-  readonly #gathered = new Uint8Array(ELEMENT_BYTES)
+  readonly #gathered = Buffer.allocUnsafe(FIRST_BYTES * 4)
   #used = 0
   #isOpen = true
   readonly #textOf: number[] = []

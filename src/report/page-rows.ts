@@ -27,6 +27,8 @@ const HASH_NAME = /^xxh64:/
 /** Characters of a group's text: a line in a list, as the texts of most are in the page; all of most boilerplate. */
 const TEXT = 140
 const FRAME_TEXT = 600
+/** Bytes of the buffer at first: most pages have few rows. */
+const FIRST_BYTES = 1 << 14
 /** Rows of each list to look at first: more is what the views are for. */
 const FIRST = 6
 /** Messages of warnings and skipped paths. */
@@ -46,7 +48,7 @@ export function* pageElements(
   limits: PageLimits,
 ): Generator<Uint8Array | string> {
   const { report } = source
-  const json = new JsonBytes(PIECE_BYTES * 2)
+  const json = new JsonBytes(FIRST_BYTES)
   const documents = chosenDocuments(source, limits)
   const firstDocuments = new Largest<PageFirst['documents'][number]>(FIRST)
   const firstGroups = new Largest<PageFirst['groups'][number]>(FIRST)
