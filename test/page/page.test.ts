@@ -13,6 +13,9 @@ import { FERRY, HOSTILE, OTHER_TOLL, SAMPLE, TOLL } from './sample.js'
 
 const VIEWS = ['overview', 'groups', 'documents', 'map', 'coverage', 'sites', 'decisions'] as const
 
+/** Milliseconds in which a browser starts, on a machine with other work, too. */
+const STARTING = 60_000
+
 const isMissing = chromiumPath() === null
 if (isMissing) test.skip('no Chromium here: install one or name it in CHROMIUM to test the page', () => {})
 
@@ -33,7 +36,7 @@ describe.skipIf(isMissing)('report.html', () => {
     groups = [...report.groups]
     file = join(out, 'report.html')
     browser = await launch()
-  })
+  }, STARTING)
 
   afterAll(async () => {
     await browser?.close()
