@@ -136,6 +136,17 @@ export interface Summary {
   readonly byKind: Readonly<Record<Kind, KindTotals>>
 }
 
+/** What a whole corpus holds, by a sample of its documents. Shares are of its words, 0..1. */
+export interface Estimate {
+  /** Documents and bytes of the whole. */
+  readonly documents: number
+  readonly bytes: number
+  /** What repeats inside the sample: but for chance, the whole repeats as much or more. */
+  readonly repeatsAtLeast: number
+  readonly repeatsLikely: number
+  readonly boilerplate: number
+}
+
 /**
  * The whole result as data. The lists are iterables, made anew at each iteration, so that a report of
  * gigabytes never stands in memory at once.
@@ -151,6 +162,8 @@ export interface Report {
     readonly durationMs: number
   }
   readonly summary: Summary
+  /** With --sample alone. */
+  readonly estimate?: Estimate
   readonly documents: Iterable<DocumentReport>
   readonly groups: Iterable<Group>
   readonly clusters: Iterable<Cluster>

@@ -8,6 +8,8 @@ export interface CleanOptions {
   readonly out: string | null
   /** Find and report, but write no cleaned copy: with `out`, only report.json. */
   readonly dryRun: boolean
+  /** Read only so many of the documents, and estimate the rest from them; null reads all. Goes with `dryRun` alone. */
+  readonly sample: number | null
   /** Globs of files that are documents besides .txt .text .md .markdown and names without an ending. */
   readonly include: readonly string[]
   /** Globs of files that are copied through unread. */
@@ -53,6 +55,7 @@ export interface CleanOptions {
 export const DEFAULTS: CleanOptions = {
   out: null,
   dryRun: false,
+  sample: null,
   include: [],
   exclude: [],
   keep: 'first',
@@ -84,9 +87,15 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { out: _out, force: _force, allowEmpty: _allowEmpty, protectTexts, mark, ...deciding } = options
+  const { out: _out, force: _force, allowEmpty: _allowEmpty, protectTexts, ...rest } = options
+  const { mark, sample, ...deciding } = rest
   // How many, not which: they may be private, and --no-text must leave all text out.
-  return { ...deciding, protectTexts: protectTexts.length, ...(mark === null ? {} : { mark }) }
+  return {
+    ...deciding,
+    protectTexts: protectTexts.length,
+    ...(mark === null ? {} : { mark }),
+    ...(sample === null ? {} : { sample }),
+  }
 }
 
 /** Throws DedupeError for an option that is unknown or has a value it cannot have. */
@@ -98,6 +107,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     const fits =
       value === undefined ||
       key === 'rules' ||
+      (key === 'sample' && (value === null || typeof value === 'number')) ||
       (allowed !== undefined
         ? allowed.includes(String(value))
         : initial === null
@@ -125,6 +135,8 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     checkedRules(rules, `rules[${at}]`)
   })
   if (typeof given.site === 'string') siteExpression(given.site)
+  if (typeof given.sample === 'number' && given.dryRun !== true)
+    throw new DedupeError('bad-option', 'A sample cannot be cleaned', "Set 'dryRun' beside 'sample'")
   const defined = Object.entries(given).filter(([, value]) => value !== undefined)
   return { ...DEFAULTS, ...Object.fromEntries(defined) }
 }

@@ -96,6 +96,7 @@ export function addCleanOptions(command: Command): Command {
     .optionsGroup('What to write:')
     .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
     .option('--dry-run', 'write no cleaned copy; with --out, write report.json there')
+    .option('--sample <n>', 'read only n documents, and estimate the rest from them; writes nothing', count)
     .option(
       '--mark <text>',
       "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
@@ -125,11 +126,13 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     exitZero: _zero,
     ...given
   } = flags
+  const dryRun = flags.dryRun === true || flags.sample !== undefined
   if (given.site !== undefined && given.site !== null) siteExpression(given.site)
   return {
     ...DEFAULTS,
     ...given,
-    out: out ?? (flags.dryRun ? null : defaultOut(paths[0])),
+    dryRun,
+    out: out ?? (dryRun ? null : defaultOut(paths[0])),
     protectTexts: protectText.flatMap(readTexts),
     rules: rules.map(loadChecked),
   }

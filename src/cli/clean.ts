@@ -8,11 +8,13 @@ import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
 import { assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
+import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
 import { type FoundFile, walk } from '../corpus/walk.js'
 import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
 import { diffText } from '../report/diff-text.js'
+import { estimateOf } from '../report/estimate.js'
 import { reportJson } from '../report/json.js'
 import { reportNdjson } from '../report/ndjson.js'
 import { percent, plural } from '../report/quantity.js'
@@ -33,6 +35,7 @@ Examples:
   $ dedupe old.txt 'new/**/*.txt' -o out   files and globs; earlier arguments keep their text
   $ dedupe ./seeds --keep longest          of two copies, the one in the longest document stays
   $ dedupe ./seeds --prefer 'gazette/**'   ... or the one from a source you trust more
+  $ dedupe ./big --sample 2000             how much repeats, by 2,000 documents, before a long run
   $ dedupe ./seeds --json | jq .summary    the report for other programs
   $ dedupe restore ./seeds.deduped         the originals again, byte for byte`
 
@@ -61,8 +64,11 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
     standing = assertReplaceable(options.out, paths, options.force)
   }
   progress.stage('Looking for files')
-  const found = { ...walk(paths, options), standing }
-  const report = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
+  const all = walk(paths, options)
+  const { sample } = options
+  const found = { ...(sample === null ? all : sampleWalk(all, sample)), standing }
+  const read = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
+  const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(all)) }
   progress.done()
   if (!quiet && format !== 'text')
     for (const { message } of report.warnings) process.stderr.write(`Note: ${message}\n`)
