@@ -15,6 +15,7 @@ import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
 import { diffText } from '../report/diff-text.js'
 import { estimateOf } from '../report/estimate.js'
+import { PASSED } from '../report/highlights.js'
 import { reportJson } from '../report/json.js'
 import { reportNdjson } from '../report/ndjson.js'
 import { percent, plural } from '../report/quantity.js'
@@ -71,7 +72,8 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(all)) }
   progress.done()
   if (!quiet && format !== 'text')
-    for (const { message } of report.warnings) process.stderr.write(`Note: ${message}\n`)
+    for (const { code, message } of report.warnings)
+      process.stderr.write(`${code.startsWith(PASSED) ? 'Note' : 'Warning'}: ${message}\n`)
   const unreadable = countUnreadable(report)
   if (format === 'diff') await printDiff(report, found.files)
   else

@@ -67,6 +67,7 @@ export class GroupTally {
   #occurrences = 0
   #removed = 0
   #byRepetition = false
+  #frames = 0
   /** Number of its least certain occurrence if that is the least certain of all so far, else -1. */
   #leastHere = -1
 
@@ -74,6 +75,7 @@ export class GroupTally {
     this.#words = words
     this.#occurrences = this.#removed = 0
     this.#byRepetition = false
+    this.#frames = 0
     this.#leastHere = -1
   }
 
@@ -98,6 +100,7 @@ export class GroupTally {
 
   /** Boilerplate, besides `removed`. */
   frame(rule: string | null, document: number, words: number): void {
+    this.#frames += 1
     count(this.framesByRule, rule)
     this.frameWords.set(document, (this.frameWords.get(document) ?? 0) + words)
   }
@@ -121,7 +124,8 @@ export class GroupTally {
     }
     const score = this.#removed * this.#words
     const shown = () => ({ group: make(), removed: this.#removed })
-    this.top.offer(score, shown)
+    // One line that a rule takes repeats nothing.
+    if (this.#occurrences > 1 || this.#frames === 0) this.top.offer(score, shown)
     if (this.#byRepetition) this.repetitions.offer(score, shown)
   }
 }
