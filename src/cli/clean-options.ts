@@ -18,9 +18,7 @@ import {
   SCOPE,
   siteExpression,
 } from '../options.js'
-
-export const FORMATS = ['text', 'json', 'ndjson', 'diff'] as const
-export type Format = (typeof FORMATS)[number]
+import { FORMATS, type Sink, sinks } from './formats.js'
 
 export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules'>> {
   readonly out?: string
@@ -28,7 +26,7 @@ export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 
   readonly rules?: string[]
   readonly maxRemoval?: number
   readonly exitZero?: boolean
-  readonly format: Format
+  readonly format?: Sink[]
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -106,7 +104,11 @@ export function addCleanOptions(command: Command): Command {
     .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
     .optionsGroup('What to print:')
-    .addOption(choice('--format <format>', 'what goes to stdout', FORMATS, 'text'))
+    .option(
+      '--format <form>',
+      `what to print: ${FORMATS.join(', ')} (default: "text"); FORM=FILE writes a file; may be repeated`,
+      sinks,
+    )
     .option('--json', 'the same as --format json')
     .option('-q, --quiet', 'print no summary, notices or progress')
     .option('--max-removal <share>', 'exit with 1 if more than this share of the words goes', share)

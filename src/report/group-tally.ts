@@ -34,8 +34,12 @@ export class Top<T> {
   offer(score: number, make: () => T): void {
     const scores = this.#scores
     if (scores.length === this.#size && scores[scores.length - 1] >= score) return
-    let at = scores.length
-    while (at > 0 && scores[at - 1] < score) at--
+    let at = 0
+    for (let end = scores.length; at < end; ) {
+      const middle = (at + end) >> 1
+      if (scores[middle] >= score) at = middle + 1
+      else end = middle
+    }
     scores.splice(at, 0, score)
     this.items.splice(at, 0, make())
     if (scores.length > this.#size) {
