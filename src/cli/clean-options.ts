@@ -29,6 +29,7 @@ export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 
   readonly format?: Sink[]
   readonly json?: boolean
   readonly quiet?: boolean
+  readonly config?: string
 }
 
 export function addCleanOptions(command: Command): Command {
@@ -113,6 +114,10 @@ export function addCleanOptions(command: Command): Command {
     .option('-q, --quiet', 'print no summary, notices or progress')
     .option('--max-removal <share>', 'exit with 1 if more than this share of the words goes', share)
     .option('--exit-zero', 'exit with 0 where it would be 1')
+    .option(
+      '--config <file>',
+      'settings (default: dedupe.config.json, dedupe.config.js, or "dedupe" in package.json)',
+    )
 }
 
 /** Throws DedupeError where a file of texts or rules cannot be read, or a rule fails its own examples. */
@@ -124,6 +129,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     format: _format,
     json: _json,
     quiet: _quiet,
+    config: _config,
     maxRemoval: _max,
     exitZero: _zero,
     ...given

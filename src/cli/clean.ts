@@ -22,6 +22,7 @@ import { terminalSummary } from '../report/terminal.js'
 import { pageOf } from '../report/terminal-page.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
 import { lookOf } from './colour.js'
+import { configure } from './config.js'
 import { DONE, FAILED, UNABLE } from './failures.js'
 import {
   isForPrograms,
@@ -58,7 +59,10 @@ export function addClean(program: Command, ended: (code: number) => void): void 
     .argument('<path...>', 'folders, files or globs; of two copies the one that comes first here stays')
   addCleanOptions(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: CleanFlags) => ended(await runClean(paths, flags)))
+    .action(async (paths: string[]) => {
+      await configure(command)
+      ended(await runClean(paths, command.opts<CleanFlags>()))
+    })
 }
 
 async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
