@@ -400,8 +400,8 @@ describe('a folder that is not ours', () => {
     ['above the input by a link', ['alias'], 'work/in'],
   ])('is never written to, even forced, where it is %s', async (_, paths, out) => {
     const folder = tempFolder()
-    cpSync(join(smallInput(), 'in'), join(folder, 'here/work/in'), { recursive: true })
-    cpSync(join(folder, 'here/work/in'), join(folder, 'here/work/other'), { recursive: true })
+    cpSync(join(smallInput(), 'in'), join(folder, 'here/place/in'), { recursive: true })
+    cpSync(join(folder, 'here/place/in'), join(folder, 'here/place/other'), { recursive: true })
     symlinkSync('work/in', join(folder, 'here/alias'))
     const before = snapshot(folder)
     const failure = await inFolder(join(folder, 'here'), () => failureOf(dedupe(paths, { out, force: true })))
