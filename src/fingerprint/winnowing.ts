@@ -20,6 +20,7 @@ export class Seeds {
   place = new Uint32Array(1024)
   hash = new Uint32Array(1024)
   #rolled = new Uint32Array(1024)
+  /** All zeros between two documents. */
   #taken = new Uint8Array(1024)
   /** Tokens of a shingle. */
   readonly size: number
@@ -45,7 +46,6 @@ export class Seeds {
     const rolled = this.#rolled
     const taken = this.#taken
     roll(tokens, from, size, shingles, rolled)
-    taken.fill(0, 0, shingles)
     winnow(rolled, shingles, taken)
     for (let block = firstBlock; block < lastBlock; block += 1) {
       const begin = first[block] - from
@@ -55,12 +55,27 @@ export class Seeds {
     }
     const { place, hash } = this
     let count = 0
+    // Which shingles are taken is a matter of chance, that no processor foresees: all are written, some over others.
     for (let i = 0; i < shingles; i += 1) {
-      if (taken[i] === 0) continue
       place[count] = from + i
-      hash[count++] = rolled[i]
+      hash[count] = rolled[i]
+      count += taken[i]
+      taken[i] = 0
     }
     this.count = count
+  }
+
+  /** Leaves out all seeds but those that may stand elsewhere as well. */
+  keepRepeats(repeats: { of(hash: number): number }): void {
+    const { place, hash, count } = this
+    let kept = 0
+    for (let i = 0; i < count; i += 1) {
+      const one = hash[i]
+      place[kept] = place[i]
+      hash[kept] = one
+      kept += repeats.of(one)
+    }
+    this.count = kept
   }
 
   #reserve(shingles: number): void {
@@ -76,15 +91,24 @@ export class Seeds {
 /** Marks the rightmost smallest shingle of each window. */
 function winnow(rolled: Uint32Array, shingles: number, taken: Uint8Array): void {
   let smallest = 0
-  for (let i = 0; i < shingles; i += 1) {
-    if (smallest + WINDOW <= i) {
-      smallest = i - WINDOW + 1
-      for (let j = smallest + 1; j <= i; j += 1) if (rolled[j] <= rolled[smallest]) smallest = j
-    } else if (rolled[i] <= rolled[smallest]) {
+  let least = rolled[0]
+  for (let i = 1; i < shingles; i += 1) {
+    const one = rolled[i]
+    if (one <= least) {
       smallest = i
+      least = one
+    } else if (smallest + WINDOW <= i) {
+      smallest = i - WINDOW + 1
+      least = rolled[smallest]
+      for (let j = smallest + 1; j <= i; j += 1) {
+        if (rolled[j] > least) continue
+        smallest = j
+        least = rolled[j]
+      }
     }
-    if (i >= WINDOW - 1 || i === shingles - 1) taken[smallest] = 1
+    if (i >= WINDOW - 1) taken[smallest] = 1
   }
+  taken[smallest] = 1
 }
 
 /** Hashes of all shingles; Murmur3's finaliser makes "smallest" a fair draw. */

@@ -24,6 +24,9 @@ const BACK = 64
  */
 const RUNS = 8 * PLACES
 
+/** Not a place: some of a block stands earlier, it may be. */
+export const PARTLY = NOWHERE - 1
+
 /** What one document looks like to the matcher: tokens [from, to). */
 export interface DocumentRange {
   readonly from: number
@@ -51,24 +54,81 @@ export class BlockMatch {
     this.cover = new Cover(marks, this.#chains)
   }
 
-  /** Matches the block of tokens [from, to); `seed` is the first seed whose shingle reaches into it. */
+  /**
+   * Where the block of tokens [from, to) stands whole: first as a block that `hash`, of blockHash, leads to, unless it is
+   * 0; then in the run of the first seed that stands earlier. NOWHERE if no seed does, else PARTLY. `seed` is the first
+   * seed whose shingle reaches into the block.
+   */
+  find(
+    from: number,
+    to: number,
+    document: DocumentRange,
+    seeds: Seeds,
+    seed: number,
+    hash: number,
+    earlier: Earlier,
+  ): number {
+    if (hash !== 0) {
+      const same = earlier.blocks.find(from, to, hash)
+      if (same !== NOWHERE) return same
+    }
+    const { place, count } = seeds
+    for (let at = seed; at < count && place[at] < to; at += 1) {
+      const copy = place[at]
+      const source = earlier.seeds.find(seeds.hash[at], copy)
+      if (source === NOWHERE) continue
+      // Of chains that cover as much the first counts, and none covers more: no other has to be looked for.
+      return this.#holds(copy, source, seeds.size, from, to, document) ? source - copy + from : PARTLY
+    }
+    return NOWHERE
+  }
+
+  /** Whether all of [from, to) lies in the run of equal tokens around a shingle at `copy` and at `source`. */
+  #holds(
+    copy: number,
+    source: number,
+    size: number,
+    from: number,
+    to: number,
+    document: DocumentRange,
+  ): boolean {
+    if (copy - from > BACK || copy - from > source) return false
+    const text = this.#text
+    const end = copy + size
+    if (end < to && runOn(text, end, source + size, to, this.#sourceEnd(source, from, document)) < to - end)
+      return false
+    return copy <= from || runBack(text, copy, source, from) === copy - from
+  }
+
+  /** Where a source at `source` ends at the latest: one in the document of the block [from, ...) before that. */
+  #sourceEnd(source: number, from: number, document: DocumentRange): number {
+    return source >= document.from && source < document.to ? from : this.#text.hash.length
+  }
+
+  /** Covers the block of tokens [from, to) with what stands at `place`, with nothing if that is NOWHERE. */
+  take(from: number, to: number, place: number): void {
+    this.cover.reset(from, to)
+    this.#chains.clear()
+    if (place === NOWHERE) return
+    this.#chains.begin(from, place, to - from)
+    this.cover.coverAll()
+  }
+
+  /** Matches the block of tokens [from, to) by its seeds; `seed` is the first one whose shingle reaches into it. */
   match(
     from: number,
     to: number,
     document: DocumentRange,
     seeds: Seeds,
     seed: number,
-    earlier: Earlier,
+    { seeds: index }: Earlier,
   ): void {
     const chains = this.#chains
     this.cover.reset(from, to)
     chains.clear()
-    const same = to - from < earlier.blocks.least ? NOWHERE : earlier.blocks.find(from, to)
-    if (same === NOWHERE) {
-      this.#collect(from, to, document, seeds, seed, earlier.seeds)
-      if (chains.count === 0) return
-      this.#ends.extend(from, to, document.from)
-    } else chains.begin(from, same, to - from)
+    this.#collect(from, to, document, seeds, seed, index)
+    if (chains.count === 0) return
+    this.#ends.extend(from, to, document.from)
     this.cover.coverAll()
   }
 
@@ -143,7 +203,7 @@ export class BlockMatch {
     const text = this.#text
     const left = Math.max(document.from, from - CONTEXT, copy - BACK)
     const right = Math.min(document.to, to + CONTEXT)
-    const sourceEnd = source >= document.from && source < document.to ? from : text.hash.length
+    const sourceEnd = this.#sourceEnd(source, from, document)
     const back = runBack(text, copy, source, left)
     const on = size + runOn(text, copy + size, source + size, right, sourceEnd)
     this.#joiner.add(copy - back, source - back, back + on)
