@@ -66,6 +66,7 @@ export function deduplicate(
   }
   const sought = new Sought(corpus, minWords, ngram)
   for (const [rank, document] of documents.entries()) if (twins[rank] < 0) sought.count(document)
+  sought.settle()
   const shared = scope === 'within' ? null : nothing(corpus.tokens, corpus.count)
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.

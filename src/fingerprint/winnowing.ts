@@ -5,6 +5,8 @@
  * begin and end.
  */
 
+import { mix } from './token-hash.js'
+
 /** Tokens of a shingle: ~8, the shortest run that hardly stands in two places by chance. */
 export const SHINGLE = 8
 /** Shingles of which one is taken: 4 keep 0.4 seeds a token. */
@@ -65,17 +67,11 @@ export class Seeds {
     this.count = count
   }
 
-  /** Leaves out all seeds but those that may stand elsewhere as well. */
-  keepRepeats(repeats: { of(hash: number): number }): void {
-    const { place, hash, count } = this
-    let kept = 0
-    for (let i = 0; i < count; i += 1) {
-      const one = hash[i]
-      place[kept] = place[i]
-      hash[kept] = one
-      kept += repeats.of(one)
-    }
-    this.count = kept
+  /** Makes room for so many seeds. */
+  reserve(count: number): void {
+    if (count <= this.place.length) return
+    this.place = new Uint32Array(count * 2)
+    this.hash = new Uint32Array(count * 2)
   }
 
   #reserve(shingles: number): void {
@@ -83,8 +79,7 @@ export class Seeds {
     const size = Math.max(shingles, this.#rolled.length * 2)
     this.#rolled = new Uint32Array(size)
     this.#taken = new Uint8Array(size)
-    this.place = new Uint32Array(size)
-    this.hash = new Uint32Array(size)
+    this.reserve(size)
   }
 }
 
@@ -111,6 +106,13 @@ function winnow(rolled: Uint32Array, shingles: number, taken: Uint8Array): void 
   taken[smallest] = 1
 }
 
+/** The hash of the shingle of `size` tokens that begins at `place`. */
+export function shingleHash(tokens: Uint32Array, place: number, size: number): number {
+  let sum = 0
+  for (let i = 0; i < size; i += 1) sum = (Math.imul(sum, BASE) + tokens[place + i]) | 0
+  return mix(sum)
+}
+
 /** Hashes of all shingles; Murmur3's finaliser makes "smallest" a fair draw. */
 function roll(tokens: Uint32Array, from: number, size: number, shingles: number, out: Uint32Array): void {
   let sum = 0
@@ -120,10 +122,7 @@ function roll(tokens: Uint32Array, from: number, size: number, shingles: number,
     leaving = Math.imul(leaving, BASE)
   }
   for (let i = 0; ; i += 1) {
-    let h = sum
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-    out[i] = h ^ (h >>> 16)
+    out[i] = mix(sum)
     if (i + 1 === shingles) return
     sum = (Math.imul(sum, BASE) + tokens[from + i + size] - Math.imul(leaving, tokens[from + i])) | 0
   }

@@ -1,15 +1,16 @@
 /**
- * What is looked up of a document: its seeds and blocks of which another place is possible. All others, the most of a
- * text, cost a look at a counter. Reused from document to document.
+ * What is looked up of a document: its seeds and blocks of which another place is possible. Reused from document to
+ * document; each is counted before any is looked up, and they come in the same order again.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { Seeds } from '../fingerprint/winnowing.js'
 import { blockHash } from './block-index.js'
 import type { BlockRange } from './owners.js'
 import { Repeats } from './repeats.js'
+import { SeedStream } from './seed-stream.js'
 
-/** Seeds and long blocks for each token, more or less: winnowing takes 0.4, and the borders of blocks some. */
-const COUNTED = 0.5
+/** Blocks that are long enough, of all. */
+const LONG = 0.4
 
 export class Sought {
   readonly seeds: Seeds
@@ -17,34 +18,46 @@ export class Sought {
   blocks = new Uint32Array(64)
   readonly #corpus: Fingerprints
   readonly #least: number
-  readonly #repeats: Repeats
+  readonly #stream: SeedStream
+  readonly #repeats = new Repeats()
 
   /** Blocks of fewer than `least` tokens are not looked up; a shingle has `ngram`. */
   constructor(corpus: Fingerprints, least: number, ngram: number) {
     this.#corpus = corpus
     this.#least = least
     this.seeds = new Seeds(ngram)
-    this.#repeats = new Repeats(corpus.tokens * COUNTED)
+    const tokens = corpus.first[corpus.count]
+    this.#stream = new SeedStream(corpus.hash, tokens)
+    this.#repeats.begin(corpus.count * LONG)
   }
 
-  /** Counts a document. Each one is counted before any is looked up. */
+  /** Counts a document. */
   count(document: BlockRange): void {
-    this.#find(document)
-    const { seeds, blocks } = this
-    this.#repeats.meet(seeds.hash, seeds.count)
-    this.#repeats.meet(blocks, document.blocks)
+    const { first, hash } = this.#corpus
+    const { seeds } = this
+    const { firstBlock, blocks } = document
+    const last = firstBlock + blocks
+    this.#hash(document)
+    this.#repeats.count(this.blocks, 0, blocks, 0)
+    seeds.find(hash, first[firstBlock], first[last], first, firstBlock, last)
+    this.#stream.add(seeds, first[firstBlock])
+  }
+
+  /** Ends the counting. */
+  settle(): void {
+    this.#stream.settle()
   }
 
   /** Leaves in `seeds` and `blocks` what is looked up of a document. */
   begin(document: BlockRange): void {
-    this.#find(document)
+    this.#hash(document)
     const { blocks } = this
     const repeats = this.#repeats
-    this.seeds.keepRepeats(repeats)
-    for (let i = 0; i < document.blocks; i += 1) blocks[i] = blocks[i] * repeats.of(blocks[i])
+    for (let i = 0; i < document.blocks; i += 1) if (repeats.of(blocks[i]) === 0) blocks[i] = 0
+    this.#stream.next(this.seeds, this.#corpus.first[document.firstBlock])
   }
 
-  #find({ firstBlock, blocks: count }: BlockRange): void {
+  #hash({ firstBlock, blocks: count }: BlockRange): void {
     const { first, hash } = this.#corpus
     if (this.blocks.length < count) this.blocks = new Uint32Array(count * 2)
     const { blocks } = this
@@ -53,7 +66,5 @@ export class Sought {
       const to = first[firstBlock + i + 1]
       blocks[i] = to - from < this.#least ? 0 : blockHash(hash, from, to)
     }
-    const last = firstBlock + count
-    this.seeds.find(hash, first[firstBlock], first[last], first, firstBlock, last)
   }
 }
