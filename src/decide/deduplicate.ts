@@ -37,9 +37,7 @@ export interface Policy extends Thresholds {
   readonly boilerplate: Boilerplate | null
 }
 
-/** Room for seeds in the index of the text that stays, for each token, as a start: few of them stand twice. */
-const SEEDS = 0.06
-/** The same for blocks, for each block. */
+/** Room for blocks in the index of the text that stays, for each block, as a start: few of them stand twice. */
 const BLOCKS = 0.05
 
 /** Documents come in corpus order. */
@@ -50,12 +48,7 @@ export function deduplicate(
 ): Decisions {
   const { scope, level, ngram, minWords, boilerplate, protectedBlocks } = policy
   if (boilerplate !== null) corpus.setAside((block) => goesAsBoilerplate(boilerplate, block))
-  const { first } = corpus
   const decisions = new Decisions(corpus.count)
-  const nothing = (tokens: number, blocks: number) => ({
-    seeds: new SeedIndex(corpus.hash, Math.ceil(tokens * SEEDS), ngram),
-    blocks: new BlockIndex(corpus.hash, Math.ceil(blocks * BLOCKS), minWords),
-  })
   const twins = new Int32Array(documents.length).fill(-1)
   if (scope !== 'within') {
     const known = new TwinDocuments(corpus, documents, minWords)
@@ -66,8 +59,9 @@ export function deduplicate(
   }
   const sought = new Sought(corpus, minWords, ngram)
   for (const [rank, document] of documents.entries()) if (twins[rank] < 0) sought.count(document)
-  sought.settle()
-  const shared = scope === 'within' ? null : nothing(corpus.tokens, corpus.count)
+  const seeds = new SeedIndex(corpus.hash, sought.settle(), ngram)
+  const nothing = (count: number) => new BlockIndex(corpus.hash, Math.ceil(count * BLOCKS), minWords)
+  const shared = scope === 'within' ? null : { seeds, blocks: nothing(corpus.count) }
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
@@ -79,9 +73,8 @@ export function deduplicate(
       continue
     }
     sought.begin(document)
-    const own = () =>
-      nothing(first[document.firstBlock + document.blocks] - first[document.firstBlock], document.blocks)
-    decider.decide(document, sought, shared ?? own(), across)
+    decider.decide(document, sought, shared ?? { seeds, blocks: nothing(document.blocks) }, across)
+    if (shared === null) seeds.forget(sought.seeds.class, sought.seeds.count)
   }
   return decisions
 }

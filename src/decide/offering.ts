@@ -32,10 +32,10 @@ export class Offering {
   offer({ seeds, blocks }: Sought, earlier: Earlier, limit: number, removes: boolean): void {
     const { first } = this.#corpus
     const { verdict } = this.#decisions
-    const { place, hash, count, size } = seeds
+    const { place, class: classes, count, size } = seeds
     let at = this.#seeds
     for (; at < count && place[at] + size <= limit; at += 1)
-      if (!removes || this.#stays(place[at], size)) earlier.seeds.add(hash[at], place[at])
+      if (!removes || this.#stays(place[at], size)) earlier.seeds.add(classes[at] >>> 1, place[at])
     this.#seeds = at
     let block = this.#block
     for (; block < this.#lastBlock && first[block + 1] <= limit; block += 1)

@@ -67,19 +67,13 @@ export class Seeds {
     this.count = count
   }
 
-  /** Makes room for so many seeds. */
-  reserve(count: number): void {
-    if (count <= this.place.length) return
-    this.place = new Uint32Array(count * 2)
-    this.hash = new Uint32Array(count * 2)
-  }
-
   #reserve(shingles: number): void {
     if (shingles <= this.#rolled.length) return
     const size = Math.max(shingles, this.#rolled.length * 2)
     this.#rolled = new Uint32Array(size)
     this.#taken = new Uint8Array(size)
-    this.reserve(size)
+    this.place = new Uint32Array(size)
+    this.hash = new Uint32Array(size)
   }
 }
 
@@ -104,13 +98,6 @@ function winnow(rolled: Uint32Array, shingles: number, taken: Uint8Array): void 
     if (i >= WINDOW - 1) taken[smallest] = 1
   }
   taken[smallest] = 1
-}
-
-/** The hash of the shingle of `size` tokens that begins at `place`. */
-export function shingleHash(tokens: Uint32Array, place: number, size: number): number {
-  let sum = 0
-  for (let i = 0; i < size; i += 1) sum = (Math.imul(sum, BASE) + tokens[place + i]) | 0
-  return mix(sum)
 }
 
 /** Hashes of all shingles; Murmur3's finaliser makes "smallest" a fair draw. */

@@ -3,7 +3,6 @@
  * by seeds, which give runs of equal tokens, which give chains. What the chains cover is in `cover`.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import type { Seeds } from '../fingerprint/winnowing.js'
 import type { BlockIndex } from './block-index.js'
 import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
@@ -11,6 +10,7 @@ import { Cover } from './cover.js'
 import { GapAlignment } from './gap-alignment.js'
 import { RunJoiner } from './run-joiner.js'
 import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
+import type { TwiceSeeds } from './seed-stream.js'
 import { runBack, runOn } from './source-runs.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
@@ -63,7 +63,7 @@ export class BlockMatch {
     from: number,
     to: number,
     document: DocumentRange,
-    seeds: Seeds,
+    seeds: TwiceSeeds,
     seed: number,
     hash: number,
     earlier: Earlier,
@@ -72,10 +72,11 @@ export class BlockMatch {
       const same = earlier.blocks.find(from, to, hash)
       if (same !== NOWHERE) return same
     }
-    const { place, count } = seeds
+    const { place, class: classes, count } = seeds
     for (let at = seed; at < count && place[at] < to; at += 1) {
+      if ((classes[at] & 1) === 0) continue
       const copy = place[at]
-      const source = earlier.seeds.find(seeds.hash[at], copy)
+      const source = earlier.seeds.find(classes[at] >>> 1, copy)
       if (source === NOWHERE) continue
       // Of chains that cover as much the first counts, and none covers more: no other has to be looked for.
       return this.#holds(copy, source, seeds.size, from, to, document) ? source - copy + from : PARTLY
@@ -119,7 +120,7 @@ export class BlockMatch {
     from: number,
     to: number,
     document: DocumentRange,
-    seeds: Seeds,
+    seeds: TwiceSeeds,
     seed: number,
     { seeds: index }: Earlier,
   ): void {
@@ -140,22 +141,23 @@ export class BlockMatch {
     from: number,
     to: number,
     document: DocumentRange,
-    seeds: Seeds,
+    seeds: TwiceSeeds,
     seed: number,
     { seeds: index }: Earlier,
   ): void {
     const chains = this.#chains
     this.cover.reset(from, to)
     chains.clear()
-    const { place, hash, count, size } = seeds
+    const { place, class: classes, count, size } = seeds
     let left = (to - from + CONTEXT) * RUNS
     let reach = 0
     for (let at = seed; at < count && place[at] < to; at += 1) {
+      if ((classes[at] & 1) === 0) continue
       const copy = place[at]
       // Text that repeats itself is looked up as in the first look from here on.
       if (left <= 0 && copy + size <= reach) continue
       for (let n = 0; n === 0 || left > 0; n += 1) {
-        const source = index.findNth(hash[at], copy, n)
+        const source = index.findNth(classes[at] >>> 1, copy, n)
         if (source === NOWHERE) break
         if (this.#joiner.holds(copy, source, size)) continue
         const end = this.#addRun(copy, source, size, from, to, document)
@@ -172,17 +174,18 @@ export class BlockMatch {
     from: number,
     to: number,
     document: DocumentRange,
-    seeds: Seeds,
+    seeds: TwiceSeeds,
     first: number,
     index: SeedIndex,
   ): void {
-    const { place, count, size } = seeds
+    const { place, class: classes, count, size } = seeds
     let reach = 0
     for (let seed = first; seed < count && place[seed] < to; seed += 1) {
+      if ((classes[seed] & 1) === 0) continue
       const copy = place[seed]
       // In text that repeats itself a run from before the block is out of step with it: its own first seed is not.
       if (copy + size <= reach && copy !== from) continue
-      const source = index.find(seeds.hash[seed], copy)
+      const source = index.find(classes[seed] >>> 1, copy)
       if (source === NOWHERE) continue
       reach = this.#addRun(copy, source, size, from, to, document)
     }

@@ -1,22 +1,44 @@
 /**
- * The seeds of all documents in the order that they are compared in, and which of them may stand twice. Most stand
- * once: they are no earlier text of any other and have none, so that they are neither looked up nor taken in.
+ * The seeds of all documents in the order in which they are compared, and which of them are equal. Most stand once:
+ * they are no earlier text of any other and have none, so that they are neither looked up nor taken in. Equal ones are
+ * one class: classes are numbered as they are met, so that what is known of neighbours in a text stands side by side in
+ * memory.
  *
- * Seeds are dealt out by their hash, so that the counters of one part stay in the second-level cache: a look at memory
- * for each seed would take longer than all else that is done with it. Between its two passages a seed is one byte, its
- * distance from the one before and its part; its hash is kept only until its part was counted.
+ * Seeds are dealt out by their hash, so that the tables of one part stay in the second-level cache: a look at memory for
+ * each seed would take longer than all else that is done with it. A seed is kept as one byte, its distance from the one
+ * before and its part, and four, its hash and later its class.
  */
-import { type Seeds, shingleHash, WINDOW } from '../fingerprint/winnowing.js'
+import { type Seeds, WINDOW } from '../fingerprint/winnowing.js'
 import { Repeats } from './repeats.js'
+import { SeedClasses } from './seed-classes.js'
 
 /** Parts, by the lowest bits of the hash: winnowing prefers hashes whose upper bits are 0. */
 const PART_BITS = 6
 const PARTS = 1 << PART_BITS
-/** Hashes of a part lie in pieces of so many, one after the other where none is more frequent than others. */
+/** The seeds of a part lie in pieces of so many. */
 const PIECE = 1 << 12
 
+/** Seeds of one document that stand elsewhere as well, ascending. */
+export class TwiceSeeds {
+  count = 0
+  place = new Uint32Array(1024)
+  /** Twice the number of its class, and 1 more where an equal one comes before it. */
+  class = new Uint32Array(1024)
+  /** Tokens of a shingle. */
+  readonly size: number
+
+  constructor(size: number) {
+    this.size = size
+  }
+
+  reserve(count: number): void {
+    if (count < this.place.length) return
+    this.place = new Uint32Array(count * 2)
+    this.class = new Uint32Array(count * 2)
+  }
+}
+
 export class SeedStream {
-  readonly #tokens: Uint32Array
   /** By seed: its distance from the one before less 1, at most WINDOW - 1, and its part above that. */
   readonly #steps: Uint8Array
   #end = 0
@@ -24,29 +46,28 @@ export class SeedStream {
   /** Seeds of each document. */
   readonly #counts: number[] = []
   #document = 0
-  /** Hashes, each part in pieces of its own. */
-  #hashes: Uint32Array
-  /** By place in `#hashes` a bit: 1 if the hash may stand twice. */
-  #twice = new Uint32Array(0)
-  /** By part: its pieces, and where its next seed is written or read. */
+  /** By seed, each part in pieces of its own: its hash, later what TwiceSeeds has of its class + 2; 0 if it stands once. */
+  readonly #seeds: Uint32Array
+  /** By part: its pieces, where its next seed is written or read, and how many pieces were read. */
   readonly #pieces: number[][] = Array.from({ length: PARTS }, () => [])
   readonly #cursor = new Uint32Array(PARTS)
-  readonly #piece = new Uint32Array(PARTS)
+  readonly #read = new Uint32Array(PARTS)
   #made = 0
+  /** Classes, once they are settled. */
+  classes = 0
 
-  /** `count` tokens, of which no more than one each begins a seed. Memory that is not written to is not taken. */
-  constructor(tokens: Uint32Array, count: number) {
-    this.#tokens = tokens
-    this.#steps = new Uint8Array(count)
-    this.#hashes = new Uint32Array(count + PARTS * PIECE)
+  /** Of `tokens` no more than one each begins a seed. Memory that is not written to is not taken. */
+  constructor(tokens: number) {
+    this.#steps = new Uint8Array(tokens)
+    this.#seeds = new Uint32Array(tokens + PARTS * PIECE)
   }
 
-  /** Takes in the seeds of a document; the first of them begins at the token `from`. */
+  /** Takes in the seeds of a document; the first of them begins within its first WINDOW tokens from `from` on. */
   add({ place, hash, count }: Seeds, from: number): void {
     const steps = this.#steps
-    const hashes = this.#hashes
+    const seeds = this.#seeds
     const cursor = this.#cursor
-    let end = this.#end
+    const end = this.#end
     let before = from - 1
     for (let i = 0; i < count; i += 1) {
       const part = hash[i] & (PARTS - 1)
@@ -54,41 +75,39 @@ export class SeedStream {
       before = place[i]
       let at = cursor[part]
       if ((at & (PIECE - 1)) === 0) at = this.#newPiece(part)
-      hashes[at] = hash[i]
+      seeds[at] = hash[i]
       cursor[part] = at + 1
     }
-    end += count
-    this.#end = end
+    this.#end = end + count
     this.#counts.push(count)
   }
 
-  /** Ends the first passage: counts what was taken in. */
+  /** Ends the first passage: finds the classes of what was taken in. */
   settle(): void {
-    const twice = new Uint32Array(Math.ceil((this.#made * PIECE) / 32))
-    const hashes = this.#hashes
+    const seeds = this.#seeds
     const repeats = new Repeats()
+    const classes = new SeedClasses()
     for (let part = 0; part < PARTS; part += 1) {
       const pieces = this.#pieces[part]
       const last = this.#cursor[part]
       repeats.begin(pieces.length * PIECE)
+      classes.begin()
       const endOf = (n: number) => (n === pieces.length - 1 ? last : pieces[n] + PIECE)
-      for (let n = 0; n < pieces.length; n += 1) repeats.count(hashes, pieces[n], endOf(n), PART_BITS)
-      for (let n = 0; n < pieces.length; n += 1) markTwice(repeats, hashes, pieces[n], endOf(n), twice)
+      for (let n = 0; n < pieces.length; n += 1) repeats.count(seeds, pieces[n], endOf(n), PART_BITS)
+      for (let n = 0; n < pieces.length; n += 1) classify(repeats, classes, seeds, pieces[n], endOf(n))
       this.#cursor[part] = 0
     }
-    this.#twice = twice
-    this.#hashes = new Uint32Array(0)
+    this.classes = classes.count
   }
 
-  /** Leaves in `seeds` those of the next document, whose first begins at the token `from`, that may stand twice. */
-  next(seeds: Seeds, from: number): void {
-    const { size } = seeds
+  /** Leaves in `found` those seeds of the next document, whose first token is `from`, that stand twice. */
+  next(found: TwiceSeeds, from: number): void {
     const steps = this.#steps
-    const twice = this.#twice
+    const seeds = this.#seeds
     const cursor = this.#cursor
     const count = this.#counts[this.#document++]
-    seeds.reserve(count)
-    const { place, hash } = seeds
+    found.reserve(count)
+    const { place, class: classes } = found
     const first = this.#at
     let kept = 0
     let token = from - 1
@@ -97,15 +116,16 @@ export class SeedStream {
       token += (step & (WINDOW - 1)) + 1
       const part = step >>> 2
       let at = cursor[part]
-      if ((at & (PIECE - 1)) === 0) at = this.#pieces[part][this.#piece[part]++]
+      if ((at & (PIECE - 1)) === 0) at = this.#pieces[part][this.#read[part]++]
       cursor[part] = at + 1
+      // Written whether it counts or not: which seeds do, no processor foresees.
+      const one = seeds[at]
       place[kept] = token
-      kept += (twice[at >>> 5] >>> (at & 31)) & 1
+      classes[kept] = one - 2
+      kept += one === 0 ? 0 : 1
     }
     this.#at = first + count
-    const tokens = this.#tokens
-    for (let i = 0; i < kept; i += 1) hash[i] = shingleHash(tokens, place[i], size)
-    seeds.count = kept
+    found.count = kept
   }
 
   #newPiece(part: number): number {
@@ -116,17 +136,22 @@ export class SeedStream {
   }
 }
 
-function markTwice(
+/** Puts its class in the place of each hash of [from, to). */
+function classify(
   repeats: Repeats,
-  hashes: Uint32Array,
+  classes: SeedClasses,
+  seeds: Uint32Array,
   from: number,
   to: number,
-  twice: Uint32Array,
 ): void {
-  for (let word = from; word < to; word += 32) {
-    let bits = 0
-    const end = Math.min(to, word + 32)
-    for (let at = word; at < end; at += 1) bits |= repeats.of(hashes[at] >>> PART_BITS) << (at & 31)
-    twice[word >>> 5] = bits
+  for (let at = from; at < to; at += 1) {
+    const hash = seeds[at]
+    if (repeats.of(hash >>> PART_BITS) === 0) {
+      seeds[at] = 0
+      continue
+    }
+    const known = classes.count
+    const one = classes.of(hash, PART_BITS)
+    seeds[at] = (one + 1) * 2 + (one < known ? 1 : 0)
   }
 }

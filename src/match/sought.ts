@@ -7,17 +7,18 @@ import { Seeds } from '../fingerprint/winnowing.js'
 import { blockHash } from './block-index.js'
 import type { BlockRange } from './owners.js'
 import { Repeats } from './repeats.js'
-import { SeedStream } from './seed-stream.js'
+import { SeedStream, TwiceSeeds } from './seed-stream.js'
 
 /** Blocks that are long enough, of all. */
 const LONG = 0.4
 
 export class Sought {
-  readonly seeds: Seeds
+  readonly seeds: TwiceSeeds
   /** For each block of the document its hash, if it is long enough and an equal one is possible; else 0. */
   blocks = new Uint32Array(64)
   readonly #corpus: Fingerprints
   readonly #least: number
+  readonly #all: Seeds
   readonly #stream: SeedStream
   readonly #repeats = new Repeats()
 
@@ -25,27 +26,27 @@ export class Sought {
   constructor(corpus: Fingerprints, least: number, ngram: number) {
     this.#corpus = corpus
     this.#least = least
-    this.seeds = new Seeds(ngram)
-    const tokens = corpus.first[corpus.count]
-    this.#stream = new SeedStream(corpus.hash, tokens)
+    this.#all = new Seeds(ngram)
+    this.seeds = new TwiceSeeds(ngram)
+    this.#stream = new SeedStream(corpus.first[corpus.count])
     this.#repeats.begin(corpus.count * LONG)
   }
 
   /** Counts a document. */
   count(document: BlockRange): void {
     const { first, hash } = this.#corpus
-    const { seeds } = this
     const { firstBlock, blocks } = document
     const last = firstBlock + blocks
     this.#hash(document)
     this.#repeats.count(this.blocks, 0, blocks, 0)
-    seeds.find(hash, first[firstBlock], first[last], first, firstBlock, last)
-    this.#stream.add(seeds, first[firstBlock])
+    this.#all.find(hash, first[firstBlock], first[last], first, firstBlock, last)
+    this.#stream.add(this.#all, first[firstBlock])
   }
 
-  /** Ends the counting. */
-  settle(): void {
+  /** Ends the counting; answers with how many classes the seeds have. */
+  settle(): number {
     this.#stream.settle()
+    return this.#stream.classes
   }
 
   /** Leaves in `seeds` and `blocks` what is looked up of a document. */
