@@ -24,6 +24,10 @@ const BACK = 64
  */
 const RUNS = 8 * PLACES
 
+/** Runs of a block up to which a second look may find the same as the first: it has room for as many. */
+const FEW = RUNS / 2
+const MANY = RUNS
+
 /** Not a place: some of a block stands earlier, it may be. */
 export const PARTLY = NOWHERE - 1
 
@@ -45,6 +49,8 @@ export class BlockMatch {
   readonly #chains = new Chains()
   readonly #joiner: RunJoiner
   readonly #ends: ChainEnds
+  /** Whether the seeds of the block that was matched last have no place that was not looked at. */
+  #seesAll = false
 
   constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
     this.#text = { hash, marks }
@@ -145,6 +151,7 @@ export class BlockMatch {
     seed: number,
     { seeds: index }: Earlier,
   ): void {
+    if (this.#seesAll) return
     const chains = this.#chains
     this.cover.reset(from, to)
     chains.clear()
@@ -180,15 +187,32 @@ export class BlockMatch {
   ): void {
     const { place, class: classes, count, size } = seeds
     let reach = 0
+    let shift = 0
+    let runs = 0
     for (let seed = first; seed < count && place[seed] < to; seed += 1) {
-      if ((classes[seed] & 1) === 0) continue
+      const one = classes[seed]
+      if ((one & 1) === 0) continue
       const copy = place[seed]
+      const isInside = copy + size <= reach
       // In text that repeats itself a run from before the block is out of step with it: its own first seed is not.
-      if (copy + size <= reach && copy !== from) continue
-      const source = index.find(classes[seed] >>> 1, copy)
+      if (isInside && copy !== from) {
+        if (runs <= FEW && !this.#leadsNowhereElse(index, one >>> 1, copy, copy + shift, size)) runs = MANY
+        continue
+      }
+      const source = index.find(one >>> 1, copy)
       if (source === NOWHERE) continue
+      if (isInside ? !this.#leadsNowhereElse(index, one >>> 1, copy, source, size) : !index.isOnly(one >>> 1, source))
+        runs = MANY
+      runs += 1
       reach = this.#addRun(copy, source, size, from, to, document)
+      shift = source - copy
     }
+    this.#seesAll = runs <= FEW
+  }
+
+  /** Whether a shingle has no other place than `source`, to which an open chain leads already. */
+  #leadsNowhereElse(index: SeedIndex, one: number, copy: number, source: number, size: number): boolean {
+    return index.isOnly(one, source) && this.#joiner.holds(copy, source, size)
   }
 
   /**

@@ -42,7 +42,7 @@ export class ChainEnds {
    */
   extend(from: number, to: number, own: number): void {
     const chains = this.#chains
-    const { count, head, tail, copy, source, length } = chains
+    const { count, head, tail } = chains
     let left = (to - from) * FOLLOWED
     let kept = 0
     for (let chain = 0; chain < count; chain += 1) {
@@ -50,10 +50,12 @@ export class ChainEnds {
       head[kept] = head[chain]
       tail[kept] = tail[chain]
       if (left > 0) {
-        const begin = copy[head[kept]]
-        const end = copy[tail[kept]] + length[tail[kept]]
+        // Segments are added on the way: their arrays may be others each time.
+        const begin = chains.copy[head[kept]]
+        const end = chains.copy[tail[kept]] + chains.length[tail[kept]]
+        const source = chains.source[head[kept]]
         // Documents need not be numbered in corpus order: what is numbered behind the block may be earlier text.
-        const isOwn = source[head[kept]] >= own && source[head[kept]] < from
+        const isOwn = source >= own && source < from
         const sourceEnd = isOwn ? from : this.#text.hash.length
         left -= this.#forward(kept, to, sourceEnd) - end
         left -= begin - this.#backward(kept, from)
@@ -202,13 +204,15 @@ export class ChainEnds {
     const copyReach = Math.min(REACH, copyLeft)
     for (let sum = 0; sum <= GAP * 2; sum += 1) {
       const usual = sum === 0 ? 1 : sum <= 3 ? 2 : PROOF
-      for (let i = Math.max(0, sum - GAP); i <= Math.min(GAP, sum); i += 1) {
+      const most = Math.min(GAP, sum, copyReach - 1)
+      for (let i = Math.max(0, sum - GAP, sum - sourceReach + 1); i <= most; i += 1) {
         const j = sum - i
+        if (tokens[copy + step * i] !== tokens[source + step * j]) continue
         // The last words of the block have none behind them to prove them.
         const left = copyReach - i
         const need = copyLeft <= REACH && left < usual && sum <= left * 4 ? left : usual
         if (i + need > copyReach || j + need > sourceReach) continue
-        let equal = 0
+        let equal = 1
         while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)])
           equal += 1
         if (equal === need) return (i << 4) | j

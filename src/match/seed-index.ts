@@ -38,6 +38,11 @@ export class SeedIndex {
     return this.#equal(first - 1, place) ? first - 1 : this.findNth(one, place, 0)
   }
 
+  /** Whether a class has no place but this one. */
+  isOnly(one: number, place: number): boolean {
+    return this.#first[one] === place + 1 && this.#more[one] === 0
+  }
+
   /** The place with the same shingle as `place` that was taken in after `n` others, or NOWHERE. */
   findNth(one: number, place: number, n: number): number {
     const first = this.#first[one]
