@@ -201,7 +201,11 @@ export class BlockMatch {
       }
       const source = index.find(one >>> 1, copy)
       if (source === NOWHERE) continue
-      if (isInside ? !this.#leadsNowhereElse(index, one >>> 1, copy, source, size) : !index.isOnly(one >>> 1, source))
+      if (
+        isInside
+          ? !this.#leadsNowhereElse(index, one >>> 1, copy, source, size)
+          : !index.isOnly(one >>> 1, source)
+      )
         runs = MANY
       runs += 1
       reach = this.#addRun(copy, source, size, from, to, document)

@@ -202,12 +202,20 @@ export class ChainEnds {
   #resync(copy: number, source: number, copyLeft: number, sourceReach: number, step: number): number {
     const tokens = this.#text.hash
     const copyReach = Math.min(REACH, copyLeft)
-    for (let sum = 0; sum <= GAP * 2; sum += 1) {
-      const usual = sum === 0 ? 1 : sum <= 3 ? 2 : PROOF
-      const most = Math.min(GAP, sum, copyReach - 1)
-      for (let i = Math.max(0, sum - GAP, sum - sourceReach + 1); i <= most; i += 1) {
-        const j = sum - i
-        if (tokens[copy + step * i] !== tokens[source + step * j]) continue
+    const rows = Math.min(GAP + 1, copyReach)
+    const columns = Math.min(GAP + 1, sourceReach)
+    // Most ends have nothing in common: a bit for each of the source's tokens tells so of nearly all of the copy's.
+    let seen = 0
+    for (let j = 0; j < columns; j += 1) seen |= 1 << (tokens[source + step * j] & 31)
+    let nearest = GAP * 2 + 1
+    let found = NONE
+    for (let i = 0; i < rows && i < nearest; i += 1) {
+      const token = tokens[copy + step * i]
+      if (((seen >>> (token & 31)) & 1) === 0) continue
+      for (let j = 0; j < columns && i + j < nearest; j += 1) {
+        if (tokens[source + step * j] !== token) continue
+        const sum = i + j
+        const usual = sum === 0 ? 1 : sum <= 3 ? 2 : PROOF
         // The last words of the block have none behind them to prove them.
         const left = copyReach - i
         const need = copyLeft <= REACH && left < usual && sum <= left * 4 ? left : usual
@@ -215,9 +223,11 @@ export class ChainEnds {
         let equal = 1
         while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)])
           equal += 1
-        if (equal === need) return (i << 4) | j
+        if (equal < need) continue
+        nearest = sum
+        found = (i << 4) | j
       }
     }
-    return NONE
+    return found
   }
 }
