@@ -10,6 +10,8 @@ import { ChainParts, firstBehind } from './chain-parts.js'
 import { type Chains, NONE } from './chains.js'
 import { differs, markTelling } from './telling.js'
 
+/** Things that are sorted sooner by insertion than by a call for each pair. */
+const FEW = 16
 /** Tokens up to which a loop clears an array sooner than a call. */
 const SHORT = 48
 /** Sources of one block: what 16 bits can number. */
@@ -147,7 +149,7 @@ export class Cover {
       if (tokensOf[id] === 0) found[count++] = id
       tokensOf[id] += 1
     }
-    if (count > 1) found.subarray(0, count).sort()
+    if (count > 1) sortNumbers(found, count)
     const { next, copy, source: place, length } = this.#chains
     for (let i = 0; i < count; i += 1) {
       const id = found[i]
@@ -180,17 +182,21 @@ export class Cover {
       markTelling(this, this.#marks, this.#from, begin, end)
       return
     }
-    const firstOf = ({ segment }: Candidate) => copy[segment]
-    candidates.sort((a, b) => firstOf(a) - firstOf(b) || a.chain - b.chain)
+    sortByFirst(candidates, copy)
     const marks = this.#marks
-    let open: Candidate[] = []
+    const open: Candidate[] = []
     let next = 0
     for (let from = begin; from < end; ) {
       let to = from + 1
       while (to < end && (marks[to] & SENTENCE) === 0) to += 1
-      while (next < candidates.length && firstOf(candidates[next]) < to) open.push(candidates[next++])
-      for (const one of open) advance(this.#chains, one, from)
-      open = open.filter(({ segment }) => segment !== NONE)
+      while (next < candidates.length && copy[candidates[next].segment] < to) open.push(candidates[next++])
+      let left = 0
+      for (let i = 0; i < open.length; i += 1) {
+        const one = open[i]
+        advance(this.#chains, one, from)
+        if (one.segment !== NONE) open[left++] = one
+      }
+      while (open.length > left) open.pop()
       this.#coverSentence(open, from, to)
       from = to
       if (open.length === 0 && next === candidates.length) break
@@ -200,15 +206,17 @@ export class Cover {
 
   #coverSentence(candidates: readonly Candidate[], from: number, to: number): void {
     const here: Candidate[] = []
-    for (const one of candidates) {
+    for (let i = 0; i < candidates.length; i += 1) {
+      const one = candidates[i]
       one.local = matchedBy(this.#chains, one.segment, from, to, 0)
       if (one.local > 0) here.push(one)
     }
-    if (here.length > 1) here.sort((a, b) => b.local - a.local || b.score - a.score || a.chain - b.chain)
+    if (here.length > FEW) here.sort(byMatch)
+    else sortFew(here)
     let left = to - from
-    for (const one of here) {
+    for (let i = 0; i < here.length; i += 1) {
       if (left === 0) return
-      if (adds(this.#chains, one, this.owner, this.#from, from, to)) left -= this.#take(one, from, to)
+      if (adds(this.#chains, here[i], this.owner, this.#from, from, to)) left -= this.#take(here[i], from, to)
     }
   }
 
@@ -270,5 +278,48 @@ export class Cover {
     let last = end
     while (last > first && !starts(last)) last -= 1
     this.#inGap.fill(0, first - this.#from, last - this.#from)
+  }
+}
+
+/** Candidates by the first token that they match, then by their chain. They are found nearly so. */
+function sortByFirst(candidates: Candidate[], copy: Uint32Array): void {
+  if (candidates.length > FEW) {
+    candidates.sort((a, b) => copy[a.segment] - copy[b.segment] || a.chain - b.chain)
+    return
+  }
+  for (let i = 1; i < candidates.length; i += 1) {
+    const one = candidates[i]
+    let at = i
+    // They come in the order of their chains: equals stay where they are.
+    for (; at > 0 && copy[candidates[at - 1].segment] > copy[one.segment]; at -= 1)
+      candidates[at] = candidates[at - 1]
+    candidates[at] = one
+  }
+}
+
+/** The one that matches most of a sentence first, then most of all, then the first chain. */
+function byMatch(a: Candidate, b: Candidate): number {
+  return b.local - a.local || b.score - a.score || a.chain - b.chain
+}
+
+function sortFew(candidates: Candidate[]): void {
+  for (let i = 1; i < candidates.length; i += 1) {
+    const one = candidates[i]
+    let at = i
+    for (; at > 0 && byMatch(candidates[at - 1], one) > 0; at -= 1) candidates[at] = candidates[at - 1]
+    candidates[at] = one
+  }
+}
+
+function sortNumbers(numbers: Uint16Array, count: number): void {
+  if (count > FEW) {
+    numbers.subarray(0, count).sort()
+    return
+  }
+  for (let i = 1; i < count; i += 1) {
+    const one = numbers[i]
+    let at = i
+    for (; at > 0 && numbers[at - 1] > one; at -= 1) numbers[at] = numbers[at - 1]
+    numbers[at] = one
   }
 }
