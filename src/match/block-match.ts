@@ -49,6 +49,8 @@ export class BlockMatch {
   readonly #chains = new Chains()
   readonly #joiner: RunJoiner
   readonly #ends: ChainEnds
+  /** The places of one shingle. */
+  readonly #places = new Uint32Array(PLACES)
   /** Whether the seeds of the block that was matched last have no place that was not looked at. */
   #seesAll = false
 
@@ -156,6 +158,7 @@ export class BlockMatch {
     this.cover.reset(from, to)
     chains.clear()
     const { place, class: classes, count, size } = seeds
+    const places = this.#places
     let left = (to - from + CONTEXT) * RUNS
     let reach = 0
     for (let at = seed; at < count && place[at] < to; at += 1) {
@@ -163,9 +166,9 @@ export class BlockMatch {
       const copy = place[at]
       // Text that repeats itself is looked up as in the first look from here on.
       if (left <= 0 && copy + size <= reach) continue
-      for (let n = 0; n === 0 || left > 0; n += 1) {
-        const source = index.findNth(classes[at] >>> 1, copy, n)
-        if (source === NOWHERE) break
+      const found = index.findAll(classes[at] >>> 1, copy, places)
+      for (let n = 0; n < found && (n === 0 || left > 0); n += 1) {
+        const source = places[n]
         if (this.#joiner.holds(copy, source, size)) continue
         const end = this.#addRun(copy, source, size, from, to, document)
         left -= end - copy

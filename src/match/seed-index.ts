@@ -35,7 +35,10 @@ export class SeedIndex {
   find(one: number, place: number): number {
     const first = this.#first[one]
     if (first === 0) return NOWHERE
-    return this.#equal(first - 1, place) ? first - 1 : this.findNth(one, place, 0)
+    if (this.#equal(first - 1, place)) return first - 1
+    for (let entry = this.#more[one]; entry !== 0; entry = this.#next[entry - 1])
+      if (this.#equal(this.#place[entry - 1], place)) return this.#place[entry - 1]
+    return NOWHERE
   }
 
   /** Whether a class has no place but this one. */
@@ -43,22 +46,17 @@ export class SeedIndex {
     return this.#first[one] === place + 1 && this.#more[one] === 0
   }
 
-  /** The place with the same shingle as `place` that was taken in after `n` others, or NOWHERE. */
-  findNth(one: number, place: number, n: number): number {
+  /** Writes all places with the same shingle as `place` into `out`, as they were taken in; answers how many, up to PLACES. */
+  findAll(one: number, place: number, out: Uint32Array): number {
     const first = this.#first[one]
-    if (first === 0) return NOWHERE
-    let before = n
-    if (this.#equal(first - 1, place)) {
-      if (before === 0) return first - 1
-      before -= 1
-    }
+    if (first === 0) return 0
+    let count = 0
+    if (this.#equal(first - 1, place)) out[count++] = first - 1
     for (let entry = this.#more[one]; entry !== 0; entry = this.#next[entry - 1]) {
       const found = this.#place[entry - 1]
-      if (!this.#equal(found, place)) continue
-      if (before === 0) return found
-      before -= 1
+      if (this.#equal(found, place)) out[count++] = found
     }
-    return NOWHERE
+    return count
   }
 
   /** Takes `place` in, unless enough of its shingle are there already. */
