@@ -5,11 +5,13 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
+import { BARRED } from '../fingerprint/label-shape.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { eachGuess, GUESS } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
 import type { RuleMatcher } from './rule-matcher.js'
+import { RuleMemo } from './rule-memo.js'
 
 /** One line of boilerplate, or words that a rule takes. */
 export interface BoilerplateLine {
@@ -65,12 +67,15 @@ export function findBoilerplate(
     }
     line[block] = number
   }
+  const { first, shape } = corpus
+  const memo = new RuleMemo(corpus, (block) => ruleNumber(corpus, rules, block))
   eachBlock(documents, (block) => {
+    if ((shape[block] & BARRED) !== 0 || first[block] === first[block + 1]) return
     // A repeated line that is wrapped onto two blocks goes whole, by one proof.
     const own = line[block]
     if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
-    const rule = ruleOf(corpus, rules, block)
-    if (rule !== null) take(block, rule, goes)
+    const rule = memo.ruleOf(block)
+    if (rule >= 0) take(block, rules.rules[rule].name, goes)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
@@ -81,13 +86,13 @@ export function findBoilerplate(
 }
 
 /** The name of the rule by which a block goes, or null. */
-export function ruleOf(
-  { hash, marks, first, shape }: Fingerprints,
-  rules: RuleMatcher,
-  block: number,
-): string | null {
-  const rule = rules.matchBlock(hash, marks, first[block], first[block + 1], shape[block])
+export function ruleOf(corpus: Fingerprints, rules: RuleMatcher, block: number): string | null {
+  const rule = ruleNumber(corpus, rules, block)
   return rule < 0 ? null : rules.rules[rule].name
+}
+
+function ruleNumber({ hash, marks, first, shape }: Fingerprints, rules: RuleMatcher, block: number): number {
+  return rules.matchBlock(hash, marks, first[block], first[block + 1], shape[block])
 }
 
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {

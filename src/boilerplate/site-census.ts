@@ -60,14 +60,17 @@ export class SiteCensus {
     else this.#met.fill(0)
     const met = this.#met
     const mask = met.length - 1
-    const { first } = this.#corpus
+    const corpus = this.#corpus
+    const { first } = corpus
+    const { lineOf } = this
+    const marked = this.#marked
     let repeated = 0
     for (const document of order) {
       const { firstBlock, blocks: count } = documents[document]
       for (let block = firstBlock; block < firstBlock + count; block += 1) {
-        if (first[block] === first[block + 1] || this.#marked[block] > 0) continue
-        const hash = lineHash(this.#corpus, block)
-        this.lineOf[block] = hash
+        if (first[block] === first[block + 1] || marked[block] > 0) continue
+        const hash = lineHash(corpus, block)
+        lineOf[block] = hash
         const times = met[hash & mask]
         if (times > 0) repeated += 1
         if (times < 2) met[hash & mask] = times + 1

@@ -147,18 +147,27 @@ export class Fingerprints {
     let to = 0
     let out = 0
     let begins = 0
-    for (let block = 0; block < count; block += 1) {
-      const [from, end] = [first[block], first[block + 1]]
-      first[block] = to
-      aside[block] = stays + out
-      begins |= from < end ? marks[from] & DOCUMENT : 0
+    for (let block = 0; block < count; ) {
+      const from = first[block]
       if (goes(block)) {
+        const end = first[block + 1]
+        first[block] = to
+        aside[block] = stays + out
+        begins |= from < end ? marks[from] & DOCUMENT : 0
         hashes.set(hash.subarray(from, end), out)
         out += end - from
+        block += 1
         continue
       }
+      // What stays moves by as much, up to the next block that goes.
+      const shift = from - to
+      for (; block < count && !goes(block); block += 1) {
+        first[block] -= shift
+        aside[block] = stays + out
+      }
+      const end = first[block]
       if (from === end) continue
-      if (to !== from) {
+      if (shift > 0) {
         hash.copyWithin(to, from, end)
         marks.copyWithin(to, from, end)
       }
