@@ -40,57 +40,97 @@ export class Links {
   }
 }
 
-/** `place` of each document, see shared-shingles.ts; documents at one place are the same. */
-export function clustersOf(links: Links, likeness: Likeness, place: Uint32Array, places: number): Cluster[] {
-  const parent = numbersTo(places)
-  const least = new Float64Array(places).fill(1)
-  join(links, likeness, parent, least)
-  const members = new Map<number, number[]>()
-  for (const [id, at] of place.entries()) {
-    if (at === NONE) continue
-    const root = rootOf(parent, at)
-    const list = members.get(root)
-    if (list === undefined) members.set(root, [id])
-    else list.push(id)
-  }
-  const clusters: Cluster[] = []
-  for (const [root, documents] of members) {
-    if (documents.length < 2) continue
-    const [representative] = documents
-    clusters.push({ id: `c${representative}`, representative, documents, resemblance: least[root] })
-  }
-  return clusters
-}
+export class Clustering {
+  readonly #likeness: Likeness
+  readonly #parent: Uint32Array
+  readonly #size: Uint32Array
+  /** Documents drawn from each cluster, DRAWN places for each of them. */
+  readonly #drawn: Uint32Array
+  /** The least resemblance that a cluster was joined by. */
+  readonly #least: Float64Array
+  /** Two clusters that were kept apart are asked again only when one of them grew. */
+  readonly #apart = new Map<number, number>()
 
-function join(links: Links, likeness: Likeness, parent: Uint32Array, least: Float64Array): void {
-  const order = numbersTo(links.ratio.length)
-  sortByKey(order, links.ratio.view())
-  const size = new Uint32Array(parent.length).fill(1)
-  const drawn = new Uint32Array(parent.length * DRAWN)
-  for (let at = 0; at < parent.length; at += 1) drawn[at * DRAWN] = at
-  const drawnOf = (root: number) => drawn.subarray(root * DRAWN, root * DRAWN + Math.min(DRAWN, size[root]))
-  // Two clusters that were kept apart are asked again only when one of them grew.
-  const apart = new Map<number, number>()
-  for (let i = order.length - 1; i >= 0; i -= 1) {
-    const link = order[i]
-    const one = rootOf(parent, links.a.at(link))
-    const other = rootOf(parent, links.b.at(link))
-    if (one === other) continue
-    const [into, from] = one < other ? [one, other] : [other, one]
-    const both = size[into] + size[from]
-    if (both > 2) {
-      const pair = into * parent.length + from
-      if (apart.get(pair) === both) continue
-      if (averageRatio(likeness, drawnOf(into), drawnOf(from)) < ON_AVERAGE) {
-        apart.set(pair, both)
-        continue
-      }
+  /** Of so many places, each a cluster of its own. */
+  constructor(places: number, likeness: Likeness) {
+    this.#likeness = likeness
+    this.#parent = numbersTo(places)
+    this.#size = new Uint32Array(places).fill(1)
+    this.#drawn = new Uint32Array(places * DRAWN)
+    for (let at = 0; at < places; at += 1) this.#drawn[at * DRAWN] = at
+    this.#least = new Float64Array(places).fill(1)
+  }
+
+  /** Joins what the links say; answers with whether any two were. */
+  join(links: Links): boolean {
+    const order = numbersTo(links.ratio.length)
+    sortByKey(order, links.ratio.view())
+    let joined = false
+    for (let i = order.length - 1; i >= 0; i -= 1) {
+      const link = order[i]
+      const one = this.#rootOf(links.a.at(link))
+      const other = this.#rootOf(links.b.at(link))
+      if (one === other) continue
+      const [into, from] = one < other ? [one, other] : [other, one]
+      if (!this.#areAlike(into, from)) continue
+      const both = this.#size[into] + this.#size[from]
+      const next = drawnFrom(this.#drawnOf(into), this.#drawnOf(from), this.#size[into] / both)
+      this.#parent[from] = into
+      this.#size[into] = both
+      this.#drawn.set(next, into * DRAWN)
+      this.#least[into] = Math.min(this.#least[into], this.#least[from], links.resemblance(link))
+      joined = true
     }
-    const next = drawnFrom(drawnOf(into), drawnOf(from), size[into] / both)
-    parent[from] = into
-    size[into] = both
-    drawn.set(next, into * DRAWN)
-    least[into] = Math.min(least[into], least[from], links.resemblance(link))
+    return joined
+  }
+
+  /** The cluster of each place. */
+  homes(): Uint32Array {
+    return this.#parent.map((_, at) => this.#rootOf(at))
+  }
+
+  /** `place` of each document, see shared-shingles.ts; documents at one place are the same. */
+  clusters(place: Uint32Array): Cluster[] {
+    const members = new Map<number, number[]>()
+    for (const [id, at] of place.entries()) {
+      if (at === NONE) continue
+      const root = this.#rootOf(at)
+      const list = members.get(root)
+      if (list === undefined) members.set(root, [id])
+      else list.push(id)
+    }
+    const clusters: Cluster[] = []
+    for (const [root, documents] of members) {
+      if (documents.length < 2) continue
+      const [representative] = documents
+      clusters.push({ id: `c${representative}`, representative, documents, resemblance: this.#least[root] })
+    }
+    return clusters
+  }
+
+  /** Whether the documents drawn from both are, on the average. */
+  #areAlike(into: number, from: number): boolean {
+    const both = this.#size[into] + this.#size[from]
+    if (both === 2) return true
+    const pair = into * this.#parent.length + from
+    if (this.#apart.get(pair) === both) return false
+    if (averageRatio(this.#likeness, this.#drawnOf(into), this.#drawnOf(from)) >= ON_AVERAGE) return true
+    this.#apart.set(pair, both)
+    return false
+  }
+
+  #drawnOf(root: number): Uint32Array {
+    return this.#drawn.subarray(root * DRAWN, root * DRAWN + Math.min(DRAWN, this.#size[root]))
+  }
+
+  #rootOf(one: number): number {
+    const parent = this.#parent
+    let at = one
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]]
+      at = parent[at]
+    }
+    return at
   }
 }
 
@@ -113,13 +153,4 @@ function drawnFrom(some: Uint32Array, others: Uint32Array, share: number): numbe
   const evenly = (from: Uint32Array, wanted: number) =>
     Array.from({ length: wanted }, (_, i) => from[Math.floor((i * from.length) / wanted)])
   return [...evenly(some, count), ...evenly(others, DRAWN - count)]
-}
-
-function rootOf(parent: Uint32Array, one: number): number {
-  let at = one
-  while (parent[at] !== at) {
-    parent[at] = parent[parent[at]]
-    at = parent[at]
-  }
-  return at
 }

@@ -1,24 +1,10 @@
 /**
  * How alike two documents are by their sketches, and whether that is enough to call them versions of one text. What
- * is enough depends on what they share: see `asked`.
+ * is enough depends on what they share: see asked.ts.
  */
+import { asked } from './asked.js'
 import { type SharedShingles, STEPS, UNKNOWN } from './shared-shingles.js'
 import { SKETCH, type Sketches } from './sketches.js'
-
-/** Resemblance that long documents need: unrelated texts of one kind and language have 0.03 of common phrases. */
-const LEAST = 0.04
-/** Shingles from which on a document is long. */
-const LONG = 4000
-/** More resemblance for each halving of a shorter document: what two short texts share may be custom. */
-const PER_HALVING = 0.12
-/** But never more than this: of a text of which a third was rewritten in one place, half of the shingles are shared. */
-const THIRD_CHANGED = 0.42
-/** Documents that may share a passage, as versions of a text do, before it is weak evidence. */
-const FEW = 6
-/** More resemblance for each doubling of them. */
-const PER_DOUBLING = 0.2
-/** Resemblance that is always enough: one word in thirty changed. */
-const ENOUGH = 0.9
 
 export class Likeness {
   /** Of the pair that was compared last. Share of all shingles, and of those of each, that stand in both. */
@@ -88,17 +74,6 @@ export class Likeness {
     const rarest = Math.max(median, this.#usual[a], this.#usual[b])
     this.ratio = this.resemblance / asked(Math.min(shingles[one], shingles[other]), rarest / STEPS)
   }
-}
-
-/**
- * The resemblance that two documents need to be versions of one text: the more the shorter they are, and the more
- * documents share what they share (`doublings` of one). So a licence that many documents hold ties none of them
- * together, and of a hundred letters from one template only those are alike that differ in hardly a word.
- */
-function asked(shingles: number, doublings: number): number {
-  const short = LEAST + PER_HALVING * Math.max(0, Math.log2(LONG / shingles))
-  const many = PER_DOUBLING * Math.max(0, doublings - Math.log2(FEW))
-  return Math.min(ENOUGH, Math.min(THIRD_CHANGED, short) + many)
 }
 
 /** The median, and zeros again in `histogram`. */

@@ -6,12 +6,18 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Cluster, Nearest } from '../model.js'
-import { clustersOf, Links } from './clusters.js'
+import { Clustering, Links } from './clusters.js'
 import type { Decisions } from './decisions.js'
 import { Likeness } from './likeness.js'
 import { NONE, type SharedShingles, sharedShingles } from './shared-shingles.js'
 import { sketchesOf } from './sketches.js'
 import type { Stretches } from './stretches.js'
+
+/**
+ * How often documents with many that are alike are asked for the next of them, outside of their cluster: the most alike
+ * may all be copies of one another.
+ */
+const ROUNDS = 4
 
 export interface Resemblances {
   /** By rank; null where nothing of a document stands in another. */
@@ -33,15 +39,19 @@ export function resemblancesOf(
   const sketches = sketchesOf(corpus, documents)
   const shared = sharedShingles(sketches)
   const likeness = new Likeness(sketches, shared)
-  const links = new Links()
   const best = new NearestPlaces(shared.order)
-  shared.eachCandidate((a, b) => {
-    likeness.compare(a, b)
-    best.offer(a, b, likeness.containmentOfA, likeness.resemblance)
-    best.offer(b, a, likeness.containmentOfB, likeness.resemblance)
-    if (likeness.ratio >= 1) links.add(a, b, likeness)
-  })
-  const clusters = clustersOf(links, likeness, shared.place, shared.order.length)
+  const clustering = new Clustering(shared.order.length, likeness)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const links = new Links()
+    const left = shared.eachCandidate(clustering.homes(), (a, b) => {
+      likeness.compare(a, b)
+      best.offer(a, b, likeness.containmentOfA, likeness.resemblance)
+      best.offer(b, a, likeness.containmentOfB, likeness.resemblance)
+      if (likeness.ratio >= 1) links.add(a, b, likeness)
+    })
+    if (!clustering.join(links) || left === 0) break
+  }
+  const clusters = clustering.clusters(shared.place)
   const twins = sameDocuments(shared)
   const words = new Float64Array(documents.length)
   const nearest = documents.map((_, id): Nearest | null => {
