@@ -27,8 +27,12 @@ export class Likeness {
     this.#rarity = rarity
     const { first } = sketches
     this.#usual = Uint8Array.from(order, (id) => {
-      const steps = rarity.subarray(first[id], first[id + 1]).filter((one) => one !== UNKNOWN)
-      return steps.sort()[steps.length >>> 1]
+      let known = 0
+      for (let i = first[id]; i < first[id + 1] && rarity[i] !== UNKNOWN; i += 1) {
+        this.#histogram[rarity[i]] += 1
+        known += 1
+      }
+      return medianOf(this.#histogram, known, UNKNOWN - 1)
     })
   }
 

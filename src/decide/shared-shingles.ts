@@ -23,7 +23,7 @@ const NEAREST = 2
 /** The same for a document in a crowd: a family of licences is told apart only by comparing many. */
 const CROWD_CANDIDATES = 24
 /** Values in common from which on two documents are worth comparing: a share of those that can be, and a few at least. */
-const SHARE = 0.06
+const SHARE = 0.04
 const COMMON = 3
 /** Shingles up to which a text is too short for that. */
 const SHORT = 16
@@ -55,21 +55,27 @@ export function sharedShingles(sketches: Sketches): SharedShingles {
   for (let i = 0; i < order.length; i += 1)
     begins[i + 1] = begins[i] + Math.min(LOOKED_UP, first[order[i] + 1] - first[order[i]])
   const total = begins[order.length]
+  const rarity = new Uint8Array(values.length).fill(UNKNOWN)
   const key = new Uint32Array(total)
   const holder = new Uint32Array(total)
   for (let i = 0; i < order.length; i += 1) {
     key.set(values.subarray(first[order[i]], first[order[i]] + begins[i + 1] - begins[i]), begins[i])
     holder.fill(i, begins[i], begins[i + 1])
+    rarity.fill(0, first[order[i]], first[order[i]] + begins[i + 1] - begins[i])
   }
   const sorted = numbersTo(total)
   sortByKey(sorted, key)
   // Of each entry: where the list of its value begins and where it stands in it, so that those before it are at hand.
   const listed = new Uint32Array(total)
   const begin = new Uint32Array(total)
-  const rarity = new Uint8Array(values.length).fill(UNKNOWN)
   for (let from = 0; from < total; ) {
     let to = from + 1
     while (to < total && key[sorted[to]] === key[sorted[from]]) to += 1
+    // Most values are held by one document: to leave them as they are saves the time of their cache misses.
+    if (to - from === 1) {
+      from = to
+      continue
+    }
     const steps = Math.min(UNKNOWN - 1, Math.round(STEPS * Math.log2(to - from)))
     for (let i = from; i < to; i += 1) {
       const entry = sorted[i]
