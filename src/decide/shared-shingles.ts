@@ -19,7 +19,7 @@ const NEIGHBOURS = 24
 /** Candidates of a document that are compared: those with most values in common. */
 const CANDIDATES = 6
 /** Of these, so many are compared however little they have in common. */
-const NEAREST = 2
+const NEAREST = 6
 /** The same for a document in a crowd: a family of licences is told apart only by comparing many. */
 const CROWD_CANDIDATES = 24
 /** Values in common from which on two documents are worth comparing: a share of those that can be, and a few at least. */
