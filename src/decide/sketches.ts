@@ -3,14 +3,14 @@
  * documents have equal sketches, and the share of equal values below the largest value of both is, but for chance,
  * the share of equal shingles. A document of at most `SKETCH` shingles is its own sketch: then the share is exact.
  *
- * Three tokens: at one, texts of one language are all alike; at five, a few changed words in each sentence leave
- * nothing (versions over years: ARI 0.876 at three, 0.870 at one and five).
+ * Three tokens: on versions over years by average linkage, exact shingles of one, three and five tokens differ little
+ * (ARI 0.870, 0.876, 0.875); sketches of four tokens were worse on licences (B-cubed F1 0.76, against 0.79).
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { BlockRange } from '../match/owners.js'
 
 const SHINGLE = 3
-/** Values of a sketch: the error of a share is 0.03 at most (one standard deviation), 0.015 where it is near 0 or 1. */
+/** Values of a sketch: a share of 0.5 has a standard error of 0.03 for documents of one length, more if one is longer. */
 export const SKETCH = 256
 /** Documents with fewer tokens have none: "yes" is an answer as often as a copy. */
 const LEAST = 8
