@@ -52,9 +52,9 @@ export interface Removal {
 
 export interface Nearest {
   readonly document: number
-  /** Share of this document's words that stand in the other, 0..1. */
+  /** Share of this document's runs of three words that stand in the other, 0..1; estimated where there are over 256. */
   readonly containment: number
-  /** Shared words over the words of both together, 0..1. */
+  /** Runs of three words that stand in both over those of both together, 0..1. */
   readonly resemblance: number
 }
 
@@ -101,6 +101,7 @@ export interface Cluster {
   readonly id: string
   readonly representative: number
   readonly documents: readonly number[]
+  /** The least that its documents were joined by. */
   readonly resemblance: number
 }
 

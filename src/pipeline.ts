@@ -28,7 +28,7 @@ import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
-import { resemblancesOf } from './decide/resemblance.js'
+import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
@@ -69,7 +69,7 @@ export async function clean(
         boilerplate: found.boilerplate,
         groups,
         places: locator.places,
-        resemblances: resemblancesOf(documents, decisions, groups.stretches),
+        resemblances: found.resemblances,
         text: options.text,
         skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
         warnings: [
@@ -107,6 +107,7 @@ interface Found extends Decided {
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
   readonly boilerplate: Boilerplate | null
+  readonly resemblances: Resemblances
   readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
 }
 
@@ -125,6 +126,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const boilerplate = findBoilerplate(corpus, documents, rules, protectedBlocks, options)
   const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks, boilerplate })
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
+  const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
   const { first, start, end, count, tokens } = corpus
   return {
     documents,
@@ -134,6 +136,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     boilerplate,
     decisions,
     groups,
+    resemblances,
     blocks: { first, start, end, count, tokens },
   }
 }
