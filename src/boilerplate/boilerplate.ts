@@ -9,6 +9,7 @@ import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { eachGuess, GUESS } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
+import { isGuess } from './rule.js'
 import type { RuleMatcher } from './rule-matcher.js'
 
 /** One line of boilerplate, or words that a rule takes. */
@@ -53,6 +54,7 @@ export function findBoilerplate(
 ): Boilerplate | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
+  const guessed = goes && mode === 'aggressive'
   const { line, lines: repeated } = findRepeatedBoilerplate(corpus, documents)
   const lines: BoilerplateLine[] = repeated.map(({ block }) => ({ block, rule: null, goes }))
   const named = new Map<string, number>()
@@ -70,12 +72,13 @@ export function findBoilerplate(
     const own = line[block]
     if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
     const rule = ruleOf(corpus, rules, block)
-    if (rule !== null) take(block, rule, goes)
+    if (rule === null) return
+    if (!isGuess(rule)) take(block, rule, goes)
+    else if (mode !== 'strict') take(block, rule, guessed)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
   if (mode === 'strict') return { line, lines }
-  const guessed = goes && mode === 'aggressive'
   eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))
   return { line, lines }
 }
