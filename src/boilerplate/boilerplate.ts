@@ -7,7 +7,7 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
-import { eachGuess, GUESS } from './guesses.js'
+import { Guesser } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
 import { isGuess } from './rule.js'
 import type { RuleMatcher } from './rule-matcher.js'
@@ -79,7 +79,18 @@ export function findBoilerplate(
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
   if (mode === 'strict') return { line, lines }
-  eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))
+  const proven = (block: number) => {
+    const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
+    return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+  }
+  const guesser = new Guesser()
+  for (const document of documents) {
+    const found: [number, string][] = []
+    guesser.read(corpus, document, proven, (block, guess) => {
+      if (line[block] === 0 && protectedBlocks?.[block] !== 1) found.push([block, guess])
+    })
+    for (const [block, guess] of found) take(block, guess, guessed)
+  }
   return { line, lines }
 }
 

@@ -74,7 +74,11 @@ export class FrameFeatures {
   readonly row = new Int32Array(FRAME_FEATURES.length)
 
   /** Reads a document; `proven` tells blocks that are boilerplate by a rule or by repetition. */
-  read({ first, shape }: Fingerprints, { firstBlock, blocks }: BlockRange, proven: (block: number) => boolean): void {
+  read(
+    { first, shape }: Fingerprints,
+    { firstBlock, blocks }: BlockRange,
+    proven: (block: number) => boolean,
+  ): void {
     this.#reserve(blocks)
     let count = 0
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
@@ -89,8 +93,16 @@ export class FrameFeatures {
       this.#running[count + 1] = this.#running[count] + (running ? words : 0)
       this.#hits[count + 1] = this.#hits[count] + (hit ? 1 : 0)
       this.#ends[count + 1] = this.#ends[count] + (ends ? 1 : 0)
-      this.#sinceRunning[count] = running ? 0 : count === 0 ? MOST : Math.min(MOST, this.#sinceRunning[count - 1] + 1)
-      this.#sinceProven[count] = hit ? 0 : count === 0 ? MOST : Math.min(MOST, this.#sinceProven[count - 1] + 1)
+      this.#sinceRunning[count] = running
+        ? 0
+        : count === 0
+          ? MOST
+          : Math.min(MOST, this.#sinceRunning[count - 1] + 1)
+      this.#sinceProven[count] = hit
+        ? 0
+        : count === 0
+          ? MOST
+          : Math.min(MOST, this.#sinceProven[count - 1] + 1)
       count += 1
     }
     this.count = count
@@ -109,9 +121,13 @@ export class FrameFeatures {
     return this.#hits[i + 1] > this.#hits[i]
   }
 
-  /** Proven blocks of the document. */
-  get proven(): number {
-    return this.#hits[this.count]
+  /** Its words, and those in running text. */
+  get words(): number {
+    return this.#total[this.count]
+  }
+
+  get running(): number {
+    return this.#running[this.count]
   }
 
   /** Fills `row` for the block number i of the document. */
