@@ -7,7 +7,7 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
-import { Guesser } from './guesses.js'
+import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
 import { isGuess } from './rule.js'
 import type { RuleMatcher } from './rule-matcher.js'
@@ -54,43 +54,52 @@ export function findBoilerplate(
 ): Boilerplate | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
-  const guessed = goes && mode === 'aggressive'
   const { line, lines: repeated } = findRepeatedBoilerplate(corpus, documents)
   const lines: BoilerplateLine[] = repeated.map(({ block }) => ({ block, rule: null, goes }))
+  // A group of the report is of the same words, so these have one proof: the strongest, wherever it was found.
+  const known = new Map<bigint, number>()
+  for (const [at, { block }] of lines.entries()) known.set(wordsHash(corpus, block), at + 1)
   const named = new Map<string, number>()
   const take = (block: number, rule: string, goes: boolean) => {
-    const key = `${rule} ${wordsHash(corpus, block)}`
+    const words = wordsHash(corpus, block)
+    const key = `${rule} ${words}`
     let number = named.get(key)
     if (number === undefined) {
       number = lines.push({ block, rule, goes })
       named.set(key, number)
+      known.set(words, number)
     }
     line[block] = number
   }
+  const guessed = goes && mode === 'aggressive'
+  const guess = (block: number, rule: string) => {
+    if (line[block] > 0 || protectedBlocks?.[block] === 1) return
+    const number = known.get(wordsHash(corpus, block))
+    const by = number === undefined ? rule : lines[number - 1].rule
+    if (number !== undefined && (by === rule || (by !== null && isPlace(by) && isPlace(rule))))
+      line[block] = number
+    else if (number === undefined) take(block, rule, guessed)
+  }
+  const worded: [number, string][] = []
   eachBlock(documents, (block) => {
     // A repeated line that is wrapped onto two blocks goes whole, by one proof.
     const own = line[block]
     if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
     const rule = ruleOf(corpus, rules, block)
     if (rule === null) return
-    if (!isGuess(rule)) take(block, rule, goes)
-    else if (mode !== 'strict') take(block, rule, guessed)
+    if (isGuess(rule)) worded.push([block, rule])
+    else take(block, rule, goes)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
   if (mode === 'strict') return { line, lines }
+  for (const [block, rule] of worded) guess(block, rule)
   const proven = (block: number) => {
     const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
     return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
   }
   const guesser = new Guesser()
-  for (const document of documents) {
-    const found: [number, string][] = []
-    guesser.read(corpus, document, proven, (block, guess) => {
-      if (line[block] === 0 && protectedBlocks?.[block] !== 1) found.push([block, guess])
-    })
-    for (const [block, guess] of found) take(block, guess, guessed)
-  }
+  for (const document of documents) guesser.read(corpus, document, proven, guess)
   return { line, lines }
 }
 

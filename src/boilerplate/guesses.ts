@@ -12,8 +12,14 @@ import { FrameFeatures } from './frame-features.js'
 import { type FrameModel, scoreOf, shippedModel } from './frame-model.js'
 
 /** What guesses are called where a rule is named. */
-export const CRUMB = 'guess/between-boilerplate'
-export const FRAME = 'guess/page-frame'
+const CRUMB = 'guess/between-boilerplate'
+const FRAME = 'guess/page-frame'
+
+/** Whether a guess is one about a block's place: all others are about its words. */
+export function isPlace(guess: string): boolean {
+  return guess === CRUMB || guess === FRAME
+}
+
 /** Words of a crumb: a label has three ("3 new comments"), a title seldom fewer than four. */
 const MOST_WORDS = 3
 /** What says more than a label: sentences, headings, items of a list, and what leads on to something. */

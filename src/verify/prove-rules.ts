@@ -5,7 +5,7 @@
  */
 import { ruleMatcher } from '../boilerplate/all-rules.js'
 import { ruleOf } from '../boilerplate/boilerplate.js'
-import { CRUMB, FRAME, Guesser } from '../boilerplate/guesses.js'
+import { Guesser, isPlace } from '../boilerplate/guesses.js'
 import { isGuess } from '../boilerplate/rule.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
 import { Fingerprints } from '../fingerprint/fingerprints.js'
@@ -73,21 +73,20 @@ function proveDocument(
   for (const one of own)
     if (occurrenceRule[one] && !wholly.has(one)) problem(one, 'is removed by a rule and is no whole block')
   const named = (one: number) => groupRules[occurrenceGroup.at(one)] ?? ''
-  const guessed = new Map<number, string>()
+  const guessed = new Set<number>()
   const provenBy = (block: number) => {
     const one = whole.get(block)
     if (one === undefined) return undefined
     if (!occurrenceRule[one]) return null
     return isGuess(named(one)) ? undefined : named(one)
   }
-  guesser.read(blocks, { firstBlock: 0, blocks: blocks.count }, provenBy, (block, guess) =>
-    guessed.set(block, guess),
-  )
+  guesser.read(blocks, { firstBlock: 0, blocks: blocks.count }, provenBy, (block) => guessed.add(block))
   for (const [block, one] of whole) {
-    if (!occurrenceRule[one]) continue
+    // What has no words goes along with what stands beside it.
+    if (!occurrenceRule[one] || blocks.first[block] === blocks.first[block + 1]) continue
     const name = named(one)
-    if (name === CRUMB || name === FRAME) {
-      if (guessed.get(block) !== name) problem(one, `is removed as a guess that is not made again`)
+    if (isPlace(name)) {
+      if (!guessed.has(block)) problem(one, 'is removed as a guess that is not made again')
     } else if (rule(block) !== name) problem(one, 'is removed by a rule that does not match it')
   }
 }
