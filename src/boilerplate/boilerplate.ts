@@ -8,8 +8,9 @@ import { hash64 } from '../fingerprint/hash.js'
 import { BARRED } from '../fingerprint/label-shape.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
-import { eachGuess, GUESS } from './guesses.js'
+import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
+import { isGuess } from './rule.js'
 import type { RuleMatcher } from './rule-matcher.js'
 import { RuleMemo } from './rule-memo.js'
 
@@ -57,31 +58,54 @@ export function findBoilerplate(
   const goes = boilerplate === 'remove'
   const { line, lines: repeated } = findRepeatedBoilerplate(corpus, documents)
   const lines: BoilerplateLine[] = repeated.map(({ block }) => ({ block, rule: null, goes }))
+  // A group of the report is of the same words, so these have one proof: the strongest, wherever it was found.
+  const known = new Map<bigint, number>()
+  for (const [at, { block }] of lines.entries()) known.set(wordsHash(corpus, block), at + 1)
   const named = new Map<string, number>()
   const take = (block: number, rule: string, goes: boolean) => {
-    const key = `${rule} ${wordsHash(corpus, block)}`
+    const words = wordsHash(corpus, block)
+    const key = `${rule} ${words}`
     let number = named.get(key)
     if (number === undefined) {
       number = lines.push({ block, rule, goes })
       named.set(key, number)
+      known.set(words, number)
     }
     line[block] = number
   }
   const { first, shape } = corpus
   const memo = new RuleMemo(corpus, (block) => ruleNumber(corpus, rules, block))
+  const guessed = goes && mode === 'aggressive'
+  const guess = (block: number, rule: string) => {
+    if (line[block] > 0 || protectedBlocks?.[block] === 1) return
+    const number = known.get(wordsHash(corpus, block))
+    const by = number === undefined ? rule : lines[number - 1].rule
+    if (number !== undefined && (by === rule || (by !== null && isPlace(by) && isPlace(rule))))
+      line[block] = number
+    else if (number === undefined) take(block, rule, guessed)
+  }
+  const worded: [number, string][] = []
   eachBlock(documents, (block) => {
     if ((shape[block] & BARRED) !== 0 || first[block] === first[block + 1]) return
     // A repeated line that is wrapped onto two blocks goes whole, by one proof.
     const own = line[block]
     if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
     const rule = memo.ruleOf(block)
-    if (rule >= 0) take(block, rules.rules[rule].name, goes)
+    if (rule < 0) return
+    const { name } = rules.rules[rule]
+    if (isGuess(name)) worded.push([block, name])
+    else take(block, name, goes)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
   if (mode === 'strict') return { line, lines }
-  const guessed = goes && mode === 'aggressive'
-  eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))
+  for (const [block, rule] of worded) guess(block, rule)
+  const proven = (block: number) => {
+    const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
+    return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+  }
+  const guesser = new Guesser()
+  for (const document of documents) guesser.read(corpus, document, proven, guess)
   return { line, lines }
 }
 
