@@ -53,8 +53,12 @@ export function findBoilerplate(
 ): Boilerplate | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
-  const { line, lines: repeated } = findRepeatedBoilerplate(corpus, documents)
-  const lines: BoilerplateLine[] = repeated.map(({ block }) => ({ block, rule: null, goes }))
+  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, documents)
+  const lines: BoilerplateLine[] = repeated.map((one) => ({
+    block: one.block,
+    rule: null,
+    goes: goes && one.goes,
+  }))
   const named = new Map<string, number>()
   const take = (block: number, rule: string, goes: boolean) => {
     const key = `${rule} ${wordsHash(corpus, block)}`
@@ -74,9 +78,13 @@ export function findBoilerplate(
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
-  if (mode === 'strict') return { line, lines }
-  const guessed = goes && mode === 'aggressive'
-  eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))
+  if (mode !== 'strict') {
+    const guessed = goes && mode === 'aggressive'
+    eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))
+  }
+  // Last: what is only told of is no neighbour that proves a guess.
+  for (const { block, number } of doubts)
+    if (line[block] === 0 && protectedBlocks?.[block] !== 1) line[block] = number
   return { line, lines }
 }
 

@@ -4,6 +4,8 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
+import { wordSet } from '../fingerprint/word-set.js'
+import { speaksWithout } from './frame-words.js'
 import { MOST_TOKENS, maskedEnd, maskedTokens } from './masked-hash.js'
 
 /** Tokens of a line that has near copies: three remain when one differs, and two at one end or the other. */
@@ -16,6 +18,15 @@ const MENU = 0.8
 const LONG_MENU = 0.5
 const LONG = 8
 const FILTER = 1 << 16
+
+/** Where one of these stands for another the line tells something else: "Registration is open", "is closed". */
+const isStateWord = wordSet(
+  (
+    'open opened closed close closes available unavailable enabled disabled accepted rejected approved refused denied ' +
+    'active inactive valid invalid true false yes yesterday today tomorrow won lost passed failed up down full empty ' +
+    'always sometimes offen geschlossen heute morgen gestern ouvert ferme abierto cerrado aperto chiuso'
+  ).split(' '),
+)
 
 export class NearLines {
   readonly #corpus: Fingerprints
@@ -56,16 +67,17 @@ export class NearLines {
   /** The first line that the block is a near copy of, or -1. */
   find(block: number): number {
     const { first, rigid } = this.#corpus
-    return rigid[block] === 1 ? -1 : this.#find(first[block], first[block + 1], false)
+    return rigid[block] === 1 ? -1 : this.#find(first[block], first[block + 1], block)
   }
 
   /** The first line that two blocks are together, wrapped where none is in other documents; or -1. */
   findSplit(block: number, next: number): number {
     const { first, rigid } = this.#corpus
-    return rigid[block] === 1 || rigid[next] === 1 ? -1 : this.#find(first[block], first[next + 1], true)
+    return rigid[block] === 1 || rigid[next] === 1 ? -1 : this.#find(first[block], first[next + 1], -1)
   }
 
-  #find(from: number, to: number, exact: boolean): number {
+  /** The line that the tokens [from, to) are a near copy of if they are one block, and else the same as. */
+  #find(from: number, to: number, block: number): number {
     if (to - from < LEAST_NEAR || to - from > MOST_TOKENS || !this.#mayBeNear(from, to)) return -1
     const size = maskedTokens(this.#corpus, from, to, this.#block)
     if (size < LEAST_NEAR) return -1
@@ -74,7 +86,7 @@ export class NearLines {
       if (this.#filter[(key >>> 0) % FILTER] === 0) continue
       for (const line of this.#byEnd.get(key) ?? []) {
         if (found >= 0 && line >= found) continue
-        if (exact ? this.#isSame(line, size) : this.#isNear(line, from, to, size)) found = line
+        if (block < 0 ? this.#isSame(line, size) : this.#isNear(line, block, size)) found = line
       }
     }
     return found
@@ -101,7 +113,9 @@ export class NearLines {
     return true
   }
 
-  #isNear(line: number, begin: number, limit: number, size: number): boolean {
+  #isNear(line: number, block: number, size: number): boolean {
+    const { first } = this.#corpus
+    const [begin, limit] = [first[block], first[block + 1]]
     const tokens = this.#tokens
     const from = this.#first[line]
     const own = this.#first[line + 1] - from
@@ -112,15 +126,20 @@ export class NearLines {
     while (end < shorter - start && tokens[from + own - 1 - end] === this.#block[size - 1 - end]) end += 1
     const [gone, come] = [own - start - end, size - start - end]
     if (Math.max(gone, come) > MOST_CHANGED || Math.min(gone, come) !== 1) return false
-    return this.#isMenu(begin, limit) || !this.#tells(begin, limit, size, start, end)
+    if (this.#isMenu(begin, limit)) return true
+    // What is common must speak of the site: one word tells "found guilty" from "found innocent".
+    return (
+      limit - begin === size &&
+      !this.#tells(begin + start, limit - end) &&
+      !(hasState(tokens, from + start, from + own - end) && hasState(this.#block, start, size - end)) &&
+      speaksWithout(this.#corpus, block, start, size - end)
+    )
   }
 
-  /** Whether a word that differs is a name, a number or a negation; with masks in the block, whether any word is. */
-  #tells(begin: number, limit: number, size: number, start: number, end: number): boolean {
+  /** Whether a word that differs is a name, a number or a negation. */
+  #tells(from: number, to: number): boolean {
     const { marks } = this.#corpus
-    const masked = limit - begin !== size
-    const to = limit - (masked ? 0 : end)
-    for (let at = begin + (masked ? 0 : start); at < to; at += 1) if ((marks[at] & TELLING) !== 0) return true
+    for (let at = from; at < to; at += 1) if ((marks[at] & TELLING) !== 0) return true
     return false
   }
 
@@ -131,6 +150,11 @@ export class NearLines {
     for (let at = begin + 1; at < limit; at += 1) if ((marks[at] & TELLING) !== 0) capitals += 1
     return capitals >= size * (size < LONG ? MENU : LONG_MENU)
   }
+}
+
+function hasState(words: ArrayLike<number>, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isStateWord(words[at])) return true
+  return false
 }
 
 const startKey = (tokens: Uint32Array) => pair(tokens[0], tokens[1], 0)
