@@ -3,7 +3,7 @@
  * delivery" proves "Sign up today for home delivery". Numbers and dates are masked as in masked-hash.ts.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { NUMBER, TELLING } from '../fingerprint/marks.js'
+import { CASELESS, CHARACTER, NUMBER, TELLING } from '../fingerprint/marks.js'
 import { wordSet } from '../fingerprint/word-set.js'
 import { speaksWithout } from './frame-words.js'
 import { MOST_TOKENS, maskedEnd, maskedTokens } from './masked-hash.js'
@@ -136,10 +136,11 @@ export class NearLines {
     )
   }
 
-  /** Whether a word that differs is a name, a number or a negation. */
+  /** Whether a word that differs is a name, a number, a negation, or may be one in a script without case. */
   #tells(from: number, to: number): boolean {
     const { marks } = this.#corpus
-    for (let at = from; at < to; at += 1) if ((marks[at] & TELLING) !== 0) return true
+    for (let at = from; at < to; at += 1)
+      if ((marks[at] & (TELLING | CASELESS | CHARACTER)) !== 0) return true
     return false
   }
 
