@@ -4,12 +4,12 @@
  * protected is never one of them.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { hash64 } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { eachGuess, GUESS } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
 import type { RuleMatcher } from './rule-matcher.js'
+import { Wordings } from './wordings.js'
 
 /** One line of boilerplate, or words that a rule takes. */
 export interface BoilerplateLine {
@@ -59,20 +59,16 @@ export function findBoilerplate(
     rule: null,
     goes: goes && one.goes,
   }))
-  const named = new Map<string, number>()
+  const named = new Map<string, Wordings>()
   const take = (block: number, rule: string, goes: boolean) => {
-    const key = `${rule} ${wordsHash(corpus, block)}`
-    let number = named.get(key)
-    if (number === undefined) {
-      number = lines.push({ block, rule, goes })
-      named.set(key, number)
+    let wordings = named.get(rule)
+    if (wordings === undefined) {
+      wordings = new Wordings(corpus, (number) => lines[number - 1].block)
+      named.set(rule, wordings)
     }
-    line[block] = number
+    line[block] = wordings.number(block, () => lines.push({ block, rule, goes }))
   }
   eachBlock(documents, (block) => {
-    // A repeated line that is wrapped onto two blocks goes whole, by one proof.
-    const own = line[block]
-    if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
     const rule = ruleOf(corpus, rules, block)
     if (rule !== null) take(block, rule, goes)
   })
@@ -101,9 +97,4 @@ export function ruleOf(
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {
   for (const { firstBlock, blocks } of documents)
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) visit(block)
-}
-
-function wordsHash({ hash, first }: Fingerprints, block: number): bigint {
-  const from = first[block]
-  return hash64(new Uint8Array(hash.buffer, hash.byteOffset + from * 4, (first[block + 1] - from) * 4))
 }

@@ -37,6 +37,7 @@ export class NearLines {
   /** Tokens of the lines one after the other, masked; line i has those of [first[i], first[i + 1]). */
   #tokens: number[] = []
   #first: number[] = [0]
+  #blocks: number[] = []
 
   constructor(corpus: Fingerprints) {
     this.#corpus = corpus
@@ -47,12 +48,14 @@ export class NearLines {
     this.#filter.fill(0)
     this.#tokens = []
     this.#first = [0]
+    this.#blocks = []
   }
 
   /** Takes in the line that a block stands for; lines are numbered from 0. */
   add(block: number): void {
     const { first } = this.#corpus
     const size = maskedTokens(this.#corpus, first[block], first[block + 1], this.#line)
+    this.#blocks.push(block)
     for (let i = 0; i < size; i += 1) this.#tokens.push(this.#line[i])
     const number = this.#first.push(this.#tokens.length) - 2
     if (size < LEAST_NEAR) return
@@ -104,6 +107,16 @@ export class NearLines {
 
   #isEnd(one: number, other: number, end: number): boolean {
     return this.#filter[(pair(one, other, end) >>> 0) % FILTER] === 1
+  }
+
+  /** Whether two neighbouring blocks have the words of a line, numbers included. */
+  isExact(line: number, block: number, next: number): boolean {
+    const { first, hash } = this.#corpus
+    const [from, to] = [first[Math.min(block, next)], first[Math.max(block, next) + 1]]
+    const own = first[this.#blocks[line]]
+    if (first[this.#blocks[line] + 1] - own !== to - from) return false
+    for (let i = 0; i < to - from; i += 1) if (hash[own + i] !== hash[from + i]) return false
+    return true
   }
 
   #isSame(line: number, size: number): boolean {

@@ -175,8 +175,12 @@ function markSite(
           return true
         }
         const split = next === BORDER ? -1 : near.findSplit(Math.min(block, next), Math.max(block, next))
-        if (hostOf(split, place) < 0) return false
-        marked[block] = marked[next] = firstLine + split + 1
+        const whole = hostOf(split, place)
+        if (whole < 0) return false
+        if ((verdicts[frequent[whole]] & COUNTS) === 0 && !near.isExact(split, block, next)) return false
+        // The report tells each half by itself.
+        marked[block] = number(block, whole)
+        marked[next] = number(next, whole)
         return true
       })
     }

@@ -8,7 +8,7 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 export class Wordings {
   readonly #corpus: Fingerprints
   readonly #blockOf: (number: number) => number
-  #slots = new Uint32Array(1024)
+  #slots = new Uint32Array(64)
   #from = 1
   #count = 0
 

@@ -138,6 +138,7 @@ function proveDocument(
   }
   const problem = (one: number, what: string) =>
     problems.push(`${paths[document]}:${occurrenceLine.at(one)} ${what}`)
+  const isFrame = (one: number | undefined) => one !== undefined && occurrenceKind[one] === 'boilerplate'
   const isOurs = (one: number) => occurrenceKind[one] === 'boilerplate' && !occurrenceRule[one]
   for (const one of own)
     if (isOurs(one) && !whole.has(one)) problem(one, 'is removed as boilerplate and is no whole block')
@@ -150,18 +151,11 @@ function proveDocument(
       if (!isBetween(gone, block)) problem(one, 'holds no word and is removed alone')
     } else if (!occurrenceRule[one]) {
       const line = lines[occurrenceGroup.at(one)]
-      const group = (at: number) => {
-        const other = gone[at]
-        return other !== undefined && occurrenceGroup.at(other) === occurrenceGroup.at(one)
-          ? words[at]
-          : undefined
-      }
-      const pieces = [group(block - 1), words[block], group(block + 1)]
       const wrong =
         line === null
           ? 'is no line of boilerplate'
-          : says(line, pieces)
-            ? wrongWith(text, block, site, document, worded, line)
+          : isSame(words[block], line.exact)
+            ? wrongWith(text, block, site, document, worded, line, (at) => isFrame(gone[at]))
             : 'is removed as boilerplate and says something else'
       if (wrong !== null) problem(one, wrong)
     }
@@ -174,16 +168,6 @@ function isBetween(gone: readonly (number | undefined)[], block: number): boolea
   return isGone(block - 1) && isGone(block + 1) && gone.length > 1
 }
 
-/** Whether a block, or it with a neighbour of the same group, says the line word by word. */
-function says({ exact }: Line, [before, own, after]: readonly (Uint32Array | undefined)[]): boolean {
-  if (own === undefined) return false
-  return (
-    isSame(own, exact) ||
-    (before !== undefined && isSame(Uint32Array.of(...before, ...own), exact)) ||
-    (after !== undefined && isSame(Uint32Array.of(...own, ...after), exact))
-  )
-}
-
 /** What law 3 says against the removal of a line in its place, or null. */
 function wrongWith(
   text: Decoded,
@@ -192,11 +176,18 @@ function wrongWith(
   document: number,
   worded: number,
   line: Line,
+  isFrame: (block: number) => boolean,
 ): string | null {
   const number = numbers.get(document)
   if (counts === null || hosts === null || number === undefined) return 'is on no known site'
   if (counts.isPaged(number, line.number)) return null
   if (!counts.isProven(line.number)) {
+    const isHalf = (at: number) => {
+      if (at < 0 || at + 1 >= blocks.count || !isFrame(at) || !isFrame(at + 1)) return false
+      const whole = lineOf(text.bytes.subarray(blocks.start[at], blocks.end[at + 1]))
+      return whole !== null && counts.isProven(whole.number)
+    }
+    if (isHalf(block - 1) || isHalf(block)) return null
     const stretch = { text: text.bytes, tokens, start: blocks.start[block] }
     tokens.clear()
     tokenise(text.bytes, blocks.start[block], blocks.end[block], tokens)
