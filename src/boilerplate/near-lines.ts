@@ -18,6 +18,8 @@ const MENU = 0.8
 const LONG_MENU = 0.5
 const LONG = 8
 const FILTER = 1 << 16
+/** Lines that are compared for one half that they have in common: a site with more of them has a list, not a frame. */
+const MOST_ALIKE = 64
 
 /** Where one of these stands for another the line tells something else: "Registration is open", "is closed". */
 const isStateWord = wordSet(
@@ -30,8 +32,10 @@ const isStateWord = wordSet(
 
 export class NearLines {
   readonly #corpus: Fingerprints
-  readonly #byEnd = new Map<number, number[]>()
+  /** Lines by one of their halves, and whether any line has two tokens at an end. */
+  readonly #byHalf = new Map<number, number[]>()
   readonly #filter = new Uint8Array(FILTER)
+  #set: number[] = []
   readonly #line = new Uint32Array(MOST_TOKENS)
   readonly #block = new Uint32Array(MOST_TOKENS)
   /** Tokens of the lines one after the other, masked; line i has those of [first[i], first[i + 1]). */
@@ -44,8 +48,9 @@ export class NearLines {
   }
 
   clear(): void {
-    this.#byEnd.clear()
-    this.#filter.fill(0)
+    this.#byHalf.clear()
+    for (const at of this.#set) this.#filter[at] = 0
+    this.#set = []
     this.#tokens = []
     this.#first = [0]
     this.#blocks = []
@@ -61,9 +66,13 @@ export class NearLines {
     if (size < LEAST_NEAR) return
     for (const key of [startKey(this.#line), endKey(this.#line, size)]) {
       this.#filter[(key >>> 0) % FILTER] = 1
-      const same = this.#byEnd.get(key)
-      if (same === undefined) this.#byEnd.set(key, [number])
-      else if (!same.includes(number)) same.push(number)
+      this.#set.push((key >>> 0) % FILTER)
+    }
+    for (const end of [0, 1]) {
+      const key = halfKey(this.#line, size, size, end)
+      const same = this.#byHalf.get(key)
+      if (same === undefined) this.#byHalf.set(key, [number])
+      else if (same.length < MOST_ALIKE) same.push(number)
     }
   }
 
@@ -85,11 +94,14 @@ export class NearLines {
     const size = maskedTokens(this.#corpus, from, to, this.#block)
     if (size < LEAST_NEAR) return -1
     let found = -1
-    for (const key of [startKey(this.#block), endKey(this.#block, size)]) {
-      if (this.#filter[(key >>> 0) % FILTER] === 0) continue
-      for (const line of this.#byEnd.get(key) ?? []) {
-        if (found >= 0 && line >= found) continue
-        if (block < 0 ? this.#isSame(line, size) : this.#isNear(line, block, size)) found = line
+    // A line is at most one word longer or shorter than its near copy.
+    for (let own = size - (block < 0 ? 0 : 1); own <= size + (block < 0 ? 0 : 1); own += 1) {
+      if (own < LEAST_NEAR) continue
+      for (const end of [0, 1]) {
+        for (const line of this.#byHalf.get(halfKey(this.#block, size, own, end)) ?? []) {
+          if (found >= 0 && line >= found) continue
+          if (block < 0 ? this.#isSame(line, size) : this.#isNear(line, block, size)) found = line
+        }
       }
     }
     return found
@@ -173,6 +185,22 @@ function hasState(words: ArrayLike<number>, from: number, to: number): boolean {
 
 const startKey = (tokens: Uint32Array) => pair(tokens[0], tokens[1], 0)
 const endKey = (tokens: Uint32Array, size: number) => pair(tokens[size - 2], tokens[size - 1], 1)
+
+/**
+ * The half of a line of `own` tokens at its begin (0) or its end (1), as a number; looked up with the `size` tokens of
+ * what may be a near copy. One word differs, so all but one of the shorter one's tokens are common: one half of them
+ * at least stands at one end.
+ */
+function halfKey(tokens: Uint32Array, size: number, own: number, end: number): number {
+  const half = Math.max(2, (own - 1) >> 1)
+  const from = end === 0 ? 0 : size - half
+  let h = own * 2 + end
+  for (let at = from; at < from + half; at += 1) {
+    h = Math.imul(h ^ tokens[at], 0x9e3779b1)
+    h ^= h >>> 15
+  }
+  return h
+}
 
 /** The two tokens at one end of a line, 0 or 1, as a number. */
 function pair(one: number, other: number, end: number): number {
