@@ -7,17 +7,8 @@ import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import {
-  type CleanOptions,
-  DEFAULTS,
-  HANDLING,
-  KEEP,
-  LEVEL,
-  MODE,
-  markProblem,
-  SCOPE,
-  siteExpression,
-} from '../options.js'
+import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
+import { siteExpression } from '../site-expression.js'
 
 export const FORMATS = ['text', 'json', 'ndjson', 'diff'] as const
 export type Format = (typeof FORMATS)[number]

@@ -5,6 +5,7 @@
  * that it is a near copy of such a line in which no word that differs tells anything.
  */
 import type { Decoded } from '../corpus/encoding/decode.js'
+import { isMarkdown } from '../markdown-name.js'
 import { Blocks, segment } from '../text/segment.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
@@ -17,8 +18,6 @@ import { nearCopies } from './near-copies.js'
 import { NearHosts } from './near-hosts.js'
 import { eachOriginal } from './originals.js'
 import { SiteLines } from './site-lines.js'
-
-const MARKDOWN = /\.(?:md|markdown)$/i
 
 /** The line of a group, as its text says it; null where it is none. */
 export interface Line {
@@ -61,7 +60,7 @@ export function proveRepetition(folder: string, claims: Claims, problems: string
       const site = bySite.get(sites[document])
       if (site === undefined) return
       site.numbers.set(document, site.lines.documents.length)
-      site.lines.add(document, text, MARKDOWN.test(paths[document]))
+      site.lines.add(document, text, isMarkdown(paths[document]))
     },
   )
   for (const site of bySite.values()) {
@@ -122,7 +121,7 @@ function proveDocument(
   const places = placesIn(text, [[occurrences, own]])
   const byStart = new Map(Array.from(own, (one) => [places(occurrences.start.at(one)), one]))
   blocks.clear()
-  segment(text.bytes, MARKDOWN.test(paths[document]), blocks)
+  segment(text.bytes, isMarkdown(paths[document]), blocks)
   // What went of each block whole, and the words of each; a block without words has none.
   const gone: (number | undefined)[] = []
   const words: Uint32Array[] = []
