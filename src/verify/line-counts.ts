@@ -29,6 +29,8 @@ interface Counted {
   inside: number
   last: number
   lastProven: number
+  /** 1 if it stands without a context in documents that may be near copies. */
+  doubtful: 0 | 1
 }
 
 export class LineCounts {
@@ -61,6 +63,7 @@ export class LineCounts {
         inside: 0,
         last: -1,
         lastProven: -1,
+        doubtful: 0,
       })
     for (const document of copies.order) this.#meet(document)
     this.#firstOwn = new Float64Array(site.documents.length).fill(Number.POSITIVE_INFINITY)
@@ -72,9 +75,11 @@ export class LineCounts {
   isProven(line: number): boolean {
     const counted = this.#counted.get(line)
     if (counted === undefined) return false
-    const { contexts, inClusters, clusters } = counted
+    const { contexts, inClusters, clusters, doubtful } = counted
+    // One cluster of documents that may be near copies of each other may have a context that was not seen.
     return (
-      Math.min(contexts, inClusters) >= ON_SITE && clusters >= Math.floor(this.#copies.possibleCount * SHARE)
+      Math.min(contexts, inClusters) + doubtful >= ON_SITE &&
+      clusters >= Math.floor(this.#copies.possibleCount * SHARE)
     )
   }
 
@@ -124,14 +129,15 @@ export class LineCounts {
     return slot * 5
   }
 
-  /** Whether a block's words stand in no document but its own and its near copies. */
+  /** Whether a block's words stand in no document but its own and its near copies; five of them are none for certain. */
   #isOwn(block: number): boolean {
-    return this.#known[this.#slotOf(this.#site.line.at(block)) + 3] === 1
+    const slot = this.#slotOf(this.#site.line.at(block))
+    return this.#known[slot + 3] === 1 && this.#known[slot + 1] < ON_SITE
   }
 
-  /** Whether a line stands on a fifth of the site however its documents are clustered. */
+  /** Whether a line stands on a fifth of the site. */
   #isFrequent(block: number): boolean {
-    const clusters = this.#known[this.#slotOf(this.#site.line.at(block)) + 3]
+    const clusters = this.#known[this.#slotOf(this.#site.line.at(block)) + 1]
     return clusters >= Math.max(ON_SITE, this.#copies.certainCount * SHARE)
   }
 
@@ -198,7 +204,10 @@ export class LineCounts {
     if (isLongRepeat(from - 1) || isLongRepeat(to + 1)) return
     const before = this.#firstOwn[document] < from
     const behind = this.#lastOwn[document] > to
-    if (!(before || behind)) return
+    if (!(before || behind)) {
+      for (let block = from; block <= to; block += 1) this.#doubt(document, line.at(block))
+      return
+    }
     const place = before && behind ? this.#passage(document, from, to) : 0
     const certain = this.#copies.certain[document]
     const within =
@@ -217,6 +226,12 @@ export class LineCounts {
       if (before && behind) counted.middle += 1
       if (within) counted.inside += 1
     }
+  }
+
+  #doubt(document: number, line: number): void {
+    const counted = this.#counted.get(line)
+    if (counted !== undefined && this.#copies.isDoubtful[this.#copies.possible[document]] === 1)
+      counted.doubtful = 1
   }
 
   /** Frequent lines between paragraphs that come together and are longer than one line are one passage: its number. */

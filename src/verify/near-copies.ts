@@ -1,14 +1,15 @@
 /**
- * Which documents of a site are near copies of each other, so that a proof counts them once (law 3). Told by sketches
- * of other hashes than those that decided. A sketch errs by a twentieth, and so does the one that decided: documents
- * are near copies for certain from a resemblance of 0.8 on, and may be ones from 0.25 on. What must be at least so
- * many counts the certain clusters, what may be at most so many the possible ones, so that no error accuses.
+ * Which documents of a site are near copies of each other, so that a proof counts them once (law 3): from a resemblance
+ * of 0.5 on. Told by sketches of other hashes than those that decided. Sketches err, by a twentieth here and there, so
+ * there are near copies for certain, and possible ones: what must be at least so many counts the clusters of the first
+ * kind, what may be at most so many those of the second, and no error accuses.
  */
 
-/** Values of a sketch: with 64 its error is 0.05 where four fifths agree. */
-const BINS = 64
-const CERTAIN = 0.8
-const POSSIBLE = 0.25
+/** Values of a sketch. */
+const BINS = 128
+/** Three times both errors from a half. */
+const CERTAIN = 0.7
+const POSSIBLE = 0.3
 /** Tokens of a shingle. */
 const SHINGLE = 4
 /** Documents of more blocks are told by the shingles that begin their blocks, as a long text repeats itself. */
@@ -44,6 +45,8 @@ export interface Copies {
   readonly possible: Uint32Array
   readonly certainCount: number
   readonly possibleCount: number
+  /** By cluster of possible near copies: 1 if they are no certain ones. */
+  readonly isDoubtful: Uint8Array
 }
 
 /** Clusters documents by their sketches; pairs are found by equal values, so that few of them are looked at. */
@@ -55,8 +58,11 @@ export function nearCopies(sketches: readonly Uint32Array[]): Copies {
   const possible = rootsOf(parent)
   const order = sketches.map((_, i) => i)
   order.sort((a, b) => possible[a] - possible[b] || certain[a] - certain[b] || a - b)
+  const isDoubtful = new Uint8Array(sketches.length)
+  for (const [i, root] of possible.entries()) if (certain[i] !== certain[root]) isDoubtful[root] = 1
   return {
     order,
+    isDoubtful,
     certain,
     possible,
     certainCount: new Set(certain).size,
