@@ -34,7 +34,7 @@ const isPageWord = set(
     'visit visits visited visitors view views viewed preferences ad partners updates updated modified reviewed ' +
     'accessed generated guests confirmed digital download downloads app news latest related recommended popular ' +
     'skip back top browse categories tags theme powered delivery basket cart checkout item items bought ' +
-    'trial free join account sources references banner video videos photo photos media attachments journalism donate',
+    'trial free join become unlock premium supporter supporters account sources references banner video videos photo photos media attachments journalism donate',
   'seite seiten artikel thema themen beitrag beitrage lesen lesern leser teilen konto benutzer nutzer mitglied ' +
     'mitglieder anmeldung inhalt inhalte rechte vorbehalten nachdruck genehmigung aktualisiert zuletzt kontakt hilfe ' +
     'suche kostenlos dossier bestellen nachrichten meldungen einstellungen akzeptieren drucken merken',

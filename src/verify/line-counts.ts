@@ -33,6 +33,18 @@ interface Counted {
   doubtful: 0 | 1
 }
 
+const NOTHING: Counted = {
+  clusters: 0,
+  contexts: 0,
+  inClusters: 0,
+  tail: 0,
+  middle: 0,
+  inside: 0,
+  last: -1,
+  lastProven: -1,
+  doubtful: 0,
+}
+
 export class LineCounts {
   readonly #site: SiteLines
   readonly #copies: Copies
@@ -53,18 +65,7 @@ export class LineCounts {
     this.#copies = copies
     this.#mask = 2 ** Math.ceil(Math.log2(Math.max(64, site.line.length * 2))) - 1
     this.#known = new Uint32Array((this.#mask + 1) * 5)
-    for (const line of wanted)
-      this.#counted.set(line, {
-        clusters: 0,
-        contexts: 0,
-        inClusters: 0,
-        tail: 0,
-        middle: 0,
-        inside: 0,
-        last: -1,
-        lastProven: -1,
-        doubtful: 0,
-      })
+    for (const line of wanted) this.#counted.set(line, { ...NOTHING })
     for (const document of copies.order) this.#meet(document)
     this.#firstOwn = new Float64Array(site.documents.length).fill(Number.POSITIVE_INFINITY)
     this.#lastOwn = new Float64Array(site.documents.length).fill(Number.NEGATIVE_INFINITY)
@@ -210,11 +211,8 @@ export class LineCounts {
     }
     const place = before && behind ? this.#passage(document, from, to) : 0
     const certain = this.#copies.certain[document]
-    const within =
-      from > begin &&
-      to + 1 < end &&
-      (looks.at(from - 1) & GOES_ON) !== 0 &&
-      (looks.at(to + 1) & OPENS_SMALL) !== 0
+    const goesOn = from > begin && (looks.at(from - 1) & GOES_ON) !== 0
+    const within = goesOn && to + 1 < end && (looks.at(to + 1) & OPENS_SMALL) !== 0
     for (let block = from; block <= to; block += 1) {
       const counted = this.#counted.get(line.at(block))
       if (counted === undefined || !this.#seen.add(line.at(block) || 1, place === 0 ? around : place))
