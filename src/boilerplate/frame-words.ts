@@ -60,7 +60,7 @@ const isAddress = set(
 )
 /** Said of papers and books as well: these count in what is no sentence. */
 const isPrintWord = set(
-  'printed published issue edition magazine press newspaper gazette journal volume vol number last version',
+  'printed published issue edition magazine press newspaper gazette journal volume vol number last version sheet',
   'ausgabe verlag erschienen gedruckt nummer zeitung numero num n° journal publie imprime edicion revista diario',
 )
 
@@ -115,6 +115,12 @@ export function countsForSite(corpus: Fingerprints, block: number): boolean {
     if (isCountWord(hash[at])) counts = 1
   }
   return score > 0 && score + counts >= ENOUGH
+}
+
+/** Whether a single word may be of the site: little, but beside lines that speak of it at each page's border enough. */
+export function hintsAtSite({ hash, first }: Fingerprints, block: number): boolean {
+  for (let at = first[block]; at < first[block + 1]; at += 1) if (weightOf(hash[at], true) > 0) return true
+  return false
 }
 
 function weightOf(word: number, label: boolean): number {

@@ -6,7 +6,7 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
-import { countsForSite, speaksOfSite } from './frame-words.js'
+import { countsForSite, hintsAtSite, speaksOfSite } from './frame-words.js'
 import { isHeading, type LineEvidence } from './line-evidence.js'
 
 export interface RepetitionThresholds {
@@ -25,7 +25,7 @@ export const AT_TAIL = 2
 export const BETWEEN = 4
 /** It speaks of its site: what comes with it at a border goes as well. */
 export const VOUCHES = 8
-/** It is a label that nearly all documents of the site begin or end with: three such lines are a frame. */
+/** It is a label, or hints at its site, that nearly all documents of the site begin or end with: three such lines are a frame. */
 export const AT_EVERY_HEAD = 16
 export const AT_EVERY_TAIL = 32
 /** It goes between blocks whatever stands beside it there. */
@@ -74,7 +74,7 @@ export function judge(
   if (middle[one] > 0 && inside[one] >= middle[one] * INTERRUPTING) verdict |= ALONE
   if (countsForSite(corpus, block)) verdict |= COUNTS
   const everywhere = documents >= ofDocuments * NEARLY_ALL && contexts[one] <= clusters[one] * ONCE
-  if (everywhere && !isSentence(corpus, block)) {
+  if (everywhere && (!isSentence(corpus, block) || hintsAtSite(corpus, block))) {
     if (head[one] >= contexts[one] * NEARLY_ALL) verdict |= AT_EVERY_HEAD
     if (tail[one] >= contexts[one] * NEARLY_ALL) verdict |= AT_EVERY_TAIL
   }
