@@ -1,7 +1,8 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
 import { checkedRules, type RuleFile } from './boilerplate/checked-rules.js'
-import { DedupeError, reasonOf } from './failure.js'
+import { DedupeError } from './failure.js'
 import type { Handling, Keep, Level, Mode, Scope } from './model.js'
+import { siteExpression } from './site-expression.js'
 
 export interface CleanOptions {
   /** Output folder; null writes nothing. */
@@ -106,14 +107,14 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     const initial = DEFAULTS[key as keyof CleanOptions]
     const fits =
       value === undefined ||
-      key === 'rules' ||
+      (key === 'rules' && Array.isArray(value)) ||
       (key === 'sample' && (value === null || typeof value === 'number')) ||
       (allowed !== undefined
         ? allowed.includes(String(value))
         : initial === null
           ? value === null || typeof value === 'string'
           : Array.isArray(initial)
-            ? Array.isArray(value) && value.every((one) => typeof one === 'string')
+            ? key !== 'rules' && Array.isArray(value) && value.every((one) => typeof one === 'string')
             : typeof value === typeof initial)
     const number = typeof value === 'number'
     const inRange =
@@ -150,15 +151,6 @@ export function markProblem(mark: string): string | null {
     return 'it cannot begin or end with a blank; the text around it gives the blanks beside it'
   if (/^\p{M}/u.test(mark)) return 'it cannot begin with a combining character'
   return null
-}
-
-/** Throws DedupeError for what is no regular expression. */
-export function siteExpression(source: string): RegExp {
-  try {
-    return new RegExp(source, 'u')
-  } catch (error) {
-    throw new DedupeError('bad-option', `--site ${source} is no regular expression: ${reasonOf(error)}`)
-  }
 }
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {

@@ -34,10 +34,11 @@ import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
-import { type CleanOptions, deciding, siteExpression } from './options.js'
+import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
+import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 
 /**

@@ -13,6 +13,7 @@ import { findRepeatedBoilerplate } from './repetition.js'
 import { isGuess } from './rule.js'
 import type { RuleMatcher } from './rule-matcher.js'
 import { RuleMemo } from './rule-memo.js'
+import { Wordings } from './wordings.js'
 
 /** One line of boilerplate, or words that a rule takes. */
 export interface BoilerplateLine {
@@ -56,21 +57,24 @@ export function findBoilerplate(
 ): Boilerplate | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
-  const { line, lines: repeated } = findRepeatedBoilerplate(corpus, documents)
-  const lines: BoilerplateLine[] = repeated.map(({ block }) => ({ block, rule: null, goes }))
+  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, documents)
+  const lines: BoilerplateLine[] = repeated.map((one) => ({
+    block: one.block,
+    rule: null,
+    goes: goes && one.goes,
+  }))
   // A group of the report is of the same words, so these have one proof: the strongest, wherever it was found.
   const known = new Map<bigint, number>()
-  for (const [at, { block }] of lines.entries()) known.set(wordsHash(corpus, block), at + 1)
-  const named = new Map<string, number>()
+  for (const [at, one] of repeated.entries()) if (one.goes) known.set(wordsHash(corpus, one.block), at + 1)
+  const named = new Map<string, Wordings>()
   const take = (block: number, rule: string, goes: boolean) => {
-    const words = wordsHash(corpus, block)
-    const key = `${rule} ${words}`
-    let number = named.get(key)
-    if (number === undefined) {
-      number = lines.push({ block, rule, goes })
-      named.set(key, number)
-      known.set(words, number)
+    let wordings = named.get(rule)
+    if (wordings === undefined) {
+      wordings = new Wordings(corpus, (number) => lines[number - 1].block)
+      named.set(rule, wordings)
     }
+    const number = wordings.number(block, () => lines.push({ block, rule, goes }))
+    known.set(wordsHash(corpus, block), number)
     line[block] = number
   }
   const { first, shape } = corpus
@@ -87,9 +91,6 @@ export function findBoilerplate(
   const worded: [number, string][] = []
   eachBlock(documents, (block) => {
     if ((shape[block] & BARRED) !== 0 || first[block] === first[block + 1]) return
-    // A repeated line that is wrapped onto two blocks goes whole, by one proof.
-    const own = line[block]
-    if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
     const rule = memo.ruleOf(block)
     if (rule < 0) return
     const { name } = rules.rules[rule]
@@ -98,14 +99,18 @@ export function findBoilerplate(
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
-  if (mode === 'strict') return { line, lines }
-  for (const [block, rule] of worded) guess(block, rule)
-  const proven = (block: number) => {
-    const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
-    return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+  if (mode !== 'strict') {
+    for (const [block, rule] of worded) guess(block, rule)
+    const proven = (block: number) => {
+      const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
+      return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+    }
+    const guesser = new Guesser()
+    for (const document of documents) guesser.read(corpus, document, proven, guess)
   }
-  const guesser = new Guesser()
-  for (const document of documents) guesser.read(corpus, document, proven, guess)
+  // Last: what is only told of is no neighbour that proves a guess.
+  for (const { block, number } of doubts)
+    if (line[block] === 0 && protectedBlocks?.[block] !== 1) line[block] = number
   return { line, lines }
 }
 

@@ -7,17 +7,8 @@ import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import {
-  type CleanOptions,
-  DEFAULTS,
-  HANDLING,
-  KEEP,
-  LEVEL,
-  MODE,
-  markProblem,
-  SCOPE,
-  siteExpression,
-} from '../options.js'
+import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
+import { siteExpression } from '../site-expression.js'
 import { FORMATS, type Sink, sinks } from './formats.js'
 
 export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules'>> {

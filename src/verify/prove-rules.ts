@@ -9,11 +9,10 @@ import { Guesser, isPlace } from '../boilerplate/guesses.js'
 import { isGuess } from '../boilerplate/rule.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
 import { Fingerprints } from '../fingerprint/fingerprints.js'
+import { isMarkdown } from '../markdown-name.js'
 import type { Claims } from './claims.js'
 import { placesIn } from './kept-tokens.js'
 import { eachOriginal } from './originals.js'
-
-const MARKDOWN = /\.(?:md|markdown)$/i
 
 /** Appends what does not hold to `problems`; answers with how many removals by rules were looked at. */
 export function proveRules(folder: string, claims: Claims, problems: string[]): number {
@@ -34,7 +33,7 @@ export function proveRules(folder: string, claims: Claims, problems: string[]): 
     (document) => documents.has(document),
     (document, text) => {
       const blocks = new Fingerprints(text.bytes.length, matcher)
-      blocks.add(text.bytes, MARKDOWN.test(claims.paths[document]))
+      blocks.add(text.bytes, isMarkdown(claims.paths[document]))
       proveDocument(
         claims,
         document,
