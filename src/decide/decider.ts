@@ -134,6 +134,13 @@ export class Decider {
   #decideLong(block: number, from: number, to: number, isCopy: boolean): void {
     const cover = this.#cover
     const size = to - from
+    const like = isCopy ? undefined : this.#policy.edits.get(block)
+    if (like !== undefined && this.#decisions.verdict[like] === KEPT) {
+      const { first } = this.#corpus
+      this.#short.nextGoes(from, size, first[like], first[like + 1])
+      this.#outcome.removeEdit(block, from, to, first[like], first[like + 1])
+      return
+    }
     if (isCopy) {
       const [begin, end] = sourceSpan(cover, size)
       this.#short.nextGoes(from, size, begin, end)
