@@ -12,10 +12,10 @@ import type { BlockBorders } from './text-spans.js'
 /** A word of prose: small letters, or one capital in front. */
 const WORD = /^\p{L}\p{Ll}*$/u
 /** What stands before a word of prose, and behind it: a sign that is none of these makes it part of a name or of code. */
-const BEFORE = /(?:^|[\s("'“‘«„¿¡]|\p{L}-)$/u
+const BEFORE = /(?:^|[\s("'“‘«„¿¡])(?:\p{L}+-)?$/u
 const BEHIND = /^(?:$|[\s)"'”’»…]|-\p{L}|[.,;:!?]+(?:$|[\s)"'”’»]))/u
-/** Bytes around a word that are looked at: four of the longest characters. */
-const AROUND = 16
+/** Bytes around a word that are looked at: a long word before a hyphen. */
+const AROUND = 32
 
 /** Reads the words of places in these documents, whose blocks are those of `corpus`. */
 export function wordReader(corpus: BlockBorders, documents: readonly ReadDocument[]): ReadWords {

@@ -38,8 +38,11 @@ const FAMILIAR = 10
 /** Times that both words are seen at least before it says something that they never stand in each other's place. */
 const SEEN = 5
 const SEEN_CHANGED = 3
-/** Places elsewhere where a misfit has one of its two neighbours: about what chance gives beside a frequent word. */
+/** Function words of a line of prose: commands and lists have none or one, by chance. */
+const PROSE = 2
+/** Places elsewhere where a common word may have one of the two neighbours: about what chance gives beside "the". */
 const CHANCE = 4
+const COMMON = 10
 
 /**
  * The lines of the corpus that are copies but for one word. `documents` come in corpus order; `read` reads the few texts
@@ -119,10 +122,13 @@ function isSlip(word: string, changed: string, use: WordUse, isAlone: boolean): 
   return isRare(use) && (slip === 'slip' || Math.max(use.seen, use.seenChanged) >= FAMILIAR)
 }
 
-function mayBeMisfit({ first, hash, marks }: Fingerprints, { stays, changed, at }: NearLines, use: WordUse): boolean {
-  const [a, b] = [first[stays] + at, first[changed] + at]
-  if ((marks[b] & SENTENCE) !== 0 || isFunctionWord(hash[a]) || isFunctionWord(hash[b])) return false
+function mayBeMisfit({ first, hash, marks }: Fingerprints, { changed, at }: NearLines, use: WordUse): boolean {
+  const token = first[changed] + at
+  if ((marks[token] & SENTENCE) !== 0 || isFunctionWord(hash[token])) return false
+  let prose = 0
+  for (let i = first[changed]; i < first[changed + 1]; i += 1) if (isFunctionWord(hash[i])) prose += 1
+  if (prose < PROSE) return false
   if (use.seen < SEEN || use.seenChanged < SEEN_CHANGED) return false
   const known = [use.before, use.behind].filter((places) => places >= 0)
-  return Math.min(...known) === 0 && Math.max(...known) <= CHANCE
+  return Math.min(...known) === 0 && Math.max(...known) <= (use.seenChanged < COMMON ? 0 : CHANCE)
 }

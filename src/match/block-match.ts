@@ -48,7 +48,7 @@ export class BlockMatch {
     const gaps = new GapAlignment(this.#text)
     this.#joiner = new RunJoiner(this.#text, this.#chains, gaps)
     this.#ends = new ChainEnds(this.#text, this.#chains, gaps)
-    this.cover = new Cover(marks, this.#chains)
+    this.cover = new Cover(this.#text, this.#chains)
   }
 
   /** Matches the block of tokens [from, to); `seed` is the first seed whose shingle reaches into it. */
