@@ -11,6 +11,7 @@ import { type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Policy } from './deduplicate.js'
 import { isEdit } from './edits.js'
 import { flagFrame, removeFrame } from './frame-blocks.js'
+import { LONG } from './near-lines.js'
 import { Offering } from './offering.js'
 import { Outcome } from './outcome.js'
 import { findPassages, type TokenRange } from './passages.js'
@@ -25,6 +26,9 @@ const MIN_DOUBLED = 3
 
 /** Share of covered tokens from which on a block that would stay is looked up everywhere: half of it may be hidden. */
 const SECOND_LOOK = 0.5
+
+/** The same for a look from end to end: edits in every fifth word hide as much. */
+const EDITED = 0.3
 
 export class Decider {
   readonly #corpus: Fingerprints
@@ -84,6 +88,12 @@ export class Decider {
           this.#match.matchAll(from, to, range, seeds, seed, earlier)
           isCopy = this.#isCopy(block, to - from)
         }
+        if (!isCopy && this.#mayBeEdited(to - from)) {
+          this.#match.matchWhole(from, to, range)
+          isCopy = this.#isCopy(block, to - from)
+          // What is no edit from end to end is told of by what was found before.
+          if (!isCopy) this.#match.match(from, to, range, seeds, seed, earlier)
+        }
         this.#decideLong(block, from, to, isCopy)
       } else if (!across && this.#doubles(block)) {
         // The next one may double the same block a third time.
@@ -118,6 +128,12 @@ export class Decider {
     if (waiting < 0 || (this.#cover.covered === 0 && from - waiting < size)) return false
     this.#short.nextStays()
     return true
+  }
+
+  /** Whether a paragraph may go along with its source from end to end, though less of it was found than has to be. */
+  #mayBeEdited(size: number): boolean {
+    const { covered } = this.#cover
+    return size >= LONG && covered >= size * EDITED && covered < size * this.#policy.threshold
   }
 
   #isCopy(block: number, size: number): boolean {

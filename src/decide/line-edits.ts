@@ -3,7 +3,7 @@
  * say ("optional" for "required"), so that a line goes only for a named reason:
  *
  *   slip      the word is the other one misspelt: a few letters apart, and seen nowhere else
- *   spelling  the word is the other one in another right spelling, or its plural
+ *   spelling  the word is the other one in another right spelling
  *   misfit    the word is an ordinary one of the corpus, but stands nowhere else in such company, and nowhere else in the
  *             place of the other: nobody chose it for what it means
  *
@@ -15,7 +15,7 @@ import { isFunctionWord } from '../fingerprint/function-words.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { areOpposites } from '../fingerprint/opposites.js'
 import { type BlockRange, blockOwners } from '../match/owners.js'
-import { slipBetween } from './misspelling.js'
+import { type Slip, slipBetween } from './misspelling.js'
 import { findNearLines, type LineLimits, type NearLines } from './near-lines.js'
 import { alternate, countUses, type WordUse } from './word-uses.js'
 
@@ -55,35 +55,37 @@ export function findLineEdits(
   read: ReadWords,
 ): LineEdits {
   const owner = blockOwners(documents)
-  const lines = findNearLines(corpus, documents, limits).filter(
+  const near = findNearLines(corpus, documents, limits)
+  const lines = near.filter(
     (pair) => owner(pair.stays) !== owner(pair.changed) && mayDiffer(corpus, pair),
   )
-  if (lines.length === 0) return new Map()
-  const uses = countUses(corpus, lines)
-  const alone = ofOneFrame(lines)
-  const asked: NearLines[] = []
-  const useOf: WordUse[] = []
-  for (const [number, pair] of lines.entries()) {
-    if (isName(uses[number]) || !(isRare(uses[number]) || alone.has(pair))) continue
-    asked.push(pair)
-    useOf.push(uses[number])
-  }
   const words = read(
-    asked.flatMap(({ stays, changed, at }) => [
+    lines.flatMap(({ stays, changed, at }) => [
       { block: stays, at },
       { block: changed, at },
     ]),
   )
-  const edits = new Map<number, number>()
-  const open: NearLines[] = []
-  for (const [number, pair] of asked.entries()) {
+  const alone = ofOneFrame(near)
+  const slips: (Slip | null)[] = []
+  const open = lines.filter((pair, number) => {
     const [word, changed] = [words[number * 2], words[number * 2 + 1]]
-    if (word === null || changed === null) continue
-    if (isSlip(word, changed, useOf[number], alone.has(pair))) keepFirst(edits, pair)
-    else if (alone.has(pair) && mayBeMisfit(corpus, pair, useOf[number])) open.push(pair)
+    if (word === null || changed === null) return false
+    const slip = slipBetween(word, changed)
+    if (slip === null && !(alone.has(pair) && isProse(corpus, pair))) return false
+    slips.push(slip)
+    return true
+  })
+  const uses = countUses(corpus, open)
+  const edits = new Map<number, number>()
+  const misfits: NearLines[] = []
+  for (const [number, pair] of open.entries()) {
+    const use = uses[number]
+    if (isName(use)) continue
+    if (isSlip(slips[number], use)) keepFirst(edits, pair)
+    else if (alone.has(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
   }
-  const meant = alternate(corpus, open)
-  for (const [number, pair] of open.entries()) if (!meant[number]) keepFirst(edits, pair)
+  const meant = alternate(corpus, misfits)
+  for (const [number, pair] of misfits.entries()) if (!meant[number]) keepFirst(edits, pair)
   return edits
 }
 
@@ -111,24 +113,25 @@ function isName({ seen, seenChanged, named, namedChanged }: WordUse): boolean {
   return named * 2 > seen || namedChanged * 2 > seenChanged
 }
 
-function isRare({ seen, seenChanged }: WordUse): boolean {
-  return Math.min(seen, seenChanged) <= RARE
+function isSlip(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
+  if (slip === null || slip === 'spelling') return slip !== null
+  if (Math.min(seen, seenChanged) > RARE) return false
+  return slip === 'slip' || Math.max(seen, seenChanged) >= FAMILIAR
 }
 
-function isSlip(word: string, changed: string, use: WordUse, isAlone: boolean): boolean {
-  const slip = slipBetween(word, changed)
-  if (slip === null) return false
-  if (slip === 'spelling') return isAlone
-  return isRare(use) && (slip === 'slip' || Math.max(use.seen, use.seenChanged) >= FAMILIAR)
+/** Whether the line is prose in a language whose function words are known, and the words are neither such nor its first. */
+function isProse({ first, hash, marks }: Fingerprints, { stays, changed, at }: NearLines): boolean {
+  const [from, to] = [first[changed], first[changed + 1]]
+  if ((marks[from + at] & SENTENCE) !== 0) return false
+  if (isFunctionWord(hash[from + at]) || isFunctionWord(hash[first[stays] + at])) return false
+  let words = 0
+  for (let i = from; i < to; i += 1) if (isFunctionWord(hash[i])) words += 1
+  return words >= PROSE
 }
 
-function mayBeMisfit({ first, hash, marks }: Fingerprints, { changed, at }: NearLines, use: WordUse): boolean {
-  const token = first[changed] + at
-  if ((marks[token] & SENTENCE) !== 0 || isFunctionWord(hash[token])) return false
-  let prose = 0
-  for (let i = first[changed]; i < first[changed + 1]; i += 1) if (isFunctionWord(hash[i])) prose += 1
-  if (prose < PROSE) return false
-  if (use.seen < SEEN || use.seenChanged < SEEN_CHANGED) return false
-  const known = [use.before, use.behind].filter((places) => places >= 0)
-  return Math.min(...known) === 0 && Math.max(...known) <= (use.seenChanged < COMMON ? 0 : CHANCE)
+/** Whether a word that is known stands beside neighbours that it has nowhere else. */
+function isStrange({ seen, seenChanged, before, behind }: WordUse): boolean {
+  if (seen < SEEN || seenChanged < SEEN_CHANGED) return false
+  const known = [before, behind].filter((places) => places >= 0)
+  return Math.min(...known) === 0 && Math.max(...known) <= (seenChanged < COMMON ? 0 : CHANCE)
 }

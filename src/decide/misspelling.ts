@@ -9,7 +9,7 @@ export type Slip =
   | 'slip'
   /** Another letter in the place of one inside the word: with some, this makes another word as well. */
   | 'other-letter'
-  /** Another spelling that is right as well: -ise and -ize, -our and -or, a plural. */
+  /** Another spelling that is right as well: -ise and -ize, -our and -or. A plural is another fact as often as not. */
   | 'spelling'
 
 /**
@@ -44,7 +44,6 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/ogue(s?)$/, 'og$1'],
   [/re(s?)$/, 'er$1'],
   [/gement(s?)$/, 'gment$1'],
-  [/s$/, ''],
 ]
 
 function isSpelling(one: string, other: string): boolean {

@@ -5,6 +5,7 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { BlockRange } from '../match/owners.js'
+import { NumberList } from '../number-list.js'
 import { numbersTo, sortByKey } from './stable-order.js'
 
 /** From so many tokens on a block is a paragraph, and matched by its shingles. */
@@ -13,8 +14,12 @@ export const LONG = 40
 const RUN = 5
 /** Lines with a half in common, each another one, from which on they are a form: who fills it in means each word. */
 const FORM = 32
-/** Bits of the two filters that let through what stands more than once: 2 MB each, 16 times a million lines. */
-const FILTER = 1 << 24
+/** 2^32 divided by the golden ratio: it spreads what differs in one bit. */
+const MIX = 0x9e3779b1
+/** Bits of a filter for each block: it takes one line in 32 at most for another one, and lets that stay. */
+const BITS = 32
+/** Bits of the largest filter: 4 MB. */
+const MOST_BITS = 1 << 25
 
 /** Two lines: the first in corpus order is the one that stays. */
 export interface NearLines {
@@ -31,109 +36,150 @@ export interface LineLimits {
 }
 
 /**
- * All pairs of lines that differ in one word, each but the first that is the same as another one left out: what stands
- * twice was written so. `documents` come in corpus order.
+ * All pairs of lines that differ in one word; of lines that are the same only the first is looked at, and it is no changed
+ * one: what stands twice was written so. `documents` come in corpus order.
  */
 export function findNearLines(
   corpus: Fingerprints,
   documents: readonly BlockRange[],
   limits: LineLimits,
 ): readonly NearLines[] {
-  const { blocks, keys } = repeatedHalves(corpus, documents, limits)
+  const { blocks, keys, repeated } = repeatedHalves(corpus, documents, limits)
   const order = numbersTo(keys.length)
   sortByKey(order, keys)
   const pairs: NearLines[] = []
-  const repeated = new Set<number>()
-  const group: number[] = []
   for (let i = 0; i < order.length; ) {
-    group.length = 0
+    const begin = i
     const key = keys[order[i]]
-    for (; i < order.length && keys[order[i]] === key; i += 1) {
-      const same = group.find((other) => differenceOf(corpus, other, blocks[order[i]]) === SAME)
-      if (same !== undefined) repeated.add(same)
-      else if (group.length <= FORM) group.push(blocks[order[i]])
-    }
-    if (group.length <= FORM) addPairs(corpus, group, pairs)
+    while (i < order.length && keys[order[i]] === key) i += 1
+    if (i - begin > 1 && i - begin <= FORM) addPairs(corpus, blocks, order.subarray(begin, i), pairs)
   }
   return pairs.filter(({ changed }) => !repeated.has(changed))
 }
 
-/** The lines of which a half stands in another line as well, in corpus order, once for each such half with its key. */
+interface Halves {
+  /** Lines of which a half stands in another line as well, in corpus order, once for each such half. */
+  readonly blocks: Uint32Array
+  /** The key of that half. */
+  readonly keys: Uint32Array
+  /** Those of the lines that stand more than once. */
+  readonly repeated: ReadonlySet<number>
+}
+
 function repeatedHalves(
-  { first, hash, rigid }: Fingerprints,
+  { first, hash, rigid, count }: Fingerprints,
   documents: readonly BlockRange[],
   { threshold, minWords }: LineLimits,
-): { readonly blocks: readonly number[]; readonly keys: Uint32Array } {
-  const once = new Uint32Array(FILTER >>> 5)
-  const again = new Uint32Array(FILTER >>> 5)
+): Halves {
   const eachLine = (line: (block: number, front: number, back: number) => void) => {
     for (const { firstBlock, blocks } of documents) {
       for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
         const from = first[block]
         const size = first[block + 1] - from
         if (size < minWords || size >= LONG || rigid[block] === 1 || size - 1 < size * threshold) continue
-        const half = from + (size >>> 1)
-        line(block, keyOf(hash, from, half, size), keyOf(hash, half, from + size, size + LONG))
+        // Both halves at once: neither has to wait for the other's multiplications.
+        const half = size >>> 1
+        let front = size
+        let back = size + LONG
+        for (let at = from; at < from + half; at += 1) {
+          front = Math.imul(front ^ hash[at], MIX)
+          front ^= front >>> 15
+          back = Math.imul(back ^ hash[at + half], MIX)
+          back ^= back >>> 15
+        }
+        if (half * 2 < size) {
+          back = Math.imul(back ^ hash[from + size - 1], MIX)
+          back ^= back >>> 15
+        }
+        line(block, front >>> 0, back >>> 0)
       }
     }
   }
-  const note = (key: number) => {
-    const bit = key & (FILTER - 1)
-    const mask = 1 << (bit & 31)
-    again[bit >>> 5] |= once[bit >>> 5] & mask
-    once[bit >>> 5] |= mask
-  }
+  const bits = Math.min(MOST_BITS, 2 ** Math.ceil(Math.log2(Math.max(count, 32) * BITS)))
+  const [lineOnce, lineAgain, half, halfAgain, seen] = Array.from({ length: 5 }, () => new Filter(bits))
   eachLine((_, front, back) => {
-    note(front)
-    note(back)
+    if (lineOnce.add(lineKey(front, back))) lineAgain.add(lineKey(front, back))
+    else {
+      if (half.add(front)) halfAgain.add(front)
+      if (half.add(back)) halfAgain.add(back)
+    }
   })
-  const found: number[] = []
-  const keys: number[] = []
-  const keep = (block: number, key: number) => {
-    if ((again[(key & (FILTER - 1)) >>> 5] & (1 << (key & 31))) === 0) return
-    found.push(block)
-    keys.push(key)
-  }
+  const blocks = new NumberList(Uint32Array)
+  const keys = new NumberList(Uint32Array)
+  const repeated = new Set<number>()
   eachLine((block, front, back) => {
-    keep(block, front)
-    keep(block, back)
+    const [inFront, inBack] = [halfAgain.has(front), halfAgain.has(back)]
+    if ((!inFront && !inBack) || seen.add(lineKey(front, back))) return
+    if (lineAgain.has(lineKey(front, back))) repeated.add(block)
+    if (inFront) {
+      blocks.push(block)
+      keys.push(front)
+    }
+    if (inBack) {
+      blocks.push(block)
+      keys.push(back)
+    }
   })
-  return { blocks: found, keys: Uint32Array.from(keys) }
+  return { blocks: blocks.view(), keys: keys.view(), repeated }
 }
 
-function keyOf(hash: Uint32Array, from: number, to: number, seed: number): number {
-  let key = seed
-  for (let at = from; at < to; at += 1) {
-    key = Math.imul(key ^ hash[at], 0x9e3779b1)
-    key ^= key >>> 15
+function lineKey(front: number, back: number): number {
+  return (Math.imul(front, 31) ^ back) >>> 0
+}
+
+/** A set of hashes that has some more than were put in: those whose lowest bits are the same. */
+class Filter {
+  readonly #bits: Uint32Array
+  readonly #mask: number
+
+  /** `bits` is a power of two. */
+  constructor(bits: number) {
+    this.#bits = new Uint32Array(bits >>> 5)
+    this.#mask = bits - 1
   }
-  return key >>> 0
+
+  /** Puts a hash in; answers whether it was there. */
+  add(hash: number): boolean {
+    const slot = (hash & this.#mask) >>> 5
+    const bit = 1 << (hash & 31)
+    const was = this.#bits[slot]
+    this.#bits[slot] = was | bit
+    return (was & bit) !== 0
+  }
+
+  has(hash: number): boolean {
+    return (this.#bits[(hash & this.#mask) >>> 5] & (1 << (hash & 31))) !== 0
+  }
 }
 
-/** Adds the pairs among different lines with a half in common; what differs lies in the other half. */
-function addPairs(corpus: Fingerprints, lines: readonly number[], pairs: NearLines[]): void {
+/** Adds the pairs among lines with a half in common, given by their numbers; what differs lies in the other half. */
+function addPairs(
+  corpus: Fingerprints,
+  blocks: Uint32Array,
+  lines: Uint32Array,
+  pairs: NearLines[],
+): void {
   for (let i = 1; i < lines.length; i += 1) {
+    const changed = blocks[lines[i]]
+    const size = corpus.first[changed + 1] - corpus.first[changed]
     for (let j = 0; j < i; j += 1) {
-      const at = differenceOf(corpus, lines[j], lines[i])
-      if (at < 0) continue
-      const size = corpus.first[lines[i] + 1] - corpus.first[lines[i]]
-      if (Math.max(at, size - 1 - at) >= RUN) pairs.push({ stays: lines[j], changed: lines[i], at })
+      const at = differenceOf(corpus, blocks[lines[j]], changed)
+      if (at >= 0 && Math.max(at, size - 1 - at) >= RUN) pairs.push({ stays: blocks[lines[j]], changed, at })
     }
   }
 }
 
-const SAME = -1
-const OTHER = -2
+const NO = -1
 
-/** The place of the one token in which two blocks differ, SAME, or OTHER if more differs. */
+/** The place of the one token in which two blocks differ, or NO if none does, or more do. */
 function differenceOf({ first, hash }: Fingerprints, one: number, other: number): number {
   const [a, b] = [first[one], first[other]]
   const size = first[one + 1] - a
-  if (first[other + 1] - b !== size) return OTHER
-  let at = SAME
+  if (first[other + 1] - b !== size) return NO
+  let at = NO
   for (let i = 0; i < size; i += 1) {
     if (hash[a + i] === hash[b + i]) continue
-    if (at !== SAME) return OTHER
+    if (at !== NO) return NO
     at = i
   }
   return at

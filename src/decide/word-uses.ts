@@ -8,8 +8,8 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
 import type { NearLines } from './near-lines.js'
 
-/** A slot for each of so many values of a hash: what passes it is looked up. */
-const FILTER = 1 << 16
+/** Slots for each word of a table: most other words meet an empty one at once. */
+const SLOTS = 16
 /** Places of a word that are looked at for what stands around it. */
 const MOST = 4096
 
@@ -26,62 +26,82 @@ export interface WordUse {
   readonly behind: number
 }
 
-interface Word {
-  seen: number
-  named: number
-  /** Pairs that have it as the changed word. */
-  readonly pairs: number[]
+/** Numbers for the few words that are asked about, by their hashes. */
+class Words {
+  count = 0
+  readonly #hash: Uint32Array
+  readonly #number: Int32Array
+  readonly #mask: number
+
+  /** For `most` words. */
+  constructor(most: number) {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(1, most) * SLOTS))
+    this.#mask = slots - 1
+    this.#hash = new Uint32Array(slots)
+    this.#number = new Int32Array(slots).fill(NONE)
+  }
+
+  /** The number of a word, or NONE. */
+  find(hash: number): number {
+    let slot = hash & this.#mask
+    while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
+    return this.#number[slot]
+  }
+
+  /** The number of a word, a new one if it has none. */
+  add(hash: number): number {
+    let slot = hash & this.#mask
+    while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
+    if (this.#number[slot] === NONE) {
+      this.#hash[slot] = hash
+      this.#number[slot] = this.count++
+    }
+    return this.#number[slot]
+  }
 }
+
+const NONE = -1
 
 /** The use of each pair's words. */
 export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): readonly WordUse[] {
+  if (pairs.length === 0) return []
   const { first, hash, marks, count } = corpus
-  const words = new Map<number, Word>()
-  const filter = new Uint8Array(FILTER)
-  const wordOf = (token: number): Word => {
-    const old = words.get(hash[token])
-    if (old !== undefined) return old
-    const made: Word = { seen: 0, named: 0, pairs: [] }
-    words.set(hash[token], made)
-    filter[hash[token] & (FILTER - 1)] = 1
-    return made
+  const words = new Words(pairs.length * 2)
+  const kept = pairs.map(({ stays, at }) => words.add(hash[first[stays] + at]))
+  const changed = pairs.map((pair) => words.add(hash[first[pair.changed] + pair.at]))
+  /** Pairs by their changed word. */
+  const pairsOf: (number[] | undefined)[] = new Array(words.count)
+  for (const [pair, word] of changed.entries()) {
+    const same = pairsOf[word]
+    if (same === undefined) pairsOf[word] = [pair]
+    else same.push(pair)
   }
-  const place = new Uint32Array(pairs.length)
-  const last = new Uint8Array(pairs.length)
+  const place = Uint32Array.from(pairs, (pair) => first[pair.changed] + pair.at)
   const before = new Uint32Array(pairs.length)
   const behind = new Uint32Array(pairs.length)
-  for (const [number, { stays, changed, at }] of pairs.entries()) {
-    wordOf(first[stays] + at)
-    wordOf(first[changed] + at).pairs.push(number)
-    place[number] = first[changed] + at
-    last[number] = place[number] + 1 === first[changed + 1] ? 1 : 0
-  }
+  const seen = new Uint32Array(words.count)
+  const named = new Uint32Array(words.count)
   const end = first[count]
   for (let at = 0; at < end; at += 1) {
-    if (filter[hash[at] & (FILTER - 1)] === 0) continue
-    const word = words.get(hash[at])
-    if (word === undefined) continue
-    word.seen += 1
-    if ((marks[at] & (TELLING | NUMBER)) === TELLING) word.named += 1
-    for (const number of word.pairs) {
-      const own = place[number]
+    const word = words.find(hash[at])
+    if (word === NONE) continue
+    seen[word] += 1
+    if ((marks[at] & (TELLING | NUMBER)) === TELLING) named[word] += 1
+    for (const pair of pairsOf[word] ?? []) {
+      const own = place[pair]
       if (own === at) continue
-      if (at > 0 && hash[at - 1] === hash[own - 1]) before[number] += 1
-      if (at + 1 < end && hash[at + 1] === hash[own + 1]) behind[number] += 1
+      if (hash[at - 1] === hash[own - 1]) before[pair] += 1
+      if (hash[at + 1] === hash[own + 1]) behind[pair] += 1
     }
   }
-  return pairs.map(({ stays, at }, number) => {
-    const word = wordOf(first[stays] + at)
-    const changed = wordOf(place[number])
-    return {
-      seen: word.seen,
-      seenChanged: changed.seen,
-      named: word.named,
-      namedChanged: changed.named,
-      before: at === 0 ? -1 : before[number],
-      behind: last[number] === 1 ? -1 : behind[number],
-    }
-  })
+  return pairs.map((pair, number) => ({
+    seen: seen[kept[number]],
+    seenChanged: seen[changed[number]],
+    named: named[kept[number]],
+    namedChanged: named[changed[number]],
+    before: pair.at === 0 ? -1 : before[number],
+    behind: place[number] + 1 === first[pair.changed + 1] ? -1 : behind[number],
+  }))
 }
 
 /**
@@ -91,25 +111,20 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
 export function alternate(corpus: Fingerprints, pairs: readonly NearLines[]): readonly boolean[] {
   if (pairs.length === 0) return []
   const { first, hash, count } = corpus
-  const frames = new Map<number, Set<number>>()
-  const filter = new Uint8Array(FILTER)
+  const words = new Words(pairs.length * 2)
   for (const { stays, changed, at } of pairs) {
-    for (const token of [first[stays] + at, first[changed] + at]) {
-      frames.set(hash[token], new Set())
-      filter[hash[token] & (FILTER - 1)] = 1
-    }
+    words.add(hash[first[stays] + at])
+    words.add(hash[first[changed] + at])
   }
+  const frames = Array.from({ length: words.count }, () => new Set<number>())
   const end = first[count]
   for (let at = 0; at < end; at += 1) {
-    if (filter[hash[at] & (FILTER - 1)] === 0) continue
-    const around = frames.get(hash[at])
-    if (around !== undefined && around.size < MOST) around.add(frameOf(hash, at))
+    const word = words.find(hash[at])
+    if (word !== NONE && frames[word].size < MOST) frames[word].add(frameOf(hash, at))
   }
   return pairs.map(({ stays, changed, at }) => {
     const [a, b] = [first[stays] + at, first[changed] + at]
-    const one = frames.get(hash[a])
-    const other = frames.get(hash[b])
-    if (one === undefined || other === undefined) return true
+    const [one, other] = [frames[words.find(hash[a])], frames[words.find(hash[b])]]
     const [fewer, more] = one.size < other.size ? [one, other] : [other, one]
     const own = [frameOf(hash, a), frameOf(hash, b)]
     for (const frame of fewer) if (more.has(frame) && !own.includes(frame)) return true

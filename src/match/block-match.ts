@@ -12,6 +12,7 @@ import { GapAlignment } from './gap-alignment.js'
 import { RunJoiner } from './run-joiner.js'
 import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
 import { runBack, runOn } from './source-runs.js'
+import { WholeAlignment } from './whole-alignment.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
 const CONTEXT = 8
@@ -42,12 +43,14 @@ export class BlockMatch {
   readonly #chains = new Chains()
   readonly #joiner: RunJoiner
   readonly #ends: ChainEnds
+  readonly #whole: WholeAlignment
 
   constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
     this.#text = { hash, marks }
     const gaps = new GapAlignment(this.#text)
     this.#joiner = new RunJoiner(this.#text, this.#chains, gaps)
     this.#ends = new ChainEnds(this.#text, this.#chains, gaps)
+    this.#whole = new WholeAlignment(this.#text, this.#chains)
     this.cover = new Cover(this.#text, this.#chains)
   }
 
@@ -104,6 +107,13 @@ export class BlockMatch {
       }
     }
     this.#ends.extend(from, to, document.from)
+    this.cover.coverAll()
+  }
+
+  /** Matches the block again, as an edited copy from end to end of the source that was found for most of it. */
+  matchWhole(from: number, to: number, document: DocumentRange): void {
+    if (!this.#whole.replace(from, to, document.from)) return
+    this.cover.reset(from, to)
     this.cover.coverAll()
   }
 
