@@ -119,11 +119,10 @@ function isSlip(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
   return slip === 'slip' || Math.max(seen, seenChanged) >= FAMILIAR
 }
 
-/** Whether the line is prose in a language whose function words are known, and the words are neither such nor its first. */
-function isProse({ first, hash, marks }: Fingerprints, { stays, changed, at }: NearLines): boolean {
+/** Whether the line is prose in a language whose function words are known, and the word neither such nor its first. */
+function isProse({ first, hash, marks }: Fingerprints, { changed, at }: NearLines): boolean {
   const [from, to] = [first[changed], first[changed + 1]]
-  if ((marks[from + at] & SENTENCE) !== 0) return false
-  if (isFunctionWord(hash[from + at]) || isFunctionWord(hash[first[stays] + at])) return false
+  if ((marks[from + at] & SENTENCE) !== 0 || isFunctionWord(hash[from + at])) return false
   let words = 0
   for (let i = from; i < to; i += 1) if (isFunctionWord(hash[i])) words += 1
   return words >= PROSE

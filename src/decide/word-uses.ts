@@ -5,17 +5,20 @@
  * all tokens, and in two more for the fewer that are asked about again.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { isFunctionWord } from '../fingerprint/function-words.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
 import type { NearLines } from './near-lines.js'
 
-/** Slots for each word of a table: most other words meet an empty one at once. */
-const SLOTS = 16
+/** Slots for each word of a table. */
+const SLOTS = 4
+/** Bits before the table, 8 kB that stay in the first-level cache: they hold back nearly all other words. */
+const BITS = 1 << 16
 /** Places of a word that are looked at for what stands around it. */
 const MOST = 4096
 
 /** What the corpus says of a pair of lines. */
 export interface WordUse {
-  /** How often the word of the line that stays stands in the corpus, and the word of the changed line. */
+  /** How often the word of the line that stays stands in the corpus (function words: without end), and the changed one. */
   readonly seen: number
   readonly seenChanged: number
   /** Of these, with a capital inside a sentence. */
@@ -32,6 +35,7 @@ class Words {
   readonly #hash: Uint32Array
   readonly #number: Int32Array
   readonly #mask: number
+  readonly #bits = new Uint32Array(BITS >>> 5)
 
   /** For `most` words. */
   constructor(most: number) {
@@ -43,6 +47,7 @@ class Words {
 
   /** The number of a word, or NONE. */
   find(hash: number): number {
+    if ((this.#bits[(hash & (BITS - 1)) >>> 5] & (1 << (hash & 31))) === 0) return NONE
     let slot = hash & this.#mask
     while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
     return this.#number[slot]
@@ -54,6 +59,7 @@ class Words {
     while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
     if (this.#number[slot] === NONE) {
       this.#hash[slot] = hash
+      this.#bits[(hash & (BITS - 1)) >>> 5] |= 1 << (hash & 31)
       this.#number[slot] = this.count++
     }
     return this.#number[slot]
@@ -67,7 +73,10 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
   if (pairs.length === 0) return []
   const { first, hash, marks, count } = corpus
   const words = new Words(pairs.length * 2)
-  const kept = pairs.map(({ stays, at }) => words.add(hash[first[stays] + at]))
+  const kept = pairs.map(({ stays, at }) => {
+    const word = hash[first[stays] + at]
+    return isFunctionWord(word) ? NONE : words.add(word)
+  })
   const changed = pairs.map((pair) => words.add(hash[first[pair.changed] + pair.at]))
   /** Pairs by their changed word. */
   const pairsOf: (number[] | undefined)[] = new Array(words.count)
@@ -95,9 +104,9 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
     }
   }
   return pairs.map((pair, number) => ({
-    seen: seen[kept[number]],
+    seen: kept[number] === NONE ? Number.POSITIVE_INFINITY : seen[kept[number]],
     seenChanged: seen[changed[number]],
-    named: named[kept[number]],
+    named: kept[number] === NONE ? 0 : named[kept[number]],
     namedChanged: named[changed[number]],
     before: pair.at === 0 ? -1 : before[number],
     behind: place[number] + 1 === first[pair.changed + 1] ? -1 : behind[number],
@@ -106,14 +115,14 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
 
 /**
  * For each pair whether its two words stand between the same two neighbours anywhere else: then they are words of one
- * kind, and who chose one of them meant it.
+ * kind, and who chose one of them meant it. A function word is of no kind with another word.
  */
 export function alternate(corpus: Fingerprints, pairs: readonly NearLines[]): readonly boolean[] {
   if (pairs.length === 0) return []
   const { first, hash, count } = corpus
   const words = new Words(pairs.length * 2)
   for (const { stays, changed, at } of pairs) {
-    words.add(hash[first[stays] + at])
+    if (!isFunctionWord(hash[first[stays] + at])) words.add(hash[first[stays] + at])
     words.add(hash[first[changed] + at])
   }
   const frames = Array.from({ length: words.count }, () => new Set<number>())
@@ -124,6 +133,7 @@ export function alternate(corpus: Fingerprints, pairs: readonly NearLines[]): re
   }
   return pairs.map(({ stays, changed, at }) => {
     const [a, b] = [first[stays] + at, first[changed] + at]
+    if (isFunctionWord(hash[a])) return false
     const [one, other] = [frames[words.find(hash[a])], frames[words.find(hash[b])]]
     const [fewer, more] = one.size < other.size ? [one, other] : [other, one]
     const own = [frameOf(hash, a), frameOf(hash, b)]

@@ -112,9 +112,9 @@ export class BlockMatch {
 
   /** Matches the block again, as an edited copy from end to end of the source that was found for most of it. */
   matchWhole(from: number, to: number, document: DocumentRange): void {
-    if (!this.#whole.replace(from, to, document.from)) return
+    const found = this.#whole.replace(from, to, document.from)
     this.cover.reset(from, to)
-    this.cover.coverAll()
+    if (found) this.cover.coverAll()
   }
 
   /** Every run of equal tokens that a seed of the block leads to. */
