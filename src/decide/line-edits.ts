@@ -69,7 +69,7 @@ export function findLineEdits(
   const slips: (Slip | null)[] = []
   const open = lines.filter((pair, number) => {
     const [word, changed] = [words[number * 2], words[number * 2 + 1]]
-    if (word === null || changed === null) return false
+    if (word === null || changed === null || word === changed) return false
     const slip = slipBetween(word, changed)
     if (slip === null && !(alone.has(pair) && isProse(corpus, pair))) return false
     slips.push(slip)

@@ -18,7 +18,8 @@ export type Slip =
  */
 export function slipBetween(one: string, other: string): Slip | null {
   const [short, long] = one.length <= other.length ? [[...one], [...other]] : [[...other], [...one]]
-  if (short.length < LETTERS || long.length - short.length > 2) return null
+  // A sign behind it may tell a word from itself: C and C#.
+  if (one === other || short.length < LETTERS || long.length - short.length > 2) return null
   if (short[0] !== long[0]) return null
   if (isSpelling(short.join(''), long.join(''))) return 'spelling'
   if (long.length - short.length > 1) return null
