@@ -23,7 +23,10 @@ export function wordReader(corpus: BlockBorders, documents: readonly ReadDocumen
     const owner = blockOwners(documents)
     const words: (string | null)[] = new Array(places.length).fill(null)
     const order = numbersTo(places.length)
-    sortByKey(order, Uint32Array.from(places, ({ block }) => block))
+    sortByKey(
+      order,
+      Uint32Array.from(places, ({ block }) => block),
+    )
     const reader = new FileReader()
     let open = -1
     let text: Uint8Array = new Uint8Array(0)
@@ -56,7 +59,8 @@ function wordAt(text: Uint8Array, { start, end }: BlockBorders, { block, at }: W
   const before = read(text, Math.max(start[block], from - AROUND), from)
   const behind = read(text, to, Math.min(stop, to + AROUND))
   if (!WORD.test(read(text, from, to)) || !BEFORE.test(before) || !BEHIND.test(behind)) return null
-  return read(tokens.folded, tokens.foldedStart[at], tokens.foldedStart[at + 1] - 1)
+  // Folded words stand decomposed: й would be и and a sign, and one a slip for the other.
+  return read(tokens.folded, tokens.foldedStart[at], tokens.foldedStart[at + 1] - 1).normalize('NFC')
 }
 
 function read(bytes: Uint8Array, from: number, to: number): string {

@@ -33,8 +33,10 @@ export type LineEdits = ReadonlyMap<number, number>
 
 /** A misspelling is seen here and perhaps in another copy; what is seen more often is a word. */
 const RARE = 2
-/** Of a word with another letter in it: how often the word is seen that it would be a misspelling of. */
-const FAMILIAR = 10
+/** How often the other word is seen that a word with one letter more or less would be a misspelling of. */
+const FAMILIAR = 3
+/** The same for one with another letter. */
+const COMMON = 10
 /** Times that both words are seen at least before it says something that they never stand in each other's place. */
 const SEEN = 5
 const SEEN_CHANGED = 3
@@ -42,7 +44,6 @@ const SEEN_CHANGED = 3
 const PROSE = 2
 /** Places elsewhere where a common word may have one of the two neighbours: about what chance gives beside "the". */
 const CHANCE = 4
-const COMMON = 10
 
 /**
  * The lines of the corpus that are copies but for one word. `documents` come in corpus order; `read` reads the few texts
@@ -56,9 +57,7 @@ export function findLineEdits(
 ): LineEdits {
   const owner = blockOwners(documents)
   const near = findNearLines(corpus, documents, limits)
-  const lines = near.filter(
-    (pair) => owner(pair.stays) !== owner(pair.changed) && mayDiffer(corpus, pair),
-  )
+  const lines = near.filter((pair) => owner(pair.stays) !== owner(pair.changed) && mayDiffer(corpus, pair))
   const words = read(
     lines.flatMap(({ stays, changed, at }) => [
       { block: stays, at },
@@ -116,7 +115,8 @@ function isName({ seen, seenChanged, named, namedChanged }: WordUse): boolean {
 function isSlip(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
   if (slip === null || slip === 'spelling') return slip !== null
   if (Math.min(seen, seenChanged) > RARE) return false
-  return slip === 'slip' || Math.max(seen, seenChanged) >= FAMILIAR
+  const least = slip === 'slip' ? 0 : slip === 'one-letter' ? FAMILIAR : COMMON
+  return Math.max(seen, seenChanged) >= least
 }
 
 /** Whether the line is prose in a language whose function words are known, and the word neither such nor its first. */

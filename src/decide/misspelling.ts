@@ -5,9 +5,11 @@ const LETTERS = 4
 
 /** How a word came out of another one. */
 export type Slip =
-  /** A letter dropped, doubled or put in, or two that changed places, inside the word. */
+  /** A letter doubled, or no longer, or two that changed places: this seldom makes another word. */
   | 'slip'
-  /** Another letter in the place of one inside the word: with some, this makes another word as well. */
+  /** A letter dropped or put in, inside the word: county, country. */
+  | 'one-letter'
+  /** Another letter in the place of one, inside the word: with many, this makes another word. */
   | 'other-letter'
   /** Another spelling that is right as well: -ise and -ize, -our and -or. A plural is another fact as often as not. */
   | 'spelling'
@@ -28,7 +30,7 @@ export function slipBetween(one: string, other: string): Slip | null {
   let end = 0
   while (end < short.length - begin && short[short.length - 1 - end] === long[long.length - 1 - end]) end += 1
   const [less, more] = [short.length - begin - end, long.length - begin - end]
-  if (less === 0 && more === 1 && end > 0) return 'slip'
+  if (less === 0 && more === 1 && end > 0) return long[begin] === long[begin - 1] ? 'slip' : 'one-letter'
   if (less === 2 && more === 2 && short[begin] === long[begin + 1] && short[begin + 1] === long[begin])
     return 'slip'
   // The last letter is an ending: amigo and amiga are two.

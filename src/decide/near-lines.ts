@@ -153,12 +153,7 @@ class Filter {
 }
 
 /** Adds the pairs among lines with a half in common, given by their numbers; what differs lies in the other half. */
-function addPairs(
-  corpus: Fingerprints,
-  blocks: Uint32Array,
-  lines: Uint32Array,
-  pairs: NearLines[],
-): void {
+function addPairs(corpus: Fingerprints, blocks: Uint32Array, lines: Uint32Array, pairs: NearLines[]): void {
   for (let i = 1; i < lines.length; i += 1) {
     const changed = blocks[lines[i]]
     const size = corpus.first[changed + 1] - corpus.first[changed]

@@ -87,8 +87,7 @@ export class WholeAlignment {
       for (let j = columns - 1; j >= 0; j -= 1) {
         const below = left[row + WIDTH + j]
         const beside = left[row + j + 1]
-        left[row + j] =
-          one === hash[begin + j] ? left[row + WIDTH + j + 1] + 1 : below > beside ? below : beside
+        left[row + j] = one === hash[begin + j] ? left[row + WIDTH + j + 1] + 1 : Math.max(below, beside)
       }
     }
   }
