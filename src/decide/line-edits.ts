@@ -7,7 +7,7 @@
  *   misfit    the word is an ordinary one of the corpus, but stands nowhere else in such company, and nowhere else in the
  *             place of the other: nobody chose it for what it means
  *
- * and never where the two lines stand in one document (reference text says the same of one thing after the other), where
+ * (the last is a guess, which --mode strict does not make), and never where the two lines stand in one document (reference text says the same of one thing after the other), where
  * other lines fill the same place otherwise (a form), or where the word is a number, a name or the opposite of the other.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
@@ -15,6 +15,7 @@ import { isFunctionWord } from '../fingerprint/function-words.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { areOpposites } from '../fingerprint/opposites.js'
 import { type BlockRange, blockOwners } from '../match/owners.js'
+import type { Mode, Scope } from '../model.js'
 import { type Slip, slipBetween } from './misspelling.js'
 import { findNearLines, type LineLimits, type NearLines } from './near-lines.js'
 import { alternate, countUses, type WordUse } from './word-uses.js'
@@ -52,9 +53,11 @@ const CHANCE = 4
 export function findLineEdits(
   corpus: Fingerprints,
   documents: readonly BlockRange[],
-  limits: LineLimits,
+  limits: LineLimits & { readonly scope: Scope; readonly mode: Mode },
   read: ReadWords,
 ): LineEdits {
+  // Both lines never stand in one document.
+  if (limits.scope === 'within') return new Map()
   const owner = blockOwners(documents)
   const near = findNearLines(corpus, documents, limits)
   const lines = near.filter((pair) => owner(pair.stays) !== owner(pair.changed) && mayDiffer(corpus, pair))
@@ -83,6 +86,7 @@ export function findLineEdits(
     if (isSlip(slips[number], use)) keepFirst(edits, pair)
     else if (alone.has(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
   }
+  if (limits.mode === 'strict') return edits
   const meant = alternate(corpus, misfits)
   for (const [number, pair] of misfits.entries()) if (!meant[number]) keepFirst(edits, pair)
   return edits

@@ -103,3 +103,16 @@ test.each([
 ])('%s stays', async (_, word) => {
   expect(await left(lanterns, line('lantern'), line(word))).toBe(line(word))
 })
+
+test('what is told by its letters goes in mode strict, a guess stays; each document by itself has neither', async () => {
+  const texts = [lanterns, whistles, line('lantern'), line('whistle'), 'Ropes lie here and there.', '']
+  const count = async (mode: 'strict' | 'balanced', scope: 'all' | 'within', lines: readonly string[]) => {
+    const documents = lines.map((text, i) => ({ path: `${i}.txt`, text }))
+    return (await dedupe(documents, { mode, scope })).report.summary.removedBlocks
+  }
+  expect(await count('balanced', 'all', texts)).toBe(1)
+  expect(await count('strict', 'all', texts)).toBe(0)
+  const slips = [line('lantern'), line('lanttern')]
+  expect(await count('strict', 'all', slips)).toBe(1)
+  expect(await count('balanced', 'within', slips)).toBe(0)
+})
