@@ -7,6 +7,8 @@ export const SMALL = 4
 export const UNCASED = 8
 /** A letter of a script written without spaces. */
 export const SPACELESS = 16
+/** A currency, a percent sign, a degree: what a number counts. */
+export const COUNTED = 32
 const KNOWN = 128
 
 const SPACELESS_SCRIPTS =
@@ -27,6 +29,7 @@ function learn(codePoint: number): number {
   if (/\p{Ll}/u.test(text)) kind |= SMALL
   if (/[\p{Lo}\p{Lm}]/u.test(text)) kind |= UNCASED
   if (SPACELESS_SCRIPTS.test(text)) kind |= SPACELESS
+  if (/[\p{Sc}%‰‱°٪؉]/u.test(text)) kind |= COUNTED
   kinds[codePoint] = kind
   return kind
 }

@@ -4,7 +4,7 @@
  */
 import { decode } from '../text/code-point.js'
 import type { Tokens } from '../text/tokens.js'
-import { CAPITAL, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
+import { CAPITAL, COUNTED, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
 import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
 import { wordSet } from './word-set.js'
 
@@ -140,7 +140,8 @@ export function markTokensFrom(
     if (begins) mark |= SENTENCE
     const lead = text[from]
     if (lead < 0x80) {
-      if (lead <= 0x5a && lead >= 0x41 && !begins) mark |= TELLING
+      // $ and %: tokens of their own.
+      if ((lead <= 0x5a && lead >= 0x41 && !begins) || lead === 0x24 || lead === 0x25) mark |= TELLING
     } else {
       const decoded = decode(text, from, end[i])
       if (decoded < 0) mark |= TELLING
@@ -148,6 +149,7 @@ export function markTokensFrom(
         const kind = letterKind(decoded >>> 3)
         if ((kind & FIGURE) !== 0) mark |= TELLING | NUMBER
         if ((kind & CAPITAL) !== 0 && !begins) mark |= TELLING
+        if ((kind & COUNTED) !== 0) mark |= TELLING
         if ((kind & UNCASED) !== 0)
           mark |= (kind & SPACELESS) !== 0 ? CHARACTER : end[i] - from > 3 ? CASELESS : 0
       }
