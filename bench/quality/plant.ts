@@ -45,8 +45,9 @@ const SITES = ['harbour', 'meadow'] as const
 const LONG = 55
 const MEDIUM = 24
 const PASSAGE = 60
-/** Lines per site that stand on all of its pages. */
-const FRAME = 3
+/** Names in the menu of a site, and sentences that stand on all of its pages, each time elsewhere. */
+const MENU = 7
+const CALLS = 2
 const COLUMNS = 66
 
 export function plant({ seed, pages, items, languages }: Size): Planted {
@@ -286,27 +287,32 @@ class Planter {
   /** Writes the documents: the frame of the site, and paragraphs of their own among what was planted. */
   #write(): void {
     for (const [s, site] of SITES.entries()) {
-      const lines = Array.from({ length: FRAME }, () => this.#line(this.#random.between(4, 9)))
-      const menu = Array.from({ length: 5 }, () => this.#writer.name().text).join(' | ')
+      const names = Array.from({ length: MENU }, () => this.#writer.name().text)
+      const calls = Array.from({ length: CALLS }, () => this.#text([this.#sentence()]))
       const dated = this.#line(5)
+      const owner = this.#line(4)
       for (let page = 0; page < this.#pages; page += 1) {
-        const pieces: Piece[] = [this.#frame(menu)]
+        const pieces: Piece[] = []
         for (const piece of this.#shuffled(this.#documents[s * this.#pages + page])) {
           if (this.#random.next() < 0.7) pieces.push(plain(this.#text(this.#paragraph(MEDIUM))))
           pieces.push(piece)
         }
-        const day = figures(this.#language, this.#random.between(1, 28))
         pieces.push(plain(this.#text(this.#paragraph(LONG))))
-        for (const line of lines)
-          pieces.splice(this.#random.between(2, pieces.length - 1), 0, this.#frame(line))
-        pieces.push(this.#frame(`${dated} ${day}`, 'frame-variant'), this.#frame(`© ${site} ${lines[0]}`))
+        for (const call of calls)
+          pieces.splice(this.#random.between(1, pieces.length - 1), 0, this.#frame('frame-sentence', call))
+        const day = figures(this.#language, this.#random.between(1, 28))
         const number = String(page).padStart(3, '0')
-        this.#builder.document(`${this.#language.code}-${site}/page-${number}.txt`, pieces)
+        this.#builder.document(`${this.#language.code}-${site}/page-${number}.txt`, [
+          this.#frame('frame-menu', names.join(' | ')),
+          ...pieces,
+          this.#frame('frame-dated', `${dated} ${day}`),
+          this.#frame('frame-footer', `© ${site} ${owner}`),
+        ])
       }
     }
   }
 
-  #frame(text: string, kind = 'frame'): Piece {
+  #frame(kind: string, text: string): Piece {
     return whole(text, 'copy', this.#item(kind, 'go'))
   }
 

@@ -4,6 +4,7 @@
  */
 import { decode } from '../text/code-point.js'
 import type { Tokens } from '../text/tokens.js'
+import { isFunctionWord } from './function-words.js'
 import { CAPITAL, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
 import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
 import { wordSet } from './word-set.js'
@@ -54,7 +55,12 @@ export const isTellingWord = wordSet(
     'nicht nie niemals kein keine keinen keinem keiner keines ohne weder ' +
     'non ne pas jamais sans aucun aucune ni sin nunca nada ningun ninguno ninguna ' +
     'nao nem sem senza mai nessuno niet geen zonder nooit bez ' +
-    'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否'
+    // Polish, Turkish, Greek, Vietnamese, Indonesian, Korean
+    'nie nigdy zaden zadna zadne degil yok hayir asla hicbir δεν μην χωρις khong chang chua tidak bukan tanpa ' +
+    '안 못 아니다 아닌 아니라 없다 없는 없이 않다 않는 않은 않았다 ' +
+    // Arabic, Hebrew, Hindi, Bengali, Tamil; the first letter of a negated verb in Burmese
+    'لا لم لن ليس ليست غير بدون دون לא אין בלי אינו אינה नहीं न मत बिना না নেই নয় ছাড়া இல்லை அல்ல வேண்டாம் မ ' +
+    'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否 别 勿'
   ).split(' '),
 )
 
@@ -133,7 +139,9 @@ export function markTokensFrom(
       i === 0
         ? ENDS
         : gap === 1 && text[previousEnd] === 0x20
-          ? ENDS_NOT
+          ? endsInSpace(text, from)
+            ? MAY_END
+            : ENDS_NOT
           : endsSentence(text, start[i - 1], previousEnd, from)
     const begins = ends === ENDS
     let mark = marks[at + i] === 0 ? 0 : TELLING | NUMBER
@@ -149,7 +157,12 @@ export function markTokensFrom(
         if ((kind & FIGURE) !== 0) mark |= TELLING | NUMBER
         if ((kind & CAPITAL) !== 0 && !begins) mark |= TELLING
         if ((kind & UNCASED) !== 0)
-          mark |= (kind & SPACELESS) !== 0 ? CHARACTER : end[i] - from > 3 ? CASELESS : 0
+          mark |=
+            (kind & SPACELESS) !== 0
+              ? CHARACTER
+              : end[i] - from > 3 && !isFunctionWord(hash[at + i])
+                ? CASELESS
+                : 0
       }
     }
     if (isTellingWord(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1))
@@ -159,6 +172,11 @@ export function markTokensFrom(
     hash[at + i] ^= signOf(text, from, end[i], blockStart, (mark & NUMBER) !== 0)
     previousEnd = end[i]
   }
+}
+
+/** Whether the space before a word is all that ends a sentence in its script: Thai and Lao, U+0E00 to U+0EFF. */
+function endsInSpace(text: Uint8Array, at: number): boolean {
+  return text[at] === 0xe0 && text[at + 1] >= 0xb8 && text[at + 1] <= 0xbb
 }
 
 /** A label has up to three numbers: 12, 3.16, 2.4.1. */
