@@ -49,6 +49,8 @@ const PASSAGE = 60
 const MENU = 7
 const CALLS = 2
 const COLUMNS = 66
+/** Words of a line that comes back: in scripts without spaces two characters each. */
+const REFRAIN = 5
 
 export function plant({ seed, pages, items, languages }: Size): Planted {
   const builder = new Builder()
@@ -265,7 +267,7 @@ class Planter {
   /** What comes back for a reason: a refrain, a heading above other text each time. */
   #recurring(): void {
     const pieces = this.#random.pick(this.#documents)
-    const refrain = Array.from({ length: 6 }, () => this.#writer.content().text).join(this.#language.joiner)
+    const refrain = this.#line(REFRAIN)
     const verses = Array.from({ length: 4 }, () => [
       plain(this.#text(this.#paragraph(MEDIUM))),
       whole(refrain, 'copy', this.#item('refrain', 'stay')),
@@ -365,7 +367,7 @@ class Planter {
   }
 
   #heading(): string {
-    const text = this.#line(3)
+    const text = this.#line(2)
     return text.charAt(0).toUpperCase() + text.slice(1)
   }
 }

@@ -1,6 +1,6 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { NUMBER } from '../fingerprint/marks.js'
+import { haveWords, NUMBER } from '../fingerprint/marks.js'
 import type { Seeds } from '../fingerprint/winnowing.js'
 import { BlockMatch, type Earlier } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
@@ -73,7 +73,7 @@ export class Decider {
       if (this.#policy.protectedBlocks?.[block] === 1) {
         short.nextStays()
         this.#outcome.keep(block, from, to, 'protected')
-      } else if (to - from >= this.#policy.minWords) {
+      } else if (haveWords(this.#corpus.marks, from, to, this.#policy.minWords)) {
         let isCopy = this.#isCopy(block, to - from)
         if (!isCopy && !across && this.#waitingStay(from, seeds.size)) {
           this.#offer(seeds, earlier, from)

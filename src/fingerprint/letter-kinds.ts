@@ -16,6 +16,8 @@ const KNOWN = 128
 export const CLOSES = 256
 export const OPENS = 512
 export const WHITE = 1024
+/** A combining mark: it belongs to the letter before it. */
+export const MARK = 2048
 
 const SPACELESS_SCRIPTS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -39,6 +41,7 @@ function learn(codePoint: number): number {
   if (/[\p{Lu}\p{Lt}]/u.test(text)) kind |= CAPITAL
   if (/\p{Ll}/u.test(text)) kind |= SMALL
   if (/[\p{Lo}\p{Lm}]/u.test(text)) kind |= UNCASED
+  if (/\p{M}/u.test(text)) kind |= MARK
   if (SPACELESS_SCRIPTS.test(text)) kind |= SPACELESS
   if (FULL_STOPS.test(text)) kind |= FULL_STOP
   else if (/[\p{Sentence_Terminal}…]/u.test(text)) kind |= TERMINAL

@@ -1,11 +1,12 @@
 /** Where one sentence ends and the next begins, judged by what stands between two words. */
 
-import { decode } from '../text/code-point.js'
+import { decode, lastStart } from '../text/code-point.js'
 import {
   CAPITAL,
   CLOSES,
   FULL_STOP,
   letterKind,
+  MARK,
   OPENS,
   SMALL,
   SPACELESS,
@@ -96,10 +97,15 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
 
 /** Only a stop after a word in small letters surely ends a sentence; Thai and its like have stops in abbreviations. */
 function endsInSmallLetters(text: Uint8Array, from: number, to: number): boolean {
-  let start = to - 1
-  while (start > from && (text[start] & 0xc0) === 0x80) start -= 1
-  const last = kindOf(text, start, to)
-  return (last & (SMALL | UNCASED)) !== 0 && (last & SPACELESS) === 0
+  // Vowel signs and other marks stand behind their letter.
+  for (let end = to; end > from; ) {
+    const start = lastStart(text, from, end)
+    const last = kindOf(text, start, end)
+    if ((last & (SMALL | UNCASED)) !== 0) return (last & SPACELESS) === 0
+    if ((last & MARK) === 0) return false
+    end = start
+  }
+  return false
 }
 
 function isAbbreviation(text: Uint8Array, from: number, to: number): boolean {
