@@ -78,8 +78,8 @@ export const isTellingWord = wordSet(
     // Polish, Turkish, Greek, Vietnamese, Indonesian, Korean
     'nie nigdy zaden zadna zadne degil yok hayir asla hicbir δεν μην χωρις khong chang chua tidak bukan tanpa ' +
     '안 못 아니다 아닌 아니라 없다 없는 없이 않다 않는 않은 않았다 ' +
-    // Arabic, Hebrew, Hindi, Bengali, Tamil; the first letter of a negated verb in Burmese
-    'لا لم لن ليس ليست غير بدون دون לא אין בלי אינו אינה नहीं न मत बिना না নেই নয় ছাড়া இல்லை அல்ல வேண்டாம் မ ' +
+    // Arabic, Hebrew, Hindi, Bengali, Tamil; Burmese, Thai, Lao and Khmer by the character that tells: မ ไม่ ບໍ່ មិន
+    'لا لم لن ليس ليست غير بدون دون לא אין בלי אינו אינה नहीं न मत बिना না নেই নয় ছাড়া இல்லை அல்ல வேண்டாம் မ ม่ ບໍ່ មិ គ្មា ពុំ កុំ ' +
     'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否 别 勿'
   ).split(' '),
 )

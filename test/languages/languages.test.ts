@@ -34,6 +34,13 @@ describe.each(LANGUAGES)('%s', async (language) => {
     expect(clean.get(path)?.trim()).toBe(wanted?.trim())
   })
 
+  test('a negation that only the source has', async () => {
+    const line = (input.get('0-source.txt') ?? '').split('\n\n')[2]
+    const texts = [input.get('kept-negation.txt') ?? '', line]
+    const { cleaned } = await dedupe(texts.map((text, at) => ({ path: `${at}.txt`, text })))
+    expect([...cleaned].map(({ text }) => Buffer.from(text).toString())).toEqual(texts)
+  })
+
   const lines = readFileSync(`${ROOT}${language}/sentences.txt`, 'utf8').trim().split('\n')
   test.each(lines)('begins sentences: %s', (line) => {
     expect(marked(line.replace(/[|~]/g, ''))).toBe(line)
