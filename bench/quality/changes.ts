@@ -1,14 +1,6 @@
 /** What happens to text between two copies of it: edits word by word, and other ways to write the same. */
 import type { Random } from './random.js'
-import {
-  between,
-  type Paragraph,
-  paragraphText,
-  type Sentence,
-  type Word,
-  type Writer,
-  written,
-} from './sentences.js'
+import { between, type Paragraph, type Sentence, type Word, type Writer, written } from './sentences.js'
 
 /** One content word, in the middle of the paragraph, becomes another one that is misspelt: a letter stands twice. */
 export function misspelt(paragraph: Paragraph, random: Random): Paragraph {
@@ -123,5 +115,3 @@ export function mailQuoted(text: string): string {
     .map((line) => `> ${line}`)
     .join('\n')
 }
-
-export { paragraphText }
