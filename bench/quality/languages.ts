@@ -177,8 +177,12 @@ export const LANGUAGES: readonly Language[] = [
     cased: false,
     joiner: '',
     stop: '。',
-    onsets: list('山 水 风 木 石 船 灯 桥 城 田 窗 纸 笔 茶 盐 铁 铜 沙 海 河 林 鸟 鱼 马'),
-    rimes: list('工 路 口 员 声 光 色 场 线 板 台 器 料 形 面 头 力 门 根 层 市 图 圈 座'),
+    onsets: list(
+      '山 水 风 木 石 船 灯 桥 城 田 窗 纸 笔 茶 盐 铁 铜 沙 海 河 林 鸟 鱼 马 星 月 雨 雪 花 草 竹 米 豆 瓜 刀 车 井 塔 鼓 钟',
+    ),
+    rimes: list(
+      '工 路 口 员 声 光 色 场 线 板 台 器 料 形 面 头 力 门 根 层 市 图 圈 座 片 块 条 带 环 点 边 角 底 顶 架 箱 袋 盘 杯 壶',
+    ),
     syllables: [1, 1],
     patterns: ['A的N在N里V了N', 'P把N和N都V给N', '这个N是由N的A和NV的', '他们为NV了D个N'],
     small: list('的 了 也 就'),
@@ -191,8 +195,12 @@ export const LANGUAGES: readonly Language[] = [
     cased: false,
     joiner: '',
     stop: '。',
-    onsets: list('山 水 風 木 石 船 灯 橋 城 田 窓 紙 筆 茶 塩 鉄 銅 砂 海 川 林 鳥 魚 馬'),
-    rimes: list('道 口 員 声 光 色 場 線 板 台 器 料 形 面 頭 力 門 根 層 市 図 圏 座'),
+    onsets: list(
+      '山 水 風 木 石 船 灯 橋 城 田 窓 紙 筆 茶 塩 鉄 銅 砂 海 川 林 鳥 魚 馬 星 月 雨 雪 花 草 竹 米 豆 瓜 刀 車 井 塔 鼓 鐘',
+    ),
+    rimes: list(
+      '道 口 員 声 光 色 場 線 板 台 器 料 形 面 頭 力 門 根 層 市 図 圏 座 片 塊 条 帯 環 点 辺 角 底 頂 架 箱 袋 盤 杯 壺',
+    ),
     syllables: [1, 1],
     patterns: [
       'AなNがNでNをVした',
@@ -201,7 +209,7 @@ export const LANGUAGES: readonly Language[] = [
       'D個のNをNへVしてVした',
     ],
     small: list('は も が に'),
-    negation: '決して',
+    negation: '不',
     quotes: ['「', '」'],
   },
   {

@@ -208,6 +208,8 @@ class Planter {
         sentence = this.#sentence()
         changed = change(sentence)
       }
+      // The fact may stand in either of the two.
+      if (this.#random.next() < 0.5) [sentence, changed] = [changed, sentence]
       const item = this.#item(kind, 'stay')
       const beside = this.#item('beside-fact', 'either')
       const [first, last] = [this.#text([this.#sentence()]), this.#text([this.#sentence()])]

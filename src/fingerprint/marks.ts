@@ -80,7 +80,9 @@ export const isTellingWord = wordSet(
     '안 못 아니다 아닌 아니라 없다 없는 없이 않다 않는 않은 않았다 ' +
     // Arabic, Hebrew, Hindi, Bengali, Tamil; Burmese, Thai, Lao and Khmer by the character that tells: မ ไม่ ບໍ່ មិន
     'لا لم لن ليس ليست غير بدون دون לא אין בלי אינו אינה नहीं न मत बिना না নেই নয় ছাড়া இல்லை அல்ல வேண்டாம் မ ม่ ບໍ່ មិ គ្មា ពុំ កុំ ' +
-    'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否 别 勿'
+    'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否 别 勿 ' +
+    // Not 一: of a number with another one the other tells.
+    '二 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億 两 兩 零 〇'
   ).split(' '),
 )
 
