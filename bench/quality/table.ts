@@ -10,10 +10,7 @@ export function tableText(rows: readonly Row[], modes: readonly Mode[]): string 
       row.name,
       row.size === null ? '' : String(row.size),
       ...modes.map((mode) => shown(row.figures[mode] ?? null)),
-      row.aims
-        .filter(({ mode }) => modes.includes(mode))
-        .map((aim) => aimText(aim, modes))
-        .join(', '),
+      aimsText(row.aims.filter(({ mode }) => modes.includes(mode))),
       verdict(row),
     ]),
   ]
@@ -45,7 +42,9 @@ function shown(figure: number | null): string {
   return figure > 1 ? figure.toFixed(1) : figure.toFixed(4)
 }
 
-function aimText({ mode, atLeast, atMost }: Aim, modes: readonly Mode[]): string {
-  const limit = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`
-  return modes.length === 1 || mode === 'balanced' ? limit : `${mode} ${limit}`
+/** An aim of `balanced` alone needs no name, nor does one that all modes have. */
+function aimsText(aims: readonly Aim[]): string {
+  const limits = aims.map(({ atLeast, atMost }) => (atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`))
+  if (new Set(limits).size === 1) return limits[0]
+  return aims.map(({ mode }, at) => (mode === 'balanced' ? limits[at] : `${mode} ${limits[at]}`)).join(', ')
 }
