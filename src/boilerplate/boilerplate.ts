@@ -6,11 +6,12 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
 import { BARRED } from '../fingerprint/label-shape.js'
+import { DOCUMENT } from '../fingerprint/marks.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
-import { isGuess } from './rule.js'
+import { guessFrom, isGeneral, isGuess } from './rule.js'
 import type { RuleMatcher } from './rule-matcher.js'
 import { RuleMemo } from './rule-memo.js'
 import { Wordings } from './wordings.js'
@@ -94,17 +95,26 @@ export function findBoilerplate(
     const rule = memo.ruleOf(block)
     if (rule < 0) return
     const { name } = rules.rules[rule]
-    if (isGuess(name)) worded.push([block, name])
+    if (isGuess(name) || isGeneral(name)) worded.push([block, name])
     else take(block, name, goes)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
+  const proven = (block: number) => {
+    const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
+    return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+  }
+  // Down and up, so that of several in a row the first beside what is proven takes the others along.
+  const vouched = ([block, rule]: readonly [number, string]) => {
+    if (isGuess(rule) || line[block] > 0 || protectedBlocks?.[block] === 1) return
+    const above = !beginsDocument(corpus, block) && proven(block - 1) !== undefined
+    if (above || (!beginsDocument(corpus, block + 1) && proven(block + 1) !== undefined))
+      take(block, rule, goes)
+  }
+  for (const one of worded) vouched(one)
+  for (let at = worded.length - 1; at >= 0; at -= 1) vouched(worded[at])
   if (mode !== 'strict') {
-    for (const [block, rule] of worded) guess(block, rule)
-    const proven = (block: number) => {
-      const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
-      return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
-    }
+    for (const [block, rule] of worded) guess(block, isGuess(rule) ? rule : guessFrom(rule))
     const guesser = new Guesser()
     for (const document of documents) guesser.read(corpus, document, proven, guess)
   }
@@ -127,6 +137,11 @@ function ruleNumber({ hash, marks, first, shape }: Fingerprints, rules: RuleMatc
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {
   for (const { firstBlock, blocks } of documents)
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) visit(block)
+}
+
+/** Whether nothing of a block's document stands before it. */
+function beginsDocument({ first, marks }: Fingerprints, block: number): boolean {
+  return (marks[first[block]] & DOCUMENT) !== 0
 }
 
 function wordsHash({ hash, first }: Fingerprints, block: number): bigint {
