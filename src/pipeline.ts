@@ -5,6 +5,7 @@
  *   read       each file once -> its tokens' hashes and block borders in flat arrays; the text is dropped
  *   order      the keep policy -> corpus order: of two copies the later one goes
  *   frame      what belongs to a site and not to its documents, by rules or by repetition: all copies of it go
+ *   edits      lines that are another one but for a misspelt word: the few words are read again
  *   decide     in that order, each block is matched with all earlier text that stays -> what goes, and for what
  *   group      what repeats the same thing, and which documents resemble each other
  *   rewrite    each file a second time -> where things lie in it, and its cleaned copy
@@ -15,6 +16,7 @@
 import { ruleMatcher } from './boilerplate/all-rules.js'
 import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
 import type { RuleMatcher } from './boilerplate/rule-matcher.js'
+import { wordReader } from './corpus/block-words.js'
 import { type CleanOutput, createCleanOutput } from './corpus/clean-output.js'
 import { cutsOf, marksIn, unmarked } from './corpus/cut-marks.js'
 import { FileReader } from './corpus/files.js'
@@ -28,21 +30,23 @@ import { decideByHand, withForced } from './decide/by-hand.js'
 import type { Decisions } from './decide/decisions.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
+import { findLineEdits } from './decide/line-edits.js'
 import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
-import { resemblancesOf } from './decide/resemblance.js'
+import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
 import { DedupeError } from './failure.js'
 import { Fingerprints } from './fingerprint/fingerprints.js'
 import { hashName } from './fingerprint/hash.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
-import { type CleanOptions, deciding, siteExpression } from './options.js'
+import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
 import { PAGE_LIMITS } from './report/page-limits.js'
 import { flatSource, wantedGroups } from './report/page-source.js'
+import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 
 /**
@@ -75,7 +79,7 @@ export async function clean(
       boilerplate: found.boilerplate,
       groups,
       places: locator.places,
-      resemblances: resemblancesOf(documents, decisions, groups.stretches),
+      resemblances: found.resemblances,
       text: options.text,
       skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
       warnings: [
@@ -114,6 +118,7 @@ interface Found extends Decided {
   readonly boilerplate: Boilerplate | null
   /** Names of the texts of the groups that the page holds. */
   readonly names: ReadonlyMap<number, readonly string[]>
+  readonly resemblances: Resemblances
   readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
 }
 
@@ -133,9 +138,11 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const { blocks: states, sources: handSources, forced } = byHand
   const found = findBoilerplate(corpus, documents, rules, states, options)
   const boilerplate = withForced(corpus, found, forced)
-  const policy = { ...options, protectedBlocks: states, handSources, boilerplate }
+  const edits = findLineEdits(corpus, documents, options, wordReader(corpus, documents))
+  const policy = { ...options, protectedBlocks: states, handSources, boilerplate, edits }
   const decisions = deduplicate(corpus, documents, policy)
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
+  const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
   const { first, start, end, count, tokens } = corpus
   return {
     documents,
@@ -149,6 +156,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     boilerplate,
     decisions,
     groups,
+    resemblances,
     blocks: { first, start, end, count, tokens },
   }
 }

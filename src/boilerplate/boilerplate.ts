@@ -5,11 +5,16 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
+import { BARRED } from '../fingerprint/label-shape.js'
+import { DOCUMENT } from '../fingerprint/marks.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
-import { eachGuess, GUESS } from './guesses.js'
+import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
+import { guessFrom, isGeneral, isGuess } from './rule.js'
 import type { RuleMatcher } from './rule-matcher.js'
+import { RuleMemo } from './rule-memo.js'
+import { Wordings } from './wordings.js'
 
 /** The rule of what goes because somebody said so, wherever it stands. */
 export const BY_HAND = 'decision/remove'
@@ -44,8 +49,8 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
 }
 
 /**
- * Documents come in corpus order; `protectedBlocks` holds no 0 for blocks about which it is decided already. Null where none is to be found: a
- * document that goes whole or stays whole keeps its boilerplate.
+ * Documents come in corpus order; `protectedBlocks` holds no 0 for blocks about which it is decided already. Null where
+ * none is to be found: a document that goes whole or stays whole keeps its boilerplate.
  */
 export function findBoilerplate(
   corpus: Fingerprints,
@@ -56,46 +61,90 @@ export function findBoilerplate(
 ): Boilerplate | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
-  const { line, lines: repeated } = findRepeatedBoilerplate(corpus, documents)
-  const lines: BoilerplateLine[] = repeated.map(({ block }) => ({ block, rule: null, goes }))
-  const named = new Map<string, number>()
+  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, documents)
+  const lines: BoilerplateLine[] = repeated.map((one) => ({
+    block: one.block,
+    rule: null,
+    goes: goes && one.goes,
+  }))
+  // A group of the report is of the same words, so these have one proof: the strongest, wherever it was found.
+  const known = new Map<bigint, number>()
+  for (const [at, one] of repeated.entries()) if (one.goes) known.set(wordsHash(corpus, one.block), at + 1)
+  const named = new Map<string, Wordings>()
   const take = (block: number, rule: string, goes: boolean) => {
-    const key = `${rule} ${wordsHash(corpus, block)}`
-    let number = named.get(key)
-    if (number === undefined) {
-      number = lines.push({ block, rule, goes })
-      named.set(key, number)
+    let wordings = named.get(rule)
+    if (wordings === undefined) {
+      wordings = new Wordings(corpus, (number) => lines[number - 1].block)
+      named.set(rule, wordings)
     }
+    const number = wordings.number(block, () => lines.push({ block, rule, goes }))
+    known.set(wordsHash(corpus, block), number)
     line[block] = number
   }
+  const { first, shape } = corpus
+  const memo = new RuleMemo(corpus, (block) => ruleNumber(corpus, rules, block))
+  const guessed = goes && mode === 'aggressive'
+  const isDecided = (block: number) => protectedBlocks !== null && protectedBlocks[block] > 0
+  const guess = (block: number, rule: string) => {
+    if (line[block] > 0 || isDecided(block)) return
+    const number = known.get(wordsHash(corpus, block))
+    const by = number === undefined ? rule : lines[number - 1].rule
+    if (number !== undefined && (by === rule || (by !== null && isPlace(by) && isPlace(rule))))
+      line[block] = number
+    else if (number === undefined) take(block, rule, guessed)
+  }
+  const worded: [number, string][] = []
   eachBlock(documents, (block) => {
-    // A repeated line that is wrapped onto two blocks goes whole, by one proof.
-    const own = line[block]
-    if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
-    const rule = ruleOf(corpus, rules, block)
-    if (rule !== null) take(block, rule, goes)
+    if ((shape[block] & BARRED) !== 0 || first[block] === first[block + 1]) return
+    const rule = memo.ruleOf(block)
+    if (rule < 0) return
+    const { name } = rules.rules[rule]
+    if (isGuess(name) || isGeneral(name)) worded.push([block, name])
+    else take(block, name, goes)
   })
   if (protectedBlocks !== null)
-    for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] > 0) line[block] = 0
-  if (mode === 'strict') return { line, lines }
-  const guessed = goes && mode === 'aggressive'
-  eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))
+    for (let block = 0; block < line.length; block += 1) if (isDecided(block)) line[block] = 0
+  const proven = (block: number) => {
+    const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
+    return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+  }
+  // Down and up, so that of several in a row the first beside what is proven takes the others along.
+  const vouched = ([block, rule]: readonly [number, string]) => {
+    if (isGuess(rule) || line[block] > 0 || isDecided(block)) return
+    const above = !beginsDocument(corpus, block) && proven(block - 1) !== undefined
+    if (above || (!beginsDocument(corpus, block + 1) && proven(block + 1) !== undefined))
+      take(block, rule, goes)
+  }
+  for (const one of worded) vouched(one)
+  for (let at = worded.length - 1; at >= 0; at -= 1) vouched(worded[at])
+  if (mode !== 'strict') {
+    for (const [block, rule] of worded) guess(block, isGuess(rule) ? rule : guessFrom(rule))
+    const guesser = new Guesser()
+    for (const document of documents) guesser.read(corpus, document, proven, guess)
+  }
+  // Last: what is only told of is no neighbour that proves a guess.
+  for (const { block, number } of doubts) if (line[block] === 0 && !isDecided(block)) line[block] = number
   return { line, lines }
 }
 
 /** The name of the rule by which a block goes, or null. */
-export function ruleOf(
-  { hash, marks, first, shape }: Fingerprints,
-  rules: RuleMatcher,
-  block: number,
-): string | null {
-  const rule = rules.matchBlock(hash, marks, first[block], first[block + 1], shape[block])
+export function ruleOf(corpus: Fingerprints, rules: RuleMatcher, block: number): string | null {
+  const rule = ruleNumber(corpus, rules, block)
   return rule < 0 ? null : rules.rules[rule].name
+}
+
+function ruleNumber({ hash, marks, first, shape }: Fingerprints, rules: RuleMatcher, block: number): number {
+  return rules.matchBlock(hash, marks, first[block], first[block + 1], shape[block])
 }
 
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {
   for (const { firstBlock, blocks } of documents)
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) visit(block)
+}
+
+/** Whether nothing of a block's document stands before it. */
+function beginsDocument({ first, marks }: Fingerprints, block: number): boolean {
+  return (marks[first[block]] & DOCUMENT) !== 0
 }
 
 function wordsHash({ hash, first }: Fingerprints, block: number): bigint {

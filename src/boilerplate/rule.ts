@@ -52,6 +52,26 @@ export const CONDITIONS = [
 ] as const
 export type Condition = (typeof CONDITIONS)[number]
 
+/** Rules of this kind only guess: what they take is told of, and goes in the mode `aggressive` alone. */
+const GUESSES = 'guess/'
+
+export function isGuess(name: string): boolean {
+  return name.startsWith(GUESSES)
+}
+
+/**
+ * Whether a rule is so general that a line by itself may be of a story: it holds beside other boilerplate, and is a guess
+ * elsewhere.
+ */
+export function isGeneral(name: string): boolean {
+  return name.endsWith('/general')
+}
+
+/** What a general rule is called where it only guesses. */
+export function guessFrom(name: string): string {
+  return GUESSES + name
+}
+
 export interface Pattern {
   readonly text: string
   readonly node: Node

@@ -8,20 +8,9 @@ import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import {
-  type CleanOptions,
-  DEFAULTS,
-  HANDLING,
-  KEEP,
-  LEVEL,
-  MODE,
-  markProblem,
-  SCOPE,
-  siteExpression,
-} from '../options.js'
-
-export const FORMATS = ['text', 'json', 'ndjson', 'diff'] as const
-export type Format = (typeof FORMATS)[number]
+import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
+import { siteExpression } from '../site-expression.js'
+import { FORMATS, type Sink, sinks } from './formats.js'
 
 export interface CleanFlags
   extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules' | 'decisions'>> {
@@ -31,9 +20,10 @@ export interface CleanFlags
   readonly decisions?: string
   readonly maxRemoval?: number
   readonly exitZero?: boolean
-  readonly format: Format
+  readonly format?: Sink[]
   readonly json?: boolean
   readonly quiet?: boolean
+  readonly config?: string
 }
 
 export function addCleanOptions(command: Command): Command {
@@ -100,6 +90,7 @@ export function addCleanOptions(command: Command): Command {
     .optionsGroup('What to write:')
     .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
     .option('--dry-run', 'write no cleaned copy; with --out, write the report there')
+    .option('--sample <n>', 'read only n documents, and estimate the rest from them; writes nothing', count)
     .option(
       '--mark <text>',
       "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
@@ -110,11 +101,19 @@ export function addCleanOptions(command: Command): Command {
     .option('--no-html', 'write no report.html beside report.json')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
     .optionsGroup('What to print:')
-    .addOption(choice('--format <format>', 'what goes to stdout', FORMATS, 'text'))
+    .option(
+      '--format <form>',
+      `what to print: ${FORMATS.join(', ')} (default: "text"); FORM=FILE writes a file; may be repeated`,
+      sinks,
+    )
     .option('--json', 'the same as --format json')
     .option('-q, --quiet', 'print no summary, notices or progress')
     .option('--max-removal <share>', 'exit with 1 if more than this share of the words goes', share)
     .option('--exit-zero', 'exit with 0 where it would be 1')
+    .option(
+      '--config <file>',
+      'settings (default: dedupe.config.json, dedupe.config.js, or "dedupe" in package.json)',
+    )
 }
 
 /** Throws DedupeError where a file of texts or rules cannot be read, or a rule fails its own examples. */
@@ -127,15 +126,18 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     format: _format,
     json: _json,
     quiet: _quiet,
+    config: _config,
     maxRemoval: _max,
     exitZero: _zero,
     ...given
   } = flags
+  const dryRun = flags.dryRun === true || flags.sample !== undefined
   if (given.site !== undefined && given.site !== null) siteExpression(given.site)
   return {
     ...DEFAULTS,
     ...given,
-    out: out ?? (flags.dryRun ? null : defaultOut(paths[0])),
+    dryRun,
+    out: out ?? (dryRun ? null : defaultOut(paths[0])),
     protectTexts: protectText.flatMap(readTexts),
     rules: rules.map(loadChecked),
     decisions: decisions === undefined ? null : loadDecisions(decisions),

@@ -4,8 +4,10 @@ import { basename, dirname } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hashName } from '../fingerprint/hash.js'
+import { isMarkdown } from '../markdown-name.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Skipped } from '../model.js'
+import { siteIn } from '../site-expression.js'
 import { dateInName } from './date-in-name.js'
 import { decode, looksLikeHtml } from './encoding/decode.js'
 import type { FileReader } from './files.js'
@@ -31,8 +33,6 @@ export type FirstRead = ReadDocument | { readonly pass: Pass } | { readonly skip
 /** What one array can hold, less the room to notice that a file grew. */
 const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
 
-const MARKDOWN = /\.(?:md|markdown)$/i
-
 /** `site` finds a document's site in its path: the first group, or else the whole match. */
 export function readFirst(
   file: FoundFile,
@@ -53,7 +53,7 @@ export function readFirst(
   if ('notText' in text) return { pass: text.notText }
   if (!file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
   const firstBlock = blocks.count
-  const added = blocks.add(text.bytes, MARKDOWN.test(file.path))
+  const added = blocks.add(text.bytes, isMarkdown(file.path))
   return {
     file,
     path: file.path,
@@ -70,8 +70,8 @@ export function readFirst(
 }
 
 function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
-  const match = site === null ? null : site.exec(path)
-  if (match !== null) return match[1] ?? match[0]
+  const named = site === null ? null : siteIn(site, path)
+  if (named !== null) return named
   const folder = basename(dirname(from))
   return folder === '.' || folder === '..' ? '' : folder
 }

@@ -3,7 +3,12 @@
  * if the same words stand elsewhere, and these then stay (law 2); without such a place it is only obeyed where it is forced:
  * the text goes as boilerplate does, by a line of its own. What matches nothing, or is not obeyed, is named (law 10).
  */
-import { type Boilerplate, type BoilerplateLine, BY_HAND } from '../boilerplate/boilerplate.js'
+import {
+  type Boilerplate,
+  type BoilerplateLine,
+  BY_HAND,
+  goesAsBoilerplate,
+} from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import { type BlockRange, blockOf } from '../match/owners.js'
@@ -120,7 +125,10 @@ function warningOf([problem, paths]: readonly [Problem, readonly string[]]): War
   return { code, message: `--decisions: ${what}: ${names.slice(0, NAMED).join(', ')}${more}` }
 }
 
-/** Adds what is forced to the boilerplate of the run: all of a block goes, and nothing rests on it. */
+/**
+ * Adds what is forced to the boilerplate of the run: all of a block goes, and nothing rests on it. What goes as boilerplate
+ * anyway keeps its proof, on which guesses may lean.
+ */
 export function withForced(
   { count }: Fingerprints,
   boilerplate: Boilerplate | null,
@@ -129,7 +137,10 @@ export function withForced(
   if (forced.length === 0) return boilerplate
   const line = boilerplate?.line ?? new Uint32Array(count)
   const lines: BoilerplateLine[] = [...(boilerplate?.lines ?? [])]
-  for (const block of forced) line[block] = lines.push({ block, rule: BY_HAND, goes: true })
+  for (const block of forced) {
+    if (boilerplate !== null && goesAsBoilerplate(boilerplate, block)) continue
+    line[block] = lines.push({ block, rule: BY_HAND, goes: true })
+  }
   return { line, lines }
 }
 

@@ -1,10 +1,11 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { NUMBER } from '../fingerprint/marks.js'
-import type { Seeds } from '../fingerprint/winnowing.js'
-import { BlockMatch, type Earlier } from '../match/block-match.js'
+import { haveWords, NUMBER } from '../fingerprint/marks.js'
+import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
+import { NOWHERE } from '../match/seed-index.js'
+import type { Sought } from '../match/sought.js'
 import type { Reason } from '../model.js'
 import { removeBare } from './bare-blocks.js'
 import { FREE, PROTECTED, REMOVED_BY_HAND } from './by-hand.js'
@@ -12,6 +13,7 @@ import { type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Policy } from './deduplicate.js'
 import { isEdit } from './edits.js'
 import { flagFrame, removeFrame } from './frame-blocks.js'
+import { LONG } from './near-lines.js'
 import { Offering } from './offering.js'
 import { Outcome } from './outcome.js'
 import { findPassages, type TokenRange } from './passages.js'
@@ -26,6 +28,9 @@ const MIN_DOUBLED = 3
 
 /** Share of covered tokens from which on a block that would stay is looked up everywhere: half of it may be hidden. */
 const SECOND_LOOK = 0.5
+
+/** The same for a look from end to end: edits in every fifth word hide as much. */
+const EDITED = 0.3
 
 export class Decider {
   readonly #corpus: Fingerprints
@@ -50,9 +55,11 @@ export class Decider {
     this.#offering = new Offering(corpus, decisions)
   }
 
-  /** Decides a document with its seeds; `across`: its own text is no earlier text of it. */
-  decide(document: BlockRange, seeds: Seeds, earlier: Earlier, across: boolean): void {
+  /** Decides a document by what is looked up of it; `across`: its own text is no earlier text of it. */
+  decide(document: BlockRange, sought: Sought, earlier: Earlier, across: boolean): void {
     const { first } = this.#corpus
+    const { seeds, blocks } = sought
+    const { minWords, protectedBlocks, boilerplate } = this.#policy
     const short = this.#short
     const firstBlock = document.firstBlock
     const lastBlock = firstBlock + document.blocks
@@ -66,44 +73,45 @@ export class Decider {
       const from = first[block]
       const to = first[block + 1]
       if (from === to) {
-        removeFrame(this.#corpus, this.#decisions, this.#policy.boilerplate, block)
+        removeFrame(this.#corpus, this.#decisions, boilerplate, block)
         continue
       }
       while (seed < seeds.count && seeds.place[seed] < from - seeds.size + 1) seed += 1
-      this.#match.match(from, to, range, seeds, seed, earlier)
-      const state = this.#policy.protectedBlocks?.[block] ?? FREE
-      if (state === REMOVED_BY_HAND) {
-        this.#removeByHand(block, from, to)
-      } else if (state !== FREE) {
+      const place = this.#match.find(from, to, range, seeds, seed, blocks[block - firstBlock], earlier)
+      const state = protectedBlocks?.[block] ?? FREE
+      if (state === REMOVED_BY_HAND) this.#removeByHand(block, from, to)
+      else if (state !== FREE) {
+        if (place === PARTLY) this.#match.match(from, to, range, seeds, seed, earlier)
+        else this.#match.take(from, to, place)
         short.nextStays()
         this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
-      } else if (to - from >= this.#policy.minWords) {
-        let isCopy = this.#isCopy(block, to - from)
-        if (!isCopy && !across && this.#waitingStay(from, seeds.size)) {
-          this.#offer(seeds, earlier, from)
-          this.#match.match(from, to, range, seeds, seed, earlier)
-          isCopy = this.#isCopy(block, to - from)
+      } else if (haveWords(this.#corpus.marks, from, to, minWords)) {
+        // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
+        const rests =
+          place === NOWHERE && !across && short.firstWaiting >= 0 && from - short.firstWaiting >= seeds.size
+        if (place === PARTLY || rests) this.#decideLong(block, from, to, range, sought, seed, earlier, across)
+        else if (place === NOWHERE) {
+          if (!this.#removeEdit(block, from, to)) short.nextStays()
+        } else {
+          short.nextGoesBy(from, place, place + to - from)
+          this.#outcome.removeBy(block, from, to, place, place + to - from)
         }
-        if (!isCopy && this.#cover.covered >= (to - from) * SECOND_LOOK) {
-          this.#match.matchAll(from, to, range, seeds, seed, earlier)
-          isCopy = this.#isCopy(block, to - from)
-        }
-        this.#decideLong(block, from, to, isCopy)
       } else if (!across && this.#doubles(block)) {
         // The next one may double the same block a third time.
         this.#outcome.removeBy(block, from, to, first[this.#before], first[this.#before + 1])
         continue
-      } else {
+      } else if (place === NOWHERE) short.nextStays()
+      else if (place === PARTLY) {
+        this.#match.match(from, to, range, seeds, seed, earlier)
         short.decide(block, from, to, this.#before < 0)
-      }
+      } else short.decideWhole(block, from, to, place, place + to - from, this.#before < 0)
       // What a removal brings together stands together in the output (law 5).
       if (this.#decisions.verdict[block] !== REMOVED) this.#before = block
-      if (!across) this.#offer(seeds, earlier, short.firstWaiting < 0 ? to : short.firstWaiting)
+      if (!across) this.#offer(sought, earlier, short.firstWaiting < 0 ? to : short.firstWaiting)
     }
     short.end()
     if (this.#policy.level === 'document') this.#outcome.allOrNothing(firstBlock, lastBlock)
-    this.#offer(seeds, earlier, range.to)
-    const { boilerplate } = this.#policy
+    this.#offer(sought, earlier, range.to)
     removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     flagFrame(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     this.#decisions.endDocument()
@@ -114,12 +122,44 @@ export class Decider {
     const source = this.#policy.handSources.get(block)
     if (source === undefined) throw new Error(`block ${block} is to go and stands nowhere else`)
     const begin = this.#corpus.first[source.block] + source.offset
-    this.#short.nextGoes(from, to - from, begin, begin + to - from)
+    this.#short.nextGoesBy(from, begin, begin + to - from)
     this.#outcome.removeBy(block, from, to, begin, begin + to - from, 'decision')
   }
 
-  #offer(seeds: Seeds, earlier: Earlier, limit: number): void {
-    this.#offering.offer(seeds, earlier, limit, this.#outcome.removes)
+  #offer(sought: Sought, earlier: Earlier, limit: number): void {
+    this.#offering.offer(sought, earlier, limit, this.#outcome.removes)
+  }
+
+  /** Decides a long block that stands earlier in part, it may be. */
+  #decideLong(
+    block: number,
+    from: number,
+    to: number,
+    range: DocumentRange,
+    sought: Sought,
+    seed: number,
+    earlier: Earlier,
+    across: boolean,
+  ): void {
+    const { seeds } = sought
+    this.#match.match(from, to, range, seeds, seed, earlier)
+    let isCopy = this.#isCopy(block, to - from)
+    if (!isCopy && !across && this.#waitingStay(from, seeds.size)) {
+      this.#offer(sought, earlier, from)
+      this.#match.match(from, to, range, seeds, seed, earlier)
+      isCopy = this.#isCopy(block, to - from)
+    }
+    if (!isCopy && this.#cover.covered >= (to - from) * SECOND_LOOK) {
+      this.#match.matchAll(from, to, range, seeds, seed, earlier)
+      isCopy = this.#isCopy(block, to - from)
+    }
+    if (!isCopy && this.#mayBeEdited(to - from)) {
+      this.#match.matchWhole(from, to, range)
+      isCopy = this.#isCopy(block, to - from)
+      // What is no edit from end to end is told of by what was found before.
+      if (!isCopy) this.#match.match(from, to, range, seeds, seed, earlier)
+    }
+    this.#judge(block, from, to, isCopy)
   }
 
   /**
@@ -133,6 +173,12 @@ export class Decider {
     return true
   }
 
+  /** Whether a paragraph may go along with its source from end to end, though less of it was found than has to be. */
+  #mayBeEdited(size: number): boolean {
+    const { covered } = this.#cover
+    return size >= LONG && covered >= size * EDITED && covered < size * this.#policy.threshold
+  }
+
   #isCopy(block: number, size: number): boolean {
     const { covered } = this.#cover
     return covered > 0 && this.#isEnough(block, size, covered)
@@ -144,9 +190,20 @@ export class Decider {
     return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block)
   }
 
-  #decideLong(block: number, from: number, to: number, isCopy: boolean): void {
+  /** Removes a line that is another one but for a word, if that stays. */
+  #removeEdit(block: number, from: number, to: number): boolean {
+    const like = this.#policy.edits.get(block)
+    if (like === undefined || this.#decisions.verdict[like] !== KEPT) return false
+    const { first } = this.#corpus
+    this.#short.nextGoes(from, to - from, first[like], first[like + 1])
+    this.#outcome.removeEdit(block, from, to, first[like], first[like + 1])
+    return true
+  }
+
+  #judge(block: number, from: number, to: number, isCopy: boolean): void {
     const cover = this.#cover
     const size = to - from
+    if (!isCopy && this.#removeEdit(block, from, to)) return
     if (isCopy) {
       const [begin, end] = sourceSpan(cover, size)
       this.#short.nextGoes(from, size, begin, end)

@@ -8,6 +8,7 @@ import { Tokens } from '../text/tokens.js'
 import { hash64 } from './hash.js'
 import { BARRED, labelShapeOf } from './label-shape.js'
 import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
+import { Operators } from './operators.js'
 import { plainTokens } from './plain-tokens.js'
 import { shapeOf } from './shape.js'
 import { hashTokens } from './token-hash.js'
@@ -47,6 +48,7 @@ export class Fingerprints {
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
+  readonly #operators = new Operators()
   readonly #labels: LabelFilter | null
 
   /**
@@ -73,6 +75,7 @@ export class Fingerprints {
     const began = this.tokens
     blocks.clear()
     segment(text, markdown, blocks)
+    this.#operators.open(text)
     this.#reserveBlocks(this.count + blocks.count)
     for (let i = 0; i < blocks.count; i += 1) {
       const start = blocks.start[i]
@@ -113,6 +116,7 @@ export class Fingerprints {
       markTokensFrom(first, text, tokens, start, this.hash, this.marks, this.tokens)
     }
     markLabels(text, tokens, start, this.marks, this.tokens)
+    this.#operators.mark(end, tokens, this.hash, this.marks, this.tokens)
   }
 
   #reserveTokens(count: number): void {
@@ -147,18 +151,27 @@ export class Fingerprints {
     let to = 0
     let out = 0
     let begins = 0
-    for (let block = 0; block < count; block += 1) {
-      const [from, end] = [first[block], first[block + 1]]
-      first[block] = to
-      aside[block] = stays + out
-      begins |= from < end ? marks[from] & DOCUMENT : 0
+    for (let block = 0; block < count; ) {
+      const from = first[block]
       if (goes(block)) {
+        const end = first[block + 1]
+        first[block] = to
+        aside[block] = stays + out
+        begins |= from < end ? marks[from] & DOCUMENT : 0
         hashes.set(hash.subarray(from, end), out)
         out += end - from
+        block += 1
         continue
       }
+      // What stays moves by as much, up to the next block that goes.
+      const shift = from - to
+      for (; block < count && !goes(block); block += 1) {
+        first[block] -= shift
+        aside[block] = stays + out
+      }
+      const end = first[block]
       if (from === end) continue
-      if (to !== from) {
+      if (shift > 0) {
         hash.copyWithin(to, from, end)
         marks.copyWithin(to, from, end)
       }

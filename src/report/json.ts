@@ -3,7 +3,7 @@
  * the top and every document, group, cluster, skipped path and warning have a line of their own, so that
  * `grep`, `head` and `diff` are of use; inside a record there is no white space.
  */
-import type { DocumentReport, KindTotals, Report, Summary } from '../model.js'
+import type { DocumentReport, Estimate, KindTotals, Report, Summary } from '../model.js'
 import { RecordWriter } from './record-writer.js'
 import { writeDocument, writeLists } from './write-records.js'
 
@@ -46,6 +46,11 @@ function* writeReport(report: Report, writer: RecordWriter): Generator<undefined
   json.ascii(',\n  "summary": ')
   json.value(summaryRecord(report.summary))
   json.ascii(',\n')
+  if (report.estimate !== undefined) {
+    json.ascii('  "estimate": ')
+    json.value(estimateRecord(report.estimate))
+    json.ascii(',\n')
+  }
   yield* writeLists(
     report,
     writer,
@@ -91,6 +96,11 @@ export function summaryRecord(summary: Summary): object {
       boilerplate: totals(boilerplate),
     },
   }
+}
+
+export function estimateRecord(estimate: Estimate): object {
+  const { documents, bytes, repeatsAtLeast, repeatsLikely, boilerplate } = estimate
+  return { documents, bytes, repeatsAtLeast, repeatsLikely, boilerplate }
 }
 
 function totals({ groups, occurrences, words }: KindTotals): KindTotals {
