@@ -32,6 +32,9 @@ export function VirtualList({
   empty,
 }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null)
+  // Keys that come faster than rows are drawn move on from the last key, not from what is drawn.
+  const active = useRef(selected)
+  active.current = selected
   const [top, setTop] = useState(0)
   const [height, setHeight] = useState(600)
 
@@ -59,18 +62,20 @@ export function VirtualList({
   const page = Math.max(1, Math.floor(height / rowHeight) - 1)
 
   const onKeyDown = (event: KeyboardEvent) => {
+    const from = active.current
     const moves: Record<string, number> = {
-      ArrowDown: selected + 1,
-      ArrowUp: selected - 1,
-      PageDown: selected + page,
-      PageUp: selected - page,
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: from + page,
+      PageUp: from - page,
       Home: 0,
       End: count - 1,
     }
     const to = moves[event.key]
     if (to === undefined || count === 0) return
     event.preventDefault()
-    onSelect(Math.max(0, Math.min(count - 1, to)))
+    active.current = Math.max(0, Math.min(count - 1, to))
+    onSelect(active.current)
   }
 
   const rows: ComponentChildren[] = []
