@@ -1,4 +1,5 @@
 /** The data of the page, read from the elements that hold them: rows at the start, texts when they are asked for. */
+import { KINDS, REASONS } from '../kinds.js'
 import type { Action, Kind, Reason, Status } from '../model.js'
 import {
   DOCUMENTS_ELEMENT,
@@ -7,8 +8,6 @@ import {
   type GroupRow,
   HEAD_ELEMENT,
   PAGE_ACTIONS,
-  PAGE_KINDS,
-  PAGE_REASONS,
   PAGE_STATUSES,
   PAGE_VERSION,
   type PageHead,
@@ -158,12 +157,12 @@ function groupOf(row: GroupRow, at: number): Group {
 
 /** Of a group most of whose copies are exact the kind is exact, whatever a few are. */
 function kindOf(row: GroupRow): Kind {
-  const counts = PAGE_KINDS.map(() => 0)
+  const counts = KINDS.map(() => 0)
   eachOccurrence(row, (numbers, at) => {
     const { kind, reason } = fateAt(numbers[at + 5] as number)
-    if (reason !== 'canonical') (counts[PAGE_KINDS.indexOf(kind)] as number) += 1
+    if (reason !== 'canonical') (counts[KINDS.indexOf(kind)] as number) += 1
   })
-  return PAGE_KINDS[counts.indexOf(Math.max(...counts))] as Kind
+  return KINDS[counts.indexOf(Math.max(...counts))] as Kind
 }
 
 /** Calls with the numbers of a group and where each occurrence begins in them. */
@@ -180,10 +179,10 @@ export function eachOccurrence(
 }
 
 export function fateAt(fate: number): { kind: Kind; action: Action; reason: Reason } {
-  const reason = PAGE_REASONS[fate % PAGE_REASONS.length] as Reason
-  const both = Math.floor(fate / PAGE_REASONS.length)
+  const reason = REASONS[fate % REASONS.length] as Reason
+  const both = Math.floor(fate / REASONS.length)
   const action = PAGE_ACTIONS[both % PAGE_ACTIONS.length] as Action
-  return { kind: PAGE_KINDS[Math.floor(both / PAGE_ACTIONS.length)] as Kind, action, reason }
+  return { kind: KINDS[Math.floor(both / PAGE_ACTIONS.length)] as Kind, action, reason }
 }
 
 /** The occurrences of a group that the page holds. */

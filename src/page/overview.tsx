@@ -1,6 +1,6 @@
 /** What a run did, in words and shares, what to look at first, and what the file holds. */
+import { KINDS } from '../kinds.js'
 import type { Kind } from '../model.js'
-import { PAGE_KINDS } from '../report/page-format.js'
 import { FirstLooks } from './first-looks.js'
 import { groupFilters, NO_FILTERS } from './group-filters.js'
 import { KindChip, LeftOut } from './parts.js'
@@ -60,7 +60,7 @@ export function Overview() {
 function KindBar() {
   const { summary } = data.head
   const total = Math.max(1, summary.words)
-  const parts = PAGE_KINDS.map((kind) => ({ kind, words: summary.byKind[kind].words })).filter(
+  const parts = KINDS.map((kind) => ({ kind, words: summary.byKind[kind].words })).filter(
     ({ words }) => words > 0,
   )
   const kept = summary.words - summary.removedWords
@@ -108,7 +108,7 @@ function KindTable() {
         </tr>
       </thead>
       <tbody>
-        {PAGE_KINDS.map((kind) => {
+        {KINDS.map((kind) => {
           const { groups, occurrences, words } = summary.byKind[kind]
           return (
             <tr key={kind}>

@@ -1,6 +1,6 @@
 /** A document as a strip from its first to its last byte, with what went where it lay. */
+import { KINDS } from '../kinds.js'
 import type { Kind } from '../model.js'
-import { PAGE_KINDS } from '../report/page-format.js'
 import type { Doc } from './data.js'
 import { documentIndex } from './state.js'
 
@@ -33,7 +33,7 @@ export function partsOf(doc: Doc): Part[] {
 
 export function Strip({ doc }: { readonly doc: Doc }) {
   const parts = partsOf(doc)
-  const kinds = PAGE_KINDS.filter((kind) => parts.some((part) => part.kind === kind && !part.isKept))
+  const kinds = KINDS.filter((kind) => parts.some((part) => part.kind === kind && !part.isKept))
   return (
     <svg
       class="strip"

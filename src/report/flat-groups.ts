@@ -1,6 +1,6 @@
 /** The groups of a report, made from flat arrays when they are asked for, or written or tallied without being made. */
 import { DOCUMENT, END, END_LINE, PLACE, START, START_LINE } from '../corpus/token-places.js'
-import { KINDS, REASONS } from '../decide/decisions.js'
+import { KINDS, REASONS } from '../kinds.js'
 import type { Action, Group, Kind, Occurrence, Span } from '../model.js'
 import { type Findings, groupId, isFrame, ruleOfGroup } from './findings.js'
 import type { GroupTally, SelfTallying } from './group-tally.js'

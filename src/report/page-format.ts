@@ -3,31 +3,19 @@
  * it and the page that reads it. Rows are arrays and occurrences flat numbers: names of keys would be most of the
  * file. Offsets are bytes of the input, ends exclusive; shares are thousandths.
  */
+import { KINDS, REASONS } from '../kinds.js'
 import type { Action, Kind, Reason, Report, Skipped, Status, Summary, Warning } from '../model.js'
 
 /** Version of this format: the page refuses another one. */
 export const PAGE_VERSION = 1
 
-export const PAGE_KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
 export const PAGE_ACTIONS: readonly Action[] = ['keep', 'remove', 'flag']
-export const PAGE_REASONS: readonly Reason[] = [
-  'canonical',
-  'covered',
-  'rule',
-  'repetition',
-  'new-number',
-  'new-name',
-  'below-threshold',
-  'taken-back',
-  'protected',
-  'decision',
-]
 export const PAGE_STATUSES: readonly Status[] = ['kept', 'trimmed', 'emptied']
 
 /** One number for kind, action and reason of an occurrence. */
 export function fateOf(kind: Kind, action: Action, reason: Reason): number {
-  const both = PAGE_KINDS.indexOf(kind) * PAGE_ACTIONS.length + PAGE_ACTIONS.indexOf(action)
-  return both * PAGE_REASONS.length + PAGE_REASONS.indexOf(reason)
+  const both = KINDS.indexOf(kind) * PAGE_ACTIONS.length + PAGE_ACTIONS.indexOf(action)
+  return both * REASONS.length + REASONS.indexOf(reason)
 }
 
 /** Bins of the histogram of coverage: hundredths, the last is all of a text. */

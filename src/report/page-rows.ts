@@ -1,4 +1,5 @@
 /** The data of report.html as bytes, element by element. The page holds at most what opens in a moment; it says what it leaves out. */
+import { KINDS } from '../kinds.js'
 import type { Group, Kind, Span } from '../model.js'
 import { JsonBytes } from './json-bytes.js'
 import { Largest } from './largest.js'
@@ -9,7 +10,6 @@ import {
   GROUPS_ELEMENT,
   type GroupRow,
   HEAD_ELEMENT,
-  PAGE_KINDS,
   PAGE_STATUSES,
   PAGE_VERSION,
   type PageFirst,
@@ -134,10 +134,10 @@ export function* pageElements(
 
 /** The kind of most of its copies. */
 function kindOf({ occurrences }: Group): Kind {
-  const counts = PAGE_KINDS.map(
+  const counts = KINDS.map(
     (kind) => occurrences.filter((one) => one.kind === kind && one.action === 'remove').length,
   )
-  return PAGE_KINDS[counts.indexOf(Math.max(...counts))]
+  return KINDS[counts.indexOf(Math.max(...counts))]
 }
 
 export function openElement(id: string): string {

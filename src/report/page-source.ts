@@ -1,7 +1,8 @@
 /** Where the rows of report.html come from: flat arrays of a run, or a report that was written earlier. */
 import { DOCUMENT, PLACE } from '../corpus/token-places.js'
-import { type Decisions, KINDS, REASONS } from '../decide/decisions.js'
+import type { Decisions } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
+import { KINDS, REASONS } from '../kinds.js'
 import type { Group, Report } from '../model.js'
 import { type Findings, isFrame, ruleOfGroup } from './findings.js'
 import { FlatDocuments } from './flat-documents.js'

@@ -5,6 +5,7 @@
  *
  * Paths and excerpts come from strangers: nothing of them reaches the terminal but through safe-text.
  */
+import { KINDS } from '../kinds.js'
 import type { Kind, Report } from '../model.js'
 import { type Highlights, highlightsOf } from './highlights.js'
 import { percent, plural, size, thousands } from './quantity.js'
@@ -32,7 +33,6 @@ const FEWER_GROUPS = 2
 /** Roots named in the first line. */
 const NAMED_ROOTS = 3
 
-const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
 /** At most 30 letters: with the numbers before them they fit 80 columns. */
 const KIND_NOTES: Readonly<Record<Kind, string>> = {
   exact: 'the same words',

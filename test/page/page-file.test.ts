@@ -3,9 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PageFile } from '../../src/corpus/page-file.js'
-import { KINDS, REASONS } from '../../src/decide/decisions.js'
 import { dedupe, verify } from '../../src/index.js'
-import { PAGE_KINDS, PAGE_REASONS } from '../../src/report/page-format.js'
+import { KINDS, REASONS } from '../../src/kinds.js'
 import { tempFolder, writeTree } from '../tree.js'
 import { heldBy } from './keys.js'
 import { FERRY, HOSTILE, SAMPLE } from './sample.js'
@@ -23,7 +22,10 @@ async function written(
 }
 
 test('kinds and reasons have the numbers that the run gives them', () => {
-  expect([PAGE_KINDS, PAGE_REASONS]).toEqual([KINDS, REASONS])
+  expect(KINDS).toEqual(['exact', 'near', 'passage', 'boilerplate'])
+  expect(REASONS.join(' ')).toBe(
+    'canonical covered rule repetition new-number new-name below-threshold taken-back protected decision',
+  )
 })
 
 test('holds every text in parts that put together are the text', async () => {
