@@ -76,18 +76,15 @@ class ElementReader {
       return
     }
     if (window.end === window.start) return
-    const [start, end] = [window.start, window.end]
+    const { bytes, start, end } = window
+    const line = this.#line
     const piece = this.#plain(end)
-    const from = this.#closed ? start : start + 1
-    this.#closed = true
-    if (this.#wrong || isEmpty(window.bytes, from, end)) yield piece
+    if (this.#wrong || isEmpty(bytes, Math.max(start, this.#at), end)) yield piece
     else {
       this.#wrong = true
-      yield { ...piece, problem: problem(this.#line, 'not-json') }
+      yield { ...piece, problem: problem(line, 'not-json') }
     }
   }
-
-  #closed = false
 
   /** Behind the opening bracket; null while it is not there. A file that has none is one piece without records. */
   #head(isLast: boolean): number | null {
@@ -121,7 +118,7 @@ class ElementReader {
       if (byte === QUOTE) this.#inString = true
       else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.#depth += 1
       else if (this.#depth === 0) {
-        if ((byte === COMMA && at > start) || byte === CLOSE_ARRAY) {
+        if (byte === COMMA || byte === CLOSE_ARRAY) {
           this.#at = at
           return at
         }

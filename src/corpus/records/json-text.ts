@@ -14,8 +14,10 @@ export class JsonStrings {
 
   /** The text between the quotes of a valid JSON string, as UTF-8; null where half of a surrogate pair stands alone. */
   text(raw: Uint8Array, from: number, to: number): Uint8Array | null {
-    let at = raw.indexOf(BACKSLASH, from)
-    if (at < 0 || at >= to) return raw.subarray(from, to)
+    const escaped = raw.subarray(from, to)
+    const first = escaped.indexOf(BACKSLASH)
+    if (first < 0) return escaped
+    let at = from + first
     // No escape is shorter than what it stands for.
     if (this.#room.length < to - from) this.#room = new Uint8Array(Math.max(to - from, this.#room.length * 2))
     const room = this.#room

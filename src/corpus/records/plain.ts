@@ -21,7 +21,8 @@ export function bomIn({ bytes, start, end }: Window, isWhole: boolean): number |
 
 /** Line feeds among bytes. */
 export function lineFeeds(bytes: Buffer, from: number, to: number): number {
+  const part = bytes.subarray(from, to)
   let count = 0
-  for (let at = bytes.indexOf(10, from); at >= 0 && at < to; at = bytes.indexOf(10, at + 1)) count += 1
+  for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) count += 1
   return count
 }
