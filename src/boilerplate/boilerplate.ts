@@ -47,7 +47,7 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
 export function findBoilerplate(
   corpus: Fingerprints,
   documents: readonly (BlockRange & { readonly site: string })[],
-  rules: RuleMatcher | null,
+  rules: Pick<RuleMatcher, 'rules'> | null,
   protectedBlocks: Uint8Array | null,
   { boilerplate, mode, level }: BoilerplateOptions,
 ): Boilerplate | null {
@@ -69,8 +69,8 @@ export function findBoilerplate(
     // A repeated line that is wrapped onto two blocks goes whole, by one proof.
     const own = line[block]
     if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
-    const rule = ruleOf(corpus, rules, block)
-    if (rule !== null) take(block, rule, goes)
+    const rule = corpus.rule[block]
+    if (rule > 0) take(block, rules.rules[rule - 1].name, goes)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
@@ -78,16 +78,6 @@ export function findBoilerplate(
   const guessed = goes && mode === 'aggressive'
   eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))
   return { line, lines }
-}
-
-/** The name of the rule by which a block goes, or null. */
-export function ruleOf(
-  { hash, marks, first, shape }: Fingerprints,
-  rules: RuleMatcher,
-  block: number,
-): string | null {
-  const rule = rules.matchBlock(hash, marks, first[block], first[block + 1], shape[block])
-  return rule < 0 ? null : rules.rules[rule].name
 }
 
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {

@@ -17,9 +17,12 @@ const LEAST_TOKENS = 8
 /** Tokens that room is made for at once. */
 const ROOM = 1 << 12
 
-/** Tells blocks that some rule may take from all others, by their tokens [from, to). */
-export interface LabelFilter {
+/** Named rules that take blocks by their tokens [from, to). */
+export interface BlockRules {
+  /** Whether a rule may take the block: what else rules ask for need not be read of all others. */
   mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean
+  /** The number of the rule that takes all of the block, or -1; `shape` is that of label-shape.ts. */
+  matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number
 }
 
 export class Fingerprints {
@@ -42,19 +45,18 @@ export class Fingerprints {
   rigid: Uint8Array
   /** Bits of each block: the lower eight of shape.ts, the upper ones of label-shape.ts. */
   shape: Uint16Array
+  /** For each block 0, or the number of the rule that takes it + 1. */
+  rule: Uint16Array
   /** The tokens of a block that was set aside are [aside[b], aside[b + 1]); empty where none was. */
   aside = new Uint32Array(0)
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
-  readonly #labels: LabelFilter | null
+  readonly #rules: BlockRules | null
 
-  /**
-   * `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. Only blocks that `labels`
-   * lets through are looked at for what rules ask: few are.
-   */
-  constructor(expected = 1 << 16, labels: LabelFilter | null = null) {
-    this.#labels = labels
+  /** `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. */
+  constructor(expected = 1 << 16, rules: BlockRules | null = null) {
+    this.#rules = rules
     this.hash = new Uint32Array(expected)
     this.marks = new Uint8Array(expected)
     const blocks = Math.ceil(expected / LEAST_TOKENS) + 1
@@ -64,6 +66,7 @@ export class Fingerprints {
     this.bare = new Uint32Array(blocks)
     this.rigid = new Uint8Array(blocks)
     this.shape = new Uint16Array(blocks)
+    this.rule = new Uint16Array(blocks)
   }
 
   /** Appends one document; answers with how many blocks it has and tokens in them together. */
@@ -82,16 +85,26 @@ export class Fingerprints {
       this.end[this.count] = end
       this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
       this.rigid[this.count] = isRigid(text, start, end) ? 1 : 0
-      const isLabel = this.#labels?.mightMatch(this.hash, this.marks, this.tokens, this.tokens + tokens.count)
-      this.shape[this.count] =
-        shapeOf(text, i === 0 ? 0 : blocks.end[i - 1], start, end, tokens) |
-        (isLabel === true ? labelShapeOf(text, start, end) : BARRED)
+      const label = this.#labelOf(text, start, end)
+      this.shape[this.count] = shapeOf(text, i === 0 ? 0 : blocks.end[i - 1], start, end, tokens) | label
       this.tokens += tokens.count
       this.count += 1
       this.first[this.count] = this.tokens
     }
     if (this.tokens > began) this.marks[began] |= DOCUMENT
     return { blocks: blocks.count, words: this.tokens - began }
+  }
+
+  /** What rules ask of a block's bytes, BARRED where none may take it; names in `rule` the one that does. */
+  #labelOf(text: Uint8Array, start: number, end: number): number {
+    const { hash, marks, tokens: from, count } = this
+    const to = from + this.#tokens.count
+    const rules = this.#rules
+    this.rule[count] = 0
+    if (rules === null || !rules.mightMatch(hash, marks, from, to)) return BARRED
+    const label = labelShapeOf(text, start, end)
+    if ((label & BARRED) === 0) this.rule[count] = rules.matchBlock(hash, marks, from, to, label) + 1
+    return label
   }
 
   /** Reads the tokens of a block into `#tokens`, their hashes and marks behind those of the blocks before. */
@@ -131,6 +144,7 @@ export class Fingerprints {
     this.bare = grown(new Uint32Array(size), this.bare)
     this.rigid = grown(new Uint8Array(size), this.rigid)
     this.shape = grown(new Uint16Array(size), this.shape)
+    this.rule = grown(new Uint16Array(size), this.rule)
   }
 
   /**

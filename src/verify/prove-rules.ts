@@ -4,7 +4,6 @@
  * be a crumb that stands between two blocks of boilerplate that went.
  */
 import { ruleMatcher } from '../boilerplate/all-rules.js'
-import { ruleOf } from '../boilerplate/boilerplate.js'
 import { GUESS, isCrumb } from '../boilerplate/guesses.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
 import { Fingerprints } from '../fingerprint/fingerprints.js'
@@ -33,7 +32,9 @@ export function proveRules(folder: string, claims: Claims, problems: string[]): 
     (document, text) => {
       const blocks = new Fingerprints(text.bytes.length, matcher)
       blocks.add(text.bytes, MARKDOWN.test(claims.paths[document]))
-      proveDocument(claims, document, text, blocks, (block) => ruleOf(blocks, matcher, block), problems)
+      const ruleOf = (block: number) =>
+        blocks.rule[block] === 0 ? null : matcher.rules[blocks.rule[block] - 1].name
+      proveDocument(claims, document, text, blocks, ruleOf, problems)
     },
   )
   return claimed
