@@ -48,6 +48,8 @@ export interface CleanOptions {
   readonly force: boolean
   /** Accept that there is nothing to read. */
   readonly allowEmpty: boolean
+  /** Threads that read and write files; 0 does all in the main one. Null: the cores, fewer for small corpora. */
+  readonly workers: number | null
 }
 
 export const DEFAULTS: CleanOptions = {
@@ -74,6 +76,7 @@ export const DEFAULTS: CleanOptions = {
   text: true,
   force: false,
   allowEmpty: false,
+  workers: null,
 }
 
 export const KEEP: readonly Keep[] = ['first', 'longest', 'oldest', 'newest']
@@ -84,7 +87,8 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { out: _out, force: _force, allowEmpty: _allowEmpty, protectTexts, mark, ...deciding } = options
+  const { protectTexts, mark, ...others } = options
+  const { out: _out, force: _force, allowEmpty: _allowEmpty, workers: _workers, ...deciding } = others
   // How many, not which: they may be private, and --no-text must leave all text out.
   return { ...deciding, protectTexts: protectTexts.length, ...(mark === null ? {} : { mark }) }
 }
@@ -98,6 +102,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     const fits =
       value === undefined ||
       key === 'rules' ||
+      (key === 'workers' && typeof value === 'number') ||
       (allowed !== undefined
         ? allowed.includes(String(value))
         : initial === null
@@ -107,7 +112,10 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
             : typeof value === typeof initial)
     const number = typeof value === 'number'
     const inRange =
-      !number || (key === 'threshold' ? value >= 0 && value <= 1 : Number.isInteger(value) && value >= 1)
+      !number ||
+      (key === 'threshold'
+        ? value >= 0 && value <= 1
+        : Number.isInteger(value) && value >= (key === 'workers' ? 0 : 1))
     if (!fits || !inRange) {
       const hint = allowed === undefined ? null : `Allowed are ${allowed.join(', ')}`
       throw new DedupeError('bad-option', `The option '${key}' cannot be ${JSON.stringify(value)}`, hint)

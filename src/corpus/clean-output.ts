@@ -11,28 +11,25 @@ import { FOLD_VERSION } from '../text/fold.js'
 import { TOOL } from '../tool.js'
 import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
 import { CleanWriter } from './clean-writer.js'
-import type { Inserted } from './cut-marks.js'
 import { writeText } from './files.js'
-import type { LedgerEntry } from './ledger.js'
-import { LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
+import { type LedgerPartBytes, LedgerWriter } from './ledger.js'
+import { CLEAN, LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
 import { native } from './names.js'
 import { writeReport } from './report-file.js'
+import type { DocumentSink } from './rewrite.js'
 import type { Root } from './roots.js'
 import type { FoundFile, Walk } from './walk.js'
 
-export interface CleanOutput {
+export interface CleanOutput extends DocumentSink {
   /** Whether files are copied: if not, nothing needs to be read for it. */
   readonly copies: boolean
+  /** Where to write meanwhile; null if nothing is. */
+  readonly folder: string | null
   /** Files that could not be written. */
   readonly failed: readonly Skipped[]
-  document(
-    file: FoundFile,
-    input: Uint8Array,
-    hash: string,
-    cuts: LedgerEntry['cuts'],
-    inserted?: Inserted,
-  ): void
   copy(file: FoundFile): void
+  /** Files that another thread wrote into `folder`, in their turn. */
+  take(ledger: LedgerPartBytes, failed: readonly Skipped[]): void
   /** Writes the report and moves everything to its place. */
   finish(report: Report): void
   abort(): void
@@ -48,9 +45,11 @@ export function createCleanOutput({ roots, standing }: Walk, options: CleanOptio
 
 const NOTHING: CleanOutput = {
   copies: false,
+  folder: null,
   failed: [],
   document() {},
   copy() {},
+  take() {},
   finish() {},
   abort() {},
 }
@@ -73,25 +72,33 @@ function everything(
   roots: readonly Root[],
   options: CleanOptions,
 ): CleanOutput {
-  let writer: CleanWriter
+  let ledger: LedgerWriter
   try {
-    mkdirSync(native(join(place.folder, LEDGER)))
-    writer = new CleanWriter(place.folder, options)
+    for (const part of [LEDGER, CLEAN]) mkdirSync(native(join(place.folder, part)))
+    ledger = new LedgerWriter(place.folder, options.text)
   } catch (error) {
     place.abort()
     throw told(out, error)
   }
+  const writer = new CleanWriter(place.folder, options, ledger)
   return {
     copies: true,
+    folder: place.folder,
     failed: writer.failed,
     document: (...document) => orTell(out, () => writer.document(...document)),
     copy: (file) => orTell(out, () => writer.copy(file)),
+    take: (part, others) =>
+      orTell(out, () => {
+        ledger.append(part)
+        writer.failed.push(...others)
+      }),
     finish: (report) => orTell(out, () => finish(report)),
     abort: () => place.abort(),
   }
 
   function finish(report: Report): void {
-    const { files, index, removed } = writer.close()
+    const { files } = ledger
+    const { index, removed } = ledger.close()
     const digest = writeReport(join(place.folder, REPORT), report)
     const manifest = manifestText({
       tool: `${TOOL.name} ${TOOL.version}`,

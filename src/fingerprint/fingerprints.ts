@@ -25,6 +25,12 @@ export interface BlockRules {
   matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number
 }
 
+/** Documents read elsewhere: the arrays of Fingerprints cut to size, `first` counted from the part's own first token. */
+export type FingerprintsPart = Pick<
+  Fingerprints,
+  'hash' | 'marks' | 'first' | 'start' | 'end' | 'bare' | 'rigid' | 'shape' | 'rule'
+>
+
 export class Fingerprints {
   /** Tokens so far. */
   tokens = 0
@@ -93,6 +99,42 @@ export class Fingerprints {
     }
     if (this.tokens > began) this.marks[began] |= DOCUMENT
     return { blocks: blocks.count, words: this.tokens - began }
+  }
+
+  /** Takes out all documents so far, in arrays of their own. */
+  takePart(): FingerprintsPart {
+    const { tokens, count } = this
+    this.tokens = this.count = 0
+    return {
+      hash: this.hash.slice(0, tokens),
+      marks: this.marks.slice(0, tokens),
+      first: this.first.slice(0, count + 1),
+      start: this.start.slice(0, count),
+      end: this.end.slice(0, count),
+      bare: this.bare.slice(0, count),
+      rigid: this.rigid.slice(0, count),
+      shape: this.shape.slice(0, count),
+      rule: this.rule.slice(0, count),
+    }
+  }
+
+  /** Appends documents that were read elsewhere. */
+  append(part: FingerprintsPart): void {
+    const { tokens, count } = this
+    const blocks = part.start.length
+    this.#reserveTokens(tokens + part.hash.length)
+    this.#reserveBlocks(count + blocks)
+    this.hash.set(part.hash, tokens)
+    this.marks.set(part.marks, tokens)
+    for (let i = 1; i <= blocks; i += 1) this.first[count + i] = tokens + part.first[i]
+    this.start.set(part.start, count)
+    this.end.set(part.end, count)
+    this.bare.set(part.bare, count)
+    this.rigid.set(part.rigid, count)
+    this.shape.set(part.shape, count)
+    this.rule.set(part.rule, count)
+    this.tokens += part.hash.length
+    this.count += blocks
   }
 
   /** What rules ask of a block's bytes, BARRED where none may take it; names in `rule` the one that does. */
