@@ -18,7 +18,18 @@ import {
 } from '../fingerprint/label-shape.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { completing, PatternStarts, takesToken } from './pattern-starts.js'
-import { ANY, CAPITAL_TOKEN, CLASS, compile, JUMP, MATCH, type Program, SPLIT, WORD } from './program.js'
+import {
+  ANY,
+  CAPITAL_TOKEN,
+  CLASS,
+  compile,
+  JUMP,
+  MATCH,
+  type Program,
+  SPLIT,
+  WORD,
+  withoutPatterns,
+} from './program.js'
 import type { Condition, Rule, RuleHead } from './rule.js'
 import { DEAD, TileFilter } from './tile-filter.js'
 import { WordNumbers } from './word-numbers.js'
@@ -60,9 +71,9 @@ const BIT: Readonly<Record<Condition, number>> = {
 export class RuleMatcher {
   readonly rules: readonly RuleHead[]
   /** After `matchBlock`: sentences that go out of a block that stays, [begin, end) of tokens and the rule. */
-  readonly sentenceFrom: number[] = []
-  readonly sentenceTo: number[] = []
-  readonly sentenceRule: number[] = []
+  sentenceFrom: number[] = []
+  sentenceTo: number[] = []
+  sentenceRule: number[] = []
   /** Steps of the machine so far, so that tests can count what a text costs. */
   steps = 0
 
@@ -90,9 +101,18 @@ export class RuleMatcher {
   /** Tokens before which no pattern of the last sentence can be complete, and what the machine stands at behind them. */
   #prefix = 0
   #prefixSet = 0
+  /** The same without the patterns that ask for the sign ©: they take any name and number, and few blocks have it. */
+  readonly #unsigned: RuleMatcher | null
 
   constructor(rules: readonly RuleHead[], program: Program) {
     this.rules = rules
+    const asks = (pattern: number) => rules[program.ruleOf[pattern]].when.includes('copyright')
+    this.#unsigned = program.ruleOf.some((_, pattern) => asks(pattern))
+      ? new RuleMatcher(
+          rules.map((rule) => ({ ...rule, when: rule.when.filter((one) => one !== 'copyright') })),
+          withoutPatterns(program, asks),
+        )
+      : null
     this.#program = program
     this.#words = new WordNumbers(program.words)
     this.#starts = new PatternStarts(program)
@@ -120,9 +140,10 @@ export class RuleMatcher {
 
   /**
    * Whether rules may take all of the block: the shape of all other blocks, most of a corpus, need not be read
-   * (label-shape.ts; BARRED stands for it).
+   * (label-shape.ts; BARRED stands for it). `signed`: the block may hold the sign ©.
    */
-  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean {
+  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number, signed: boolean): boolean {
+    if (!signed && this.#unsigned !== null) return this.#unsigned.mightMatch(hash, marks, from, to, signed)
     if (to === from || to - from > MOST_TOKENS) return false
     // Of all filters these two turn away most: eleven of twelve blocks.
     if (!this.#mayEnd(hash[to - 1], marks[to - 1])) return false
@@ -147,9 +168,11 @@ export class RuleMatcher {
    * `sentenceFrom`, `sentenceTo` and `sentenceRule`. Of several rules the one that covers most tokens is named.
    */
   matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number {
-    this.sentenceFrom.length = 0
-    this.sentenceTo.length = 0
-    this.sentenceRule.length = 0
+    if (this.#unsigned !== null && (shape & COPYRIGHT) === 0)
+      return this.#matchUnsigned(this.#unsigned, hash, marks, from, to, shape)
+    this.sentenceFrom = []
+    this.sentenceTo = []
+    this.sentenceRule = []
     if (to === from || to - from > MOST_TOKENS || (shape & BARRED) !== 0) return NONE
     // A word in small letters by itself names something: a command, a field.
     if (to - from === 1 && (shape & SMALL_START) !== 0) return NONE
@@ -178,6 +201,23 @@ export class RuleMatcher {
       begin = end
     }
     return all ? rule : NONE
+  }
+
+  #matchUnsigned(
+    matcher: RuleMatcher,
+    hash: Uint32Array,
+    marks: Uint8Array,
+    from: number,
+    to: number,
+    shape: number,
+  ): number {
+    const rule = matcher.matchBlock(hash, marks, from, to, shape)
+    this.steps += matcher.steps
+    matcher.steps = 0
+    this.sentenceFrom = matcher.sentenceFrom
+    this.sentenceTo = matcher.sentenceTo
+    this.sentenceRule = matcher.sentenceRule
+    return rule
   }
 
   /** The cheap filter: can any pattern begin with the sentence's first token? */

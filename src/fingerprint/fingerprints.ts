@@ -19,8 +19,11 @@ const ROOM = 1 << 12
 
 /** Named rules that take blocks by their tokens [from, to). */
 export interface BlockRules {
-  /** Whether a rule may take the block: what else rules ask for need not be read of all others. */
-  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean
+  /**
+   * Whether a rule may take the block: what else rules ask for need not be read of all others. `signed`: it may hold the
+   * sign ©, which is no token.
+   */
+  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number, signed: boolean): boolean
   /** The number of the rule that takes all of the block, or -1; `shape` is that of label-shape.ts. */
   matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number
 }
@@ -59,6 +62,8 @@ export class Fingerprints {
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
   readonly #rules: BlockRules | null
+  /** Whether the last block may hold characters beyond ASCII. */
+  #isBeyondAscii = false
 
   /** `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. */
   constructor(expected = 1 << 16, rules: BlockRules | null = null) {
@@ -143,7 +148,7 @@ export class Fingerprints {
     const to = from + this.#tokens.count
     const rules = this.#rules
     this.rule[count] = 0
-    if (rules === null || !rules.mightMatch(hash, marks, from, to)) return BARRED
+    if (rules === null || !rules.mightMatch(hash, marks, from, to, this.#isBeyondAscii)) return BARRED
     const label = labelShapeOf(text, start, end)
     if ((label & BARRED) === 0) this.rule[count] = rules.matchBlock(hash, marks, from, to, label) + 1
     return label
@@ -153,6 +158,7 @@ export class Fingerprints {
   #addTokens(text: Uint8Array, start: number, end: number): void {
     const tokens = this.#tokens
     tokens.clear()
+    this.#isBeyondAscii = false
     for (let at = start; ; ) {
       const room = tokens.count + Math.min(end - at, ROOM)
       tokens.reserve(room, 0)
@@ -160,6 +166,7 @@ export class Fingerprints {
       at = plainTokens(text, start, at, end, tokens, this.hash, this.marks, this.tokens)
       if (at === end) break
       if (tokens.count >= room) continue
+      this.#isBeyondAscii = true
       const first = tokens.count
       tokens.foldedStart[first] = 0
       at = otherWords(text, at, end, tokens)
