@@ -110,18 +110,21 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     const { groups, decisions, places } = this.#findings
     const { members } = groups
     const { occurrences } = places
+    const [from, to, covered] = [decisions.from.view(), decisions.to.view(), decisions.covered.view()]
+    const [kind, goes, reason] = [decisions.kind.view(), decisions.goes.view(), decisions.reason.view()]
+    const firstSource = decisions.firstSource.view()
     const last = Math.min(members.length, first + GATHERED)
     let row = 0
     for (let at = first; at < last; at += 1) {
       const i = members[at]
       const place = i * PLACE
       for (let n = 0; n < PLACE; n += 1) rows[row + n] = occurrences[place + n]
-      rows[row + FROM] = decisions.from.at(i)
-      rows[row + TO] = decisions.to.at(i)
-      rows[row + COVERED] = decisions.covered.at(i)
-      rows[row + FATED] = fateNumber(decisions.kind.at(i), decisions.goes.at(i), decisions.reason.at(i))
-      rows[row + SOURCE] = decisions.firstSource.at(i)
-      rows[row + LAST_SOURCE] = decisions.firstSource.at(i + 1)
+      rows[row + FROM] = from[i]
+      rows[row + TO] = to[i]
+      rows[row + COVERED] = covered[i]
+      rows[row + FATED] = fateNumber(kind[i], goes[i], reason[i])
+      rows[row + SOURCE] = firstSource[i]
+      rows[row + LAST_SOURCE] = firstSource[i + 1]
       row += ROW
     }
   }
