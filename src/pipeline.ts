@@ -31,10 +31,12 @@ import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding, siteExpression } from './options.js'
 import { buildReport } from './report/build.js'
+import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
 import { TOOL } from './tool.js'
 import { readAll } from './workers/read-all.js'
+import { eachReportPiece } from './workers/report-all.js'
 import { rewriteAll } from './workers/rewrite-all.js'
 
 /**
@@ -56,39 +58,37 @@ export async function clean(
     const places = await rewriteAll(documents, unread, found, output, options, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
-    const report = buildReport(
-      {
-        documents,
-        blocks: found.blocks.count,
-        words: found.blocks.tokens,
-        decisions,
-        boilerplate: found.boilerplate,
-        groups,
-        places,
-        resemblances: resemblancesOf(documents, decisions, groups.stretches),
-        text: options.text,
-        skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
-        warnings: [
-          ...walk.warnings,
-          ...passedNotices(passed),
-          ...found.warnings,
-          ...massRemovals(documents, decisions),
-          ...unmarked(documents, decisions.verdict, options.mark),
-          ...idleOptions(documents, decisions.verdict, found.boilerplate, options),
-        ],
+    const findings: Findings = {
+      documents,
+      blocks: found.blocks.count,
+      words: found.blocks.tokens,
+      decisions,
+      boilerplate: found.boilerplate,
+      groups,
+      places,
+      resemblances: resemblancesOf(documents, decisions, groups.stretches),
+      text: options.text,
+      skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
+      warnings: [
+        ...walk.warnings,
+        ...passedNotices(passed),
+        ...found.warnings,
+        ...massRemovals(documents, decisions),
+        ...unmarked(documents, decisions.verdict, options.mark),
+        ...idleOptions(documents, decisions.verdict, found.boilerplate, options),
+      ],
+    }
+    const report = buildReport(findings, {
+      tool: TOOL,
+      run: {
+        command: 'clean',
+        paths,
+        options: deciding(options),
+        startedAt: host.startedAt,
+        durationMs: Math.round(host.now() - started),
       },
-      {
-        tool: TOOL,
-        run: {
-          command: 'clean',
-          paths,
-          options: deciding(options),
-          startedAt: host.startedAt,
-          durationMs: Math.round(host.now() - started),
-        },
-      },
-    )
-    output.finish(report)
+    })
+    await output.finish(report, (_, take) => eachReportPiece(report, findings, options.workers, host, take))
     return report
   } catch (error) {
     output.abort()

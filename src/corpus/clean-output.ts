@@ -15,7 +15,7 @@ import { writeText } from './files.js'
 import { type LedgerPartBytes, LedgerWriter } from './ledger.js'
 import { CLEAN, LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
 import { native } from './names.js'
-import { writeReport } from './report-file.js'
+import { type EachPiece, writeReport } from './report-file.js'
 import type { DocumentSink } from './rewrite.js'
 import type { Root } from './roots.js'
 import type { FoundFile, Walk } from './walk.js'
@@ -31,7 +31,7 @@ export interface CleanOutput extends DocumentSink {
   /** Files that another thread wrote into `folder`, in their turn. */
   take(ledger: LedgerPartBytes, failed: readonly Skipped[]): void
   /** Writes the report and moves everything to its place. */
-  finish(report: Report): void
+  finish(report: Report, eachPiece: EachPiece): Promise<void>
   abort(): void
 }
 
@@ -50,16 +50,16 @@ const NOTHING: CleanOutput = {
   document() {},
   copy() {},
   take() {},
-  finish() {},
+  async finish() {},
   abort() {},
 }
 
 function reportOnly(place: AtomicFolder, out: string): CleanOutput {
   return {
     ...NOTHING,
-    finish: (report) =>
-      orTell(out, () => {
-        writeReport(join(place.folder, REPORT), report)
+    finish: (report, eachPiece) =>
+      orTellLater(out, async () => {
+        await writeReport(join(place.folder, REPORT), report, eachPiece)
         place.commit()
       }),
     abort: () => place.abort(),
@@ -92,14 +92,14 @@ function everything(
         ledger.append(part)
         writer.failed.push(...others)
       }),
-    finish: (report) => orTell(out, () => finish(report)),
+    finish: (report, eachPiece) => orTellLater(out, () => finish(report, eachPiece)),
     abort: () => place.abort(),
   }
 
-  function finish(report: Report): void {
+  async function finish(report: Report, eachPiece: EachPiece): Promise<void> {
     const { files } = ledger
     const { index, removed } = ledger.close()
-    const digest = writeReport(join(place.folder, REPORT), report)
+    const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
     const manifest = manifestText({
       tool: `${TOOL.name} ${TOOL.version}`,
       fold: FOLD_VERSION,
@@ -116,6 +116,14 @@ function everything(
 function orTell(out: string, write: () => void): void {
   try {
     write()
+  } catch (error) {
+    throw told(out, error)
+  }
+}
+
+async function orTellLater(out: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
   } catch (error) {
     throw told(out, error)
   }

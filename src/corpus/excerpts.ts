@@ -48,6 +48,14 @@ export class Excerpts {
     return begun
   }
 
+  /** All pieces, for another thread to read them. */
+  get pieces(): readonly ExcerptPiece[] {
+    return this.#pieces.map(({ buffer }, number) => ({
+      number,
+      bytes: buffer as unknown as SharedArrayBuffer,
+    }))
+  }
+
   /** Pieces that another thread began. */
   know(pieces: readonly ExcerptPiece[]): void {
     for (const { number, bytes } of pieces) this.#pieces[number] = Buffer.from(bytes)

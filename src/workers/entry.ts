@@ -3,6 +3,7 @@ import { parentPort, type Transferable } from 'node:worker_threads'
 import { packed } from './errors.js'
 import type { Answer, Message } from './pool.js'
 import { type ReadState, type ReadTask, readTask } from './read-task.js'
+import { type ReportState, type ReportTask, reportTask } from './report-task.js'
 import { type RewriteState, type RewriteTask, rewriteTask } from './rewrite-task.js'
 
 type Work = (data: unknown) => readonly [result: unknown, transfer: Transferable[]]
@@ -14,6 +15,10 @@ const KINDS: Readonly<Record<string, (state: unknown) => Work>> = {
   read: (state) => {
     const work = readTask(state as ReadState)
     return (task) => work(task as ReadTask)
+  },
+  report: (state) => {
+    const work = reportTask(state as ReportState)
+    return (task) => work(task as ReportTask)
   },
   rewrite: (state) => {
     const work = rewriteTask(state as RewriteState)

@@ -82,12 +82,13 @@ export class Pool {
   }
 
   /**
-   * Has tasks done; `take` is called with each result, in the order of the tasks. Throws what a task threw when its
+   * Has `count` tasks done, each made when a thread is to have it; `take` is called with each result, in the order of the tasks. Throws what a task threw when its
    * turn comes, and the reason of `signal` when it is aborted.
    */
   async run<Task, Result>(
     kind: string,
-    tasks: readonly Task[],
+    count: number,
+    taskAt: (index: number) => Task,
     take: (result: Result, index: number) => void,
     signal: AbortSignal | undefined,
   ): Promise<void> {
@@ -97,10 +98,10 @@ export class Pool {
     this.#refill = () => {
       for (let round = 1; round <= GIVEN; round += 1)
         for (const [number, worker] of this.#workers.entries()) {
-          if (this.#given[number] >= round || next >= tasks.length) continue
+          if (this.#given[number] >= round || next >= count) continue
           if (next >= taken + AHEAD * this.#workers.length) return
           this.#given[number] += 1
-          worker.postMessage({ kind, index: next, data: tasks[next] } satisfies Message)
+          worker.postMessage({ kind, index: next, data: taskAt(next) } satisfies Message)
           next += 1
         }
     }
@@ -108,7 +109,7 @@ export class Pool {
     signal?.addEventListener('abort', stop)
     try {
       this.#refill()
-      while (taken < tasks.length) {
+      while (taken < count) {
         signal?.throwIfAborted()
         if (this.#failure !== null) throw this.#failure
         const answer = this.#answers.get(taken)

@@ -76,7 +76,8 @@ async function readWith(
       share.map(({ path, from, bytes, included }) => ({ path, from, bytes, included, data: null }))
     await pool.run<ReadTask, ReadPart>(
       'read',
-      tasks.map(asTask),
+      tasks.length,
+      (index) => asTask(tasks[index]),
       (part, index) => {
         for (const [i, file] of tasks[index].entries()) take(file, part.files[i])
         corpus.append(part.blocks)

@@ -56,7 +56,8 @@ async function rewriteWith(
     const tasks = tasksOf(documents, passed, pool.threads)
     await pool.run<RewriteTask, RewritePart>(
       'rewrite',
-      tasks,
+      tasks.length,
+      (index) => tasks[index],
       ({ ledger, failed, excerpts }, index) => {
         places.excerpts.know(excerpts)
         output.take(ledger, failed)

@@ -72,7 +72,8 @@ export function openDecided({ blocks, groups, verdict, ofBlock, lists }: SharedD
   }
 }
 
-function shared<T extends Numbers>(values: T): T {
+/** An array copied into memory that all threads see. */
+export function shared<T extends Numbers>(values: T): T {
   const make = values.constructor as new (buffer: SharedArrayBuffer) => T
   const copy = new make(new SharedArrayBuffer(values.byteLength))
   copy.set(values)
