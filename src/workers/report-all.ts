@@ -10,11 +10,11 @@ import { writeShortLists } from '../report/write-records.js'
 import { type Pool, withPool } from './pool.js'
 import type { ReportPart, ReportState, ReportTask } from './report-task.js'
 import { shared } from './shared-decided.js'
-import { threadsFor } from './shares.js'
+import { SHARES, threadsFor } from './shares.js'
 
 /** Bytes of an item in a report: removals take 100, occurrences with a source 250. */
 const ITEM_BYTES = 200
-/** Items of a task: some two megabytes. */
+/** Items of a task at most: some two megabytes. */
 const TASK_ITEMS = 1 << 13
 
 /** Hands on all pieces of a report, in order; each is valid during the call. The first holds all before the documents. */
@@ -46,11 +46,12 @@ async function writeWith(
   const room: SharedArrayBuffer[] = []
   const write = async (items: number, taskAt: (from: number, to: number) => Omit<ReportTask, 'room'>) => {
     take(writer.json.take())
+    const size = Math.min(TASK_ITEMS, Math.ceil(items / (pool.threads * SHARES)))
     await pool.run<ReportTask, ReportPart>(
       'report',
-      Math.ceil(items / TASK_ITEMS),
+      size === 0 ? 0 : Math.ceil(items / size),
       (index) => ({
-        ...taskAt(index * TASK_ITEMS, Math.min(items, (index + 1) * TASK_ITEMS)),
+        ...taskAt(index * size, Math.min(items, (index + 1) * size)),
         room: room.pop() ?? null,
       }),
       ({ bytes, length }) => {

@@ -10,7 +10,7 @@ const TASK_BYTES = 2 << 20
 const TASK_FILES = 512
 
 /** Shares for each thread, at least: the last ones end together even where there is little to do. */
-const SHARES = 4
+export const SHARES = 4
 
 /** How many threads to start for so many bytes: as many as were asked for, else what is worth its start. */
 export function threadsFor(bytes: number, asked: number | null): number {
