@@ -5,12 +5,11 @@
 import { Blocks, segment } from '../text/segment.js'
 import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
-import { hash64 } from './hash.js'
 import { BARRED, labelShapeOf } from './label-shape.js'
 import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
 import { plainTokens } from './plain-tokens.js'
 import { shapeOf } from './shape.js'
-import { hashTokens } from './token-hash.js'
+import { hashBytes, hashTokens } from './token-hash.js'
 
 /** Expected tokens a block: lists of single words have fewer, and make the arrays grow. */
 const LEAST_TOKENS = 8
@@ -88,16 +87,17 @@ export class Fingerprints {
     blocks.clear()
     segment(text, markdown, blocks)
     this.#reserveBlocks(this.count + blocks.count)
+    const { start: starts, end: ends } = blocks
+    this.start.set(starts.subarray(0, blocks.count), this.count)
+    this.end.set(ends.subarray(0, blocks.count), this.count)
     for (let i = 0; i < blocks.count; i += 1) {
-      const start = blocks.start[i]
-      const end = blocks.end[i]
+      const start = starts[i]
+      const end = ends[i]
       this.#addTokens(text, start, end)
-      this.start[this.count] = start
-      this.end[this.count] = end
-      this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
+      this.bare[this.count] = tokens.count === 0 ? hashBytes(text, start, end) : 0
       this.rigid[this.count] = isRigid(text, start, end) ? 1 : 0
       const label = this.#labelOf(text, start, end)
-      this.shape[this.count] = shapeOf(text, i === 0 ? 0 : blocks.end[i - 1], start, end, tokens) | label
+      this.shape[this.count] = shapeOf(text, i === 0 ? 0 : ends[i - 1], start, end, tokens) | label
       this.tokens += tokens.count
       this.count += 1
       this.first[this.count] = this.tokens
@@ -210,25 +210,33 @@ export class Fingerprints {
     let to = 0
     let out = 0
     let begins = 0
+    // Blocks that stay move together, up to the next one that goes: a call for each would cost more than the bytes.
+    let run = 0
+    const move = (end: number) => {
+      const at = to - (end - run)
+      if (at === run) return
+      hash.copyWithin(at, run, end)
+      marks.copyWithin(at, run, end)
+    }
     for (let block = 0; block < count; block += 1) {
-      const [from, end] = [first[block], first[block + 1]]
+      const from = first[block]
+      const end = first[block + 1]
       first[block] = to
       aside[block] = stays + out
-      begins |= from < end ? marks[from] & DOCUMENT : 0
+      if (from === end) continue
+      begins |= marks[from] & DOCUMENT
       if (goes(block)) {
+        move(from)
+        run = end
         hashes.set(hash.subarray(from, end), out)
         out += end - from
         continue
       }
-      if (from === end) continue
-      if (to !== from) {
-        hash.copyWithin(to, from, end)
-        marks.copyWithin(to, from, end)
-      }
-      marks[to] |= begins
+      marks[from] |= begins
       begins = 0
       to += end - from
     }
+    move(total)
     first[count] = to
     aside[count] = total
     hash.set(hashes, stays)
