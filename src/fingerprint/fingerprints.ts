@@ -27,11 +27,18 @@ export interface BlockRules {
   matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number
 }
 
-/** Documents read elsewhere: the arrays of Fingerprints cut to size, `first` counted from the part's own first token. */
-export type FingerprintsPart = Pick<
+/** The arrays of Fingerprints, which may have room for more. */
+export type FingerprintArrays = Pick<
   Fingerprints,
   'hash' | 'marks' | 'first' | 'start' | 'end' | 'bare' | 'rigid' | 'shape' | 'rule'
 >
+
+/** Documents read elsewhere; `first` counts from the part's own first token. */
+export interface FingerprintsPart {
+  readonly tokens: number
+  readonly blocks: number
+  readonly arrays: FingerprintArrays
+}
 
 export class Fingerprints {
   /** Tokens so far. */
@@ -106,39 +113,33 @@ export class Fingerprints {
     return { blocks: blocks.count, words: this.tokens - began }
   }
 
-  /** Takes out all documents so far, in arrays of their own. */
-  takePart(): FingerprintsPart {
-    const { tokens, count } = this
-    this.tokens = this.count = 0
-    return {
-      hash: this.hash.slice(0, tokens),
-      marks: this.marks.slice(0, tokens),
-      first: this.first.slice(0, count + 1),
-      start: this.start.slice(0, count),
-      end: this.end.slice(0, count),
-      bare: this.bare.slice(0, count),
-      rigid: this.rigid.slice(0, count),
-      shape: this.shape.slice(0, count),
-      rule: this.rule.slice(0, count),
-    }
+  /** All documents so far, in the arrays that they stand in. */
+  get part(): FingerprintsPart {
+    const { tokens, count: blocks, hash, marks, first, start, end, bare, rigid, shape, rule } = this
+    return { tokens, blocks, arrays: { hash, marks, first, start, end, bare, rigid, shape, rule } }
+  }
+
+  /** Begins anew in other arrays, of any contents. */
+  begin({ hash, marks, first, start, end, bare, rigid, shape, rule }: FingerprintArrays): void {
+    Object.assign(this, { tokens: 0, count: 0, hash, marks, first, start, end, bare, rigid, shape, rule })
+    this.first[0] = 0
   }
 
   /** Appends documents that were read elsewhere. */
-  append(part: FingerprintsPart): void {
+  append({ tokens: more, blocks, arrays }: FingerprintsPart): void {
     const { tokens, count } = this
-    const blocks = part.start.length
-    this.#reserveTokens(tokens + part.hash.length)
+    this.#reserveTokens(tokens + more)
     this.#reserveBlocks(count + blocks)
-    this.hash.set(part.hash, tokens)
-    this.marks.set(part.marks, tokens)
-    for (let i = 1; i <= blocks; i += 1) this.first[count + i] = tokens + part.first[i]
-    this.start.set(part.start, count)
-    this.end.set(part.end, count)
-    this.bare.set(part.bare, count)
-    this.rigid.set(part.rigid, count)
-    this.shape.set(part.shape, count)
-    this.rule.set(part.rule, count)
-    this.tokens += part.hash.length
+    this.hash.set(arrays.hash.subarray(0, more), tokens)
+    this.marks.set(arrays.marks.subarray(0, more), tokens)
+    for (let i = 1; i <= blocks; i += 1) this.first[count + i] = tokens + arrays.first[i]
+    this.start.set(arrays.start.subarray(0, blocks), count)
+    this.end.set(arrays.end.subarray(0, blocks), count)
+    this.bare.set(arrays.bare.subarray(0, blocks), count)
+    this.rigid.set(arrays.rigid.subarray(0, blocks), count)
+    this.shape.set(arrays.shape.subarray(0, blocks), count)
+    this.rule.set(arrays.rule.subarray(0, blocks), count)
+    this.tokens += more
     this.count += blocks
   }
 

@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { type Transferable, Worker } from 'node:worker_threads'
 import { type Packed, unpacked } from './errors.js'
 
 /** What a thread is sent: state that all tasks of a kind share, or a task. */
@@ -82,13 +82,13 @@ export class Pool {
   }
 
   /**
-   * Has `count` tasks done, each made when a thread is to have it; `take` is called with each result, in the order of the tasks. Throws what a task threw when its
+   * Has `count` tasks done, each made when a thread is to have it, with memory to hand over; `take` is called with each result, in the order of the tasks. Throws what a task threw when its
    * turn comes, and the reason of `signal` when it is aborted.
    */
   async run<Task, Result>(
     kind: string,
     count: number,
-    taskAt: (index: number) => Task,
+    taskAt: (index: number) => readonly [task: Task, transfer?: readonly Transferable[]],
     take: (result: Result, index: number) => void,
     signal: AbortSignal | undefined,
   ): Promise<void> {
@@ -101,7 +101,8 @@ export class Pool {
           if (this.#given[number] >= round || next >= count) continue
           if (next >= taken + AHEAD * this.#workers.length) return
           this.#given[number] += 1
-          worker.postMessage({ kind, index: next, data: taskAt(next) } satisfies Message)
+          const [data, transfer] = taskAt(next)
+          worker.postMessage({ kind, index: next, data } satisfies Message, transfer)
           next += 1
         }
     }

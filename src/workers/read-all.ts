@@ -5,11 +5,11 @@ import { FileReader } from '../corpus/files.js'
 import { documentOf, type FirstRead, type ReadDocument, readFirst } from '../corpus/first-read.js'
 import type { PassedFile } from '../corpus/passed.js'
 import type { FoundFile } from '../corpus/walk.js'
-import { Fingerprints } from '../fingerprint/fingerprints.js'
+import { type FingerprintArrays, Fingerprints } from '../fingerprint/fingerprints.js'
 import type { Host } from '../host.js'
 import type { Skipped } from '../model.js'
 import { type Pool, withPool } from './pool.js'
-import type { ReadPart, ReadState, ReadTask } from './read-task.js'
+import { buffersOf, type ReadPart, type ReadState, type ReadTask } from './read-task.js'
 import { shares, threadsFor } from './shares.js'
 
 export interface Read {
@@ -72,15 +72,25 @@ async function readWith(
   } else {
     pool.tell('read', { rules } satisfies ReadState)
     const tasks = shares(texts, pool.threads, (file) => file.bytes)
-    const asTask = (share: readonly FoundFile[]): ReadTask =>
-      share.map(({ path, from, bytes, included }) => ({ path, from, bytes, included, data: null }))
+    const toRead = ({ path, from, bytes, included }: FoundFile) => ({
+      path,
+      from,
+      bytes,
+      included,
+      data: null,
+    })
+    const spare: FingerprintArrays[] = []
     await pool.run<ReadTask, ReadPart>(
       'read',
       tasks.length,
-      (index) => asTask(tasks[index]),
+      (index) => {
+        const room = spare.pop() ?? null
+        return [{ files: tasks[index].map(toRead), room }, room === null ? [] : buffersOf(room)]
+      },
       (part, index) => {
         for (const [i, file] of tasks[index].entries()) take(file, part.files[i])
         corpus.append(part.blocks)
+        spare.push(part.blocks.arrays)
       },
       host.signal,
     )

@@ -4,14 +4,18 @@ import { ruleMatcher } from '../boilerplate/all-rules.js'
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { FileReader } from '../corpus/files.js'
 import { type FirstRead, readFirst, type TextFile } from '../corpus/first-read.js'
-import { Fingerprints, type FingerprintsPart } from '../fingerprint/fingerprints.js'
+import { type FingerprintArrays, Fingerprints, type FingerprintsPart } from '../fingerprint/fingerprints.js'
 
 export interface ReadState {
   /** A user's own rules; null where no boilerplate is looked for. */
   readonly rules: readonly RuleFile[] | null
 }
 
-export type ReadTask = readonly TextFile[]
+export interface ReadTask {
+  readonly files: readonly TextFile[]
+  /** Arrays to write to, those of a part that was taken: they go to and fro, for new ones would be touched anew. */
+  readonly room: FingerprintArrays | null
+}
 
 export interface ReadPart {
   /** Of each file. */
@@ -19,18 +23,24 @@ export interface ReadPart {
   readonly blocks: FingerprintsPart
 }
 
-/** Tokens that room is made for: those of a task, for a token has six bytes. More make the arrays grow, once. */
-const EXPECTED = 1 << 20
+/** Tokens that room is made for: those of a task, for a token has six bytes. More make the arrays grow. */
+const EXPECTED = 1 << 19
+
+/** The memory of arrays, to be handed to another thread. */
+export function buffersOf(arrays: FingerprintArrays): Transferable[] {
+  return Object.values(arrays).map(({ buffer }) => buffer as ArrayBuffer)
+}
 
 /** What does the tasks of a thread. */
 export function readTask({
   rules,
 }: ReadState): (task: ReadTask) => readonly [result: ReadPart, transfer: Transferable[]] {
-  const corpus = new Fingerprints(EXPECTED, rules === null ? null : ruleMatcher(rules))
+  const corpus = new Fingerprints(0, rules === null ? null : ruleMatcher(rules))
   const reader = new FileReader()
   return (task) => {
-    const files = task.map((file) => readFirst(file, reader, corpus))
-    const blocks = corpus.takePart()
-    return [{ files, blocks }, Object.values(blocks).map(({ buffer }) => buffer as ArrayBuffer)]
+    corpus.begin(task.room ?? new Fingerprints(EXPECTED))
+    const files = task.files.map((file) => readFirst(file, reader, corpus))
+    const blocks = corpus.part
+    return [{ files, blocks }, buffersOf(blocks.arrays)]
   }
 }

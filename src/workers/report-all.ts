@@ -50,10 +50,10 @@ async function writeWith(
     await pool.run<ReportTask, ReportPart>(
       'report',
       size === 0 ? 0 : Math.ceil(items / size),
-      (index) => ({
-        ...taskAt(index * size, Math.min(items, (index + 1) * size)),
-        room: room.pop() ?? null,
-      }),
+      (index) => {
+        const task = taskAt(index * size, Math.min(items, (index + 1) * size))
+        return [{ ...task, room: room.pop() ?? null }]
+      },
       ({ bytes, length }) => {
         take(new Uint8Array(bytes, 0, length))
         room.push(bytes)

@@ -57,7 +57,7 @@ async function rewriteWith(
     await pool.run<RewriteTask, RewritePart>(
       'rewrite',
       tasks.length,
-      (index) => tasks[index],
+      (index) => [tasks[index]],
       ({ ledger, failed, excerpts }, index) => {
         places.excerpts.know(excerpts)
         output.take(ledger, failed)
