@@ -12,7 +12,7 @@
  *
  * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
  */
-import { ruleMatcher } from './boilerplate/all-rules.js'
+import { ruleHeads } from './boilerplate/all-rules.js'
 import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
@@ -121,7 +121,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const boilerplate = findBoilerplate(
     corpus,
     documents,
-    rules === null ? null : ruleMatcher(rules),
+    rules === null ? null : ruleHeads(rules),
     protectedBlocks,
     options,
   )

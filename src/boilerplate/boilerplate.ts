@@ -9,7 +9,7 @@ import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { eachGuess, GUESS } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
-import type { RuleMatcher } from './rule-matcher.js'
+import type { RuleHead } from './rule.js'
 
 /** One line of boilerplate, or words that a rule takes. */
 export interface BoilerplateLine {
@@ -47,7 +47,7 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
 export function findBoilerplate(
   corpus: Fingerprints,
   documents: readonly (BlockRange & { readonly site: string })[],
-  rules: Pick<RuleMatcher, 'rules'> | null,
+  rules: readonly RuleHead[] | null,
   protectedBlocks: Uint8Array | null,
   { boilerplate, mode, level }: BoilerplateOptions,
 ): Boilerplate | null {
@@ -70,7 +70,7 @@ export function findBoilerplate(
     const own = line[block]
     if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
     const rule = corpus.rule[block]
-    if (rule > 0) take(block, rules.rules[rule - 1].name, goes)
+    if (rule > 0) take(block, rules[rule - 1].name, goes)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0

@@ -24,7 +24,7 @@ export type Answer =
 /** Tasks that a thread is given at once: the next one lies ready when one is done. */
 const GIVEN = 2
 /** Tasks for each thread that may be ahead of the one that is taken next: what is done early waits in memory. */
-const AHEAD = 4
+const AHEAD = 3
 
 /** The compiled entry; under a test runner that compiles by itself it does not stand there. */
 const ENTRY = fileURLToPath(new URL('./entry.js', import.meta.url))
