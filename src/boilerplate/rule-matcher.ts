@@ -145,7 +145,7 @@ export class RuleMatcher {
   mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number, signed: boolean): boolean {
     if (!signed && this.#unsigned !== null) return this.#unsigned.mightMatch(hash, marks, from, to, signed)
     if (to === from || to - from > MOST_TOKENS) return false
-    // Of all filters these two turn away most: eleven of twelve blocks.
+    // The cheap filters first: they turn away six of ten blocks, and the automaton nearly all of the rest.
     if (!this.#mayEnd(hash[to - 1], marks[to - 1])) return false
     for (let begin = from; begin < to; ) {
       let end = begin + 1
