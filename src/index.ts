@@ -8,12 +8,14 @@ import { marksIn } from './corpus/cut-marks.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
 import { assertReplaceable } from './corpus/replace.js'
+import { sampleWalk, wholeOf } from './corpus/sample-files.js'
 import { type Walk, walk } from './corpus/walk.js'
 import { DedupeError } from './failure.js'
 import { createHost, type Watcher } from './host.js'
 import type { DocumentReport, Report } from './model.js'
 import { type CleanOptions, checkedOptions } from './options.js'
 import { clean } from './pipeline.js'
+import { estimateOf } from './report/estimate.js'
 
 export type { MemoryDocument } from './corpus/memory.js'
 export { type Restored, restore } from './corpus/restore.js'
@@ -68,11 +70,14 @@ export async function dedupe(
     throw new DedupeError('mixed-input', 'Give paths or documents in memory, not both')
   }
   const standing = options.out === null ? undefined : assertReplaceable(options.out, paths, options.force)
+  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
+  const { sample } = options
   const found = {
-    ...(documents.length > 0 ? fromMemory(documents) : walk(paths, options)),
+    ...(sample === null ? all : sampleWalk(all, sample)),
     standing,
   }
-  const report = await clean(paths, found, options, createHost(watcher, signal))
+  const read = await clean(paths, found, options, createHost(watcher, signal))
+  const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(all)) }
   return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found, options.mark) } }
 }
 

@@ -52,9 +52,9 @@ export interface Removal {
 
 export interface Nearest {
   readonly document: number
-  /** Share of this document's words that stand in the other, 0..1. */
+  /** Share of this document's runs of three words that stand in the other, 0..1; estimated where there are over 256. */
   readonly containment: number
-  /** Shared words over the words of both together, 0..1. */
+  /** Runs of three words that stand in both over those of both together, 0..1. */
   readonly resemblance: number
 }
 
@@ -101,6 +101,7 @@ export interface Cluster {
   readonly id: string
   readonly representative: number
   readonly documents: readonly number[]
+  /** The least that its documents were joined by. */
   readonly resemblance: number
 }
 
@@ -136,6 +137,17 @@ export interface Summary {
   readonly byKind: Readonly<Record<Kind, KindTotals>>
 }
 
+/** What a whole corpus holds, by a sample of its documents. Shares are of its words, 0..1. */
+export interface Estimate {
+  /** Documents and bytes of the whole. */
+  readonly documents: number
+  readonly bytes: number
+  /** What repeats inside the sample: but for chance, the whole repeats as much or more. */
+  readonly repeatsAtLeast: number
+  readonly repeatsLikely: number
+  readonly boilerplate: number
+}
+
 /**
  * The whole result as data. The lists are iterables, made anew at each iteration, so that a report of
  * gigabytes never stands in memory at once.
@@ -151,6 +163,8 @@ export interface Report {
     readonly durationMs: number
   }
   readonly summary: Summary
+  /** With --sample alone. */
+  readonly estimate?: Estimate
   readonly documents: Iterable<DocumentReport>
   readonly groups: Iterable<Group>
   readonly clusters: Iterable<Cluster>

@@ -1,13 +1,16 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
 import { checkedRules, type RuleFile } from './boilerplate/checked-rules.js'
-import { DedupeError, reasonOf } from './failure.js'
+import { DedupeError } from './failure.js'
 import type { Handling, Keep, Level, Mode, Scope } from './model.js'
+import { siteExpression } from './site-expression.js'
 
 export interface CleanOptions {
   /** Output folder; null writes nothing. */
   readonly out: string | null
   /** Find and report, but write no cleaned copy: with `out`, only report.json. */
   readonly dryRun: boolean
+  /** Read only so many of the documents, and estimate the rest from them; null reads all. Goes with `dryRun` alone. */
+  readonly sample: number | null
   /** Globs of files that are documents besides .txt .text .md .markdown and names without an ending. */
   readonly include: readonly string[]
   /** Globs of files that are copied through unread. */
@@ -55,6 +58,7 @@ export interface CleanOptions {
 export const DEFAULTS: CleanOptions = {
   out: null,
   dryRun: false,
+  sample: null,
   include: [],
   exclude: [],
   keep: 'first',
@@ -87,10 +91,15 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { protectTexts, mark, ...others } = options
+  const { protectTexts, mark, sample, ...others } = options
   const { out: _out, force: _force, allowEmpty: _allowEmpty, workers: _workers, ...deciding } = others
   // How many, not which: they may be private, and --no-text must leave all text out.
-  return { ...deciding, protectTexts: protectTexts.length, ...(mark === null ? {} : { mark }) }
+  return {
+    ...deciding,
+    protectTexts: protectTexts.length,
+    ...(mark === null ? {} : { mark }),
+    ...(sample === null ? {} : { sample }),
+  }
 }
 
 /** Throws DedupeError for an option that is unknown or has a value it cannot have. */
@@ -101,14 +110,15 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     const initial = DEFAULTS[key as keyof CleanOptions]
     const fits =
       value === undefined ||
-      key === 'rules' ||
-      (key === 'workers' && typeof value === 'number') ||
+      (key === 'rules' && Array.isArray(value)) ||
+      (key === 'sample' && (value === null || typeof value === 'number')) ||
+      (key === 'workers' && (value === null || typeof value === 'number')) ||
       (allowed !== undefined
         ? allowed.includes(String(value))
         : initial === null
           ? value === null || typeof value === 'string'
           : Array.isArray(initial)
-            ? Array.isArray(value) && value.every((one) => typeof one === 'string')
+            ? key !== 'rules' && Array.isArray(value) && value.every((one) => typeof one === 'string')
             : typeof value === typeof initial)
     const number = typeof value === 'number'
     const inRange =
@@ -133,6 +143,8 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     checkedRules(rules, `rules[${at}]`)
   })
   if (typeof given.site === 'string') siteExpression(given.site)
+  if (typeof given.sample === 'number' && given.dryRun !== true)
+    throw new DedupeError('bad-option', 'A sample cannot be cleaned', "Set 'dryRun' beside 'sample'")
   const defined = Object.entries(given).filter(([, value]) => value !== undefined)
   return { ...DEFAULTS, ...Object.fromEntries(defined) }
 }
@@ -146,15 +158,6 @@ export function markProblem(mark: string): string | null {
     return 'it cannot begin or end with a blank; the text around it gives the blanks beside it'
   if (/^\p{M}/u.test(mark)) return 'it cannot begin with a combining character'
   return null
-}
-
-/** Throws DedupeError for what is no regular expression. */
-export function siteExpression(source: string): RegExp {
-  try {
-    return new RegExp(source, 'u')
-  } catch (error) {
-    throw new DedupeError('bad-option', `--site ${source} is no regular expression: ${reasonOf(error)}`)
-  }
 }
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {

@@ -25,15 +25,16 @@ import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
-import { resemblancesOf } from './decide/resemblance.js'
+import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
-import { type CleanOptions, deciding, siteExpression } from './options.js'
+import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
+import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 import { readAll } from './workers/read-all.js'
 import { eachReportPiece } from './workers/report-all.js'
@@ -66,7 +67,7 @@ export async function clean(
       boilerplate: found.boilerplate,
       groups,
       places,
-      resemblances: resemblancesOf(documents, decisions, groups.stretches),
+      resemblances: found.resemblances,
       text: options.text,
       skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
       warnings: [
@@ -103,6 +104,7 @@ interface Found extends Located {
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
   readonly boilerplate: Boilerplate | null
+  readonly resemblances: Resemblances
   readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
 }
 
@@ -127,6 +129,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   )
   const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks, boilerplate })
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
+  const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
   const { first, start, end, count, tokens } = corpus
   return {
     documents,
@@ -136,6 +139,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     boilerplate,
     decisions,
     groups,
+    resemblances,
     blocks: { first, start, end, count, tokens },
   }
 }

@@ -7,9 +7,10 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
-import { eachGuess, GUESS } from './guesses.js'
+import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
-import type { RuleHead } from './rule.js'
+import { isGuess, type RuleHead } from './rule.js'
+import { Wordings } from './wordings.js'
 
 /** One line of boilerplate, or words that a rule takes. */
 export interface BoilerplateLine {
@@ -53,30 +54,57 @@ export function findBoilerplate(
 ): Boilerplate | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
-  const { line, lines: repeated } = findRepeatedBoilerplate(corpus, documents)
-  const lines: BoilerplateLine[] = repeated.map(({ block }) => ({ block, rule: null, goes }))
-  const named = new Map<string, number>()
+  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, documents)
+  const lines: BoilerplateLine[] = repeated.map((one) => ({
+    block: one.block,
+    rule: null,
+    goes: goes && one.goes,
+  }))
+  // A group of the report is of the same words, so these have one proof: the strongest, wherever it was found.
+  const known = new Map<bigint, number>()
+  for (const [at, one] of repeated.entries()) if (one.goes) known.set(wordsHash(corpus, one.block), at + 1)
+  const named = new Map<string, Wordings>()
   const take = (block: number, rule: string, goes: boolean) => {
-    const key = `${rule} ${wordsHash(corpus, block)}`
-    let number = named.get(key)
-    if (number === undefined) {
-      number = lines.push({ block, rule, goes })
-      named.set(key, number)
+    let wordings = named.get(rule)
+    if (wordings === undefined) {
+      wordings = new Wordings(corpus, (number) => lines[number - 1].block)
+      named.set(rule, wordings)
     }
+    const number = wordings.number(block, () => lines.push({ block, rule, goes }))
+    known.set(wordsHash(corpus, block), number)
     line[block] = number
   }
+  const guessed = goes && mode === 'aggressive'
+  const guess = (block: number, rule: string) => {
+    if (line[block] > 0 || protectedBlocks?.[block] === 1) return
+    const number = known.get(wordsHash(corpus, block))
+    const by = number === undefined ? rule : lines[number - 1].rule
+    if (number !== undefined && (by === rule || (by !== null && isPlace(by) && isPlace(rule))))
+      line[block] = number
+    else if (number === undefined) take(block, rule, guessed)
+  }
+  const worded: [number, string][] = []
   eachBlock(documents, (block) => {
-    // A repeated line that is wrapped onto two blocks goes whole, by one proof.
-    const own = line[block]
-    if (own > 0 && (line[block - 1] === own || line[block + 1] === own)) return
     const rule = corpus.rule[block]
-    if (rule > 0) take(block, rules[rule - 1].name, goes)
+    if (rule === 0) return
+    const { name } = rules[rule - 1]
+    if (isGuess(name)) worded.push([block, name])
+    else take(block, name, goes)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
-  if (mode === 'strict') return { line, lines }
-  const guessed = goes && mode === 'aggressive'
-  eachGuess(corpus, documents, line, protectedBlocks, (block) => take(block, GUESS, guessed))
+  if (mode !== 'strict') {
+    for (const [block, rule] of worded) guess(block, rule)
+    const proven = (block: number) => {
+      const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
+      return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+    }
+    const guesser = new Guesser()
+    for (const document of documents) guesser.read(corpus, document, proven, guess)
+  }
+  // Last: what is only told of is no neighbour that proves a guess.
+  for (const { block, number } of doubts)
+    if (line[block] === 0 && protectedBlocks?.[block] !== 1) line[block] = number
   return { line, lines }
 }
 

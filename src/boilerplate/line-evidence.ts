@@ -3,7 +3,7 @@
  * is the pair of blocks around the line's run; a pair counts once, and so does each cluster of documents.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { LABEL } from '../fingerprint/marks.js'
+import { CHARACTER, LABEL, SENTENCE } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, GOES_ON, LINKS, OPENS, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { lineHash, MOST_TOKENS } from './masked-hash.js'
@@ -11,6 +11,7 @@ import type { Clusters } from './near-documents.js'
 import { PairSet } from './pair-set.js'
 import { BORDER, eachRun, type Run } from './runs.js'
 import { NO_LINE, type SiteCensus } from './site-census.js'
+import { sameWords } from './wordings.js'
 
 /** Words of a heading, at most; two characters of a script without spaces are about one word. */
 const HEADING = 7
@@ -99,8 +100,12 @@ export function weighLines(
       const atTail = after === BORDER
       // Clauses that contracts share have each other as neighbours, not text of one document only.
       if (!(atHead || atTail || (isFresh(before) && isFresh(after)))) return
-      const around = (Math.imul(wordsOf(before), 0x9e3779b1) ^ wordsOf(after)) >>> 0
       const place = (atHead ? AT_HEAD : 0) | (atTail ? AT_TAIL : 0)
+      // Lines between paragraphs that come together and are more than one line's words are a passage: it counts once.
+      const around =
+        place === 0 && first[run.to + 1] - first[run.from] > MOST_TOKENS
+          ? wordsOfRun(corpus, run)
+          : (Math.imul(wordsOf(before), 0x9e3779b1) ^ wordsOf(after)) >>> 0
       const within =
         place === 0 && isHalf(corpus, before) && (corpus.shape[after] & OPENS_SMALL) !== 0 ? INSIDE : 0
       let previous = before
@@ -110,13 +115,19 @@ export function weighLines(
         const where = place | within | (previous !== BORDER && isHeading(corpus, previous) ? HEADED : 0)
         previous = block
         const number = frequent[line]
-        if (differs(corpus, firstOf[line], block)) evidence.changed[number] += 1
+        if (!sameWords(corpus, firstOf[line], block)) evidence.changed[number] += 1
         // A line that stands twice in one run is one line of it.
         if (seen.add(Math.imul(around, 16) + where, number)) evidence.add(number, cluster[i], where)
       }
     })
   }
   return evidence
+}
+
+function wordsOfRun(corpus: Fingerprints, { from, to }: Run): number {
+  let h = 0
+  for (let block = from; block <= to; block += 1) h = Math.imul(h ^ lineHash(corpus, block), 0x9e3779b1)
+  return h >>> 0
 }
 
 /** Whether a block can be the heading of what follows: short, and neither a sentence nor a row of links. */
@@ -128,6 +139,8 @@ export function isHeading({ first, marks, shape }: Fingerprints, block: number):
   if ((shape[block] & OPENS) !== 0) return true
   const length = words(marks, from, size)
   if ((shape[block] & LINKS) !== 0) return false
+  // "Is this page useful? Yes No" holds a sentence and does not end in one.
+  for (let at = from + EXCLAMATION; at < from + size; at += 1) if ((marks[at] & SENTENCE) !== 0) return false
   return length <= ((shape[block] & ENDS_SENTENCE) === 0 ? HEADING : EXCLAMATION)
 }
 
@@ -135,19 +148,11 @@ export function isHeading({ first, marks, shape }: Fingerprints, block: number):
 export function words(marks: Uint8Array, from: number, size: number): number {
   if (size > 2 * HEADING) return size
   let characters = 0
-  for (let at = from; at < from + size; at += 1) if ((marks[at] & 8) !== 0) characters += 1
+  for (let at = from; at < from + size; at += 1) if ((marks[at] & CHARACTER) !== 0) characters += 1
   return size - characters / 2
 }
 
 /** The first half of a sentence: long enough to be none of a list's items. */
 function isHalf({ first, shape }: Fingerprints, block: number): boolean {
   return first[block + 1] - first[block] > HEADING && (shape[block] & GOES_ON) !== 0
-}
-
-/** Whether the words of two blocks of one line differ, unmasked. */
-function differs({ first, hash }: Fingerprints, a: number, b: number): boolean {
-  const size = first[a + 1] - first[a]
-  if (first[b + 1] - first[b] !== size) return true
-  for (let i = 0; i < size; i += 1) if (hash[first[a] + i] !== hash[first[b] + i]) return true
-  return false
 }

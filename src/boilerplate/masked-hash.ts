@@ -65,16 +65,28 @@ export function lineHash(corpus: Fingerprints, block: number): number {
     h ^= h >>> 15
     numbers |= marks[at]
   }
-  if ((numbers & NUMBER) !== 0 && isMasked(corpus, from, to)) {
-    h = MASKED
-    for (let at = from; at < to; ) {
-      const word = maskedAt(corpus, at)
-      h = Math.imul(h ^ word, 0x9e3779b1)
-      h ^= h >>> 15
-      at = nextMasked(corpus, at, to)
-    }
+  return named((numbers & NUMBER) !== 0 && to - from > UNMASKED ? maskedHash(corpus, from, to, h) : h)
+}
+
+/** The hash of the masked tokens [from, to); `plain` where they are not masked: what isMasked says, in the same walk. */
+function maskedHash({ hash, marks }: Fingerprints, from: number, to: number, plain: number): number {
+  let h = MASKED
+  let numbers = 0
+  let others = 0
+  let masks = 0
+  let within = false
+  for (let at = from; at < to; at += 1) {
+    const isNumber = isFreeNumber(marks[at])
+    const masked = isNumber || isDateWord(hash[at])
+    if (isNumber) numbers += 1
+    if (!masked && (marks[at] & LABEL) === 0) others += 1
+    if (masked && within) continue
+    if (masked) masks += 1
+    within = masked
+    h = Math.imul(h ^ (masked ? MASK : hash[at]), 0x9e3779b1)
+    h ^= h >>> 15
   }
-  return named(h)
+  return numbers > 0 && others >= UNMASKED && others >= masks ? h : plain
 }
 
 /** Never 0, which says that there are no words, nor 0xffffffff, which says that there is no line. */

@@ -6,12 +6,13 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { BlockRange } from '../match/owners.js'
 
-/** Values of a sketch. */
-const BINS = 16
-/** Equal values from which on two documents are near duplicates: 8 of 16 is a resemblance of 0.5, as for clusters. */
-const NEAR = 8
-/** Two values a band: where half of the values are equal, a band is whole in nine of ten pairs. */
+/** Values of a sketch: its error is 0.06 where half of them are equal. */
+const BINS = 64
+/** Equal values from which on two documents are near duplicates: a resemblance of 0.5, as for clusters. */
+const NEAR = BINS / 2
+/** Two values a band: where half of the values are equal, one of eight bands is whole in nine of ten pairs. */
 const BAND = 2
+const BANDED = 16
 /** Documents with fewer blocks are sketched by all their shingles, longer ones by those that begin their blocks. */
 const SMALL = 64
 const EMPTY = 0xffffffff
@@ -83,7 +84,7 @@ function shingle(hash: Uint32Array, at: number): number {
 }
 
 function drop(value: number, bins: Uint32Array): void {
-  const bin = value >>> 28
+  const bin = value >>> 26
   if (value < bins[bin]) bins[bin] = value
 }
 
@@ -91,7 +92,7 @@ function drop(value: number, bins: Uint32Array): void {
 function joinNear(sketches: Uint32Array, sorted: Uint32Array, parent: Uint32Array): void {
   const mask = 2 ** Math.ceil(Math.log2(sorted.length * 2 + 2)) - 1
   const slots = new Uint32Array(mask + 1)
-  for (let band = 0; band < BINS; band += BAND) {
+  for (let band = 0; band < BANDED; band += BAND) {
     slots.fill(0)
     for (const i of sorted) {
       const at = i * BINS + band

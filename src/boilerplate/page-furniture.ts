@@ -4,17 +4,14 @@
  * sentences in two. What repeats beside them at the page break is part of them.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { LABEL, NUMBER } from '../fingerprint/marks.js'
-import { AFTER_FEED, GOES_ON, ITEM, OPENS, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
+import { NUMBER } from '../fingerprint/marks.js'
+import { AFTER_FEED, GOES_ON, OPENS_SMALL } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { lineHash, sameLine } from './masked-hash.js'
-import { pageNumber } from './page-numbers.js'
+import { countsPages, dropNamed, flowsOn, namesIn } from './page-flow.js'
+import { LEAST_FURNITURE, MOST_FURNITURE, PageLines } from './page-lines.js'
 import { PairSet } from './pair-set.js'
 
-/** A page's header or footer is one line: names, a title, a date and a number. */
-const MOST_FURNITURE = 24
-/** Two words that stand at each page's top can be its title. */
-const LEAST_FURNITURE = 3
 /** Times that a line repeats in other company (law 3). */
 const TIMES = 3
 /** Share of its copies that stand at page breaks, or count on by one: the first page and the contents differ. */
@@ -37,45 +34,46 @@ export interface FurnitureLine {
 /** Finds the furniture of one document after the other; owns the tables that this takes. */
 export class PageFurniture {
   readonly #corpus: Fingerprints
-  #lineOf = new Uint32Array(1024)
-  #slots = new Uint32Array(2048)
-  #block: number[] = []
-  #hash: number[] = []
-  #times: number[] = []
-  #proven: boolean[] = []
-  /** Each line's last copy, how many copies have the words of the one before, and how many a page number further. */
-  #last: number[] = []
-  #same: number[] = []
-  #steps: number[] = []
+  readonly #lines: PageLines
   readonly #seen = new PairSet()
+  /** Whether the text runs on from page to page: form feeds part letters, songs and records as well. */
+  #flows = false
 
   constructor(corpus: Fingerprints) {
     this.#corpus = corpus
+    this.#lines = new PageLines(corpus)
   }
 
   /** Calls `take` for each block of furniture with its line, which is the same object for all its copies. */
   find(document: BlockRange, take: (block: number, line: FurnitureLine) => void): void {
     if (!this.#mayHavePages(document)) return
-    this.#count(document)
+    this.#lines.count(document)
     const { firstBlock, blocks } = document
     let any = false
+    this.#flows = flowsOn(this.#corpus, document, (i) => this.#repeats(i))
     for (let depth = 0; depth < DEPTH; depth += 1) {
       const at = this.#atBreaks(document)
-      const found = depth === 0 ? this.#prove(at) || this.#proveByNumbers(document) : this.#prove(at)
+      const found = this.#prove(at, depth) || (depth === 0 && this.#proveByNumbers(document))
       if (!found) break
       any = true
     }
     if (!any) return
     const contexts = this.#contexts(document)
-    const lines = this.#block.map((block, line) =>
-      this.#proven[line] && contexts[line] >= TIMES
-        ? { block, times: this.#times[line], contexts: contexts[line] }
+    const lines = this.#lines.block.map((block, line) =>
+      this.#lines.proven[line] && contexts[line] >= TIMES
+        ? { block, times: this.#lines.times[line], contexts: contexts[line] }
         : null,
     )
+    // The first copy of a line may be all that says what the document is.
+    const firsts = lines.flatMap((line) => (line === null ? [] : [line.block]))
+    const alone = namesIn(this.#corpus, firsts)
+    dropNamed(this.#corpus, document, alone, (i) => this.#isProven(i))
+    const names = (block: number) => [...namesIn(this.#corpus, [block])].some((name) => alone.has(name))
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-      const line = this.#lineOf[block - firstBlock]
+      const line = this.#lines.lineOf[block - firstBlock]
       const one = line === 0 ? null : lines[line - 1]
-      if (one !== null && sameLine(this.#corpus, one.block, block)) take(block, one)
+      if (one === null || !sameLine(this.#corpus, one.block, block)) continue
+      if (block !== one.block || !names(block)) take(block, one)
     }
   }
 
@@ -98,76 +96,12 @@ export class PageFurniture {
     return feeds >= TIMES || numbers >= COUNTED_TIMES - 1
   }
 
-  #count({ firstBlock, blocks }: BlockRange): void {
-    if (this.#lineOf.length < blocks) this.#lineOf = new Uint32Array(blocks * 2)
-    const size = 2 ** Math.ceil(Math.log2(Math.max(64, blocks * 2)))
-    if (this.#slots.length < size) this.#slots = new Uint32Array(size)
-    this.#slots.fill(0, 0, size)
-    this.#block = []
-    this.#hash = []
-    this.#times = []
-    this.#proven = []
-    this.#last = []
-    this.#same = []
-    this.#steps = []
-    const { first, marks, shape } = this.#corpus
-    for (let i = 0; i < blocks; i += 1) {
-      const from = first[firstBlock + i]
-      const tokens = first[firstBlock + i + 1] - from
-      const fits =
-        tokens >= LEAST_FURNITURE &&
-        tokens <= MOST_FURNITURE &&
-        (marks[from] & LABEL) === 0 &&
-        (shape[firstBlock + i] & (ITEM | TITLE | OPENS)) === 0
-      this.#lineOf[i] = fits ? this.#number(firstBlock + i, size - 1) : 0
-    }
-  }
-
-  #number(block: number, mask: number): number {
-    const hash = lineHash(this.#corpus, block)
-    let slot = hash & mask
-    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const line = this.#slots[slot]
-      if (this.#hash[line - 1] !== hash) continue
-      this.#again(line - 1, block)
-      return line
-    }
-    this.#slots[slot] = this.#block.push(block)
-    this.#hash.push(hash)
-    this.#times.push(1)
-    this.#proven.push(false)
-    this.#last.push(block)
-    this.#same.push(0)
-    this.#steps.push(0)
-    return this.#slots[slot]
-  }
-
-  #again(line: number, block: number): void {
-    const { first, hash } = this.#corpus
-    const before = this.#last[line]
-    this.#last[line] = block
-    this.#times[line] += 1
-    const size = first[block + 1] - first[block]
-    if (first[before + 1] - first[before] !== size) return
-    let differ = 0
-    let step = 0
-    for (let i = 0; i < size; i += 1) {
-      const [one, other] = [hash[first[before] + i], hash[first[block] + i]]
-      if (one === other) continue
-      differ += 1
-      step = pageNumber(one) < 0 ? 0 : pageNumber(other) - pageNumber(one)
-    }
-    if (differ === 0) this.#same[line] += 1
-    // Left and right pages have headers of their own.
-    else if (differ === 1 && (step === 1 || step === 2)) this.#steps[line] += 1
-  }
-
   /** How often each line stands at a page break: at a form feed, or beside furniture. */
   #atBreaks({ firstBlock, blocks }: BlockRange): Uint32Array {
     const { shape } = this.#corpus
-    const at = new Uint32Array(this.#block.length)
+    const at = new Uint32Array(this.#lines.block.length)
     for (let i = 0; i < blocks; i += 1) {
-      const line = this.#lineOf[i]
+      const line = this.#lines.lineOf[i]
       if (line === 0) continue
       const afterBreak = (shape[firstBlock + i] & AFTER_FEED) !== 0 || (i > 0 && this.#isProven(i - 1))
       const beforeBreak =
@@ -178,33 +112,45 @@ export class PageFurniture {
   }
 
   #isProven(i: number): boolean {
-    const line = this.#lineOf[i]
-    return line !== 0 && this.#proven[line - 1]
+    const line = this.#lines.lineOf[i]
+    return line !== 0 && this.#lines.proven[line - 1]
   }
 
   /** Proves what stands at page breaks nearly always; says whether that was anything new. */
-  #prove(at: Uint32Array): boolean {
+  #prove(at: Uint32Array, depth: number): boolean {
     let found = false
     for (let line = 0; line < at.length; line += 1) {
-      if (this.#proven[line] || at[line] < TIMES || at[line] < this.#times[line] * MOSTLY) continue
+      if (this.#lines.proven[line] || at[line] < TIMES || at[line] < this.#lines.times[line] * MOSTLY)
+        continue
       // Headings at the tops of pages change otherwise than by counting.
-      if (this.#same[line] + this.#steps[line] < (this.#times[line] - 1) * MOSTLY) continue
-      this.#proven[line] = true
+      if (this.#lines.same[line] + this.#lines.steps[line] < (this.#lines.times[line] - 1) * MOSTLY) continue
+      // What heads each of several records is their title, and its number theirs, unless it says that it counts pages.
+      if (!this.#flows && depth === 0 && !this.#countsPages(line)) continue
+      this.#lines.proven[line] = true
       found = true
     }
     return found
   }
 
+  #countsPages(line: number): boolean {
+    return this.#counts(line) && countsPages(this.#corpus, this.#lines.block[line])
+  }
+
+  #repeats(i: number): boolean {
+    const line = this.#lines.lineOf[i]
+    return line !== 0 && this.#lines.times[line - 1] >= TIMES
+  }
+
   /** Where form feeds are lost: lines that count pages, and cut sentences in two. */
   #proveByNumbers({ firstBlock, blocks }: BlockRange): boolean {
     const { first, shape } = this.#corpus
-    const count = this.#block.length
+    const count = this.#lines.block.length
     const cut = new Uint32Array(count)
     const apart = new Uint32Array(count)
     const last = new Uint32Array(count)
     for (let i = 1; i + 1 < blocks; i += 1) {
-      const line = this.#lineOf[i] - 1
-      if (line < 0 || this.#times[line] < COUNTED_TIMES || !this.#counts(line)) continue
+      const line = this.#lines.lineOf[i] - 1
+      if (line < 0 || this.#lines.times[line] < COUNTED_TIMES || !this.#counts(line)) continue
       const at = first[firstBlock + i]
       if (last[line] > 0 && at - last[line] >= PAGE) apart[line] += 1
       last[line] = at
@@ -215,20 +161,20 @@ export class PageFurniture {
     }
     let found = false
     for (let line = 0; line < count; line += 1) {
-      if (cut[line] < CUT_SENTENCES || apart[line] < (this.#times[line] - 1) * MOSTLY) continue
-      this.#proven[line] = true
+      if (cut[line] < CUT_SENTENCES || apart[line] < (this.#lines.times[line] - 1) * MOSTLY) continue
+      this.#lines.proven[line] = true
       found = true
     }
     return found
   }
 
   #counts(line: number): boolean {
-    return this.#steps[line] >= (this.#times[line] - 1) * MOSTLY
+    return this.#lines.steps[line] >= (this.#lines.times[line] - 1) * MOSTLY
   }
 
   /** Distinct pairs of blocks around the runs of furniture that a line stands in. */
   #contexts({ firstBlock, blocks }: BlockRange): Uint32Array {
-    const contexts = new Uint32Array(this.#block.length)
+    const contexts = new Uint32Array(this.#lines.block.length)
     this.#seen.clear()
     const { first } = this.#corpus
     let before = 0
@@ -245,7 +191,7 @@ export class PageFurniture {
       const after = end < blocks ? lineHash(this.#corpus, firstBlock + end) : 0
       const pair = (Math.imul(before, 0x9e3779b1) ^ after) >>> 0
       for (; i < end; i += 1) {
-        const line = this.#lineOf[i]
+        const line = this.#lines.lineOf[i]
         if (line !== 0 && this.#seen.add(line, pair)) contexts[line - 1] += 1
       }
     }

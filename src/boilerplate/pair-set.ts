@@ -24,6 +24,17 @@ export class PairSet {
     return true
   }
 
+  /** Whether the pair was not added. */
+  isNew(one: number, other: number): boolean {
+    const slots = this.#slots
+    const mask = slots.length / 2 - 1
+    const key = one + 1
+    let slot = slotOf(key, other, mask)
+    for (; slots[slot * 2] !== 0; slot = (slot + 1) & mask)
+      if (slots[slot * 2] === key && slots[slot * 2 + 1] === other) return false
+    return true
+  }
+
   #grow(): void {
     const old = this.#slots
     const slots = new Uint32Array(old.length * 2)

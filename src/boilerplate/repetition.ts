@@ -11,14 +11,16 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { LABEL, NUMBER } from '../fingerprint/marks.js'
 import type { BlockRange } from '../match/owners.js'
-import { weighLines, words } from './line-evidence.js'
+import { weighLines } from './line-evidence.js'
+import { markRun } from './mark-runs.js'
 import { MOST_TOKENS, sameLine } from './masked-hash.js'
 import { type Clusters, nearDocuments } from './near-documents.js'
 import { NearLines } from './near-lines.js'
-import { type FurnitureLine, PageFurniture } from './page-furniture.js'
+import { PageFurniture } from './page-furniture.js'
 import { BORDER, eachRun, type Run } from './runs.js'
 import { NO_LINE, SiteCensus } from './site-census.js'
-import { AT_HEAD, AT_TAIL, BETWEEN, judge, LAW_3, type RepetitionThresholds } from './verdict.js'
+import { AT_HEAD, AT_TAIL, BETWEEN, COUNTS, judge, LAW_3, type RepetitionThresholds } from './verdict.js'
+import { sameWords, Wordings } from './wordings.js'
 
 /** One line of boilerplate. */
 export interface RepeatedLine {
@@ -31,12 +33,22 @@ export interface RepeatedLine {
   readonly contexts: number
   /** The document, by number, inside which the line repeats; null where the site proves it. */
   readonly inside: number | null
+  /** It is only told of if not: counting proves it, and nothing says that it is no content. */
+  readonly goes: boolean
 }
 
 export interface Repetition {
   /** For each block 0, or the number of its line + 1. */
   readonly line: Uint32Array
   readonly lines: readonly RepeatedLine[]
+  /** Blocks of lines that do not go, with the line's number + 1. */
+  readonly doubts: readonly { readonly block: number; readonly number: number }[]
+}
+
+interface Found {
+  readonly marked: Uint32Array
+  readonly lines: RepeatedLine[]
+  readonly doubts: { readonly block: number; readonly number: number }[]
 }
 
 /** Finds the boilerplate of each site. Documents come in any order. */
@@ -45,47 +57,36 @@ export function findRepeatedBoilerplate(
   documents: readonly (BlockRange & { readonly site: string })[],
   thresholds: RepetitionThresholds = LAW_3,
 ): Repetition {
-  const lines: RepeatedLine[] = []
-  const line = new Uint32Array(corpus.count)
+  const found: Found = { marked: new Uint32Array(corpus.count), lines: [], doubts: [] }
+  const { marked: line, lines, doubts } = found
+  const wordings = new Wordings(corpus, (number) => lines[number - 1].block)
   // Page breaks first: what they part stands together.
-  markPages(corpus, documents, line, lines)
-  const census = new SiteCensus(corpus, line)
-  const near = new NearLines(corpus)
+  markPages(corpus, documents, wordings, found)
+  const tools: Tools = { census: new SiteCensus(corpus, line), near: new NearLines(corpus), wordings }
   for (const [site, members] of sitesOf(documents)) {
     if (members.length < thresholds.contexts) continue
     const clusters = nearDocuments(corpus, documents, members)
     if (clusters.count < thresholds.contexts) continue
-    census.count(documents, clusters)
-    markSite(corpus, documents, site, clusters, census, near, thresholds, line, lines)
+    tools.census.count(documents, clusters)
+    markSite(corpus, documents, site, clusters, tools, thresholds, found)
   }
-  return { line, lines }
+  return { line, lines, doubts }
 }
 
 function markPages(
   corpus: Fingerprints,
   documents: readonly (BlockRange & { readonly site: string })[],
-  marked: Uint32Array,
-  lines: RepeatedLine[],
+  wordings: Wordings,
+  { marked, lines }: Found,
 ): void {
   const furniture = new PageFurniture(corpus)
   for (const [inside, document] of documents.entries()) {
-    const numbers = new Map<FurnitureLine, number>()
-    furniture.find(document, (block, line) => {
-      if (marked[block] > 0) return
-      let number = numbers.get(line)
-      if (number === undefined) {
-        const { contexts } = line
-        number = lines.push({
-          site: document.site,
-          block: line.block,
-          documents: 1,
-          ofDocuments: 1,
-          contexts,
-          inside,
-        })
-        numbers.set(line, number)
-      }
-      marked[block] = number
+    const { site } = document
+    wordings.begin(lines.length + 1)
+    furniture.find(document, (block, { contexts }) => {
+      const add = () =>
+        lines.push({ site, block, documents: 1, ofDocuments: 1, contexts, inside, goes: true })
+      if (marked[block] === 0) marked[block] = wordings.number(block, add)
     })
   }
 }
@@ -100,77 +101,95 @@ function sitesOf(documents: readonly { readonly site: string }[]): Map<string, n
   return sites
 }
 
+/** What a site's lines are judged and marked by, made once. */
+interface Tools {
+  readonly census: SiteCensus
+  readonly near: NearLines
+  readonly wordings: Wordings
+}
+
 function markSite(
   corpus: Fingerprints,
   documents: readonly BlockRange[],
   site: string,
   clusters: Clusters,
-  census: SiteCensus,
-  near: NearLines,
+  { census, near, wordings }: Tools,
   thresholds: RepetitionThresholds,
-  marked: Uint32Array,
-  lines: RepeatedLine[],
+  found: Found,
 ): void {
   const { frequent, count } = frequentLines(corpus, census, clusters.count, thresholds)
   if (count === 0) return
+  const { marked, lines } = found
   const evidence = weighLines(corpus, documents, clusters, census, frequent, count)
-  const verdict = new Uint8Array(count + 1)
-  const number = new Uint32Array(count + 1)
-  for (let one = 1; one < census.lines; one += 1) {
-    const which = frequent[one]
-    if (which === 0) continue
-    verdict[which] = judge(corpus, census.block[one], census.clusters[one], evidence, which, thresholds)
+  const verdicts = new Uint8Array(count + 1)
+  const ofDocuments = clusters.count
+  for (let line = 1; line < census.lines; line += 1) {
+    const one = frequent[line]
+    if (one === 0) continue
+    const told = { block: census.block[line], documents: census.clusters[line], ofDocuments, one }
+    verdicts[one] = judge(corpus, told, evidence, thresholds)
   }
   const { lineOf } = census
+  const firstLine = lines.length
+  wordings.begin(firstLine + 1)
+  const add = (block: number, line: number, goes: boolean) => {
+    const one = frequent[line]
+    return lines.push({
+      site,
+      block,
+      documents: census.clusters[line],
+      ofDocuments,
+      contexts: Math.min(evidence.contexts[one], evidence.clusters[one]),
+      inside: null,
+      goes,
+    })
+  }
+  const number = (block: number, line: number) => wordings.number(block, () => add(block, line, true))
+  const take = (block: number, verdict: number) => {
+    const line = lineOf[block]
+    const told = census.block[line]
+    if (!sameLine(corpus, told, block)) return
+    if ((verdict & COUNTS) === 0 && !sameWords(corpus, told, block)) doubt(block)
+    else marked[block] = number(block, line)
+  }
+  const doubtful: number[] = []
+  const doubt = (block: number) => doubtful.push(block)
+  const verdictOf = (block: number) => (lineOf[block] === NO_LINE ? 0 : verdicts[frequent[lineOf[block]]])
   const run: Run = { from: 0, to: 0, before: 0, after: 0 }
-  const take = (block: number) => {
-    const own = lineOf[block]
-    if (!sameLine(corpus, census.block[own], block)) return
-    const which = frequent[own]
-    if (number[which] === 0) {
-      const { contexts, clusters: counted } = evidence
-      number[which] = lines.push({
-        site,
-        block: census.block[own],
-        documents: census.clusters[own],
-        ofDocuments: clusters.count,
-        contexts: Math.min(contexts[which], counted[which]),
-        inside: null,
+  for (const document of clusters.order)
+    eachRun(documents[document], lineOf, frequent, run, () => markRun(corpus, run, verdictOf, take, doubt))
+  if (lines.length > firstLine) {
+    near.clear()
+    const proven = lines.length
+    for (let at = firstLine; at < proven; at += 1) near.add(lines[at].block)
+    const hostOf = (one: number, place: number) => {
+      if (one < 0) return -1
+      const line = lineOf[lines[firstLine + one].block]
+      return (verdicts[frequent[line]] & place) === 0 ? -1 : line
+    }
+    for (const document of clusters.order) {
+      markNear(documents[document], lineOf, marked, (block, place, next) => {
+        const host = hostOf(near.find(block), place)
+        if (host >= 0) {
+          marked[block] = number(block, host)
+          return true
+        }
+        const split = next === BORDER ? -1 : near.findSplit(Math.min(block, next), Math.max(block, next))
+        const whole = hostOf(split, place)
+        if (whole < 0) return false
+        if ((verdicts[frequent[whole]] & COUNTS) === 0 && !near.isExact(split, block, next)) return false
+        // The report tells each half by itself.
+        marked[block] = number(block, whole)
+        marked[next] = number(next, whole)
+        return true
       })
     }
-    marked[block] = number[which]
   }
-  const firstLine = lines.length
-  const places = new Map<number, number>()
-  for (const document of clusters.order) {
-    eachRun(documents[document], lineOf, frequent, run, () => {
-      markRun(
-        corpus,
-        run,
-        (block) => (lineOf[block] === NO_LINE ? 0 : verdict[frequent[lineOf[block]]]),
-        take,
-      )
-    })
-  }
-  if (lines.length === firstLine) return
-  for (let which = 1; which <= count; which += 1)
-    if (number[which] > 0) places.set(number[which], verdict[which])
-  near.clear()
-  for (let one = firstLine; one < lines.length; one += 1) near.add(lines[one].block)
-  const goesAs = (one: number, place: number) =>
-    one >= 0 && ((places.get(firstLine + one + 1) ?? 0) & place) !== 0
-  for (const document of clusters.order) {
-    markNear(documents[document], lineOf, marked, (block, place, next) => {
-      const one = near.find(block)
-      if (goesAs(one, place)) {
-        marked[block] = firstLine + one + 1
-        return true
-      }
-      const split = next === BORDER ? -1 : near.findSplit(Math.min(block, next), Math.max(block, next))
-      if (!goesAs(split, place)) return false
-      marked[block] = marked[next] = firstLine + split + 1
-      return true
-    })
+  wordings.begin(lines.length + 1)
+  for (const block of doubtful) {
+    if (marked[block] > 0) continue
+    const number = wordings.number(block, () => add(block, lineOf[block], false))
+    found.doubts.push({ block, number })
   }
 }
 
@@ -218,30 +237,4 @@ function frequentLines(
     if (worded) frequent[line] = ++count
   }
   return { frequent, count }
-}
-
-/** Lines at the borders of a document that are fewer, and have fewer words in all, may be its title or its last words. */
-const HEAD_LINES = 3
-const HEAD_WORDS = 6
-const TAIL_LINES = 2
-const TAIL_WORDS = 4
-/** Takes what goes of a run: at a border only together, so that no title or last word of a document goes alone. */
-function markRun(
-  { first, marks }: Fingerprints,
-  { from, to, before, after }: Run,
-  verdictOf: (block: number) => number,
-  take: (block: number) => void,
-): void {
-  const places = (before === BORDER ? AT_HEAD : 0) | (after === BORDER ? AT_TAIL : 0)
-  let [ownLines, ownWords] = [0, 0]
-  for (let block = from; places !== 0 && block <= to; block += 1) {
-    if ((verdictOf(block) & places) === 0) continue
-    ownLines += 1
-    ownWords += words(marks, first[block], first[block + 1] - first[block])
-  }
-  const together =
-    (before === BORDER && (ownLines >= HEAD_LINES || ownWords >= HEAD_WORDS)) ||
-    (after === BORDER && (ownLines >= TAIL_LINES || ownWords >= TAIL_WORDS))
-  const goes = (together ? places : 0) | BETWEEN
-  for (let block = from; block <= to; block += 1) if ((verdictOf(block) & goes) !== 0) take(block)
 }

@@ -30,7 +30,7 @@ import {
   WORD,
   withoutPatterns,
 } from './program.js'
-import type { Condition, Rule, RuleHead } from './rule.js'
+import { type Condition, isGuess, type Rule, type RuleHead } from './rule.js'
 import { DEAD, TileFilter } from './tile-filter.js'
 import { WordNumbers } from './word-numbers.js'
 
@@ -83,6 +83,8 @@ export class RuleMatcher {
   readonly #tiles: TileFilter
   readonly #conditions: Uint8Array
   readonly #bySentence: Uint8Array
+  /** 1 for rules that only guess: of two ways to tile a sentence, the one without them counts. */
+  readonly #guesses: Uint8Array
   readonly #filter = new Uint32Array(FILTER_BITS / 32)
   readonly #ends: SentenceEnds
   /** Threads: where in the program, and the token where the pattern began. */
@@ -98,6 +100,8 @@ export class RuleMatcher {
   /** The tile that ends at each border of the sentence: its rule and where it begins. */
   readonly #tileRule = new Int32Array(MOST_TOKENS + 1)
   readonly #tileFrom = new Int32Array(MOST_TOKENS + 1)
+  /** 1 where a guess is among the tiles up to each border. */
+  readonly #tileGuess = new Uint8Array(MOST_TOKENS + 1)
   /** Tokens before which no pattern of the last sentence can be complete, and what the machine stands at behind them. */
   #prefix = 0
   #prefixSet = 0
@@ -120,6 +124,7 @@ export class RuleMatcher {
     this.#tiles = new TileFilter(program, this.#starts, complete)
     this.#conditions = Uint8Array.from(rules, ({ when }) => when.reduce((bits, one) => bits | BIT[one], 0))
     this.#bySentence = Uint8Array.from(rules, ({ unit }) => (unit === 'sentence' ? 1 : 0))
+    this.#guesses = Uint8Array.from(rules, ({ name }) => (isGuess(name) ? 1 : 0))
     for (const [hash, word] of program.words)
       if (program.startOf[word] < program.startOf[word + 1])
         this.#filter[(hash >>> 5) & (FILTER_BITS / 32 - 1)] |= 1 << (hash & 31)
@@ -188,11 +193,14 @@ export class RuleMatcher {
           : NONE
       if (found === NONE) all = false
       else {
-        if (end - begin > longest) {
+        const guess = this.#guesses[found]
+        if (rule === NONE || guess > this.#guesses[rule]) longest = 0
+        // One sentence that is guessed makes the block a guess.
+        if (end - begin > longest && (rule === NONE || guess >= this.#guesses[rule])) {
           rule = found
           longest = end - begin
         }
-        if (this.#bySentence[found] !== 0) {
+        if (guess === 0 && this.#bySentence[found] !== 0) {
           this.sentenceFrom.push(begin)
           this.sentenceTo.push(end)
           this.sentenceRule.push(found)
@@ -316,6 +324,7 @@ export class RuleMatcher {
       if (isNumber && isOpen && tileRule[at + 1 - begin] === NONE) {
         tileRule[at + 1 - begin] = CRUMB
         this.#tileFrom[at + 1 - begin] = at - begin
+        this.#tileGuess[at + 1 - begin] = this.#tileGuess[at - begin]
       }
     }
     this.steps += steps
@@ -381,10 +390,15 @@ export class RuleMatcher {
       const from = this.#nextFrom[i]
       if (isWild[arg[pc]] !== 0 && to < end) continue
       const rule = ruleOf[arg[pc]]
-      if (this.#tileRule[to - begin] !== NONE && this.#tileFrom[to - begin] <= from - begin) continue
+      const guess = this.#guesses[rule] | (from > begin ? this.#tileGuess[from - begin] : 0)
+      if (this.#tileRule[to - begin] !== NONE) {
+        const worse = guess - this.#tileGuess[to - begin]
+        if (worse > 0 || (worse === 0 && this.#tileFrom[to - begin] <= from - begin)) continue
+      }
       if (!this.#holds(this.#conditions[rule], marks, from, to, end, blockFrom, blockTo, shape)) continue
       this.#tileRule[to - begin] = rule
       this.#tileFrom[to - begin] = from - begin
+      this.#tileGuess[to - begin] = guess
     }
   }
 
@@ -419,8 +433,10 @@ export class RuleMatcher {
     if (rules[length] === NONE) return NONE
     let rule = NONE
     let longest = 0
+    // A guess among the tiles makes all of it one, and is named.
+    const guess = this.#tileGuess[length]
     for (let to = length; to > 0; to = froms[to]) {
-      if (rules[to] === CRUMB || to - froms[to] <= longest) continue
+      if (rules[to] === CRUMB || to - froms[to] <= longest || this.#guesses[rules[to]] < guess) continue
       rule = rules[to]
       longest = to - froms[to]
     }

@@ -52,6 +52,13 @@ export const CONDITIONS = [
 ] as const
 export type Condition = (typeof CONDITIONS)[number]
 
+/** Rules of this kind only guess: what they take is told of, and goes in the mode `aggressive` alone. */
+const GUESSES = 'guess/'
+
+export function isGuess(name: string): boolean {
+  return name.startsWith(GUESSES)
+}
+
 export interface Pattern {
   readonly text: string
   readonly node: Node

@@ -25,6 +25,9 @@ export class SiteCensus {
   #slots = new Uint32Array(2048)
   /** What hashes were met, by some of their bits: most lines stand once, and a byte is nearer than a slot. */
   #met = new Uint8Array(1024)
+  /** Of both tables as much is used as the site needs: small sites pay nothing for a large one. */
+  #metMask = 0
+  #slotMask = 0
 
   /** `marked` blocks, those with a number over 0, are passed over. */
   constructor(corpus: Fingerprints, marked: Uint32Array) {
@@ -40,7 +43,7 @@ export class SiteCensus {
     this.#clear(repeated)
     const { lineOf } = this
     const met = this.#met
-    const mask = met.length - 1
+    const mask = this.#metMask
     for (let i = 0; i < order.length; i += 1) {
       const { firstBlock, blocks } = documents[order[i]]
       for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
@@ -57,17 +60,21 @@ export class SiteCensus {
     for (const document of order) blocks += documents[document].blocks
     const size = 2 ** Math.ceil(Math.log2(Math.max(64, blocks * 2)))
     if (size > this.#met.length) this.#met = new Uint8Array(size)
-    else this.#met.fill(0)
+    else this.#met.fill(0, 0, size)
     const met = this.#met
-    const mask = met.length - 1
-    const { first } = this.#corpus
+    const mask = size - 1
+    this.#metMask = mask
+    const corpus = this.#corpus
+    const { first } = corpus
+    const { lineOf } = this
+    const marked = this.#marked
     let repeated = 0
     for (const document of order) {
       const { firstBlock, blocks: count } = documents[document]
       for (let block = firstBlock; block < firstBlock + count; block += 1) {
-        if (first[block] === first[block + 1] || this.#marked[block] > 0) continue
-        const hash = lineHash(this.#corpus, block)
-        this.lineOf[block] = hash
+        if (first[block] === first[block + 1] || marked[block] > 0) continue
+        const hash = lineHash(corpus, block)
+        lineOf[block] = hash
         const times = met[hash & mask]
         if (times > 0) repeated += 1
         if (times < 2) met[hash & mask] = times + 1
@@ -78,7 +85,7 @@ export class SiteCensus {
 
   #number(block: number, hash: number, cluster: number): number {
     const slots = this.#slots
-    const mask = slots.length / 2 - 1
+    const mask = this.#slotMask
     let slot = hash & mask
     for (; slots[slot * 2 + 1] !== 0; slot = (slot + 1) & mask) {
       if (slots[slot * 2] !== hash) continue
@@ -102,7 +109,8 @@ export class SiteCensus {
     this.lines = 1
     const slots = 2 * 2 ** Math.ceil(Math.log2(Math.max(64, lines * 1.5)))
     if (slots > this.#slots.length) this.#slots = new Uint32Array(slots)
-    else this.#slots.fill(0)
+    else this.#slots.fill(0, 0, slots)
+    this.#slotMask = slots / 2 - 1
     if (lines < this.block.length) return
     this.block = new Uint32Array(lines + 1)
     this.clusters = new Uint32Array(lines + 1)

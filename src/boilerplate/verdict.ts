@@ -1,9 +1,12 @@
 /**
  * Whether a frequent line is boilerplate, and where its copies go. All of them go, so what can be a heading, a number
- * that tells something or one of a list stays; documents are counted in clusters of near duplicates.
+ * that tells something or one of a list stays; documents are counted in clusters of near duplicates. Counting cannot
+ * tell a notice of the site from a question that each interview asks: the rest is said by the line itself
+ * (frame-words.ts) and by what it comes with (mark-runs.ts).
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
+import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
+import { countsForSite, hintsAtSite, speaksOfSite } from './frame-words.js'
 import { isHeading, type LineEvidence } from './line-evidence.js'
 
 export interface RepetitionThresholds {
@@ -20,6 +23,15 @@ export const LAW_3: RepetitionThresholds = { contexts: 5, share: 0.2 }
 export const AT_HEAD = 1
 export const AT_TAIL = 2
 export const BETWEEN = 4
+/** It speaks of its site: what comes with it at a border goes as well. */
+export const VOUCHES = 8
+/** It is a label, or hints at its site, that nearly all documents of the site begin or end with: three such lines are a frame. */
+export const AT_EVERY_HEAD = 16
+export const AT_EVERY_TAIL = 32
+/** It goes between blocks whatever stands beside it there. */
+export const ALONE = 64
+/** Its numbers count what is the site's: copies with other numbers go. */
+export const COUNTS = 128
 
 /** Share of a line's contexts at the end of documents from which on its changing numbers count pages and years. */
 const AT_END = 0.8
@@ -31,14 +43,48 @@ const SOME = 0.1
 const BEHIND_ALL = 0.1
 /** Share of a line's contexts inside a sentence: a heading seldom stands there. */
 const INTERRUPTING = 0.5
+/** Share of a site's documents that are nearly all: its front page and its lists are made otherwise. */
+const NEARLY_ALL = 0.8
+/** Contexts of a document's frame, which has each of its lines once: "thanks" ends a chat and stands in it as well. */
+const ONCE = 1.25
 
-/** Where the copies of line number `one` go, which `block` stands for and which is on so many documents: bits, or 0. */
+/** A frequent line: the block that stands for it, on so many documents of so many of its site, its number. */
+export interface Frequent {
+  readonly block: number
+  readonly documents: number
+  readonly ofDocuments: number
+  readonly one: number
+}
+
+/** Where the copies of a frequent line may go, as far as counting can say, and what it says itself: bits, or 0. */
 export function judge(
   corpus: Fingerprints,
-  block: number,
-  documents: number,
+  line: Frequent,
   evidence: LineEvidence,
-  one: number,
+  thresholds: RepetitionThresholds,
+): number {
+  const { block, documents, ofDocuments, one } = line
+  const { contexts, clusters, head, tail, middle, inside, changed } = evidence
+  const places = placesOf(corpus, line, evidence, thresholds)
+  if (places === 0) return 0
+  if (changed[one] > 0) return countsForSite(corpus, block) ? places | VOUCHES | COUNTS : places
+  const speaks = speaksOfSite(corpus, block)
+  let verdict = places
+  if (speaks) verdict |= VOUCHES | ALONE
+  if (middle[one] > 0 && inside[one] >= middle[one] * INTERRUPTING) verdict |= ALONE
+  if (countsForSite(corpus, block)) verdict |= COUNTS
+  const everywhere = documents >= ofDocuments * NEARLY_ALL && contexts[one] <= clusters[one] * ONCE
+  if (everywhere && (!isSentence(corpus, block) || hintsAtSite(corpus, block))) {
+    if (head[one] >= contexts[one] * NEARLY_ALL) verdict |= AT_EVERY_HEAD
+    if (tail[one] >= contexts[one] * NEARLY_ALL) verdict |= AT_EVERY_TAIL
+  }
+  return verdict
+}
+
+function placesOf(
+  corpus: Fingerprints,
+  { block, documents, one }: Frequent,
+  evidence: LineEvidence,
   thresholds: RepetitionThresholds,
 ): number {
   const { contexts, clusters, head, tail, middle, headed, inside, changed } = evidence
@@ -47,13 +93,15 @@ export function judge(
   const least = Math.max(thresholds.contexts, contexts[one] * SOME)
   if (changed[one] > 0) return tail[one] >= contexts[one] * AT_END ? AT_TAIL : 0
   const shape = corpus.shape[block]
-  let verdict = tail[one] >= least ? AT_TAIL : 0
-  if (head[one] >= least && (shape & TITLE) === 0) verdict |= AT_HEAD
-  if ((shape & (ITEM | TITLE | OPENS)) !== 0 || headed[one] * 2 >= middle[one]) return verdict
+  let places = tail[one] >= least ? AT_TAIL : 0
+  if (head[one] >= least && (shape & TITLE) === 0) places |= AT_HEAD
+  if ((shape & (ITEM | TITLE | OPENS)) !== 0 || headed[one] * 2 >= middle[one]) return places
   // What may be a heading needs all of its evidence between blocks; a sentence is the same line at a border.
   const sentence = !isHeading(corpus, block)
-  if (middle[one] + (sentence ? head[one] + tail[one] : 0) < least) return verdict
+  if (middle[one] + (sentence ? head[one] + tail[one] : 0) < least) return places
   const opens =
     !sentence && tail[one] < contexts[one] * BEHIND_ALL && inside[one] < middle[one] * INTERRUPTING
-  return opens ? verdict : AT_HEAD | AT_TAIL | BETWEEN
+  return opens ? places : AT_HEAD | AT_TAIL | BETWEEN
 }
+
+const isSentence = ({ shape }: Fingerprints, block: number) => (shape[block] & ENDS_SENTENCE) !== 0

@@ -7,20 +7,9 @@ import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import {
-  type CleanOptions,
-  DEFAULTS,
-  HANDLING,
-  KEEP,
-  LEVEL,
-  MODE,
-  markProblem,
-  SCOPE,
-  siteExpression,
-} from '../options.js'
-
-export const FORMATS = ['text', 'json', 'ndjson', 'diff'] as const
-export type Format = (typeof FORMATS)[number]
+import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
+import { siteExpression } from '../site-expression.js'
+import { FORMATS, type Sink, sinks } from './formats.js'
 
 export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules'>> {
   readonly out?: string
@@ -28,9 +17,10 @@ export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 
   readonly rules?: string[]
   readonly maxRemoval?: number
   readonly exitZero?: boolean
-  readonly format: Format
+  readonly format?: Sink[]
   readonly json?: boolean
   readonly quiet?: boolean
+  readonly config?: string
 }
 
 export function addCleanOptions(command: Command): Command {
@@ -96,6 +86,7 @@ export function addCleanOptions(command: Command): Command {
     .optionsGroup('What to write:')
     .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
     .option('--dry-run', 'write no cleaned copy; with --out, write report.json there')
+    .option('--sample <n>', 'read only n documents, and estimate the rest from them; writes nothing', count)
     .option(
       '--mark <text>',
       "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
@@ -112,11 +103,19 @@ export function addCleanOptions(command: Command): Command {
       ).argParser(threads),
     )
     .optionsGroup('What to print:')
-    .addOption(choice('--format <format>', 'what goes to stdout', FORMATS, 'text'))
+    .option(
+      '--format <form>',
+      `what to print: ${FORMATS.join(', ')} (default: "text"); FORM=FILE writes a file; may be repeated`,
+      sinks,
+    )
     .option('--json', 'the same as --format json')
     .option('-q, --quiet', 'print no summary, notices or progress')
     .option('--max-removal <share>', 'exit with 1 if more than this share of the words goes', share)
     .option('--exit-zero', 'exit with 0 where it would be 1')
+    .option(
+      '--config <file>',
+      'settings (default: dedupe.config.json, dedupe.config.js, or "dedupe" in package.json)',
+    )
 }
 
 /** Throws DedupeError where a file of texts or rules cannot be read, or a rule fails its own examples. */
@@ -128,15 +127,18 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     format: _format,
     json: _json,
     quiet: _quiet,
+    config: _config,
     maxRemoval: _max,
     exitZero: _zero,
     ...given
   } = flags
+  const dryRun = flags.dryRun === true || flags.sample !== undefined
   if (given.site !== undefined && given.site !== null) siteExpression(given.site)
   return {
     ...DEFAULTS,
     ...given,
-    out: out ?? (flags.dryRun ? null : defaultOut(paths[0])),
+    dryRun,
+    out: out ?? (dryRun ? null : defaultOut(paths[0])),
     protectTexts: protectText.flatMap(readTexts),
     rules: rules.map(loadChecked),
   }

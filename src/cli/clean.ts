@@ -8,19 +8,31 @@ import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
 import { assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
+import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
 import { type FoundFile, walk } from '../corpus/walk.js'
 import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
+import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
-import { reportJson } from '../report/json.js'
-import { reportNdjson } from '../report/ndjson.js'
+import { estimateOf } from '../report/estimate.js'
+import { PASSED } from '../report/highlights.js'
 import { percent, plural } from '../report/quantity.js'
 import { terminalSummary } from '../report/terminal.js'
 import { pageOf } from '../report/terminal-page.js'
-import { addCleanOptions, type CleanFlags, cleanOptions, type Format } from './clean-options.js'
+import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
 import { lookOf } from './colour.js'
+import { configure } from './config.js'
 import { DONE, FAILED, UNABLE } from './failures.js'
+import {
+  isForPrograms,
+  type ProgramFormat,
+  rendered,
+  sinks,
+  TO_STDOUT,
+  type Verdict,
+  writeSink,
+} from './formats.js'
 import { onInterrupt } from './interrupt.js'
 import { print, printText } from './output.js'
 import { createProgress } from './progress.js'
@@ -33,6 +45,7 @@ Examples:
   $ dedupe old.txt 'new/**/*.txt' -o out   files and globs; earlier arguments keep their text
   $ dedupe ./seeds --keep longest          of two copies, the one in the longest document stays
   $ dedupe ./seeds --prefer 'gazette/**'   ... or the one from a source you trust more
+  $ dedupe ./big --sample 2000             how much repeats, by 2,000 documents, before a long run
   $ dedupe ./seeds --json | jq .summary    the report for other programs
   $ dedupe restore ./seeds.deduped         the originals again, byte for byte`
 
@@ -46,11 +59,15 @@ export function addClean(program: Command, ended: (code: number) => void): void 
     .argument('<path...>', 'folders, files or globs; of two copies the one that comes first here stays')
   addCleanOptions(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: CleanFlags) => ended(await runClean(paths, flags)))
+    .action(async (paths: string[]) => {
+      await configure(command)
+      ended(await runClean(paths, command.opts<CleanFlags>()))
+    })
 }
 
 async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
-  const format = flags.json ? 'json' : flags.format
+  const all = flags.json ? sinks('json', flags.format) : (flags.format ?? [])
+  const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
   const quiet = flags.quiet === true
   const progress = createProgress(process.stderr, { quiet, tty: process.stderr.isTTY === true })
   const options = cleanOptions(paths, flags)
@@ -61,32 +78,41 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
     standing = assertReplaceable(options.out, paths, options.force)
   }
   progress.stage('Looking for files')
-  const found = { ...walk(paths, options), standing }
-  const report = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
+  const whole = walk(paths, options)
+  const { sample } = options
+  const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
+  const read = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
+  const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
   progress.done()
   if (!quiet && format !== 'text')
-    for (const { message } of report.warnings) process.stderr.write(`Note: ${message}\n`)
+    for (const { code, message } of report.warnings)
+      process.stderr.write(`${code.startsWith(PASSED) ? 'Note' : 'Warning'}: ${message}\n`)
   const unreadable = countUnreadable(report)
+  const verdict = verdictOf(report, flags)
+  const from = new Map(found.files.map((file) => [file.path, file.from]))
+  const fileOf = (path: string) => from.get(path) ?? path
+  for (const { format, file } of all) {
+    if (file !== null && isForPrograms(format))
+      await writeSink(file, rendered(report, format, fileOf, verdict))
+  }
   if (format === 'diff') await printDiff(report, found.files)
-  else
-    await printReport(
-      report,
-      format,
-      { out: options.out, dryRun: options.dryRun, text: options.text, unreadable },
-      quiet,
-    )
+  else if (format !== 'text') await printRendered(report, format, options.out, fileOf, verdict)
+  else if (!quiet) {
+    const where = { out: options.out, dryRun: options.dryRun, text: options.text, unreadable }
+    await printText(terminalSummary(report, where, lookOf(process.env, process.stdout)))
+  }
   if (unreadable > 0 && (quiet || format !== 'text'))
     process.stderr.write(`${plural(unreadable, 'input')} could not be read\n`)
+  for (const reason of verdict.reasons) process.stderr.write(`${reason}\n`)
   if (unreadable > 0) return UNABLE
-  return exceeds(report, flags) ? FAILED : DONE
+  return verdict.failed && flags.exitZero !== true ? FAILED : DONE
 }
 
-/** Whether the gate of --max-removal fails; says so. */
-function exceeds({ summary }: Report, { maxRemoval, exitZero, dryRun }: CleanFlags): boolean {
-  if (maxRemoval === undefined || summary.redundancy <= maxRemoval) return false
+/** What the gate of --max-removal says. */
+function verdictOf({ summary }: Report, { maxRemoval, dryRun }: CleanFlags): Verdict {
+  if (maxRemoval === undefined || summary.redundancy <= maxRemoval) return { failed: false, reasons: [] }
   const shares = `${percent(summary.redundancy)} of the words ${dryRun ? 'would go' : 'went'}`
-  process.stderr.write(`${shares}, --max-removal allows ${percent(maxRemoval)}\n`)
-  return exitZero !== true
+  return { failed: true, reasons: [`${shares}, --max-removal allows ${percent(maxRemoval)}`] }
 }
 
 const UNREADABLE = new Set(['unreadable', 'not-copied', 'dangling-link'])
@@ -104,19 +130,14 @@ function printDiff(report: Report, files: readonly FoundFile[]): Promise<void> {
   return print(Readable.from(diffText(diffInputs(report, files, paint !== null), paint)))
 }
 
-async function printReport(
+/** The report as it was written where it was, which spares making it anew. */
+function printRendered(
   report: Report,
-  format: Exclude<Format, 'diff'>,
-  where: { out: string | null; dryRun: boolean; text: boolean; unreadable: number },
-  quiet: boolean,
+  format: ProgramFormat,
+  out: string | null,
+  fileOf: FileOf,
+  verdict: Verdict,
 ): Promise<void> {
-  if (format === 'ndjson') return print(Readable.from(reportNdjson(report)))
-  if (format === 'json') {
-    return print(
-      where.out === null
-        ? Readable.from(reportJson(report))
-        : createReadStream(native(join(where.out, REPORT))),
-    )
-  }
-  if (!quiet) await printText(terminalSummary(report, where, lookOf(process.env, process.stdout)))
+  if (format === 'json' && out !== null) return print(createReadStream(native(join(out, REPORT))))
+  return print(Readable.from(rendered(report, format, fileOf, verdict)))
 }

@@ -6,7 +6,7 @@ import { findAsked, groupsIn, type Output, openOutput, touches } from '../corpus
 import { DedupeError } from '../failure.js'
 import type { DocumentReport, Group, Occurrence } from '../model.js'
 import { explainGroup } from '../report/explain.js'
-import { documentPage, repeatsIn } from '../report/explain-document.js'
+import { documentPage, repeatsIn, rulePage } from '../report/explain-document.js'
 import { explanationJson } from '../report/explain-json.js'
 import { commandFor } from '../report/explain-words.js'
 import { documentJson } from '../report/json.js'
@@ -21,12 +21,16 @@ const EXAMPLES = `
 Examples:
   $ dedupe explain seeds.deduped news/a.txt:12   why this line went, or stayed
   $ dedupe explain seeds.deduped news/a.txt      all that repeats in a document
-  $ dedupe explain seeds.deduped 3f2a91c0        a group, by its id or its start`
+  $ dedupe explain seeds.deduped 3f2a91c0        a group, by its id or its start
+  $ dedupe explain seeds.deduped nav/read-more   all that went by a boilerplate rule`
 
 /** Occurrences shown in full; a person who needs more reads the report. */
 const SHOWN = 20
 /** Groups shown for one line: as many repeats may meet on it, if it is a long one. */
 const GROUPS = 3
+
+/** The report leaves out what is too short to go alone and was not part of anything longer. */
+const WHY_NONE = 'nothing repeats it, or only a few words do, which are too short to go alone'
 
 interface ExplainFlags {
   readonly json?: boolean
@@ -38,7 +42,10 @@ export function addExplain(program: Command, ended: (code: number) => void): voi
     .summary('show why a text went or stayed, beside what it repeats')
     .description('Show a repeated text: every occurrence, what differs, and what decided.')
     .argument('<dir>', 'an output folder of dedupe; or a report.json, which has no texts to show')
-    .argument('<what>', 'a group id, PATH:LINE of an original, or PATH for all of a document')
+    .argument(
+      '<what>',
+      'PATH:LINE of an original, PATH for all of a document, a group id, or a boilerplate rule',
+    )
     .option('--json', 'print the groups with their texts as JSON, one a line')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, what: string, flags: ExplainFlags) =>
@@ -50,7 +57,9 @@ async function runExplain(path: string, what: string, flags: ExplainFlags): Prom
   const output = openOutput(path)
   const asked = findAsked(output.report, what)
   const page = pageOf(lookOf(process.env, process.stdout), false)
-  if ('group' in asked) {
+  if ('rule' in asked) {
+    await showRule(output, asked.rule, asked.groups, flags, page)
+  } else if ('group' in asked) {
     await show(output, asked.group, () => true, '--json lists all', flags, page)
   } else if (asked.line === null) {
     await showDocument(output, asked.document, flags, page)
@@ -84,6 +93,17 @@ async function showDocument(output: Output, document: DocumentReport, { json }: 
   await print(Readable.from(documentPage(document, repeats, page)))
 }
 
+async function showRule(
+  output: Output,
+  rule: string,
+  groups: Iterable<Group>,
+  { json }: ExplainFlags,
+  page: Page,
+): Promise<void> {
+  if (!json) return print(Readable.from(rulePage(rule, groups, page)))
+  for (const group of groups) await print(Readable.from(explanationJson(explain(output, group, () => true))))
+}
+
 async function showLine(
   output: Output,
   path: string,
@@ -107,7 +127,7 @@ async function showLine(
     if (line === 0 || (lines !== null && line > lines)) {
       throw new DedupeError('no-such-line', `${name} has ${plural(lines ?? 0, 'line')}, no line ${line}`)
     }
-    if (!flags.json) await printText(`Nothing at ${name}:${line} repeats earlier text.\n`)
+    if (!flags.json) await printText(`${name}:${line} stays. The report holds no copy of it: ${WHY_NONE}.\n`)
     return
   }
   const shown = flags.json ? groups : groups.slice(0, GROUPS)

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { reasonOf } from '../failure.js'
 import { TOOL } from '../tool.js'
 import { addClean, EXAMPLES } from './clean.js'
+import { addConfig } from './config-command.js'
 import { addExplain } from './explain.js'
 import { DONE, tell, UNABLE } from './failures.js'
 import { flushed } from './output.js'
@@ -29,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', `\n'dedupe clean --help' lists the options of the default command.\n${EXAMPLES}`)
     .exitOverride()
   addClean(program, ended)
+  addConfig(program, ended)
   addExplain(program, ended)
   addRestore(program, ended)
   addRules(program, ended)

@@ -33,14 +33,16 @@ export interface Progress {
   done(): void
 }
 
-/** Work below this shows nothing: a line that flashes up tells nobody anything. */
+/** Work below this shows nothing on a terminal: a line that flashes up tells nobody anything. */
 const FIRST_AFTER = 1000
 /** Ten lines a second look alive, and more cannot be read. */
 const REDRAW_EVERY = 100
-/** A log of an hour stays below 400 lines. */
+/** Nor in a log before this; one of an hour stays below 400 lines. */
 const LINE_EVERY = 10_000
 /** A rate measured over less than this leaps about too much to foretell an end. */
 const RATE_AFTER = 500
+/** Share of a stage that has to be done before its end is foretold: what comes first may be slow, or a cold disk. */
+const FORETOLD_FROM = 0.01
 
 const ERASE_LINE = '\r\x1b[K'
 
@@ -48,7 +50,7 @@ export function createProgress(stream: ProgressStream, options: ProgressOptions)
   const { quiet = false, tty, now = () => performance.now() } = options
   const started = now()
   const state = { name: '', files: 0, bytes: 0, totalFiles: 0, totalBytes: 0, started }
-  let next = quiet ? Number.POSITIVE_INFINITY : started + FIRST_AFTER
+  let next = quiet ? Number.POSITIVE_INFINITY : started + (tty ? FIRST_AFTER : LINE_EVERY)
   let drawn = false
   let listening = false
 
@@ -126,7 +128,7 @@ function progressText(
     if (bytes > 0) parts.push(`${rate(bytes, elapsed)} MB/s`)
     // Bytes foretell better than files, whose sizes differ.
     const share = totalBytes > 0 ? bytes / totalBytes : totalFiles > 0 ? files / totalFiles : 0
-    if (share > 0 && share < 1) parts.push(`${span((elapsed / 1000) * (1 / share - 1))} left`)
+    if (share >= FORETOLD_FROM && share < 1) parts.push(`${span((elapsed / 1000) * (1 / share - 1))} left`)
   }
   return parts.join('  ')
 }

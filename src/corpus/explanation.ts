@@ -1,7 +1,7 @@
 /** All that can be told of one group: its occurrences with their sources, and the texts of both. */
 import type { DocumentReport, Group, Occurrence, Span } from '../model.js'
-import { documentsWith, type NamedDocument, type Output } from './find-occurrence.js'
-import { runOptions } from './report-records.js'
+import { documentsWith, type NamedDocument, type Output, type Spread, spreadOf } from './find-occurrence.js'
+import { runOf } from './report-records.js'
 import { type DocumentTexts, readSpans } from './span-texts.js'
 
 /** A span with what is known of it. */
@@ -29,6 +29,8 @@ export interface Explanation {
   readonly shown: readonly ExplainedOccurrence[]
   /** Occurrences that are not shown. */
   readonly rest: readonly Occurrence[]
+  /** Of boilerplate by repetition alone. */
+  readonly spread: Spread | null
   /** Why texts are missing, one line each. */
   readonly missing: readonly string[]
 }
@@ -66,7 +68,9 @@ export function explain(
     place: { ...placeOf(occurrence), lines: [occurrence.startLine, occurrence.endLine] as const },
     sources: occurrence.sources.map(placeOf),
   }))
-  return { group, options: runOptions(output.report), shown, rest, missing }
+  const repeats = group.occurrences.some(({ reason }) => reason === 'repetition')
+  const spread = repeats ? spreadOf(output.report, group) : null
+  return { group, options: runOf(output.report).options, shown, rest, spread, missing }
 }
 
 /** The number of lines of a document, or null where it cannot be had. */

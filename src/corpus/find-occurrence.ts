@@ -6,7 +6,7 @@ import type { DocumentReport, Group, Occurrence } from '../model.js'
 import { safeName } from '../report/safe-text.js'
 import { MANIFEST, REPORT, readManifest } from './manifest.js'
 import { native } from './names.js'
-import { firstValueBegins, recordsOf } from './report-records.js'
+import { firstValueBegins, recordsOf, runOf } from './report-records.js'
 
 export interface Output {
   /** Path of report.json. */
@@ -18,6 +18,8 @@ export interface Output {
 
 export type Asked =
   | { readonly group: Group }
+  /** The groups of a boilerplate rule, read anew at each iteration; it has one at least. */
+  | { readonly rule: string; readonly groups: Iterable<Group> }
   /** `line` is 1-based, of the input; null for all of the document. */
   | { readonly document: DocumentReport; readonly line: number | null }
 
@@ -50,19 +52,25 @@ export function openOutput(path: string): Output {
 const NAMED = 3
 
 /**
- * What `words` names: a document's path under `clean/` (also as `safeName` shows it), that and a line, or a group's id
- * or the beginning of one. Throws DedupeError where it names nothing, or several groups.
+ * What `words` names: a document by its path under `clean/` (also as `safeName` shows it) or as the run was given it,
+ * that and a line, a group's id or the beginning of one, or a boilerplate rule. Throws DedupeError where it names
+ * nothing, or several groups.
  */
 export function findAsked(report: string, words: string): Asked {
   const colon = /^(.+):(\d+)$/s.exec(words)
+  const line = colon === null ? null : Number(colon[2])
+  const given = belowRoots(colon?.[1] ?? words, report)
   const alike: string[] = []
+  let asGiven: DocumentReport | undefined
   for (const document of recordsOf(report, 'documents')) {
     const names = [document.path, safeName(document.path)]
     if (names.includes(words)) return { document, line: null }
-    if (colon !== null && names.includes(colon[1])) return { document, line: Number(colon[2]) }
+    if (colon !== null && names.includes(colon[1])) return { document, line }
+    if (given.has(document.path)) asGiven ??= document
     if (alike.length < NAMED && endsAlike(document.path, colon?.[1] ?? words))
       alike.push(safeName(document.path))
   }
+  if (asGiven !== undefined) return { document: asGiven, line }
   const groups: Group[] = []
   let count = 0
   for (const group of recordsOf(report, 'groups', firstValueBegins('id', words))) {
@@ -76,7 +84,30 @@ export function findAsked(report: string, words: string): Asked {
     const ids = groups.map(({ id }) => safeName(id)).join(', ')
     throw new DedupeError('ambiguous', `${safeName(words)} begins ${count} groups: ${ids}${more}`)
   }
+  const ofRule = { [Symbol.iterator]: () => groupsOf(report, words) }
+  for (const _ of ofRule) return { rule: words, groups: ofRule }
   throw notFound(report, colon?.[1] ?? words, alike)
+}
+
+/** The groups that a boilerplate rule made. */
+function groupsOf(report: string, rule: string): Generator<Group> {
+  const mention = Buffer.from(`"rule":${JSON.stringify(rule)},`)
+  return recordsOf(report, 'groups', (line) => line.includes(mention))
+}
+
+/**
+ * Where under `clean/` a path lies that was typed as the arguments of the run were: of one folder its contents lie
+ * there, of several each folder by its name.
+ */
+function belowRoots(path: string, report: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const given of runOf(report).paths) {
+    const root = given.replace(/\/+$/, '')
+    if (!path.startsWith(`${root}/`)) continue
+    const below = path.slice(root.length + 1)
+    found.add(below).add(`${root.slice(root.lastIndexOf('/') + 1)}/${below}`)
+  }
+  return found
 }
 
 function notFound(report: string, name: string, alike: readonly string[]): DedupeError {
@@ -85,7 +116,8 @@ function notFound(report: string, name: string, alike: readonly string[]): Dedup
       return new DedupeError('no-document', `${safeName(name)} is no document. ${safeName(message)}`)
   }
   const instead = alike.length > 0 ? `; did you mean ${alike.join(' or ')}?` : ''
-  const hint = 'Documents are named by their path under clean/, a place as PATH:LINE, groups by their id'
+  const hint =
+    'Documents are named by their path under clean/, a place as PATH:LINE, groups by their id or rule'
   return new DedupeError(
     'not-found',
     `No document and no group has the name ${safeName(name)}${instead}`,
@@ -125,4 +157,29 @@ export function documentsWith(report: string, ids: ReadonlySet<number>): Map<num
     if (found.size === ids.size) break
   }
   return found
+}
+
+/** How far a text reaches on the site where most of its documents are. */
+export interface Spread {
+  readonly site: string
+  /** Documents that hold the text, and all of the site. */
+  readonly documents: number
+  readonly all: number
+}
+
+/** Of sites where as many documents hold it, the first in corpus order; null where the report has none of them. */
+export function spreadOf(report: string, { occurrences }: Group): Spread | null {
+  const holders = new Set(occurrences.map(({ document }) => document))
+  const sites = new Map<string, { documents: number; all: number }>()
+  for (const { id, site } of recordsOf(report, 'documents')) {
+    const count = sites.get(site) ?? { documents: 0, all: 0 }
+    count.all += 1
+    if (holders.has(id)) count.documents += 1
+    sites.set(site, count)
+  }
+  let most: Spread | null = null
+  for (const [site, count] of sites) {
+    if (count.documents > (most?.documents ?? 0)) most = { site, ...count }
+  }
+  return most
 }

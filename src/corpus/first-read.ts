@@ -4,8 +4,10 @@ import { basename, dirname } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hashName } from '../fingerprint/hash.js'
+import { isMarkdown } from '../markdown-name.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Skipped } from '../model.js'
+import { siteIn } from '../site-expression.js'
 import { dateInName } from './date-in-name.js'
 import { decode, looksLikeHtml } from './encoding/decode.js'
 import type { FileReader } from './files.js'
@@ -37,8 +39,6 @@ export type FirstRead = ReadText | { readonly pass: Pass } | { readonly skipped:
 /** What one array can hold, less the room to notice that a file grew. */
 const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
 
-const MARKDOWN = /\.(?:md|markdown)$/i
-
 /** Reads a file whose name makes it a document; its blocks go into `blocks`. */
 export function readFirst(file: TextFile, reader: FileReader, blocks: Fingerprints): FirstRead {
   if (file.bytes > MAX_BYTES) return { pass: 'too-large' }
@@ -52,7 +52,7 @@ export function readFirst(file: TextFile, reader: FileReader, blocks: Fingerprin
   const text = decode(input)
   if ('notText' in text) return { pass: text.notText }
   if (!file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
-  const added = blocks.add(text.bytes, MARKDOWN.test(file.path))
+  const added = blocks.add(text.bytes, isMarkdown(file.path))
   return { encoding: text.encoding, bytes: input.length, hash: hashName(input), ...added }
 }
 
@@ -79,8 +79,8 @@ export function documentOf(
 }
 
 function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
-  const match = site === null ? null : site.exec(path)
-  if (match !== null) return match[1] ?? match[0]
+  const named = site === null ? null : siteIn(site, path)
+  if (named !== null) return named
   const folder = basename(dirname(from))
   return folder === '.' || folder === '..' ? '' : folder
 }

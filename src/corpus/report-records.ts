@@ -41,11 +41,11 @@ export function* recordsOf<Name extends keyof Sections>(
   if (!inside) throw noReport(report)
 }
 
-/** The options that decided, as `run.options` holds them. Throws DedupeError as `recordsOf` does. */
-export function runOptions(report: string): Readonly<Record<string, unknown>> {
+/** What a run was asked for. Throws DedupeError as `recordsOf` does. */
+export function runOf(report: string): Pick<Report['run'], 'options' | 'paths'> {
   const head = Buffer.from('  "run": ')
   for (const line of reportLines(report)) {
-    if (startsWith(line, head)) return (parsed(report, line.subarray(head.length)) as Report['run']).options
+    if (startsWith(line, head)) return parsed(report, line.subarray(head.length)) as Report['run']
     // The run is among the first lines of a report; of another file of gigabytes no more need be read.
     if (line[0] !== 0x7b && !startsWith(line, KEY)) break
   }

@@ -1,10 +1,11 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { NUMBER } from '../fingerprint/marks.js'
-import type { Seeds } from '../fingerprint/winnowing.js'
-import { BlockMatch, type Earlier } from '../match/block-match.js'
+import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
+import { NOWHERE } from '../match/seed-index.js'
+import type { Sought } from '../match/sought.js'
 import type { Reason } from '../model.js'
 import { removeBare } from './bare-blocks.js'
 import { type Decisions, KEPT, REMOVED } from './decisions.js'
@@ -49,9 +50,11 @@ export class Decider {
     this.#offering = new Offering(corpus, decisions)
   }
 
-  /** Decides a document with its seeds; `across`: its own text is no earlier text of it. */
-  decide(document: BlockRange, seeds: Seeds, earlier: Earlier, across: boolean): void {
+  /** Decides a document by what is looked up of it; `across`: its own text is no earlier text of it. */
+  decide(document: BlockRange, sought: Sought, earlier: Earlier, across: boolean): void {
     const { first } = this.#corpus
+    const { seeds, blocks } = sought
+    const { minWords, protectedBlocks, boilerplate } = this.#policy
     const short = this.#short
     const firstBlock = document.firstBlock
     const lastBlock = firstBlock + document.blocks
@@ -65,48 +68,75 @@ export class Decider {
       const from = first[block]
       const to = first[block + 1]
       if (from === to) {
-        removeFrame(this.#corpus, this.#decisions, this.#policy.boilerplate, block)
+        removeFrame(this.#corpus, this.#decisions, boilerplate, block)
         continue
       }
       while (seed < seeds.count && seeds.place[seed] < from - seeds.size + 1) seed += 1
-      this.#match.match(from, to, range, seeds, seed, earlier)
-      if (this.#policy.protectedBlocks?.[block] === 1) {
+      const place = this.#match.find(from, to, range, seeds, seed, blocks[block - firstBlock], earlier)
+      if (protectedBlocks?.[block] === 1) {
+        if (place === PARTLY) this.#match.match(from, to, range, seeds, seed, earlier)
+        else this.#match.take(from, to, place)
         short.nextStays()
         this.#outcome.keep(block, from, to, 'protected')
-      } else if (to - from >= this.#policy.minWords) {
-        let isCopy = this.#isCopy(block, to - from)
-        if (!isCopy && !across && this.#waitingStay(from, seeds.size)) {
-          this.#offer(seeds, earlier, from)
-          this.#match.match(from, to, range, seeds, seed, earlier)
-          isCopy = this.#isCopy(block, to - from)
+      } else if (to - from >= minWords) {
+        // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
+        const rests =
+          place === NOWHERE && !across && short.firstWaiting >= 0 && from - short.firstWaiting >= seeds.size
+        if (place === PARTLY || rests) this.#decideLong(block, from, to, range, sought, seed, earlier, across)
+        else if (place === NOWHERE) short.nextStays()
+        else {
+          short.nextGoesBy(from, place, place + to - from)
+          this.#outcome.removeBy(block, from, to, place, place + to - from)
         }
-        if (!isCopy && this.#cover.covered >= (to - from) * SECOND_LOOK) {
-          this.#match.matchAll(from, to, range, seeds, seed, earlier)
-          isCopy = this.#isCopy(block, to - from)
-        }
-        this.#decideLong(block, from, to, isCopy)
       } else if (!across && this.#doubles(block)) {
         // The next one may double the same block a third time.
         this.#outcome.removeBy(block, from, to, first[this.#before], first[this.#before + 1])
         continue
-      } else {
+      } else if (place === NOWHERE) short.nextStays()
+      else if (place === PARTLY) {
+        this.#match.match(from, to, range, seeds, seed, earlier)
         short.decide(block, from, to, this.#before < 0)
-      }
+      } else short.decideWhole(block, from, to, place, place + to - from, this.#before < 0)
       // What a removal brings together stands together in the output (law 5).
       if (this.#decisions.verdict[block] !== REMOVED) this.#before = block
-      if (!across) this.#offer(seeds, earlier, short.firstWaiting < 0 ? to : short.firstWaiting)
+      if (!across) this.#offer(sought, earlier, short.firstWaiting < 0 ? to : short.firstWaiting)
     }
     short.end()
     if (this.#policy.level === 'document') this.#outcome.allOrNothing(firstBlock, lastBlock)
-    this.#offer(seeds, earlier, range.to)
-    const { boilerplate } = this.#policy
+    this.#offer(sought, earlier, range.to)
     removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     flagFrame(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     this.#decisions.endDocument()
   }
 
-  #offer(seeds: Seeds, earlier: Earlier, limit: number): void {
-    this.#offering.offer(seeds, earlier, limit, this.#outcome.removes)
+  #offer(sought: Sought, earlier: Earlier, limit: number): void {
+    this.#offering.offer(sought, earlier, limit, this.#outcome.removes)
+  }
+
+  /** Decides a long block that stands earlier in part, it may be. */
+  #decideLong(
+    block: number,
+    from: number,
+    to: number,
+    range: DocumentRange,
+    sought: Sought,
+    seed: number,
+    earlier: Earlier,
+    across: boolean,
+  ): void {
+    const { seeds } = sought
+    this.#match.match(from, to, range, seeds, seed, earlier)
+    let isCopy = this.#isCopy(block, to - from)
+    if (!isCopy && !across && this.#waitingStay(from, seeds.size)) {
+      this.#offer(sought, earlier, from)
+      this.#match.match(from, to, range, seeds, seed, earlier)
+      isCopy = this.#isCopy(block, to - from)
+    }
+    if (!isCopy && this.#cover.covered >= (to - from) * SECOND_LOOK) {
+      this.#match.matchAll(from, to, range, seeds, seed, earlier)
+      isCopy = this.#isCopy(block, to - from)
+    }
+    this.#judge(block, from, to, isCopy)
   }
 
   /**
@@ -131,7 +161,7 @@ export class Decider {
     return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block)
   }
 
-  #decideLong(block: number, from: number, to: number, isCopy: boolean): void {
+  #judge(block: number, from: number, to: number, isCopy: boolean): void {
     const cover = this.#cover
     const size = to - from
     if (isCopy) {

@@ -95,7 +95,11 @@ export class Decisions {
       size[count++] = tokens
     })
     if (count === 1) this.#addSource(first[0], last[0])
-    else {
+    else if (count === 2) {
+      const larger = size[1] > size[0] ? 1 : 0
+      this.#addSource(first[larger], last[larger])
+      this.#addSource(first[1 - larger], last[1 - larger])
+    } else {
       const order = Array.from({ length: count }, (_, source) => source)
       order.sort((a, b) => size[b] - size[a] || a - b)
       for (const source of order) this.#addSource(first[source], last[source])

@@ -5,10 +5,10 @@
  */
 import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { Seeds } from '../fingerprint/winnowing.js'
 import { BlockIndex } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
 import { SeedIndex } from '../match/seed-index.js'
+import { Sought } from '../match/sought.js'
 import type { Level, Scope } from '../model.js'
 import { Decider } from './decider.js'
 import { Decisions } from './decisions.js'
@@ -37,11 +37,8 @@ export interface Policy extends Thresholds {
   readonly boilerplate: Boilerplate | null
 }
 
-/** Seeds that stay, for each token: winnowing takes 0.4, and some repeat. */
-const SEEDS = 0.35
-
-/** Share of the blocks that are long enough and stay, as a start. */
-const BLOCKS = 0.2
+/** Room for blocks in the index of the text that stays, for each block, as a start: few of them stand twice. */
+const BLOCKS = 0.05
 
 /** Documents come in corpus order. */
 export function deduplicate(
@@ -49,32 +46,35 @@ export function deduplicate(
   documents: readonly BlockRange[],
   policy: Policy,
 ): Decisions {
-  const { scope, level, ngram, boilerplate } = policy
+  const { scope, level, ngram, minWords, boilerplate, protectedBlocks } = policy
   if (boilerplate !== null) corpus.setAside((block) => goesAsBoilerplate(boilerplate, block))
   const decisions = new Decisions(corpus.count)
-  const seeds = new Seeds(ngram)
-  const nothing = (tokens: number, blocks: number) => ({
-    seeds: new SeedIndex(corpus.hash, Math.ceil(tokens * SEEDS), ngram),
-    blocks: new BlockIndex(corpus.hash, blocks, policy.minWords),
-  })
-  const shared = scope === 'within' ? null : nothing(corpus.tokens, Math.ceil(corpus.count * BLOCKS))
+  const twins = new Int32Array(documents.length).fill(-1)
+  if (scope !== 'within') {
+    const known = new TwinDocuments(corpus, documents, minWords)
+    for (const [rank, { firstBlock, blocks }] of documents.entries()) {
+      const isProtected = protectedBlocks?.subarray(firstBlock, firstBlock + blocks).includes(1) ?? false
+      if (!isProtected) twins[rank] = known.find(rank)
+    }
+  }
+  const sought = new Sought(corpus, minWords, ngram)
+  for (const [rank, document] of documents.entries()) if (twins[rank] < 0) sought.count(document)
+  const seeds = new SeedIndex(corpus.hash, sought.settle(), ngram)
+  const nothing = (count: number) => new BlockIndex(corpus.hash, Math.ceil(count * BLOCKS), minWords)
+  const shared = scope === 'within' ? null : { seeds, blocks: nothing(corpus.count) }
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
-  const twins = scope === 'within' ? null : new TwinDocuments(corpus, documents, policy.minWords)
   for (const [rank, document] of documents.entries()) {
-    const last = document.firstBlock + document.blocks
-    const isProtected = policy.protectedBlocks?.subarray(document.firstBlock, last).includes(1) ?? false
-    const twin = isProtected ? -1 : (twins?.find(rank) ?? -1)
+    const twin = twins[rank]
     if (twin >= 0) {
       goLikeTwin(corpus, decisions, documents[twin], twin, document, boilerplate)
       decisions.endDocument()
       continue
     }
-    const { first, hash } = corpus
-    seeds.find(hash, first[document.firstBlock], first[last], first, document.firstBlock, last)
-    const own = () => nothing(first[last] - first[document.firstBlock], document.blocks)
-    decider.decide(document, seeds, shared ?? own(), across)
+    sought.begin(document)
+    decider.decide(document, sought, shared ?? { seeds, blocks: nothing(document.blocks) }, across)
+    if (shared === null) seeds.forget(sought.seeds.class, sought.seeds.count)
   }
   return decisions
 }

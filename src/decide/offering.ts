@@ -1,9 +1,9 @@
 /** Makes the text of a document that stays earlier text, as far as it is decided. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { GONE } from '../fingerprint/marks.js'
-import type { Seeds } from '../fingerprint/winnowing.js'
 import type { Earlier } from '../match/block-match.js'
 import type { BlockRange } from '../match/owners.js'
+import type { Sought } from '../match/sought.js'
 import { type Decisions, KEPT } from './decisions.js'
 
 export class Offering {
@@ -11,8 +11,9 @@ export class Offering {
   readonly #decisions: Decisions
   /** Seeds that were offered or do not stay. */
   #seeds = 0
-  /** Blocks before this one were offered or do not stay; the document ends before #lastBlock. */
+  /** Blocks before this one were offered or do not stay; the document is [#firstBlock, #lastBlock). */
   #block = 0
+  #firstBlock = 0
   #lastBlock = 0
 
   constructor(corpus: Fingerprints, decisions: Decisions) {
@@ -23,21 +24,23 @@ export class Offering {
   begin({ firstBlock, blocks }: BlockRange): void {
     this.#seeds = 0
     this.#block = firstBlock
+    this.#firstBlock = firstBlock
     this.#lastBlock = firstBlock + blocks
   }
 
-  /** Offers the seeds and blocks that lie before the token `limit`; `removes` says whether some of them may not stay. */
-  offer(seeds: Seeds, earlier: Earlier, limit: number, removes: boolean): void {
+  /** Offers what is looked up of seeds and blocks that lie before the token `limit`; `removes` says whether some of them may not stay. */
+  offer({ seeds, blocks }: Sought, earlier: Earlier, limit: number, removes: boolean): void {
     const { first } = this.#corpus
     const { verdict } = this.#decisions
-    const { place, hash, count, size } = seeds
+    const { place, class: classes, count, size } = seeds
     let at = this.#seeds
     for (; at < count && place[at] + size <= limit; at += 1)
-      if (!removes || this.#stays(place[at], size)) earlier.seeds.add(hash[at], place[at])
+      if (!removes || this.#stays(place[at], size)) earlier.seeds.add(classes[at] >>> 1, place[at])
     this.#seeds = at
     let block = this.#block
     for (; block < this.#lastBlock && first[block + 1] <= limit; block += 1)
-      if (verdict[block] === KEPT) earlier.blocks.add(first[block], first[block + 1])
+      if (blocks[block - this.#firstBlock] !== 0 && verdict[block] === KEPT)
+        earlier.blocks.add(first[block], first[block + 1], blocks[block - this.#firstBlock])
     this.#block = block
   }
 

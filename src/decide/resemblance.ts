@@ -1,15 +1,23 @@
 /**
- * Which document covers most of another, from the same coverage that decides, and clusters of near-duplicates.
- * A document joins the cluster of the one nearest to it, never two clusters each other: a chain of small
- * steps must not put unrelated documents together.
+ * Which document is nearest to another, and clusters of versions of one text. Both are measured between the two
+ * documents, by sketches of all that was not set aside as boilerplate, and do not depend on what was decided: from
+ * whichever of its copies a text was taken, all of them are alike.
  */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Cluster, Nearest } from '../model.js'
+import { Clustering, Links } from './clusters.js'
 import type { Decisions } from './decisions.js'
+import { Likeness } from './likeness.js'
+import { NONE, type SharedShingles, sharedShingles } from './shared-shingles.js'
+import { sketchesOf } from './sketches.js'
 import type { Stretches } from './stretches.js'
 
-/** Resemblance from which on two documents are versions of one. */
-const SAME = 0.5
+/**
+ * How often documents with many that are alike are asked for the next of them, outside of their cluster: the most alike
+ * may all be copies of one another.
+ */
+const ROUNDS = 4
 
 export interface Resemblances {
   /** By rank; null where nothing of a document stands in another. */
@@ -21,19 +29,94 @@ export interface Sized extends BlockRange {
   readonly words: number
 }
 
-/** `documents` come in corpus order. */
+/** `documents` come in corpus order. Linear but for a sort. */
 export function resemblancesOf(
+  corpus: Pick<Fingerprints, 'first' | 'hash'>,
   documents: readonly Sized[],
   decisions: Decisions,
   stretches: Stretches,
 ): Resemblances {
-  const shared = new Float64Array(documents.length)
-  const nearest = documents.map((_, id) => nearestOf(documents, decisions, stretches, id, shared))
-  return { nearest, clusters: clustersOf(documents, nearest) }
+  const sketches = sketchesOf(corpus, documents)
+  const shared = sharedShingles(sketches)
+  const likeness = new Likeness(sketches, shared)
+  const best = new NearestPlaces(shared.order)
+  const clustering = new Clustering(shared.order.length, likeness)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const links = new Links()
+    const left = shared.eachCandidate(clustering.homes(), (a, b) => {
+      likeness.compare(a, b)
+      best.offer(a, b, likeness.containmentOfA, likeness.resemblance)
+      best.offer(b, a, likeness.containmentOfB, likeness.resemblance)
+      if (likeness.ratio >= 1) links.add(a, b, likeness)
+    })
+    if (!clustering.join(links) || left === 0) break
+  }
+  const clusters = clustering.clusters(shared.place)
+  const twins = sameDocuments(shared)
+  const words = new Float64Array(documents.length)
+  const nearest = documents.map((_, id): Nearest | null => {
+    if (twins[id] !== NONE) return { document: twins[id], containment: 1, resemblance: 1 }
+    const copied = mostCopied(documents, decisions, stretches, id, words)
+    const alike = shared.place[id] === NONE ? null : best.of(shared.place[id])
+    return alike === null || (copied !== null && copied.containment > alike.containment) ? copied : alike
+  })
+  return { nearest, clusters }
 }
 
-/** `shared` is all zeros, before and after: the words that the document has in common with each other one. */
-function nearestOf(
+/** For each document the first other one with the same sketch, or NONE. */
+function sameDocuments({ order, place }: SharedShingles): Uint32Array {
+  const same = new Uint32Array(place.length).fill(NONE)
+  for (const [id, at] of place.entries()) {
+    if (at === NONE || order[at] === id) continue
+    same[id] = order[at]
+    if (same[order[at]] === NONE) same[order[at]] = id
+  }
+  return same
+}
+
+/** The nearest place of each place: the one that holds most of it, of equals the more alike, then the first one. */
+class NearestPlaces {
+  readonly #order: Uint32Array
+  readonly #place: Uint32Array
+  readonly #containment: Float64Array
+  readonly #resemblance: Float64Array
+
+  constructor(order: Uint32Array) {
+    this.#order = order
+    this.#place = new Uint32Array(order.length).fill(NONE)
+    this.#containment = new Float64Array(order.length)
+    this.#resemblance = new Float64Array(order.length)
+  }
+
+  offer(place: number, other: number, containment: number, resemblance: number): void {
+    if (containment === 0) return
+    const held = this.#place[place]
+    const more =
+      containment - this.#containment[place] ||
+      resemblance - this.#resemblance[place] ||
+      this.#order[held] - this.#order[other]
+    if (held !== NONE && more <= 0) return
+    this.#place[place] = other
+    this.#containment[place] = containment
+    this.#resemblance[place] = resemblance
+  }
+
+  of(place: number): Nearest | null {
+    const other = this.#place[place]
+    if (other === NONE) return null
+    return {
+      document: this.#order[other],
+      containment: this.#containment[place],
+      resemblance: this.#resemblance[place],
+    }
+  }
+}
+
+/**
+ * The document that most of this one was found in. Sketches hardly know of it where it is much the longer one.
+ * `shared` is all zeros, before and after: the words that the document has in common with each other one.
+ */
+function mostCopied(
   documents: readonly Sized[],
   { firstOfDocument, covered, firstSource }: Decisions,
   { ofSource, from, to, document: home }: Stretches,
@@ -68,27 +151,4 @@ function nearestOf(
   const [a, b] = [documents[id].words, documents[nearest].words]
   const inBoth = Math.min(most, a, b)
   return { document: nearest, containment: inBoth / a, resemblance: inBoth / (a + b - inBoth) }
-}
-
-function clustersOf(documents: readonly Sized[], nearest: readonly (Nearest | null)[]): Cluster[] {
-  const home = new Int32Array(documents.length).fill(-1)
-  const members = new Map<number, number[]>()
-  const least = new Map<number, number>()
-  for (const [id, near] of nearest.entries()) {
-    if (near === null || near.resemblance < SAME) continue
-    const representative = home[near.document] >= 0 ? home[near.document] : near.document
-    home[id] = home[near.document] = representative
-    const list = members.get(representative) ?? [representative]
-    list.push(id)
-    members.set(representative, list)
-    least.set(representative, Math.min(least.get(representative) ?? 1, near.resemblance))
-  }
-  return [...members]
-    .sort(([a], [b]) => a - b)
-    .map(([representative, list]) => ({
-      id: `c${representative}`,
-      representative,
-      documents: list.sort((a, b) => a - b),
-      resemblance: least.get(representative) ?? 1,
-    }))
 }

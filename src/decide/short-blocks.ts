@@ -47,28 +47,55 @@ export class ShortBlocks {
     return this.#waiting.length === 0 ? -1 : this.#waiting[0].from
   }
 
-  /** Decides a short block or lets it wait; `isFirst` if nothing of its document stays before it. */
+  /**
+   * Decides a short block by what `cover` has of it, or lets it wait; `isFirst` if nothing of its document stays before
+   * it.
+   */
   decide(block: number, from: number, to: number, isFirst: boolean): void {
     const cover = this.#cover
     const size = to - from
-    const [sourceFrom, sourceTo] = sourceSpan(cover, size)
-    const whole = cover.covered === size && cover.sources === 1 && !cover.tells()
-    const afterGone = whole && follows(this.#sourceBefore, sourceFrom)
-    if (afterGone && size >= RUN) {
+    if (cover.covered === size && cover.sources === 1 && !cover.tells()) {
+      const [sourceFrom, sourceTo] = sourceSpan(cover, size)
+      this.decideWhole(block, from, to, sourceFrom, sourceTo, isFirst)
+      return
+    }
+    this.#settle(false, this.#restsOnWaiting(from, size))
+    this.#sourceBefore = -1
+    this.#outcome.keep(block, from, to, 'below-threshold')
+  }
+
+  /** The same of a short block that stands whole in [sourceFrom, sourceTo). */
+  decideWhole(
+    block: number,
+    from: number,
+    to: number,
+    sourceFrom: number,
+    sourceTo: number,
+    isFirst: boolean,
+  ): void {
+    const afterGone = follows(this.#sourceBefore, sourceFrom)
+    if (afterGone && to - from >= RUN) {
       this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
       this.#sourceBefore = sourceTo
       return
     }
-    const rests = this.#restsOnWaiting(from, size)
-    if (!whole || rests || !this.#goesOn(sourceFrom)) this.#settle(false, rests)
+    const rests = this.#liesInWaiting(from, sourceFrom, sourceTo)
+    if (rests || !this.#goesOn(sourceFrom)) this.#settle(false, rests)
     this.#sourceBefore = -1
-    if (whole) this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst })
-    else this.#outcome.keep(block, from, to, 'below-threshold')
+    this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst })
   }
 
   /** Settles the waiting blocks: the long block [from, from + size) behind them goes, by the source [begin, end). */
   nextGoes(from: number, size: number, begin: number, end: number): void {
-    const rests = this.#restsOnWaiting(from, size)
+    this.#nextGoes(this.#restsOnWaiting(from, size), begin, end)
+  }
+
+  /** The same where the block has no other source. */
+  nextGoesBy(from: number, begin: number, end: number): void {
+    this.#nextGoes(this.#liesInWaiting(from, begin, end), begin, end)
+  }
+
+  #nextGoes(rests: boolean, begin: number, end: number): void {
     this.#settle(!rests && this.#goesOn(begin), rests)
     this.#sourceBefore = end
   }
@@ -93,16 +120,21 @@ export class ShortBlocks {
   /** Whether a source of the block that begins at `from` lies in a waiting block: then that has to stay. */
   #restsOnWaiting(from: number, size: number): boolean {
     if (this.#waiting.length === 0) return false
-    const begin = this.#waiting[0].from
     let rests = false
     this.#cover.eachSource(from, from + size, (first, last) => {
-      if (last > begin && first < from) rests = true
+      if (this.#liesInWaiting(from, first, last)) rests = true
     })
     return rests
   }
 
+  /** Whether some of [begin, end) lies in the waiting blocks before the block that begins at `from`. */
+  #liesInWaiting(from: number, begin: number, end: number): boolean {
+    return this.#waiting.length > 0 && end > this.#waiting[0].from && begin < from
+  }
+
   /** Decides the waiting blocks once it is known whether what follows them goes; if that rests on them, they stay. */
   #settle(nextGoes: boolean, rests: boolean): void {
+    if (this.#waiting.length === 0) return
     const run = this.#isRun()
     let goes = false
     for (const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst } of this.#waiting) {
@@ -113,7 +145,7 @@ export class ShortBlocks {
       if (goes) this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
       else this.#outcome.keepBeside(block, from, to, sourceFrom, sourceTo)
     }
-    if (this.#waiting.length > 0) this.#waiting = []
+    this.#waiting = []
   }
 
   /** Whether the waiting blocks together are a repeat that is company enough for each of them. */

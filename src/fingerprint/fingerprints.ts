@@ -211,33 +211,34 @@ export class Fingerprints {
     let to = 0
     let out = 0
     let begins = 0
-    // Blocks that stay move together, up to the next one that goes: a call for each would cost more than the bytes.
-    let run = 0
-    const move = (end: number) => {
-      const at = to - (end - run)
-      if (at === run) return
-      hash.copyWithin(at, run, end)
-      marks.copyWithin(at, run, end)
-    }
-    for (let block = 0; block < count; block += 1) {
+    for (let block = 0; block < count; ) {
       const from = first[block]
-      const end = first[block + 1]
-      first[block] = to
-      aside[block] = stays + out
-      if (from === end) continue
-      begins |= marks[from] & DOCUMENT
       if (goes(block)) {
-        move(from)
-        run = end
+        const end = first[block + 1]
+        first[block] = to
+        aside[block] = stays + out
+        begins |= from < end ? marks[from] & DOCUMENT : 0
         hashes.set(hash.subarray(from, end), out)
         out += end - from
+        block += 1
         continue
       }
-      marks[from] |= begins
+      // What stays moves by as much, up to the next block that goes.
+      const shift = from - to
+      for (; block < count && !goes(block); block += 1) {
+        first[block] -= shift
+        aside[block] = stays + out
+      }
+      const end = first[block]
+      if (from === end) continue
+      if (shift > 0) {
+        hash.copyWithin(to, from, end)
+        marks.copyWithin(to, from, end)
+      }
+      marks[to] |= begins
       begins = 0
       to += end - from
     }
-    move(total)
     first[count] = to
     aside[count] = total
     hash.set(hashes, stays)

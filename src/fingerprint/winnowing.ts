@@ -5,6 +5,8 @@
  * begin and end.
  */
 
+import { mix } from './token-hash.js'
+
 /** Tokens of a shingle: ~8, the shortest run that hardly stands in two places by chance. */
 export const SHINGLE = 8
 /** Shingles of which one is taken: 4 keep 0.4 seeds a token. */
@@ -20,6 +22,7 @@ export class Seeds {
   place = new Uint32Array(1024)
   hash = new Uint32Array(1024)
   #rolled = new Uint32Array(1024)
+  /** All zeros between two documents. */
   #taken = new Uint8Array(1024)
   /** Tokens of a shingle. */
   readonly size: number
@@ -45,7 +48,6 @@ export class Seeds {
     const rolled = this.#rolled
     const taken = this.#taken
     roll(tokens, from, size, shingles, rolled)
-    taken.fill(0, 0, shingles)
     winnow(rolled, shingles, taken)
     for (let block = firstBlock; block < lastBlock; block += 1) {
       const begin = first[block] - from
@@ -55,10 +57,12 @@ export class Seeds {
     }
     const { place, hash } = this
     let count = 0
+    // Which shingles are taken is a matter of chance, that no processor foresees: all are written, some over others.
     for (let i = 0; i < shingles; i += 1) {
-      if (taken[i] === 0) continue
       place[count] = from + i
-      hash[count++] = rolled[i]
+      hash[count] = rolled[i]
+      count += taken[i]
+      taken[i] = 0
     }
     this.count = count
   }
@@ -76,15 +80,24 @@ export class Seeds {
 /** Marks the rightmost smallest shingle of each window. */
 function winnow(rolled: Uint32Array, shingles: number, taken: Uint8Array): void {
   let smallest = 0
-  for (let i = 0; i < shingles; i += 1) {
-    if (smallest + WINDOW <= i) {
-      smallest = i - WINDOW + 1
-      for (let j = smallest + 1; j <= i; j += 1) if (rolled[j] <= rolled[smallest]) smallest = j
-    } else if (rolled[i] <= rolled[smallest]) {
+  let least = rolled[0]
+  for (let i = 1; i < shingles; i += 1) {
+    const one = rolled[i]
+    if (one <= least) {
       smallest = i
+      least = one
+    } else if (smallest + WINDOW <= i) {
+      smallest = i - WINDOW + 1
+      least = rolled[smallest]
+      for (let j = smallest + 1; j <= i; j += 1) {
+        if (rolled[j] > least) continue
+        smallest = j
+        least = rolled[j]
+      }
     }
-    if (i >= WINDOW - 1 || i === shingles - 1) taken[smallest] = 1
+    if (i >= WINDOW - 1) taken[smallest] = 1
   }
+  taken[smallest] = 1
 }
 
 /** Hashes of all shingles; Murmur3's finaliser makes "smallest" a fair draw. */
@@ -96,10 +109,7 @@ function roll(tokens: Uint32Array, from: number, size: number, shingles: number,
     leaving = Math.imul(leaving, BASE)
   }
   for (let i = 0; ; i += 1) {
-    let h = sum
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-    out[i] = h ^ (h >>> 16)
+    out[i] = mix(sum)
     if (i + 1 === shingles) return
     sum = (Math.imul(sum, BASE) + tokens[from + i + size] - Math.imul(leaving, tokens[from + i])) | 0
   }

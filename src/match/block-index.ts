@@ -11,6 +11,13 @@ const SLOT = 3
 /** Base of the hash, odd so that no token drops out of it. */
 const BASE = 0x2c1b3c6d
 
+/** Hash of the tokens [from, to), never 0 and not that of a shingle: Murmur3's finaliser over a polynomial. */
+export function blockHash(tokens: Uint32Array, from: number, to: number): number {
+  let h = 1
+  for (let at = from; at < to; at += 1) h = (Math.imul(h, BASE) + tokens[at]) | 0
+  return mix(h) >>> 0 || 1
+}
+
 export class BlockIndex {
   readonly #tokens: Uint32Array
   #slots: Uint32Array
@@ -29,18 +36,16 @@ export class BlockIndex {
     this.#slots = new Uint32Array(size * SLOT)
   }
 
-  /** The first place of a block with the same tokens as [from, to), or NOWHERE. */
-  find(from: number, to: number): number {
-    const hash = this.#hash(from, to)
+  /** The first place of a block with the same tokens as [from, to), or NOWHERE; `hash` is what `blockHash` says. */
+  find(from: number, to: number, hash = blockHash(this.#tokens, from, to)): number {
     const slot = this.#slot(hash, from, to)
     const found = this.#slots[slot + 1]
     return found === 0 ? NOWHERE : found - 1
   }
 
   /** Takes the block [from, to) in, unless it is too short or an equal one is there already. */
-  add(from: number, to: number): void {
+  add(from: number, to: number, hash = blockHash(this.#tokens, from, to)): void {
     if (to - from < this.least) return
-    const hash = this.#hash(from, to)
     const slot = this.#slot(hash, from, to)
     const slots = this.#slots
     if (slots[slot + 1] !== 0) return
@@ -68,14 +73,6 @@ export class BlockIndex {
     const tokens = this.#tokens
     for (let i = 0; i < size; i += 1) if (tokens[a + i] !== tokens[b + i]) return false
     return true
-  }
-
-  /** Murmur3's finaliser over a polynomial of the tokens. */
-  #hash(from: number, to: number): number {
-    const tokens = this.#tokens
-    let h = 0
-    for (let at = from; at < to; at += 1) h = (Math.imul(h, BASE) + tokens[at]) | 0
-    return mix(h) >>> 0
   }
 
   #grow(): void {

@@ -3,7 +3,6 @@
  * by seeds, which give runs of equal tokens, which give chains. What the chains cover is in `cover`.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import type { Seeds } from '../fingerprint/winnowing.js'
 import type { BlockIndex } from './block-index.js'
 import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
@@ -11,6 +10,7 @@ import { Cover } from './cover.js'
 import { GapAlignment } from './gap-alignment.js'
 import { RunJoiner } from './run-joiner.js'
 import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
+import type { TwiceSeeds } from './seed-stream.js'
 import { runBack, runOn } from './source-runs.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
@@ -23,6 +23,13 @@ const BACK = 64
  * more the text repeats itself, and each of its words would lead to runs through all of it.
  */
 const RUNS = 8 * PLACES
+
+/** Runs of a block up to which a second look may find the same as the first: it has room for as many. */
+const FEW = RUNS / 2
+const MANY = RUNS
+
+/** Not a place: some of a block stands earlier, it may be. */
+export const PARTLY = NOWHERE - 1
 
 /** What one document looks like to the matcher: tokens [from, to). */
 export interface DocumentRange {
@@ -42,6 +49,10 @@ export class BlockMatch {
   readonly #chains = new Chains()
   readonly #joiner: RunJoiner
   readonly #ends: ChainEnds
+  /** The places of one shingle. */
+  readonly #places = new Uint32Array(PLACES)
+  /** Whether the seeds of the block that was matched last have no place that was not looked at. */
+  #seesAll = false
 
   constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
     this.#text = { hash, marks }
@@ -51,24 +62,82 @@ export class BlockMatch {
     this.cover = new Cover(marks, this.#chains)
   }
 
-  /** Matches the block of tokens [from, to); `seed` is the first seed whose shingle reaches into it. */
+  /**
+   * Where the block of tokens [from, to) stands whole: first as a block that `hash`, of blockHash, leads to, unless it is
+   * 0; then in the run of the first seed that stands earlier. NOWHERE if no seed does, else PARTLY. `seed` is the first
+   * seed whose shingle reaches into the block.
+   */
+  find(
+    from: number,
+    to: number,
+    document: DocumentRange,
+    seeds: TwiceSeeds,
+    seed: number,
+    hash: number,
+    earlier: Earlier,
+  ): number {
+    if (hash !== 0) {
+      const same = earlier.blocks.find(from, to, hash)
+      if (same !== NOWHERE) return same
+    }
+    const { place, class: classes, count } = seeds
+    for (let at = seed; at < count && place[at] < to; at += 1) {
+      if ((classes[at] & 1) === 0) continue
+      const copy = place[at]
+      const source = earlier.seeds.find(classes[at] >>> 1, copy)
+      if (source === NOWHERE) continue
+      // Of chains that cover as much the first counts, and none covers more: no other has to be looked for.
+      return this.#holds(copy, source, seeds.size, from, to, document) ? source - copy + from : PARTLY
+    }
+    return NOWHERE
+  }
+
+  /** Whether all of [from, to) lies in the run of equal tokens around a shingle at `copy` and at `source`. */
+  #holds(
+    copy: number,
+    source: number,
+    size: number,
+    from: number,
+    to: number,
+    document: DocumentRange,
+  ): boolean {
+    if (copy - from > BACK || copy - from > source) return false
+    const text = this.#text
+    const end = copy + size
+    if (end < to && runOn(text, end, source + size, to, this.#sourceEnd(source, from, document)) < to - end)
+      return false
+    return copy <= from || runBack(text, copy, source, from) === copy - from
+  }
+
+  /** Where a source at `source` ends at the latest: one in the document of the block [from, ...) before that. */
+  #sourceEnd(source: number, from: number, document: DocumentRange): number {
+    return source >= document.from && source < document.to ? from : this.#text.hash.length
+  }
+
+  /** Covers the block of tokens [from, to) with what stands at `place`, with nothing if that is NOWHERE. */
+  take(from: number, to: number, place: number): void {
+    this.cover.reset(from, to)
+    this.#chains.clear()
+    if (place === NOWHERE) return
+    this.#chains.begin(from, place, to - from)
+    this.cover.coverAll()
+  }
+
+  /** Matches the block of tokens [from, to) by its seeds; `seed` is the first one whose shingle reaches into it. */
   match(
     from: number,
     to: number,
     document: DocumentRange,
-    seeds: Seeds,
+    seeds: TwiceSeeds,
     seed: number,
-    earlier: Earlier,
+    { seeds: index }: Earlier,
   ): void {
     const chains = this.#chains
     this.cover.reset(from, to)
     chains.clear()
-    const same = to - from < earlier.blocks.least ? NOWHERE : earlier.blocks.find(from, to)
-    if (same === NOWHERE) {
-      this.#collect(from, to, document, seeds, seed, earlier.seeds)
-      if (chains.count === 0) return
-      this.#ends.extend(from, to, document.from)
-    } else chains.begin(from, same, to - from)
+    this.#collect(from, to, document, seeds, seed, index)
+    if (chains.count === 0) return
+    this.#ends.extend(from, to, document.from)
     this.cover.coverAll()
   }
 
@@ -80,23 +149,26 @@ export class BlockMatch {
     from: number,
     to: number,
     document: DocumentRange,
-    seeds: Seeds,
+    seeds: TwiceSeeds,
     seed: number,
     { seeds: index }: Earlier,
   ): void {
+    if (this.#seesAll) return
     const chains = this.#chains
     this.cover.reset(from, to)
     chains.clear()
-    const { place, hash, count, size } = seeds
+    const { place, class: classes, count, size } = seeds
+    const places = this.#places
     let left = (to - from + CONTEXT) * RUNS
     let reach = 0
     for (let at = seed; at < count && place[at] < to; at += 1) {
+      if ((classes[at] & 1) === 0) continue
       const copy = place[at]
       // Text that repeats itself is looked up as in the first look from here on.
       if (left <= 0 && copy + size <= reach) continue
-      for (let n = 0; n === 0 || left > 0; n += 1) {
-        const source = index.findNth(hash[at], copy, n)
-        if (source === NOWHERE) break
+      const found = index.findAll(classes[at] >>> 1, copy, places)
+      for (let n = 0; n < found && (n === 0 || left > 0); n += 1) {
+        const source = places[n]
         if (this.#joiner.holds(copy, source, size)) continue
         const end = this.#addRun(copy, source, size, from, to, document)
         left -= end - copy
@@ -112,20 +184,42 @@ export class BlockMatch {
     from: number,
     to: number,
     document: DocumentRange,
-    seeds: Seeds,
+    seeds: TwiceSeeds,
     first: number,
     index: SeedIndex,
   ): void {
-    const { place, count, size } = seeds
+    const { place, class: classes, count, size } = seeds
     let reach = 0
+    let shift = 0
+    let runs = 0
     for (let seed = first; seed < count && place[seed] < to; seed += 1) {
+      const one = classes[seed]
+      if ((one & 1) === 0) continue
       const copy = place[seed]
+      const isInside = copy + size <= reach
       // In text that repeats itself a run from before the block is out of step with it: its own first seed is not.
-      if (copy + size <= reach && copy !== from) continue
-      const source = index.find(seeds.hash[seed], copy)
+      if (isInside && copy !== from) {
+        if (runs <= FEW && !this.#leadsNowhereElse(index, one >>> 1, copy, copy + shift, size)) runs = MANY
+        continue
+      }
+      const source = index.find(one >>> 1, copy)
       if (source === NOWHERE) continue
+      if (
+        isInside
+          ? !this.#leadsNowhereElse(index, one >>> 1, copy, source, size)
+          : !index.isOnly(one >>> 1, source)
+      )
+        runs = MANY
+      runs += 1
       reach = this.#addRun(copy, source, size, from, to, document)
+      shift = source - copy
     }
+    this.#seesAll = runs <= FEW
+  }
+
+  /** Whether a shingle has no other place than `source`, to which an open chain leads already. */
+  #leadsNowhereElse(index: SeedIndex, one: number, copy: number, source: number, size: number): boolean {
+    return index.isOnly(one, source) && this.#joiner.holds(copy, source, size)
   }
 
   /**
@@ -143,7 +237,7 @@ export class BlockMatch {
     const text = this.#text
     const left = Math.max(document.from, from - CONTEXT, copy - BACK)
     const right = Math.min(document.to, to + CONTEXT)
-    const sourceEnd = source >= document.from && source < document.to ? from : text.hash.length
+    const sourceEnd = this.#sourceEnd(source, from, document)
     const back = runBack(text, copy, source, left)
     const on = size + runOn(text, copy + size, source + size, right, sourceEnd)
     this.#joiner.add(copy - back, source - back, back + on)

@@ -42,7 +42,7 @@ export class ChainEnds {
    */
   extend(from: number, to: number, own: number): void {
     const chains = this.#chains
-    const { count, head, tail, copy, source, length } = chains
+    const { count, head, tail } = chains
     let left = (to - from) * FOLLOWED
     let kept = 0
     for (let chain = 0; chain < count; chain += 1) {
@@ -50,10 +50,12 @@ export class ChainEnds {
       head[kept] = head[chain]
       tail[kept] = tail[chain]
       if (left > 0) {
-        const begin = copy[head[kept]]
-        const end = copy[tail[kept]] + length[tail[kept]]
+        // Segments are added on the way: their arrays may be others each time.
+        const begin = chains.copy[head[kept]]
+        const end = chains.copy[tail[kept]] + chains.length[tail[kept]]
+        const source = chains.source[head[kept]]
         // Documents need not be numbered in corpus order: what is numbered behind the block may be earlier text.
-        const isOwn = source[head[kept]] >= own && source[head[kept]] < from
+        const isOwn = source >= own && source < from
         const sourceEnd = isOwn ? from : this.#text.hash.length
         left -= this.#forward(kept, to, sourceEnd) - end
         left -= begin - this.#backward(kept, from)
@@ -200,20 +202,32 @@ export class ChainEnds {
   #resync(copy: number, source: number, copyLeft: number, sourceReach: number, step: number): number {
     const tokens = this.#text.hash
     const copyReach = Math.min(REACH, copyLeft)
-    for (let sum = 0; sum <= GAP * 2; sum += 1) {
-      const usual = sum === 0 ? 1 : sum <= 3 ? 2 : PROOF
-      for (let i = Math.max(0, sum - GAP); i <= Math.min(GAP, sum); i += 1) {
-        const j = sum - i
+    const rows = Math.min(GAP + 1, copyReach)
+    const columns = Math.min(GAP + 1, sourceReach)
+    // Most ends have nothing in common: a bit for each of the source's tokens tells so of nearly all of the copy's.
+    let seen = 0
+    for (let j = 0; j < columns; j += 1) seen |= 1 << (tokens[source + step * j] & 31)
+    let nearest = GAP * 2 + 1
+    let found = NONE
+    for (let i = 0; i < rows && i < nearest; i += 1) {
+      const token = tokens[copy + step * i]
+      if (((seen >>> (token & 31)) & 1) === 0) continue
+      for (let j = 0; j < columns && i + j < nearest; j += 1) {
+        if (tokens[source + step * j] !== token) continue
+        const sum = i + j
+        const usual = sum === 0 ? 1 : sum <= 3 ? 2 : PROOF
         // The last words of the block have none behind them to prove them.
         const left = copyReach - i
         const need = copyLeft <= REACH && left < usual && sum <= left * 4 ? left : usual
         if (i + need > copyReach || j + need > sourceReach) continue
-        let equal = 0
+        let equal = 1
         while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)])
           equal += 1
-        if (equal === need) return (i << 4) | j
+        if (equal < need) continue
+        nearest = sum
+        found = (i << 4) | j
       }
     }
-    return NONE
+    return found
   }
 }

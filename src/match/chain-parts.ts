@@ -4,6 +4,9 @@
  */
 import { type Chains, NONE } from './chains.js'
 
+/** No token is asked for: there is none of this number. */
+const NEVER = 0xffffffff
+
 /** The first run of a chain, from `segment` on, that ends behind a token, or NONE. */
 export function firstBehind({ next, copy, length }: Chains, segment: number, token: number): number {
   let at = segment
@@ -17,8 +20,10 @@ export class ChainParts {
   #order: Uint32Array | null = null
   #reach = new Uint32Array(0)
   /** By chain: the token that was asked for last, and the run that was found for it. */
-  readonly #asked: number[] = []
-  readonly #run: number[] = []
+  #asked = new Uint32Array(16).fill(NEVER)
+  #run = new Int32Array(16)
+  /** Chains below this number may have been asked for. */
+  #used = 0
 
   constructor(chains: Chains) {
     this.#chains = chains
@@ -27,12 +32,14 @@ export class ChainParts {
   /** The chains are new ones. */
   forget(): void {
     this.#order = null
-    this.#asked.length = 0
+    this.#asked.fill(NEVER, 0, this.#used)
+    this.#used = 0
   }
 
   /** The first run of a chain that ends behind a token, or NONE. */
   firstOf(chain: number, token: number): number {
-    const isOnward = token >= (this.#asked[chain] ?? token + 1)
+    if (chain >= this.#used) this.#use(chain + 1)
+    const isOnward = token >= this.#asked[chain]
     const run = firstBehind(this.#chains, isOnward ? this.#run[chain] : this.#chains.head[chain], token)
     this.#asked[chain] = token
     this.#run[chain] = run
@@ -41,7 +48,7 @@ export class ChainParts {
 
   /** Calls `found` for each of the chains that reach into [begin, end), with its first run there. */
   each(
-    chains: readonly number[],
+    chains: ArrayLike<number>,
     begin: number,
     end: number,
     found: (chain: number, segment: number) => void,
@@ -63,7 +70,18 @@ export class ChainParts {
     }
   }
 
-  #sorted(chains: readonly number[]): Uint32Array {
+  #use(count: number): void {
+    this.#used = count
+    if (count <= this.#asked.length) return
+    const asked = new Uint32Array(count * 2).fill(NEVER)
+    asked.set(this.#asked)
+    this.#asked = asked
+    const run = new Int32Array(count * 2)
+    run.set(this.#run)
+    this.#run = run
+  }
+
+  #sorted(chains: ArrayLike<number>): Uint32Array {
     const { head, tail, copy, length } = this.#chains
     const order = Uint32Array.from(chains)
     order.sort((a, b) => copy[head[a]] - copy[head[b]] || a - b)

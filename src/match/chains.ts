@@ -17,13 +17,13 @@ export const NONE = -1
 export class Chains {
   count = 0
   /** First and last segment of each chain. */
-  readonly head: number[] = []
-  readonly tail: number[] = []
+  head = new Int32Array(64)
+  tail = new Int32Array(64)
   /** Segments; `next` is the following one of the same chain. */
-  readonly copy: number[] = []
-  readonly source: number[] = []
-  readonly length: number[] = []
-  readonly next: number[] = []
+  copy = new Uint32Array(256)
+  source = new Uint32Array(256)
+  length = new Uint32Array(256)
+  next = new Int32Array(256)
   #segments = 0
 
   clear(): void {
@@ -33,8 +33,14 @@ export class Chains {
 
   /** A new chain of one run. */
   begin(copy: number, source: number, length: number): void {
-    const chain = this.count++
-    this.head[chain] = this.tail[chain] = this.#segment(copy, source, length)
+    const made = this.#segment(copy, source, length)
+    if (this.count === this.head.length) {
+      this.head = grown(this.head, new Int32Array(this.count * 2))
+      this.tail = grown(this.tail, new Int32Array(this.count * 2))
+    }
+    this.head[this.count] = made
+    this.tail[this.count] = made
+    this.count += 1
   }
 
   /** Puts a run behind a chain: a segment of its own, unless it goes on where the last one ends. */
@@ -65,10 +71,23 @@ export class Chains {
 
   #segment(copy: number, source: number, length: number): number {
     const made = this.#segments++
+    if (made === this.copy.length) this.#grow(made * 2)
     this.copy[made] = copy
     this.source[made] = source
     this.length[made] = length
     this.next[made] = NONE
     return made
   }
+
+  #grow(size: number): void {
+    this.copy = grown(this.copy, new Uint32Array(size))
+    this.source = grown(this.source, new Uint32Array(size))
+    this.length = grown(this.length, new Uint32Array(size))
+    this.next = grown(this.next, new Int32Array(size))
+  }
+}
+
+function grown<T extends Int32Array | Uint32Array>(old: T, larger: T): T {
+  larger.set(old)
+  return larger
 }

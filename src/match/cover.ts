@@ -10,6 +10,10 @@ import { ChainParts, firstBehind } from './chain-parts.js'
 import { type Chains, NONE } from './chains.js'
 import { differs, markTelling } from './telling.js'
 
+/** Things that are sorted sooner by insertion than by a call for each pair. */
+const FEW = 16
+/** Tokens up to which a loop clears an array sooner than a call. */
+const SHORT = 48
 /** Sources of one block: what 16 bits can number. */
 const MOST_SOURCES = 0xffff
 
@@ -28,13 +32,13 @@ export class Cover {
   /** 1 for tokens between two runs of the source that matches most there. */
   #inGap = new Uint8Array(256)
   /** The chain of each source, and the source of each chain. */
-  readonly #taken: number[] = []
-  readonly #ids: number[] = []
+  #taken = new Uint32Array(16)
+  #ids = new Uint16Array(16)
   /** Finds the chains of a part of the block, once there are parts. */
   readonly #parts: ChainParts
   /** Tokens of each source in a stretch, and the sources that have some. */
   #tokensOf = new Uint32Array(16)
-  readonly #found: number[] = []
+  #found = new Uint16Array(16)
   #from = 0
   #to = 0
   readonly #marks: Uint8Array
@@ -53,8 +57,6 @@ export class Cover {
     this.#to = to
     this.covered = 0
     this.sources = 0
-    this.#taken.length = 0
-    this.#ids.length = 0
     this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)
@@ -62,9 +64,19 @@ export class Cover {
       this.telling = new Uint8Array(size * 2)
       this.#inGap = new Uint8Array(size * 2)
     }
-    this.owner.fill(0, 0, size)
-    this.telling.fill(0, 0, size)
-    this.#inGap.fill(0, 0, size)
+    if (size > SHORT) {
+      this.owner.fill(0, 0, size)
+      this.telling.fill(0, 0, size)
+      this.#inGap.fill(0, 0, size)
+      return
+    }
+    const { owner, telling } = this
+    const inGap = this.#inGap
+    for (let i = 0; i < size; i += 1) {
+      owner[i] = 0
+      telling[i] = 0
+      inGap[i] = 0
+    }
   }
 
   /** Whether token i stands in a source. */
@@ -87,6 +99,10 @@ export class Cover {
   coverAll(): void {
     const chains = this.#chains
     const { count, head } = chains
+    if (count > this.#ids.length) {
+      this.#ids = new Uint16Array(count * 2)
+      this.#taken = new Uint32Array(count * 2)
+    } else this.#ids.fill(0, 0, count)
     const [begin, end] = [this.#from, this.#to]
     const candidates: Candidate[] = []
     const least = Math.min(RUN, end - begin)
@@ -110,7 +126,7 @@ export class Cover {
     this.#inGap.fill(0, a, b)
     const candidates: Candidate[] = []
     const least = Math.min(RUN, end - begin)
-    this.#parts.each(this.#taken, begin, end, (chain, segment) => {
+    this.#parts.each(this.#taken.subarray(0, this.sources), begin, end, (chain, segment) => {
       const score = matchedBy(this.#chains, segment, begin, end, least)
       if (score > 0) candidates.push(candidateOf(chain, score, segment))
     })
@@ -122,19 +138,21 @@ export class Cover {
    * sources, and how many it covers.
    */
   eachSource(begin: number, end: number, source: (from: number, to: number, tokens: number) => void): void {
-    const found = this.#found
-    found.length = 0
+    let found = this.#found
+    let count = 0
     if (this.#tokensOf.length <= this.sources) this.#tokensOf = new Uint32Array(this.sources * 2)
+    if (found.length < this.sources) found = this.#found = new Uint16Array(this.sources * 2)
     const tokensOf = this.#tokensOf
     for (let at = begin; at < end; at += 1) {
       const id = this.owner[at - this.#from]
       if (id === 0) continue
-      if (tokensOf[id] === 0) found.push(id)
+      if (tokensOf[id] === 0) found[count++] = id
       tokensOf[id] += 1
     }
-    if (found.length > 1) found.sort((a, b) => a - b)
+    if (count > 1) sortNumbers(found, count)
     const { next, copy, source: place, length } = this.#chains
-    for (const id of found) {
+    for (let i = 0; i < count; i += 1) {
+      const id = found[i]
       const tokens = tokensOf[id]
       tokensOf[id] = 0
       const chain = this.#taken[id - 1]
@@ -164,17 +182,21 @@ export class Cover {
       markTelling(this, this.#marks, this.#from, begin, end)
       return
     }
-    const firstOf = ({ segment }: Candidate) => copy[segment]
-    candidates.sort((a, b) => firstOf(a) - firstOf(b) || a.chain - b.chain)
+    sortByFirst(candidates, copy)
     const marks = this.#marks
-    let open: Candidate[] = []
+    const open: Candidate[] = []
     let next = 0
     for (let from = begin; from < end; ) {
       let to = from + 1
       while (to < end && (marks[to] & SENTENCE) === 0) to += 1
-      while (next < candidates.length && firstOf(candidates[next]) < to) open.push(candidates[next++])
-      for (const one of open) advance(this.#chains, one, from)
-      open = open.filter(({ segment }) => segment !== NONE)
+      while (next < candidates.length && copy[candidates[next].segment] < to) open.push(candidates[next++])
+      let left = 0
+      for (let i = 0; i < open.length; i += 1) {
+        const one = open[i]
+        advance(this.#chains, one, from)
+        if (one.segment !== NONE) open[left++] = one
+      }
+      while (open.length > left) open.pop()
       this.#coverSentence(open, from, to)
       from = to
       if (open.length === 0 && next === candidates.length) break
@@ -184,15 +206,17 @@ export class Cover {
 
   #coverSentence(candidates: readonly Candidate[], from: number, to: number): void {
     const here: Candidate[] = []
-    for (const one of candidates) {
+    for (let i = 0; i < candidates.length; i += 1) {
+      const one = candidates[i]
       one.local = matchedBy(this.#chains, one.segment, from, to, 0)
       if (one.local > 0) here.push(one)
     }
-    if (here.length > 1) here.sort((a, b) => b.local - a.local || b.score - a.score || a.chain - b.chain)
+    if (here.length > FEW) here.sort(byMatch)
+    else sortFew(here)
     let left = to - from
-    for (const one of here) {
+    for (let i = 0; i < here.length; i += 1) {
       if (left === 0) return
-      if (adds(this.#chains, one, this.owner, this.#from, from, to)) left -= this.#take(one, from, to)
+      if (adds(this.#chains, here[i], this.owner, this.#from, from, to)) left -= this.#take(here[i], from, to)
     }
   }
 
@@ -237,9 +261,9 @@ export class Cover {
 
   /** The number of a chain as a source, a new one if it has none; 0 if there are too many. */
   #idOf(chain: number): number {
-    const at = this.#ids[chain] ?? 0
+    const at = this.#ids[chain]
     if (at !== 0 || this.sources === MOST_SOURCES) return at
-    this.#taken.push(chain)
+    this.#taken[this.sources] = chain
     this.sources += 1
     this.#ids[chain] = this.sources
     return this.sources
@@ -254,5 +278,48 @@ export class Cover {
     let last = end
     while (last > first && !starts(last)) last -= 1
     this.#inGap.fill(0, first - this.#from, last - this.#from)
+  }
+}
+
+/** Candidates by the first token that they match, then by their chain. They are found nearly so. */
+function sortByFirst(candidates: Candidate[], copy: Uint32Array): void {
+  if (candidates.length > FEW) {
+    candidates.sort((a, b) => copy[a.segment] - copy[b.segment] || a.chain - b.chain)
+    return
+  }
+  for (let i = 1; i < candidates.length; i += 1) {
+    const one = candidates[i]
+    let at = i
+    // They come in the order of their chains: equals stay where they are.
+    for (; at > 0 && copy[candidates[at - 1].segment] > copy[one.segment]; at -= 1)
+      candidates[at] = candidates[at - 1]
+    candidates[at] = one
+  }
+}
+
+/** The one that matches most of a sentence first, then most of all, then the first chain. */
+function byMatch(a: Candidate, b: Candidate): number {
+  return b.local - a.local || b.score - a.score || a.chain - b.chain
+}
+
+function sortFew(candidates: Candidate[]): void {
+  for (let i = 1; i < candidates.length; i += 1) {
+    const one = candidates[i]
+    let at = i
+    for (; at > 0 && byMatch(candidates[at - 1], one) > 0; at -= 1) candidates[at] = candidates[at - 1]
+    candidates[at] = one
+  }
+}
+
+function sortNumbers(numbers: Uint16Array, count: number): void {
+  if (count > FEW) {
+    numbers.subarray(0, count).sort()
+    return
+  }
+  for (let i = 1; i < count; i += 1) {
+    const one = numbers[i]
+    let at = i
+    for (; at > 0 && numbers[at - 1] > one; at -= 1) numbers[at] = numbers[at - 1]
+    numbers[at] = one
   }
 }

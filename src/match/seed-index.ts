@@ -1,7 +1,7 @@
 /**
- * The first places of each shingle in the text that stays, in corpus order. A place is found by a 32-bit hash
- * and believed only if all its tokens are equal: at a gigabyte, hashes alone would give half a million false
- * pairs. Open addressing; a slot is two numbers, the hash and the place + 1, side by side in one cache line.
+ * The first places of each shingle in the text that stays, in corpus order. A place is found by the class of a seed
+ * (seed-stream.ts), which is one 32-bit hash, and believed only if all its tokens are equal: at a gigabyte, hashes alone
+ * would give half a million false pairs.
  */
 import { SHINGLE } from '../fingerprint/winnowing.js'
 
@@ -15,56 +15,76 @@ export const PLACES = 8
 export class SeedIndex {
   readonly #tokens: Uint32Array
   readonly #size: number
-  #slots: Uint32Array
-  #mask: number
-  #count = 0
+  /** By class: its first place + 1, and the number of its next entry + 1; 0 where there is none. */
+  readonly #first: Uint32Array
+  readonly #more: Uint32Array
+  /** By entry: a place, and the number of the next entry of its class + 1. */
+  #place = new Uint32Array(1024)
+  #next = new Uint32Array(1024)
+  #entries = 0
 
-  /** `tokens` are those of the whole corpus; `expected` seeds, more make the table grow. */
-  constructor(tokens: Uint32Array, expected: number, shingle = SHINGLE) {
+  /** `tokens` are those of the whole corpus; seeds are of so many `classes`. */
+  constructor(tokens: Uint32Array, classes: number, shingle = SHINGLE) {
     this.#tokens = tokens
     this.#size = shingle
-    const size = 2 ** Math.ceil(Math.log2(Math.max(64, expected * 1.5)))
-    this.#mask = size - 1
-    this.#slots = new Uint32Array(size * 2)
+    this.#first = new Uint32Array(classes)
+    this.#more = new Uint32Array(classes)
   }
 
-  /** The first place with the same shingle as `place`, or NOWHERE. */
-  find(hash: number, place: number): number {
-    return this.findNth(hash, place, 0)
+  /** The first place with the same shingle as `place`, of this class, or NOWHERE. */
+  find(one: number, place: number): number {
+    const first = this.#first[one]
+    if (first === 0) return NOWHERE
+    if (this.#equal(first - 1, place)) return first - 1
+    for (let entry = this.#more[one]; entry !== 0; entry = this.#next[entry - 1])
+      if (this.#equal(this.#place[entry - 1], place)) return this.#place[entry - 1]
+    return NOWHERE
   }
 
-  /** The place with the same shingle as `place` that was taken in after `n` others, or NOWHERE. */
-  findNth(hash: number, place: number, n: number): number {
-    const slots = this.#slots
-    const mask = this.#mask
-    let before = n
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const found = slots[slot * 2 + 1]
-      if (found === 0) return NOWHERE
-      if (slots[slot * 2] !== hash || !this.#equal(found - 1, place)) continue
-      if (before === 0) return found - 1
-      before -= 1
+  /** Whether a class has no place but this one. */
+  isOnly(one: number, place: number): boolean {
+    return this.#first[one] === place + 1 && this.#more[one] === 0
+  }
+
+  /** Writes all places with the same shingle as `place` into `out`, as they were taken in; answers how many, up to PLACES. */
+  findAll(one: number, place: number, out: Uint32Array): number {
+    const first = this.#first[one]
+    if (first === 0) return 0
+    let count = 0
+    if (this.#equal(first - 1, place)) out[count++] = first - 1
+    for (let entry = this.#more[one]; entry !== 0; entry = this.#next[entry - 1]) {
+      const found = this.#place[entry - 1]
+      if (this.#equal(found, place)) out[count++] = found
     }
+    return count
   }
 
   /** Takes `place` in, unless enough of its shingle are there already. */
-  add(hash: number, place: number): void {
-    const slots = this.#slots
-    const mask = this.#mask
-    let before = 0
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const found = slots[slot * 2 + 1]
-      if (found === 0) {
-        slots[slot * 2] = hash
-        slots[slot * 2 + 1] = place + 1
-        this.#count += 1
-        if (this.#count * 4 > slots.length * 1.5) this.#grow()
-        return
-      }
-      if (slots[slot * 2] !== hash || !this.#equal(found - 1, place)) continue
-      before += 1
-      if (before === PLACES) return
+  add(one: number, place: number): void {
+    const first = this.#first[one]
+    if (first === 0) {
+      this.#first[one] = place + 1
+      return
     }
+    let before = this.#equal(first - 1, place) ? 1 : 0
+    let last = 0
+    for (let entry = this.#more[one]; entry !== 0; entry = this.#next[entry - 1]) {
+      if (this.#equal(this.#place[entry - 1], place)) before += 1
+      last = entry
+    }
+    if (before === PLACES) return
+    if (this.#entries === this.#place.length) this.#grow()
+    this.#place[this.#entries] = place
+    this.#next[this.#entries] = 0
+    this.#entries += 1
+    if (last === 0) this.#more[one] = this.#entries
+    else this.#next[last - 1] = this.#entries
+  }
+
+  /** Forgets all that was taken in, if that was of these classes only. */
+  forget(classes: Uint32Array, count: number): void {
+    for (let i = 0; i < count; i += 1) this.#first[classes[i] >>> 1] = this.#more[classes[i] >>> 1] = 0
+    this.#entries = 0
   }
 
   #equal(a: number, b: number): boolean {
@@ -75,21 +95,11 @@ export class SeedIndex {
   }
 
   #grow(): void {
-    const old = this.#slots
-    const slots = new Uint32Array(old.length * 2)
-    const mask = slots.length / 2 - 1
-    // From a free slot on, so that a row of slots that goes around the end keeps its order: the first place is first.
-    let free = 0
-    while (old[free + 1] !== 0) free += 2
-    for (let i = 0; i < old.length; i += 2) {
-      const from = (free + i) % old.length
-      if (old[from + 1] === 0) continue
-      let slot = old[from] & mask
-      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask
-      slots[slot * 2] = old[from]
-      slots[slot * 2 + 1] = old[from + 1]
-    }
-    this.#slots = slots
-    this.#mask = mask
+    const place = new Uint32Array(this.#place.length * 2)
+    place.set(this.#place)
+    this.#place = place
+    const next = new Uint32Array(this.#next.length * 2)
+    next.set(this.#next)
+    this.#next = next
   }
 }

@@ -35,7 +35,7 @@ export function placeName({ path, lines }: Place): string {
   return `${safeName(path)}:${lines[0] === lines[1] ? lines[0] : `${lines[0]}-${lines[1]}`}`
 }
 
-export function tell(one: ExplainedOccurrence, facts: Facts, { group, options }: Explanation): Told {
+export function tell(one: ExplainedOccurrence, facts: Facts, { group, options, spread }: Explanation): Told {
   const { occurrence } = one
   const { reason, coverage } = occurrence
   switch (reason) {
@@ -48,10 +48,7 @@ export function tell(one: ExplainedOccurrence, facts: Facts, { group, options }:
       return boilerplate(occurrence, rule)
     }
     case 'repetition':
-      return boilerplate(
-        occurrence,
-        ': it repeats on many documents of its site, or at the breaks of its pages',
-      )
+      return boilerplate(occurrence, repetition(spread))
     case 'below-threshold':
       return tooLittle(one, facts, options)
     case 'new-number':
@@ -75,6 +72,15 @@ export function tell(one: ExplainedOccurrence, facts: Facts, { group, options }:
     case 'decision':
       return { decision: `Decided by hand: ${occurrence.action}. ${percent(coverage)} covered.`, options: [] }
   }
+}
+
+/** On one document it is what stands at the breaks of its pages. */
+function repetition(spread: Explanation['spread']): string {
+  if (spread === null) return ': it repeats'
+  const { site, documents, all } = spread
+  if (documents === 1) return ': it repeats inside its document, as what stands at the breaks of pages does'
+  const where = site === '' ? '' : ` of ${safeName(site)}`
+  return `: it stands on ${thousands(documents)} of ${plural(all, 'document')}${where}`
 }
 
 /** What becomes of boilerplate, and `why` it is taken for that. */

@@ -34,8 +34,12 @@ export class Top<T> {
   offer(score: number, make: () => T): void {
     const scores = this.#scores
     if (scores.length === this.#size && scores[scores.length - 1] >= score) return
-    let at = scores.length
-    while (at > 0 && scores[at - 1] < score) at--
+    let at = 0
+    for (let end = scores.length; at < end; ) {
+      const middle = (at + end) >> 1
+      if (scores[middle] >= score) at = middle + 1
+      else end = middle
+    }
     scores.splice(at, 0, score)
     this.items.splice(at, 0, make())
     if (scores.length > this.#size) {
@@ -67,6 +71,7 @@ export class GroupTally {
   #occurrences = 0
   #removed = 0
   #byRepetition = false
+  #frames = 0
   /** Number of its least certain occurrence if that is the least certain of all so far, else -1. */
   #leastHere = -1
 
@@ -74,6 +79,7 @@ export class GroupTally {
     this.#words = words
     this.#occurrences = this.#removed = 0
     this.#byRepetition = false
+    this.#frames = 0
     this.#leastHere = -1
   }
 
@@ -98,6 +104,7 @@ export class GroupTally {
 
   /** Boilerplate, besides `removed`. */
   frame(rule: string | null, document: number, words: number): void {
+    this.#frames += 1
     count(this.framesByRule, rule)
     this.frameWords.set(document, (this.frameWords.get(document) ?? 0) + words)
   }
@@ -121,7 +128,8 @@ export class GroupTally {
     }
     const score = this.#removed * this.#words
     const shown = () => ({ group: make(), removed: this.#removed })
-    this.top.offer(score, shown)
+    // One line that a rule takes repeats nothing.
+    if (this.#occurrences > 1 || this.#frames === 0) this.top.offer(score, shown)
     if (this.#byRepetition) this.repetitions.offer(score, shown)
   }
 }

@@ -118,7 +118,9 @@ function readGroups(groups: Iterable<Group>) {
 function tallyGroup(group: Group, tally: GroupTally): void {
   tally.begin(group.words)
   for (const { action, kind, reason, coverage, document } of group.occurrences) {
-    if (action === 'remove' && kind === 'boilerplate') tally.frame(group.rule, document, group.words)
+    // What is covered in full without a source holds no word: a ruler between lines that go.
+    if (action === 'remove' && kind === 'boilerplate')
+      tally.frame(group.rule, document, coverage === 1 ? 0 : group.words)
     if (action === 'remove') tally.removed(kind, reason, coverage)
     else if (action === 'flag' && kind === 'boilerplate') tally.flagged()
     else tally.kept(reason)

@@ -1,10 +1,12 @@
 /** Options that changed nothing say so (law 10): a person who sets one believes that it did something. */
 import type { Boilerplate } from '../boilerplate/boilerplate.js'
 import type { RuleFile } from '../boilerplate/checked-rules.js'
+import { isGuess } from '../boilerplate/rule.js'
 import type { ReadDocument } from '../corpus/first-read.js'
 import { CUT, REMOVED } from '../decide/decisions.js'
 import type { Warning } from '../model.js'
 import { type CleanOptions, DEFAULTS } from '../options.js'
+import { siteExpression, siteIn } from '../site-expression.js'
 
 export function idleOptions(
   documents: readonly ReadDocument[],
@@ -24,8 +26,19 @@ export function idleOptions(
   if (options.keepEmpty && !emptied) idle('--keep-empty changed nothing: no document was emptied')
   if (options.mark !== null && !verdict.includes(CUT))
     idle('--mark changed nothing: no passage was cut out of a paragraph')
+  if (options.site !== null) idleSite(documents, options.site, idle)
   idleBoilerplate(boilerplate, options, idle)
   return warnings
+}
+
+function idleSite(documents: readonly ReadDocument[], site: string, idle: (message: string) => void): void {
+  const expression = siteExpression(site)
+  const sites = documents.map(({ path }) => siteIn(expression, path))
+  if (documents.length === 0) return
+  if (sites.every((one) => one === null))
+    idle(`--site ${site} matches no path: the site of each document is its folder`)
+  else if (sites.every((one) => one === ''))
+    idle(`--site '${site}' matches nothing but empty text: all documents are one site without a name`)
 }
 
 function idleBoilerplate(
@@ -46,6 +59,10 @@ function idleBoilerplate(
   }
   if (handling === 'flag' && mode === 'aggressive')
     idle('--mode aggressive removes nothing with --boilerplate flag')
+  else if (mode === 'aggressive' && !boilerplate.lines.some(({ rule }) => rule !== null && isGuess(rule)))
+    idle('--mode aggressive changed nothing: there is nothing to guess')
+  const texts = rules.map((file) => JSON.stringify(file))
+  if (new Set(texts).size < texts.length) idle('--rules names the same rules twice')
   if (rules.length > 0) {
     const names = new Set(rules.flatMap((file) => namesOf(file)))
     const used = boilerplate.lines.some(({ rule }) => rule !== null && names.has(rule))

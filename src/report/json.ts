@@ -3,7 +3,7 @@
  * the top and every document, group, cluster, skipped path and warning have a line of their own, so that
  * `grep`, `head` and `diff` are of use; inside a record there is no white space.
  */
-import type { DocumentReport, KindTotals, Report, Summary } from '../model.js'
+import type { DocumentReport, Estimate, KindTotals, Report, Summary } from '../model.js'
 import { RecordWriter } from './record-writer.js'
 import { type ListName, writeDocument, writeLists } from './write-records.js'
 
@@ -56,6 +56,11 @@ export function writeTop(report: Report, { json }: RecordWriter): void {
   json.ascii(',\n  "summary": ')
   json.value(summaryRecord(report.summary))
   json.ascii(',\n')
+  if (report.estimate !== undefined) {
+    json.ascii('  "estimate": ')
+    json.value(estimateRecord(report.estimate))
+    json.ascii(',\n')
+  }
 }
 
 /** What stands before the first record of a list, and before any other. */
@@ -103,6 +108,11 @@ export function summaryRecord(summary: Summary): object {
       boilerplate: totals(boilerplate),
     },
   }
+}
+
+export function estimateRecord(estimate: Estimate): object {
+  const { documents, bytes, repeatsAtLeast, repeatsLikely, boilerplate } = estimate
+  return { documents, bytes, repeatsAtLeast, repeatsLikely, boilerplate }
 }
 
 function totals({ groups, occurrences, words }: KindTotals): KindTotals {

@@ -4,11 +4,12 @@
  *
  *   1. `report`: schemaVersion, tool, run. Always the first line, always one.
  *   2. `summary`: always the second line, always one.
- *   3. `document`, in corpus order
- *   4. `group`   5. `cluster`   6. `skipped`   7. `warning`: any number of each, in the report's order.
+ *   3. `estimate`: with --sample alone, one.
+ *   4. `document`, in corpus order
+ *   5. `group`   6. `cluster`   7. `skipped`   8. `warning`: any number of each, in the report's order.
  */
 import type { Report } from '../model.js'
-import { pieces, pieceText, runRecord, summaryRecord, toolRecord } from './json.js'
+import { estimateRecord, pieces, pieceText, runRecord, summaryRecord, toolRecord } from './json.js'
 import type { RecordWriter } from './record-writer.js'
 import { type ListName, writeLists } from './write-records.js'
 
@@ -33,6 +34,10 @@ function* writeLines(report: Report, writer: RecordWriter): Generator<undefined>
   json.ascii('\n')
   json.value({ type: 'summary', ...summaryRecord(summary) })
   json.ascii('\n')
+  if (report.estimate !== undefined) {
+    json.value({ type: 'estimate', ...estimateRecord(report.estimate) })
+    json.ascii('\n')
+  }
   const begin = (list: ListName) =>
     writer.beginList(`{"type":"${TYPES[list]}",`, `\n{"type":"${TYPES[list]}",`)
   yield* writeLists(report, writer, begin, () => writer.endList('', '\n'))

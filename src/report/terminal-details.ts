@@ -186,7 +186,7 @@ export function firstLookLines(found: Highlights, page: Page): string[] {
   if (repetition) {
     // No rule vouches for this one, only that it stands on many documents.
     const tail = `, ${plural(repetition.removed, 'copy', 'copies')}, none stays`
-    rows.push(['boilerplate?', excerptOf(repetition, width - tail.length, page) + tail])
+    rows.push(['by repetition', excerptOf(repetition, width - tail.length, page) + tail])
   }
   if (rows.length === 0) return []
   const lines = rows.flatMap(([label, text]) => notice(`  ${label.padEnd(LABEL - 2)}`, text, page))
@@ -198,7 +198,8 @@ function uncertainty(
   nameOf: (place: Place) => string,
   page: Page,
 ): string {
-  // Each path has a line of its own if need be: 16 cells are for `, of which 80.0%` or `stands in`.
-  const name = (at: Place) => cutMiddle(safeName(nameOf(at)), page.width - LABEL - 16, page.ellipsis)
-  return `${name(place)}, of which ${percent(coverage)} stands ${source ? `in ${name(source)}` : 'elsewhere'}`
+  // Each path has a line of its own if need be: 18 cells are for `, would go: 80.0%`.
+  const name = (at: Place) => cutMiddle(safeName(nameOf(at)), page.width - LABEL - 18, page.ellipsis)
+  const went = page.dryRun ? 'would go' : 'removed'
+  return `${name(place)}, ${went}: ${percent(coverage)} stands ${source ? `in ${name(source)}` : 'elsewhere'}`
 }

@@ -10,7 +10,7 @@ import { type Highlights, highlightsOf } from './highlights.js'
 import { percent, plural, size, thousands } from './quantity.js'
 import { cells, safeName, shellWord } from './safe-text.js'
 import { documentLines, firstLookLines, frameLines, groupLines, noticeLines } from './terminal-details.js'
-import { type Look, type Page, pageOf, paragraph } from './terminal-page.js'
+import { heading, type Look, type Page, pageOf, paragraph, within } from './terminal-page.js'
 
 export type { Look } from './terminal-page.js'
 
@@ -52,6 +52,7 @@ export function terminalSummary(report: Report, where: Where, look: Look): strin
     frame,
     noticeLines(found, page),
     firstLookLines(found, page),
+    estimateLines(report, page),
     whereLines(where, page),
   ]
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
@@ -71,6 +72,19 @@ function readLines({ summary, run }: Report, page: Page): string[] {
   }
   const counts = `${plural(documents, 'document')}, ${plural(words, 'word')}, ${size(bytes)}`
   return paragraph(`Read ${counts}${where && ` from ${where}`}.`, page)
+}
+
+/** The answer that a sample was drawn for, so that it comes last of the numbers. */
+function estimateLines({ estimate, summary }: Report, page: Page): string[] {
+  if (estimate === undefined) return []
+  const { documents, bytes, repeatsAtLeast, repeatsLikely, boilerplate } = estimate
+  const whole = `${plural(documents, 'document')}, ${size(bytes)}`
+  if (documents <= summary.documents) return paragraph(`The sample holds all ${whole}.`, page)
+  return [
+    ...paragraph(`Estimate for all ${whole}:`, page).map((line) => heading(line, page)),
+    `  repeats        about ${percent(repeatsLikely)} of the words, hardly less than ${percent(repeatsAtLeast)}`,
+    `  boilerplate    about ${percent(boilerplate)}`,
+  ].map((line) => within(line, page))
 }
 
 function removedLines({ summary }: Report, found: Highlights, page: Page): string[] {

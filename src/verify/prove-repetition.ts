@@ -1,179 +1,201 @@
 /**
- * Proves law 3 on an output: that what went as boilerplate by repetition is a line that the report tells in full, of
- * 40 tokens at most, and repeats on its site, or inside its document, in other company each time. Counted anew from
- * the originals. What stands around a line is taken wider here than where it was decided, never narrower.
+ * Proves law 3 on an output, apart from the code that decided: that what went as boilerplate by repetition is a whole
+ * block, of 40 tokens at most, that the report tells in full; and that its line repeats on its site, or at the page
+ * breaks of its document, as often and in as much other company as the law asks, counted anew from the originals; or
+ * that it is a near copy of such a line in which no word that differs tells anything.
  */
 import type { Decoded } from '../corpus/encoding/decode.js'
-import { hash64 } from '../fingerprint/hash.js'
+import { isMarkdown } from '../markdown-name.js'
 import { Blocks, segment } from '../text/segment.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
+import { HEADING, TITLE } from './block-looks.js'
 import type { Claims } from './claims.js'
 import { placesIn } from './kept-tokens.js'
-import { isNearLine, MOST_TOKENS, maskedWords, wordsOf } from './line-words.js'
+import { LineCounts } from './line-counts.js'
+import { exactWords, isSame, lineNumber, MOST_TOKENS, maskedWords } from './line-words.js'
+import { nearCopies } from './near-copies.js'
+import { NearHosts } from './near-hosts.js'
 import { eachOriginal } from './originals.js'
+import { SiteLines } from './site-lines.js'
 
-/** Documents and contexts that prove a line on its site, and contexts inside one document (law 3). */
-const ON_SITE = 5
-const IN_DOCUMENT = 3
-/** Half of law 3's share: it speaks of documents less their near copies, and copies are not told apart here. */
-const SHARE = 0.1
-/** Blocks on either side that make a context: lines between may be frequent and stay. */
-const AROUND = 6
+/** The line of a group, as its text says it; null where it is none. */
+export interface Line {
+  readonly exact: Uint32Array
+  readonly masked: Uint32Array
+  readonly number: number
+}
 
-const MARKDOWN = /\.(?:md|markdown)$/i
-
-interface Line {
-  documents: number
-  readonly contexts: Set<bigint>
+/** All that is known of a site on which something went. */
+interface Site {
+  readonly wanted: Map<number, Line>
+  readonly lines: SiteLines
+  readonly numbers: Map<number, number>
+  counts: LineCounts | null
+  hosts: NearHosts | null
 }
 
 const tokens = new Tokens()
+const blocks = new Blocks()
 
 /** Appends what does not hold to `problems`; answers with how many removals of boilerplate were looked at. */
 export function proveRepetition(folder: string, claims: Claims, problems: string[]): number {
-  const { occurrences, occurrenceKind, occurrenceRule, occurrenceGroup, groupTexts, sites } = claims
-  const claimed: number[] = []
-  for (let i = 0; i < occurrences.count; i += 1)
-    if (occurrenceKind[i] === 'boilerplate' && !occurrenceRule[i]) claimed.push(i)
-  if (claimed.length === 0) return 0
-  const wordsOfGroup = groupTexts.map((text) => (text === null ? null : lineOf(Buffer.from(text))))
-  const lines = new Map<string, Line>()
-  const wanted = new Map<string, Set<string>>()
-  // What goes by a rule stands in the runs of what repeats: all of them are passed over where a context is taken.
-  for (let one = 0; one < occurrences.count; one += 1) {
-    if (occurrenceKind[one] !== 'boilerplate') continue
-    const words = wordsOfGroup[occurrenceGroup.at(one)]
-    if (words === null) continue
-    const site = sites[occurrences.document.at(one)]
-    const key = words.join(' ')
-    const onSite = wanted.get(site)
-    if (onSite === undefined) wanted.set(site, new Set([key]))
-    else onSite.add(key)
+  const { occurrences, occurrenceKind, occurrenceRule, groupTexts, paths, sites } = claims
+  const isClaimed = (one: number) => occurrenceKind[one] === 'boilerplate' && !occurrenceRule[one]
+  const documents = new Set<number>()
+  let claimed = 0
+  for (let i = 0; i < occurrences.count; i += 1) {
+    if (!isClaimed(i)) continue
+    claimed += 1
+    documents.add(occurrences.document.at(i))
   }
-  const sizes = new Map<string, number>()
-  for (const site of sites) sizes.set(site, (sizes.get(site) ?? 0) + 1)
+  if (claimed === 0) return 0
+  const lines = groupTexts.map((text) => (text === null ? null : lineOf(Buffer.from(text))))
+  const bySite = sitesOf(claims, documents, lines)
   eachOriginal(
     folder,
     claims,
-    (document) => wanted.has(sites[document]),
-    (document, text) =>
-      countLines(text, MARKDOWN.test(claims.paths[document]), document, sites[document], wanted, lines),
-  )
-  const byDocument = new Set(claimed.map((one) => occurrences.document.at(one)))
-  eachOriginal(
-    folder,
-    claims,
-    (document) => byDocument.has(document),
+    (document) => bySite.has(sites[document]),
     (document, text) => {
-      const own = Array.from(occurrences.of(document)).filter(
-        (one) => occurrenceKind[one] === 'boilerplate' && !occurrenceRule[one],
-      )
-      const places = placesIn(text, [[occurrences, Uint32Array.from(own)]])
-      const texts = own.map((one) =>
-        text.bytes.subarray(places(occurrences.start.at(one)), places(occurrences.end.at(one))),
-      )
-      for (const [i, one] of own.entries()) {
-        const at = `${claims.paths[document]}:${claims.occurrenceLine.at(one)}`
-        const words = wordsOfGroup[occurrenceGroup.at(one)]
-        const pieces = [-1, 0, 1].map((step) =>
-          occurrenceGroup.at(own[i + step]) === occurrenceGroup.at(one) ? texts[i + step] : undefined,
-        )
-        // A ruler that goes with its neighbours says nothing.
-        if (holdsNoWord(texts[i])) continue
-        const problem = words === null ? 'is no line of boilerplate' : wrong(words, pieces)
-        if (problem !== null) problems.push(`${at} ${problem}`)
-        else if (words !== null && !isProven(lines, sizes, sites[document], document, words.join(' ')))
-          problems.push(`${at} is removed as boilerplate and repeats too little`)
-      }
+      const site = bySite.get(sites[document])
+      if (site === undefined) return
+      site.numbers.set(document, site.lines.documents.length)
+      site.lines.add(document, text, isMarkdown(paths[document]))
     },
   )
-  return claimed.length
-}
-
-function holdsNoWord(text: Uint8Array): boolean {
-  tokens.clear()
-  tokenise(text, 0, text.length, tokens)
-  return tokens.count === 0
-}
-
-function lineOf(text: Uint8Array): string[] | null {
-  tokens.clear()
-  tokenise(text, 0, text.length, tokens)
-  return tokens.count === 0 || tokens.count > MOST_TOKENS ? null : maskedWords(wordsOf(tokens))
-}
-
-/** What is wrong with a removal between its neighbours of the same group, or null. */
-function wrong(
-  words: readonly string[],
-  [before, own, after]: readonly (Uint8Array | undefined)[],
-): string | null {
-  const joined = (...parts: readonly (Uint8Array | undefined)[]) => {
-    if (parts.includes(undefined)) return false
-    const line = lineOf(Buffer.concat(parts.flatMap((part) => [part as Uint8Array, Buffer.from(' ')])))
-    return (
-      line !== null && (line.join(' ') === words.join(' ') || (parts.length === 1 && isNearLine(line, words)))
-    )
+  for (const site of bySite.values()) {
+    site.counts = new LineCounts(site.lines, nearCopies(site.lines.sketches), new Set(site.wanted.keys()))
+    site.hosts = new NearHosts(site.counts, site.wanted.values())
   }
-  return joined(own) || joined(before, own) || joined(own, after)
-    ? null
-    : 'is removed as boilerplate and says something else'
+  eachOriginal(
+    folder,
+    claims,
+    (document) => documents.has(document),
+    (document, text) => {
+      const site = bySite.get(sites[document])
+      if (site !== undefined) proveDocument(claims, document, text, site, lines, problems)
+    },
+  )
+  return claimed
 }
 
-function isProven(
-  lines: ReadonlyMap<string, Line>,
-  sizes: ReadonlyMap<string, number>,
-  site: string,
+/** The sites of some documents. What goes there by a rule stands in the runs of what repeats, so it is wanted, too. */
+function sitesOf(
+  { occurrences, occurrenceKind, occurrenceGroup, sites }: Claims,
+  documents: ReadonlySet<number>,
+  lines: readonly (Line | null)[],
+): Map<string, Site> {
+  const bySite = new Map<string, Site>()
+  for (const document of documents) {
+    if (bySite.has(sites[document])) continue
+    const made = { wanted: new Map(), lines: new SiteLines(), numbers: new Map(), counts: null, hosts: null }
+    bySite.set(sites[document], made)
+  }
+  for (let i = 0; i < occurrences.count; i += 1) {
+    if (occurrenceKind[i] !== 'boilerplate') continue
+    const line = lines[occurrenceGroup.at(i)]
+    const site = bySite.get(sites[occurrences.document.at(i)])
+    if (line !== null && site !== undefined) site.wanted.set(line.number, line)
+  }
+  return bySite
+}
+
+function lineOf(text: Uint8Array): Line | null {
+  tokens.clear()
+  tokenise(text, 0, text.length, tokens)
+  if (tokens.count === 0 || tokens.count > MOST_TOKENS) return null
+  const masked = maskedWords(tokens)
+  return { exact: exactWords(tokens), masked, number: lineNumber(masked) }
+}
+
+function proveDocument(
+  claims: Claims,
   document: number,
-  words: string,
-): boolean {
-  const onSite = lines.get(`${site}\n${words}`)
-  const inside = lines.get(`${document}\n\n${words}`)
-  const enough =
-    onSite !== undefined &&
-    onSite.documents >= ON_SITE &&
-    onSite.contexts.size >= ON_SITE &&
-    onSite.documents >= (sizes.get(site) ?? 0) * SHARE
-  return enough || (inside !== undefined && inside.contexts.size >= IN_DOCUMENT)
-}
-
-function countLines(
   text: Decoded,
-  markdown: boolean,
-  document: number,
-  site: string,
-  wanted: ReadonlyMap<string, ReadonlySet<string>>,
-  lines: Map<string, Line>,
+  site: Site,
+  lines: readonly (Line | null)[],
+  problems: string[],
 ): void {
-  const blocks = new Blocks()
-  segment(text.bytes, markdown, blocks)
-  const words: string[] = []
-  for (let i = 0; i < blocks.count; i += 1) {
+  const { occurrences, occurrenceKind, occurrenceRule, occurrenceGroup, occurrenceLine, paths } = claims
+  const own = occurrences.of(document)
+  const places = placesIn(text, [[occurrences, own]])
+  const byStart = new Map(Array.from(own, (one) => [places(occurrences.start.at(one)), one]))
+  blocks.clear()
+  segment(text.bytes, isMarkdown(paths[document]), blocks)
+  // What went of each block whole, and the words of each; a block without words has none.
+  const gone: (number | undefined)[] = []
+  const words: Uint32Array[] = []
+  const whole = new Set<number>()
+  for (let block = 0; block < blocks.count; block += 1) {
+    const one = byStart.get(blocks.start[block])
+    const isWhole = one !== undefined && places(occurrences.end.at(one)) === blocks.end[block]
+    if (isWhole) whole.add(one)
+    gone.push(isWhole ? one : undefined)
     tokens.clear()
-    tokenise(text.bytes, blocks.start[i], blocks.end[i], tokens)
-    if (tokens.count > 0) words.push(maskedWords(wordsOf(tokens)).join(' '))
+    tokenise(text.bytes, blocks.start[block], blocks.end[block], tokens)
+    words.push(exactWords(tokens))
   }
-  const isLine = words.map((one) => wanted.get(site)?.has(one) ?? false)
-  const met = new Set<string>()
-  for (let from = 0; from < words.length; from += 1) {
-    if (!isLine[from]) continue
-    let to = from
-    while (isLine[to + 1]) to += 1
-    const around = [
-      ...words.slice(Math.max(0, from - AROUND), from),
-      '\n',
-      ...words.slice(to + 1, to + 1 + AROUND),
-    ]
-    const context = hash64(Buffer.from(around.join('\n')))
-    for (let i = from; i <= to; i += 1) {
-      for (const key of [`${site}\n${words[i]}`, `${document}\n\n${words[i]}`]) {
-        const line = lines.get(key) ?? { documents: 0, contexts: new Set() }
-        lines.set(key, line)
-        line.contexts.add(context)
-        if (!met.has(key)) line.documents += 1
-        met.add(key)
-      }
+  const problem = (one: number, what: string) =>
+    problems.push(`${paths[document]}:${occurrenceLine.at(one)} ${what}`)
+  const isFrame = (one: number | undefined) => one !== undefined && occurrenceKind[one] === 'boilerplate'
+  const isOurs = (one: number) => occurrenceKind[one] === 'boilerplate' && !occurrenceRule[one]
+  for (const one of own)
+    if (isOurs(one) && !whole.has(one)) problem(one, 'is removed as boilerplate and is no whole block')
+  const first = site.lines.first[site.numbers.get(document) ?? 0]
+  let worded = first - 1
+  for (const [block, one] of gone.entries()) {
+    if (words[block].length > 0) worded += 1
+    if (one === undefined || occurrenceKind[one] !== 'boilerplate') continue
+    if (words[block].length === 0) {
+      if (!isBetween(gone, block)) problem(one, 'holds no word and is removed alone')
+    } else if (!occurrenceRule[one]) {
+      const line = lines[occurrenceGroup.at(one)]
+      const wrong =
+        line === null
+          ? 'is no line of boilerplate'
+          : isSame(words[block], line.exact)
+            ? wrongWith(text, block, site, document, worded, line, (at) => isFrame(gone[at]))
+            : 'is removed as boilerplate and says something else'
+      if (wrong !== null) problem(one, wrong)
     }
-    from = to
   }
+}
+
+/** Whether what stands on both sides of a block without words goes, or is a border; rulers in between are passed. */
+function isBetween(gone: readonly (number | undefined)[], block: number): boolean {
+  const isGone = (at: number) => at < 0 || at >= gone.length || gone[at] !== undefined
+  return isGone(block - 1) && isGone(block + 1) && gone.length > 1
+}
+
+/** What law 3 says against the removal of a line in its place, or null. */
+function wrongWith(
+  text: Decoded,
+  block: number,
+  { counts, hosts, lines, numbers }: Site,
+  document: number,
+  worded: number,
+  line: Line,
+  isFrame: (block: number) => boolean,
+): string | null {
+  const number = numbers.get(document)
+  if (counts === null || hosts === null || number === undefined) return 'is on no known site'
+  if (counts.isPaged(number, line.number)) return null
+  if (!counts.isProven(line.number)) {
+    const isHalf = (at: number) => {
+      if (at < 0 || at + 1 >= blocks.count || !isFrame(at) || !isFrame(at + 1)) return false
+      const whole = lineOf(text.bytes.subarray(blocks.start[at], blocks.end[at + 1]))
+      return whole !== null && counts.isProven(whole.number)
+    }
+    if (isHalf(block - 1) || isHalf(block)) return null
+    const stretch = { text: text.bytes, tokens, start: blocks.start[block] }
+    tokens.clear()
+    tokenise(text.bytes, blocks.start[block], blocks.end[block], tokens)
+    return hosts.has(stretch, line) ? null : 'is removed as boilerplate and repeats too little'
+  }
+  const [before, behind] = counts.sides(number, worded)
+  const looks = lines.looks.at(worded)
+  const isHeading =
+    behind &&
+    ((looks & TITLE) !== 0 || (before && (looks & HEADING) !== 0 && !counts.isNoHeading(line.number)))
+  return isHeading ? 'is removed as boilerplate and can be a heading' : null
 }

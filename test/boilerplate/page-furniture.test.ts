@@ -7,8 +7,9 @@ const halves = (i: number) => {
   const words = prose(i, 120).split(' ')
   return [words.slice(0, 60).join(' '), words.slice(60).join(' ')] as const
 }
-const book = (pages: number, breakAt: (i: number) => string) => {
-  let text = ''
+const TITLE = 'The Lamp Keepers: first report to the board of the harbour lights'
+const book = (pages: number, breakAt: (i: number) => string, title = TITLE) => {
+  let text = `${title}\n\n`
   for (let i = 0; i < pages; i += 1) {
     const [first, second] = halves(i)
     text += `${first}\n\n${breakAt(i)}\n\n${second}\n\n`
@@ -23,10 +24,44 @@ test('takes footer and header at form feeds, once there are three pages, and lea
   expect(withFeeds(2).gone).toEqual([[]])
   const { gone, repetition } = withFeeds(3)
   expect(gone).toEqual([[FOOTER(0), HEADER, FOOTER(1), HEADER, FOOTER(2), HEADER]])
-  expect(repetition.lines.map(({ inside, contexts }) => [inside, contexts])).toEqual([
-    [0, 3],
-    [0, 3],
+  // The footer has a wording for each page, the header one.
+  expect(repetition.lines.map(({ inside, contexts, block }) => [inside, contexts, block])).toEqual([
+    [0, 3, 2],
+    [0, 3, 3],
+    [0, 3, 6],
+    [0, 3, 10],
   ])
+})
+
+test('keeps the first copy of what names the document and stands nowhere else in it', () => {
+  const untitled = book(4, (i) => `${FOOTER(i)}\n\f\n${HEADER}`, prose(90))
+  expect(find([untitled]).gone[0]).toEqual([1, 2, 3].flatMap((i) => [FOOTER(i), HEADER]))
+})
+
+test('keeps what heads or ends the records that form feeds part: no page break cuts a sentence there', () => {
+  const records = (head: (i: number) => string[], tail: (i: number) => string[] = () => []) =>
+    page(
+      'files',
+      [1, 2, 3, 4, 5, 6]
+        .map((i) => [...head(i), prose(i * 3), prose(i * 3 + 1), ...tail(i)].join('\n\n'))
+        .join('\n\n\f'),
+    )
+  const texts = [
+    records(() => ['Weir versus the Lamp Company']),
+    records((i) => [`Day ${i} at sea with the crew`]),
+    records((i) => [`The psalm with the number ${i}`]),
+    records(
+      () => ['Dear brother at the light,'],
+      () => ['Your loving sister in the town'],
+    ),
+    records(
+      () => [],
+      () => ['And the tide goes out again.'],
+    ),
+  ]
+  expect(find(texts).gone).toEqual(texts.map(() => []))
+  const counted = records((i) => [`Letters of the harbour   page ${i}`])
+  expect(find([counted]).gone[0]).toEqual([2, 3, 4, 5, 6].map((i) => `Letters of the harbour   page ${i}`))
 })
 
 test('where form feeds are lost, takes lines that count pages and cut sentences in two, with what stands beside them', () => {

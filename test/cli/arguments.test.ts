@@ -23,7 +23,19 @@ test.each<[string[], string]>([
   ],
   [
     ['in', '--format', 'xml'],
-    "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, ndjson, diff.",
+    "error: option '--format <form>' argument 'xml' is invalid. Allowed choices are text, json, ndjson, diff, sarif, github, junit, markdown.",
+  ],
+  [
+    ['in', '--format', 'json', '--format', 'sarif'],
+    "error: option '--format <form>' argument 'sarif' is invalid. stdout shows json already; name a file, as in sarif=FILE.",
+  ],
+  [
+    ['in', '--format', 'junit='],
+    "error: option '--format <form>' argument 'junit=' is invalid. A file must follow, as in junit=report.junit.",
+  ],
+  [
+    ['in', '--format', 'diff=a.diff'],
+    "error: option '--format <form>' argument 'diff=a.diff' is invalid. It goes to stdout: leave out =a.diff.",
   ],
   [['in', '-o'], "error: option '-o, --out <dir>' argument missing"],
   [

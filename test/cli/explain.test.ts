@@ -50,7 +50,8 @@ describe('explain', () => {
     expect(explain('out', 'b.txt:5')).toEqual({
       status: 0,
       stderr: '',
-      stdout: 'Nothing at b.txt:5 repeats earlier text.\n',
+      stdout:
+        'b.txt:5 stays. The report holds no copy of it: nothing repeats it, or only a few words do, which are too short to go alone.\n',
     })
   })
 
@@ -80,13 +81,38 @@ describe('explain', () => {
     const { stdout, status } = explain('out', 'b.txt')
     expect(status).toBe(0)
     expect(stdout).toMatch(
-      /^b\.txt: 18 of 41 words \(43\.9%\) removed in 1 place\n\n {2}:3 {2}removed {2}near {6}94\.4% {2}[0-9a-f]{16}/,
+      /^b\.txt: 18 of 41 words \(43\.9%\) removed in 1 place\n\n {2}:3 {2}removed {2}near {12}94\.4% {2}[0-9a-f]{16}/,
     )
     expect(stdout).toMatch(/\n {2}:7 {2}kept {5}near/)
+    expect(explain('out', 'a.txt').stdout).toMatch(/\n {2}:3 {2}stays {4}exact {8}3 copies {2}[0-9a-f]{16}/)
     expect(JSON.parse(explain('out', 'b.txt', '--json').stdout)).toMatchObject({
       path: 'b.txt',
       removedWords: 18,
     })
+  })
+
+  test('a document by the path that was typed, too', () => {
+    expect(explain('out', 'in/b.txt:3').stdout).toBe(explain('out', 'b.txt:3').stdout)
+    expect(explain('out', './in/b.txt').status).toBe(2)
+  })
+
+  test('boilerplate: all of a rule, and on how many documents a line stands', () => {
+    const pages = new Map<string, string>()
+    for (let at = 0; at < 8; at += 1) {
+      const story = `On day ${at} the ferry came in with ${'oranges lamps rope tar salt coal tin wool'.split(' ')[at]}.`
+      pages.set(`pages/${at}.txt`, `Harbour gazette and tide tables daily\n\n${story}\n\nSkip to content\n`)
+    }
+    writeTree(folder, pages)
+    expect(dedupe(['pages', '-q', '-o', 'framed'], { cwd: folder }).status).toBe(0)
+    expect(explain('framed', '3.txt:1').stdout).toContain(
+      'Boilerplate: it stands on 8 of 8 documents of pages: every copy goes.',
+    )
+    const [group] = explain('framed', '3.txt:5', '--json').stdout.split('\n')
+    const { rule, id } = JSON.parse(group) as Group
+    expect(explain('framed', String(rule)).stdout).toBe(
+      `${rule}: 1 text, 8 removed\n\n       8 removed  ${id}  "Skip to content"\n`,
+    )
+    expect(explain('framed', String(rule), '--json').stdout).toBe(`${group}\n`)
   })
 
   test('nothing of a text reaches the terminal unmade safe', () => {

@@ -98,7 +98,7 @@ describe('a reader that closes the pipe', () => {
       // A slow machine shows how far it is.
       expect(stderr.replace(/^(?:Reading|Writing) .*\n/gm, '')).toBe(
         'Note: 1 file was copied unread: not text documents by their ending (.jpg 1); --include reads them\n' +
-          "Note: 1 site loses most of its text, most of all 'in' (80.5%)\n",
+          "Warning: 1 site loses most of its text, most of all 'in' (80.5%)\n",
       )
       expect(dedupe(['verify', '-q', out], { cwd: folder }).status).toBe(0)
     },

@@ -117,6 +117,28 @@ describe('boilerplate', () => {
   })
 })
 
+test('the report holds each wording that goes in full, under the groups of its own', async () => {
+  const counter = (i: number) =>
+    `This page was last changed on ${i + 1} May ${2004 + i}, and viewed ${i * 31} times.`
+  const texts = inFolder(
+    Array.from({ length: 8 }, (_, i) => [prose(i * 2), prose(i * 2 + 1), counter(i)].join('\n\n')),
+  )
+  const { told, left } = await runOf(texts)
+  expect(told).toEqual(texts.map((_, i) => ({ text: `-: ${counter(i)}`, fates: [`${i} remove repetition`] })))
+  expect(left.join('')).not.toContain('changed')
+})
+
+test('what repeats and may be content is told of as boilerplate and stays once at least', async () => {
+  const question = 'What did the harbour look like before the great flood?'
+  const talks = inFolder(
+    Array.from({ length: 8 }, (_, i) => [prose(i * 2), question, prose(i * 2 + 1)].join('\n\n')),
+  )
+  const { told, left } = await runOf(talks)
+  expect(told).toEqual([{ text: `-: ${question}`, fates: ['0 flag repetition'] }])
+  expect(left.filter((text) => text.includes(question))).toHaveLength(1)
+  expect(left[0]).toBe(talks[0].text)
+})
+
 describe('what stays although it repeats', () => {
   test('a heading on thousands of copies of one page', async () => {
     const copy = `Harbour notes\n\n${prose(1)}\n\n${prose(2)}`

@@ -148,3 +148,36 @@ test('notices are on stderr with --json, in the summary without, and nowhere wit
   expect(quiet).toMatchObject({ status: 0, stdout: '', stderr: '' })
   expect(readFileSync(join(folder, 'out/report.json'), 'utf8')).toContain(notice)
 })
+
+test('boilerplate options that change nothing say so', async () => {
+  const idle = async (settings: DedupeSettings) =>
+    (await warned(TWO, settings))
+      .filter(({ code }) => code === 'option-no-effect')
+      .map(({ message }) => message)
+  expect(await idle({ site: '^in/' })).toEqual([
+    '--site ^in/ matches no path: the site of each document is its folder',
+  ])
+  expect(await idle({ site: '' })).toEqual([
+    "--site '' matches nothing but empty text: all documents are one site without a name",
+  ])
+  expect(await idle({ site: '(\\d{4})-' })).toEqual([])
+  expect(await idle({ mode: 'aggressive' })).toEqual([
+    '--mode aggressive changed nothing: there is nothing to guess',
+  ])
+  const rules = {
+    version: 1,
+    language: 'en',
+    rules: [{ name: 'a/key', patterns: ['nobody asks'], matches: ['Nobody asks'], leaves: ['Who asks'] }],
+  }
+  expect(await idle({ rules: [rules, structuredClone(rules)] })).toEqual([
+    '--rules names the same rules twice',
+    '--rules changed nothing: no text matches a rule of yours',
+  ])
+})
+
+test.each([['x'], [null], [[null]]])('rules that are none are refused: %j', async (rules) => {
+  const failure = await dedupe([{ path: 'a.txt', text: TEXT }], { rules } as unknown as DedupeSettings).catch(
+    (error) => error,
+  )
+  expect(failure).toBeInstanceOf(DedupeError)
+})

@@ -417,21 +417,21 @@ describe('a folder that is not ours', () => {
   })
 
   test.each([
-    ['the input', ['work/in'], 'work/in'],
-    ['above the input', ['work/in'], 'work'],
-    ['above a file', ['work/in/a.txt'], 'work/in'],
-    ['above a glob', ['work/in/**/*.txt'], 'work/in'],
-    ['one of several inputs', ['work/in/b', 'work/other'], 'work/other'],
-    ['the current folder', ['work/in'], '.'],
-    ['above the current folder', ['work/in'], '..'],
-    ['the root', ['work/in'], '/'],
-    ['the input by a link', ['work/in'], 'alias'],
-    ['above the input by a link', ['alias'], 'work/in'],
+    ['the input', ['place/in'], 'place/in'],
+    ['above the input', ['place/in'], 'place'],
+    ['above a file', ['place/in/a.txt'], 'place/in'],
+    ['above a glob', ['place/in/**/*.txt'], 'place/in'],
+    ['one of several inputs', ['place/in/b', 'place/other'], 'place/other'],
+    ['the current folder', ['place/in'], '.'],
+    ['above the current folder', ['place/in'], '..'],
+    ['the root', ['place/in'], '/'],
+    ['the input by a link', ['place/in'], 'alias'],
+    ['above the input by a link', ['alias'], 'place/in'],
   ])('is never written to, even forced, where it is %s', async (_, paths, out) => {
     const folder = tempFolder()
-    cpSync(join(smallInput(), 'in'), join(folder, 'here/work/in'), { recursive: true })
-    cpSync(join(folder, 'here/work/in'), join(folder, 'here/work/other'), { recursive: true })
-    symlinkSync('work/in', join(folder, 'here/alias'))
+    cpSync(join(smallInput(), 'in'), join(folder, 'here/place/in'), { recursive: true })
+    cpSync(join(folder, 'here/place/in'), join(folder, 'here/place/other'), { recursive: true })
+    symlinkSync('place/in', join(folder, 'here/alias'))
     const before = snapshot(folder)
     const failure = await inFolder(join(folder, 'here'), () => failureOf(dedupe(paths, { out, force: true })))
     expect(failure.code).toBe('out-holds-input')

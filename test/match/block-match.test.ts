@@ -1,10 +1,11 @@
 /** Law 6 below the decisions: what a block's exact repeats are by brute force, and what BlockMatch covers of them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Seeds, SHINGLE, WINDOW } from '../../src/fingerprint/winnowing.js'
+import { SHINGLE, WINDOW } from '../../src/fingerprint/winnowing.js'
 import { BlockIndex } from '../../src/match/block-index.js'
-import { BlockMatch } from '../../src/match/block-match.js'
+import { BlockMatch, PARTLY } from '../../src/match/block-match.js'
 import { SeedIndex } from '../../src/match/seed-index.js'
+import { Sought } from '../../src/match/sought.js'
 import { commonRuns, numberCorpus } from '../model/corpus.js'
 
 const FOUND = SHINGLE + WINDOW - 1
@@ -14,25 +15,33 @@ type Blocks = readonly (readonly number[])[]
 /** For each block of the last document, which of its tokens the matcher covers with the documents before. */
 function coveredOf(documents: readonly Blocks[]): boolean[][] {
   const { corpus, documents: ranges } = numberCorpus(documents)
-  const earlier = { seeds: new SeedIndex(corpus.hash, 16), blocks: new BlockIndex(corpus.hash, 4, SHINGLE) }
+  const sought = new Sought(corpus, SHINGLE, SHINGLE)
+  for (const range of ranges) sought.count(range)
+  const earlier = {
+    seeds: new SeedIndex(corpus.hash, sought.settle()),
+    blocks: new BlockIndex(corpus.hash, 4, SHINGLE),
+  }
   const match = new BlockMatch(corpus)
-  const seeds = new Seeds()
+  const { seeds } = sought
   const covered: boolean[][] = []
-  for (const [number, { firstBlock, blocks }] of ranges.entries()) {
+  for (const [number, range] of ranges.entries()) {
+    const { firstBlock, blocks } = range
     const document = { from: corpus.first[firstBlock], to: corpus.first[firstBlock + blocks] }
-    seeds.find(corpus.hash, document.from, document.to, corpus.first, firstBlock, firstBlock + blocks)
+    sought.begin(range)
     if (number < ranges.length - 1) {
-      for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.hash[i], seeds.place[i])
+      for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.class[i] >>> 1, seeds.place[i])
       for (let b = firstBlock; b < firstBlock + blocks; b += 1)
-        if (corpus.first[b + 1] - corpus.first[b] >= SHINGLE)
-          earlier.blocks.add(corpus.first[b], corpus.first[b + 1])
+        if (sought.blocks[b - firstBlock] !== 0)
+          earlier.blocks.add(corpus.first[b], corpus.first[b + 1], sought.blocks[b - firstBlock])
       continue
     }
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
       const [from, to] = [corpus.first[block], corpus.first[block + 1]]
       let seed = 0
       while (seed < seeds.count && seeds.place[seed] < from - SHINGLE + 1) seed += 1
-      match.match(from, to, document, seeds, seed, earlier)
+      const place = match.find(from, to, document, seeds, seed, sought.blocks[block - firstBlock], earlier)
+      if (place === PARTLY) match.match(from, to, document, seeds, seed, earlier)
+      else match.take(from, to, place)
       covered.push(Array.from({ length: to - from }, (_, i) => match.cover.covers(i)))
       for (let i = 0; i < to - from; i += 1) {
         if (match.cover.covers(i)) expect(corpus.hash[match.cover.sourceAt[i]]).toBe(corpus.hash[from + i])

@@ -1,11 +1,12 @@
 /** What the chains of a block cover of it, by exact places. A token is a number; documents are lists of blocks. */
 import { expect, test } from 'vitest'
 import { SENTENCE, TELLING } from '../../src/fingerprint/marks.js'
-import { Seeds } from '../../src/fingerprint/winnowing.js'
+import { SHINGLE } from '../../src/fingerprint/winnowing.js'
 import { BlockIndex } from '../../src/match/block-index.js'
 import { BlockMatch } from '../../src/match/block-match.js'
 import type { Cover } from '../../src/match/cover.js'
 import { SeedIndex } from '../../src/match/seed-index.js'
+import { Sought } from '../../src/match/sought.js'
 import { numberCorpus } from '../model/corpus.js'
 
 type Blocks = readonly (readonly number[])[]
@@ -14,20 +15,21 @@ type Blocks = readonly (readonly number[])[]
 function match(documents: readonly Blocks[], copy: number, marked: Record<number, number> = {}) {
   const { corpus, documents: ranges } = numberCorpus(documents)
   for (const [token, mark] of Object.entries(marked)) corpus.marks[Number(token)] |= mark
-  const earlier = { seeds: new SeedIndex(corpus.hash, 1), blocks: new BlockIndex(corpus.hash, 1, 1) }
-  const seeds = new Seeds()
-  const find = (rank: number) => {
-    const { firstBlock, blocks } = ranges[rank]
-    const range = { from: corpus.first[firstBlock], to: corpus.first[firstBlock + blocks] }
-    seeds.find(corpus.hash, range.from, range.to, corpus.first, firstBlock, firstBlock + blocks)
-    return range
+  const order = [...ranges.keys()].filter((rank) => rank !== copy).concat(copy)
+  const sought = new Sought(corpus, 1, SHINGLE)
+  for (const rank of order) sought.count(ranges[rank])
+  const earlier = {
+    seeds: new SeedIndex(corpus.hash, sought.settle()),
+    blocks: new BlockIndex(corpus.hash, 1, 1),
   }
-  for (const rank of ranges.keys()) {
+  const { seeds } = sought
+  for (const rank of order) {
+    sought.begin(ranges[rank])
     if (rank === copy) continue
-    find(rank)
-    for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.hash[i], seeds.place[i])
+    for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.class[i] >>> 1, seeds.place[i])
   }
-  const range = find(copy)
+  const { firstBlock, blocks } = ranges[copy]
+  const range = { from: corpus.first[firstBlock], to: corpus.first[firstBlock + blocks] }
   const matcher = new BlockMatch(corpus)
   matcher.match(range.from, range.to, range, seeds, 0, earlier)
   return { cover: matcher.cover, ...range }

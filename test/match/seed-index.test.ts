@@ -3,36 +3,58 @@ import { expect, test } from 'vitest'
 import { SHINGLE } from '../../src/fingerprint/winnowing.js'
 import { NOWHERE, SeedIndex } from '../../src/match/seed-index.js'
 
-/** Hashes are drawn, so that they collide in the slot and as a whole; only equal tokens are the same shingle. */
-const seed = fc.record({
-  shingle: fc.nat({ max: 12 }),
-  hash: fc.constantFrom(0, 1, 64, 0x80000000, 0xffffffff),
-})
+/** Classes are drawn, so that different shingles are of one; only equal tokens are the same shingle. */
+const CLASSES = 5
+const seed = fc.record({ shingle: fc.nat({ max: 12 }), one: fc.nat({ max: CLASSES - 1 }) })
 
-test('the index finds the first place of each shingle, whatever its hash and however it grows', () => {
+test('the index finds the first place of each shingle, whatever its class and however it grows', () => {
   fc.assert(
     fc.property(fc.array(seed, { maxLength: 400 }), (seeds) => {
       const tokens = Uint32Array.from(
         seeds.flatMap(({ shingle }) => Array.from({ length: SHINGLE }, (_, i) => shingle ** i)),
       )
-      const index = new SeedIndex(tokens, 1)
+      const index = new SeedIndex(tokens, CLASSES)
       const model = new Map<string, number>()
-      for (const [i, { shingle, hash }] of seeds.entries()) {
-        const key = `${shingle} ${hash}`
-        expect(index.find(hash, i * SHINGLE)).toBe(model.get(key) ?? NOWHERE)
-        index.add(hash, i * SHINGLE)
+      for (const [i, { shingle, one }] of seeds.entries()) {
+        const key = `${shingle} ${one}`
+        expect(index.find(one, i * SHINGLE)).toBe(model.get(key) ?? NOWHERE)
+        index.add(one, i * SHINGLE)
         if (!model.has(key)) model.set(key, i * SHINGLE)
       }
     }),
   )
 })
 
-test('many different shingles are all found again', () => {
+test('many different shingles of few classes are all found again', () => {
   const count = 5000
   const tokens = Uint32Array.from({ length: count + SHINGLE }, (_, i) => i * 7)
-  const index = new SeedIndex(tokens, 1)
-  for (let i = 0; i < count; i += 1) index.add(Math.imul(i, 0x9e3779b1) >>> 0, i)
-  for (let i = 0; i < count; i += 1) expect(index.find(Math.imul(i, 0x9e3779b1) >>> 0, i)).toBe(i)
+  const index = new SeedIndex(tokens, 100)
+  for (let i = 0; i < count; i += 1) index.add(i % 100, i)
+  for (let i = 0; i < count; i += 1) expect(index.find(i % 100, i)).toBe(i)
+})
+
+test('a class is told to have no place but one as long as it has none', () => {
+  const tokens = new Uint32Array(SHINGLE * 3)
+  const index = new SeedIndex(tokens, 2)
+  expect(index.isOnly(1, 0)).toBe(false)
+  index.add(1, 0)
+  expect([index.isOnly(1, 0), index.isOnly(1, SHINGLE), index.isOnly(0, 0)]).toEqual([true, false, false])
+  index.add(1, SHINGLE)
+  expect(index.isOnly(1, 0)).toBe(false)
+})
+
+test('what is forgotten is found no more, and can be taken in again', () => {
+  const tokens = new Uint32Array(SHINGLE * 3)
+  const index = new SeedIndex(tokens, 3)
+  index.add(2, 0)
+  index.add(2, SHINGLE)
+  // As seeds have it: twice the class, and a bit.
+  index.forget(Uint32Array.of(4, 5), 2)
+  expect(index.find(2, SHINGLE * 2)).toBe(NOWHERE)
+  index.add(2, SHINGLE)
+  const places = new Uint32Array(2)
+  expect(index.findAll(2, 0, places)).toBe(1)
+  expect([...places]).toEqual([SHINGLE, 0])
 })
 
 test('places of one shingle come in the order in which they were taken in, eight at most, after growth as well', () => {
@@ -43,13 +65,13 @@ test('places of one shingle come in the order in which they were taken in, eight
   for (let round = 0; round < rounds; round += 1)
     for (let one = 0; one < shingles; one += 1)
       tokens.fill(one, placeOf(one, round), placeOf(one, round) + SHINGLE)
-  const index = new SeedIndex(tokens, 1)
-  // Hashes near the end of the table: rows of slots go around it.
-  const hash = (shingle: number) => (0xffffffff - (shingle % 3)) >>> 0
+  const index = new SeedIndex(tokens, 3)
+  const classOf = (shingle: number) => shingle % 3
   for (let round = 0; round < rounds; round += 1)
-    for (let one = 0; one < shingles; one += 7) index.add(hash(one), placeOf(one, round))
+    for (let one = 0; one < shingles; one += 7) index.add(classOf(one), placeOf(one, round))
   for (let one = 0; one < shingles; one += 7) {
-    const places = Array.from({ length: 9 }, (_, n) => index.findNth(hash(one), placeOf(one, 0), n))
-    expect(places).toEqual([...Array.from({ length: 8 }, (_, round) => placeOf(one, round)), NOWHERE])
+    const places = new Uint32Array(9)
+    expect(index.findAll(classOf(one), placeOf(one, 0), places)).toBe(8)
+    expect([...places]).toEqual([...Array.from({ length: 8 }, (_, round) => placeOf(one, round)), 0])
   }
 })

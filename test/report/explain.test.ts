@@ -30,7 +30,7 @@ function explanationOf(part: Partial<Explanation>): Explanation {
   const { shown = [] } = part
   const occurrences = shown.map(({ occurrence }) => occurrence)
   const group = { id: '00ff', rule: null, words: 12, text: 'All of it.', occurrences }
-  return { group, options: OPTIONS, rest: [], missing: [], ...part, shown }
+  return { group, options: OPTIONS, rest: [], spread: null, missing: [], ...part, shown }
 }
 
 const page = (shown: readonly ExplainedOccurrence[], columns = 80) =>

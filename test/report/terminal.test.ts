@@ -98,7 +98,7 @@ Left out or not read: 2 binary, 1 html
 Warning: 2 documents have no date
 
 Look at first
-  least certain  west/ferry.txt:1, of which 90.0% stands in north/ferry.txt:12
+  least certain  west/ferry.txt:1, removed: 90.0% stands in north/ferry.txt:12
   nothing left   west/ferry.txt
 
 Cleaned copy in news.deduped/clean
@@ -199,7 +199,7 @@ Cleaned copy in 'a b/clean', report in 'a b/report.json'. Undo: dedupe restore '
     const occurrences = [1, 2].map(() => occurrenceWith({ kind: 'boilerplate', reason: 'repetition' }))
     const groups = [{ id: 'g', rule: null, words: 3, text: 'Share this story', occurrences }]
     const text = terminalSummary(reportWith({ summary: { documents: 1 }, groups }), { out: 'o' }, PLAIN)
-    expect(text).toContain('Look at first\n  boilerplate?   "Share this story", 2 copies, none stays\n')
+    expect(text).toContain('Look at first\n  by repetition  "Share this story", 2 copies, none stays\n')
   })
 
   it('lets no character of a file or a name drive the terminal', () => {

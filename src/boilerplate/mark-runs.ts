@@ -1,0 +1,86 @@
+/**
+ * What goes of a run of frequent lines. A line that speaks of its site goes where it has been proven, and vouches at the
+ * borders of a document for what comes with it: all between the border and itself. What counting proves and nothing
+ * vouches for may be content that repeats, and is only told of.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { words } from './line-evidence.js'
+import { BORDER, type Run } from './runs.js'
+import { ALONE, AT_EVERY_HEAD, AT_EVERY_TAIL, AT_HEAD, AT_TAIL, BETWEEN, VOUCHES } from './verdict.js'
+
+/** Lines at the borders of a document that are fewer, and have fewer words in all, may be its title or its last words. */
+const HEAD_LINES = 3
+const HEAD_WORDS = 6
+const TAIL_LINES = 2
+const TAIL_WORDS = 4
+/** Labels that all documents begin or end with, and nothing vouches for: two may be a title and its author. */
+const FRAME_LINES = 3
+
+/** Calls `take` for the blocks of a run that go, and `doubt` for those that are only told of. */
+export function markRun(
+  corpus: Fingerprints,
+  run: Run,
+  verdictOf: (block: number) => number,
+  take: (block: number, verdict: number) => void,
+  doubt: (block: number) => void,
+): void {
+  const { from, to, before, after } = run
+  // The blocks [from, headEnd) go at the head, [tailBegin, to] at the tail.
+  const headEnd = before === BORDER ? borderOf(corpus, run, verdictOf, true) : from
+  const tailBegin = after === BORDER ? borderOf(corpus, run, verdictOf, false) : to + 1
+  let [first, last] = [-1, -1]
+  const places = (before === BORDER ? AT_HEAD : 0) | (after === BORDER ? AT_TAIL : 0) | BETWEEN
+  const goes = (block: number, verdict: number) =>
+    (block < headEnd && (verdict & AT_HEAD) !== 0) ||
+    (block >= tailBegin && (verdict & AT_TAIL) !== 0) ||
+    (verdict & (BETWEEN | ALONE)) === (BETWEEN | ALONE)
+  for (let block = from; block <= to; block += 1) {
+    if (!goes(block, verdictOf(block))) continue
+    if (first < 0) first = block
+    last = block
+  }
+  for (let block = from; block <= to; block += 1) {
+    const verdict = verdictOf(block)
+    if ((verdict & places) === 0) continue
+    // What stands between two lines of a frame is of the frame.
+    const within = block > first && block < last && first >= 0 && (verdict & BETWEEN) !== 0
+    if (within || goes(block, verdict)) take(block, verdict)
+    else doubt(block)
+  }
+}
+
+/** How far the frame reaches from one border into the run: the end of its blocks at the head, their begin at the tail. */
+function borderOf(
+  { first, marks }: Fingerprints,
+  { from, to }: Run,
+  verdictOf: (block: number) => number,
+  atHead: boolean,
+): number {
+  const place = atHead ? AT_HEAD : AT_TAIL
+  const everywhere = atHead ? AT_EVERY_HEAD : AT_EVERY_TAIL
+  const none = atHead ? from : to + 1
+  const step = atHead ? 1 : -1
+  let [vouched, labels, labelled] = [none, 0, none]
+  let broken = false
+  for (let block = atHead ? from : to; block >= from && block <= to; block += step) {
+    const verdict = verdictOf(block)
+    if ((verdict & place) === 0) continue
+    if ((verdict & VOUCHES) !== 0) vouched = atHead ? block + 1 : block
+    if ((verdict & (everywhere | VOUCHES)) === 0) broken = true
+    if (broken) continue
+    labels += 1
+    labelled = atHead ? block + 1 : block
+  }
+  if (vouched === none && labels < FRAME_LINES) return none
+  const reach = atHead ? Math.max(vouched, labelled) : Math.min(vouched, labelled)
+  let [lines, size] = [0, 0]
+  for (let block = atHead ? from : reach; block < (atHead ? reach : to + 1); block += 1) {
+    if ((verdictOf(block) & place) === 0) continue
+    lines += 1
+    size += words(marks, first[block], first[block + 1] - first[block])
+  }
+  const together = atHead
+    ? lines >= HEAD_LINES || size >= HEAD_WORDS
+    : lines >= TAIL_LINES || size >= TAIL_WORDS
+  return together ? reach : none
+}

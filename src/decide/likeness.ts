@@ -1,0 +1,93 @@
+/**
+ * How alike two documents are by their sketches, and whether that is enough to call them versions of one text. What
+ * is enough depends on what they share: see asked.ts.
+ */
+import { asked } from './asked.js'
+import { type SharedShingles, STEPS, UNKNOWN } from './shared-shingles.js'
+import { SKETCH, type Sketches } from './sketches.js'
+
+export class Likeness {
+  /** Of the pair that was compared last. Share of all shingles, and of those of each, that stand in both. */
+  resemblance = 0
+  containmentOfA = 0
+  containmentOfB = 0
+  /** Resemblance over what is asked: 1 is enough. */
+  ratio = 0
+
+  readonly #sketches: Sketches
+  readonly #order: Uint32Array
+  readonly #rarity: Uint8Array
+  /** Median of each document's rarities. */
+  readonly #usual: Uint8Array
+  readonly #histogram = new Uint16Array(UNKNOWN)
+
+  constructor(sketches: Sketches, { order, rarity }: SharedShingles) {
+    this.#sketches = sketches
+    this.#order = order
+    this.#rarity = rarity
+    const { first } = sketches
+    this.#usual = Uint8Array.from(order, (id) => {
+      let known = 0
+      for (let i = first[id]; i < first[id + 1] && rarity[i] !== UNKNOWN; i += 1) {
+        this.#histogram[rarity[i]] += 1
+        known += 1
+      }
+      return medianOf(this.#histogram, known, UNKNOWN - 1)
+    })
+  }
+
+  /** Compares the documents at two places. */
+  compare(a: number, b: number): void {
+    const { first, values, shingles } = this.#sketches
+    const rarity = this.#rarity
+    const histogram = this.#histogram
+    const [one, other] = [this.#order[a], this.#order[b]]
+    let [i, j] = [first[one], first[other]]
+    const [beginA, beginB, endA, endB] = [i, j, first[one + 1], first[other + 1]]
+    // Above the last value of a sketch that is not the whole document, nothing is known of it.
+    const limit = Math.min(
+      endA - beginA < SKETCH ? 0xffffffff : values[endA - 1],
+      endB - beginB < SKETCH ? 0xffffffff : values[endB - 1],
+    )
+    let common = 0
+    let known = 0
+    let most = 0
+    while (i < endA && j < endB) {
+      const [x, y] = [values[i], values[j]]
+      if (x > limit || y > limit) break
+      if (x === y) {
+        common += 1
+        const steps = rarity[i]
+        if (steps !== UNKNOWN) {
+          known += 1
+          histogram[steps] += 1
+          if (steps > most) most = steps
+        }
+        i += 1
+        j += 1
+      } else if (x < y) i += 1
+      else j += 1
+    }
+    while (i < endA && values[i] <= limit) i += 1
+    while (j < endB && values[j] <= limit) j += 1
+    const [sizeA, sizeB] = [i - beginA, j - beginB]
+    const median = medianOf(histogram, known, most)
+    this.resemblance = common / Math.max(1, sizeA + sizeB - common)
+    this.containmentOfA = common / Math.max(1, sizeA)
+    this.containmentOfB = common / Math.max(1, sizeB)
+    const rarest = Math.max(median, this.#usual[a], this.#usual[b])
+    this.ratio = this.resemblance / asked(Math.min(shingles[one], shingles[other]), rarest / STEPS)
+  }
+}
+
+/** The median, and zeros again in `histogram`. */
+function medianOf(histogram: Uint16Array, count: number, most: number): number {
+  let median = 0
+  let seen = 0
+  for (let steps = 0; steps <= most; steps += 1) {
+    if (seen * 2 <= count && histogram[steps] > 0) median = steps
+    seen += histogram[steps]
+    histogram[steps] = 0
+  }
+  return median
+}

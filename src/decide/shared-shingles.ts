@@ -1,0 +1,205 @@
+/**
+ * Who else holds a value of a document's sketch: how rare the value is, and which documents share many of them. An
+ * inverted index over sketches in flat arrays; documents are named by their place in `order`, in which documents with
+ * alike beginnings of their sketches are neighbours. Linear in the corpus, whatever it repeats.
+ */
+
+import { askedOf } from './asked.js'
+import { compareSketches, type Sketches } from './sketches.js'
+import { numbersTo, sortByKey } from './stable-order.js'
+
+/** Smallest values of a sketch that are looked up: where a tenth of two texts is shared, ten of them are. */
+const LOOKED_UP = 128
+/** Documents of a value from which on it is weak evidence: only a document of mostly such values is looked up by them. */
+const CROWD = 48
+/** Documents of a value from which on only neighbours in `order` are looked at: 40,000 copies stay linear. */
+const HERD = 512
+/** Neighbours on one side that are. */
+const NEIGHBOURS = 24
+/** Candidates of a document that are compared: those with most values in common. */
+const CANDIDATES = 6
+/** Of these, so many are compared however little they have in common. */
+const NEAREST = 6
+/** The same for a document in a crowd: a family of licences is told apart only by comparing many. */
+const CROWD_CANDIDATES = 24
+/** Values in common from which on two documents are worth comparing: a share of those that can be, and a few at least. */
+const SHARE = 0.04
+const COMMON = 3
+/** Shingles up to which a text is too short for that. */
+const SHORT = 16
+
+/** Steps of rarity in a doubling of documents: a quarter of one is finer than the chance in the counts. */
+export const STEPS = 4
+
+export interface SharedShingles {
+  /** Documents by their place: those without shingles are left out, and of those with one sketch all but the first. */
+  readonly order: Uint32Array
+  /** The place of each document, that of the first with its sketch; NONE for documents without shingles. */
+  readonly place: Uint32Array
+  /** For each value of `sketches`: log2 of the documents that hold it, in STEPS, 255 where it was not looked up. */
+  readonly rarity: Uint8Array
+  /**
+   * Calls with pairs of places, b before a, that share much and have different homes: for each place with those that
+   * share most. Answers with how many places in crowds there were more for; these alone are asked at the next call.
+   */
+  eachCandidate(home: Uint32Array, compare: (a: number, b: number) => void): number
+}
+
+export const NONE = 0xffffffff
+export const UNKNOWN = 255
+
+export function sharedShingles(sketches: Sketches): SharedShingles {
+  const { first, values, shingles } = sketches
+  const { order, place } = placesOf(sketches)
+  const begins = new Uint32Array(order.length + 1)
+  for (let i = 0; i < order.length; i += 1)
+    begins[i + 1] = begins[i] + Math.min(LOOKED_UP, first[order[i] + 1] - first[order[i]])
+  const total = begins[order.length]
+  const rarity = new Uint8Array(values.length).fill(UNKNOWN)
+  const key = new Uint32Array(total)
+  const holder = new Uint32Array(total)
+  for (let i = 0; i < order.length; i += 1) {
+    key.set(values.subarray(first[order[i]], first[order[i]] + begins[i + 1] - begins[i]), begins[i])
+    holder.fill(i, begins[i], begins[i + 1])
+    rarity.fill(0, first[order[i]], first[order[i]] + begins[i + 1] - begins[i])
+  }
+  const sorted = numbersTo(total)
+  sortByKey(sorted, key)
+  // Of each entry: where the list of its value begins and where it stands in it, so that those before it are at hand.
+  const listed = new Uint32Array(total)
+  const begin = new Uint32Array(total)
+  for (let from = 0; from < total; ) {
+    let to = from + 1
+    while (to < total && key[sorted[to]] === key[sorted[from]]) to += 1
+    // Most values are held by one document: to leave them as they are saves the time of their cache misses.
+    if (to - from === 1) {
+      from = to
+      continue
+    }
+    const steps = Math.min(UNKNOWN - 1, Math.round(STEPS * Math.log2(to - from)))
+    for (let i = from; i < to; i += 1) {
+      const entry = sorted[i]
+      const doc = holder[entry]
+      rarity[first[order[doc]] + entry - begins[doc]] = steps
+      listed[entry] = i
+      begin[entry] = to - from <= HERD ? from : Math.max(from, i - NEIGHBOURS)
+    }
+    from = to
+  }
+  const crowded = forgetCrowds(begins, begin, listed, order, first, rarity)
+  const byList = key
+  for (let i = 0; i < total; i += 1) byList[i] = holder[sorted[i]]
+
+  const common = new Uint16Array(order.length)
+  const met = new Uint32Array(order.length)
+  const best = new Uint32Array(CROWD_CANDIDATES)
+  let asked = numbersTo(order.length)
+  const eachCandidate = (home: Uint32Array, compare: (a: number, b: number) => void) => {
+    let left = 0
+    for (const a of asked) {
+      let count = 0
+      for (let entry = begins[a]; entry < begins[a + 1]; entry += 1) {
+        for (let i = begin[entry]; i < listed[entry]; i += 1) {
+          const b = byList[i]
+          if (common[b] === 0) met[count++] = b
+          common[b] += 1
+        }
+      }
+      let found = 0
+      let worth = 0
+      const most = crowded[a] === 1 ? CROWD_CANDIDATES : CANDIDATES
+      for (let i = 0; i < count; i += 1) {
+        const b = met[i]
+        if (home[a] === home[b] || common[b] < needed(shingles[order[a]], shingles[order[b]])) continue
+        worth += 1
+        found = insert(best, found, most, b, common)
+      }
+      if (worth > found && crowded[a] === 1) asked[left++] = a
+      for (let i = 0; i < found; i += 1) {
+        const b = best[i]
+        if (i < NEAREST || crowded[a] === 1 || hopeful(common[b], shingles[order[a]], shingles[order[b]]))
+          compare(a, b)
+      }
+      for (let i = 0; i < count; i += 1) common[met[i]] = 0
+    }
+    asked = asked.subarray(0, left)
+    return left
+  }
+  return { order, place, rarity, eachCandidate }
+}
+
+/** Whether two documents might be versions of one text: half of what is asked of them, for chance, is enough here. */
+function hopeful(common: number, some: number, others: number): boolean {
+  return common * 2 >= comparable(some, others) * askedOf(Math.min(some, others))
+}
+
+/** Values that two documents of so many shingles have in common at least if comparing them is worth it. */
+function needed(some: number, others: number): number {
+  return Math.min(some, others) <= SHORT ? 1 : Math.max(COMMON, SHARE * comparable(some, others))
+}
+
+/** Values of the shorter one that are below the largest value of the other that is looked up. */
+function comparable(some: number, others: number): number {
+  const [fewer, more] = some < others ? [some, others] : [others, some]
+  return more <= LOOKED_UP ? fewer : (LOOKED_UP * fewer) / more
+}
+
+/** Empties the lists of crowds for those documents that hold mostly rarer values; answers with the others. */
+function forgetCrowds(
+  begins: Uint32Array,
+  begin: Uint32Array,
+  listed: Uint32Array,
+  order: Uint32Array,
+  first: Uint32Array,
+  rarity: Uint8Array,
+): Uint8Array {
+  const crowded = new Uint8Array(order.length)
+  const crowd = STEPS * Math.log2(CROWD)
+  for (let a = 0; a < order.length; a += 1) {
+    const values = first[order[a]] - begins[a]
+    let few = 0
+    for (let entry = begins[a]; entry < begins[a + 1]; entry += 1)
+      few += rarity[values + entry] <= crowd ? 1 : 0
+    if (few * 2 < begins[a + 1] - begins[a]) {
+      crowded[a] = 1
+      continue
+    }
+    for (let entry = begins[a]; entry < begins[a + 1]; entry += 1)
+      if (rarity[values + entry] > crowd) begin[entry] = listed[entry]
+  }
+  return crowded
+}
+
+/** Puts `b` among the best by what is in common; of equals the neighbour, which has the higher place, counts more. */
+function insert(best: Uint32Array, found: number, most: number, b: number, common: Uint16Array): number {
+  const before = (x: number, y: number) => common[x] > common[y] || (common[x] === common[y] && x > y)
+  if (found === most && !before(b, best[found - 1])) return found
+  let at = Math.min(found, most - 1)
+  for (; at > 0 && before(b, best[at - 1]); at -= 1) best[at] = best[at - 1]
+  best[at] = b
+  return Math.min(found + 1, most)
+}
+
+function placesOf(sketches: Sketches): { order: Uint32Array; place: Uint32Array } {
+  const { first, shingles, values } = sketches
+  const all = numbersTo(shingles.length).filter((id) => shingles[id] > 0)
+  // By the smallest value first, in linear time: few are left to be compared in full.
+  sortByKey(
+    all,
+    Uint32Array.from(shingles, (count, id) => (count === 0 ? 0 : values[first[id]])),
+  )
+  for (let from = 0; from < all.length; ) {
+    let to = from + 1
+    while (to < all.length && values[first[all[to]]] === values[first[all[from]]]) to += 1
+    if (to - from > 1) all.subarray(from, to).sort((a, b) => compareSketches(sketches, a, b) || a - b)
+    from = to
+  }
+  const place = new Uint32Array(shingles.length).fill(NONE)
+  let count = 0
+  for (let i = 0; i < all.length; i += 1) {
+    const id = all[i]
+    if (i === 0 || compareSketches(sketches, all[count - 1], id) !== 0) all[count++] = id
+    place[id] = count - 1
+  }
+  return { order: all.slice(0, count), place }
+}

@@ -1,0 +1,50 @@
+/** Forms of the report for CI systems: to stdout and to files, several in one run. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { tempFolder, writeTree } from '../tree.js'
+import { dedupe } from './run.js'
+
+const TEXT = 'The miller says that it is the river that grinds, and the river says nothing to that.\n'
+
+function folderOf(files: Record<string, string>): string {
+  const folder = tempFolder()
+  writeTree(folder, new Map(Object.entries(files)))
+  return folder
+}
+
+test('each file gets its form, stdout one, and the gate makes errors of warnings', () => {
+  const folder = folderOf({ 'in/a.txt': TEXT, 'in/b.txt': TEXT })
+  const run = (...flags: string[]) =>
+    dedupe(['in', '--dry-run', '--format', 'github', ...flags], { cwd: folder })
+  const forms = ['sarif=a.sarif', 'junit=a.xml', 'markdown=a.md', 'json=a=b.json'].flatMap((form) => [
+    '--format',
+    form,
+  ])
+  const { stdout, status, stderr } = run(...forms, '--max-removal', '0.1')
+  expect(status).toBe(1)
+  expect(stderr.split('\n').at(-2)).toBe('50.0% of the words would go, --max-removal allows 10.0%')
+  const message = '17 words that stand in in/a.txt:1'
+  expect(stdout).toBe(`::error file=in/b.txt,line=1,endLine=1,title=dedupe%3A exact::${message}\n`)
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+  expect(JSON.parse(read('a.sarif')).runs[0].results).toHaveLength(1)
+  expect(JSON.parse(read('a=b.json')).summary.removedWords).toBe(17)
+  expect(read('a.xml')).toContain(`in/b.txt:1: exact, ${message}</failure>`)
+  expect(read('a.md')).toContain('50.0% of the words would go')
+  expect(run('--max-removal', '0.1', '--exit-zero').status).toBe(0)
+  expect(run().stdout).toContain('::warning file=in/b.txt')
+})
+
+test('files of several folders are named as they were typed', () => {
+  const folder = folderOf({ 'old/news/a.txt': TEXT, 'new/news/a.txt': TEXT })
+  const { stdout } = dedupe(['old/news', './new/news', '--dry-run', '--format', 'github'], { cwd: folder })
+  expect(stdout).toContain('file=new/news/a.txt,')
+  expect(stdout).toContain('stand in old/news/a.txt:1')
+})
+
+test('a file that cannot be written is told in one line', () => {
+  const folder = folderOf({ 'in/a.txt': TEXT })
+  const { status, stderr } = dedupe(['in', '--dry-run', '--format', 'sarif=none/a.sarif'], { cwd: folder })
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^dedupe: Cannot write none\/a\.sarif of --format: /)
+})
