@@ -5,6 +5,7 @@
  *   read       each file once -> its tokens' hashes and block borders in flat arrays; the text is dropped
  *   order      the keep policy -> corpus order: of two copies the later one goes
  *   frame      what belongs to a site and not to its documents, by rules or by repetition: all copies of it go
+ *   edits      lines that are another one but for a misspelt word: the few words are read again
  *   decide     in that order, each block is matched with all earlier text that stays -> what goes, and for what
  *   group      what repeats the same thing, and which documents resemble each other
  *   rewrite    each file a second time -> where things lie in it, and its cleaned copy
@@ -14,6 +15,7 @@
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
 import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
+import { wordReader } from './corpus/block-words.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
 import type { ReadDocument } from './corpus/first-read.js'
@@ -23,6 +25,7 @@ import type { BlockBorders } from './corpus/text-spans.js'
 import type { Walk } from './corpus/walk.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
+import { findLineEdits } from './decide/line-edits.js'
 import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
 import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
@@ -127,7 +130,8 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     protectedBlocks,
     options,
   )
-  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks, boilerplate })
+  const edits = findLineEdits(corpus, documents, options, wordReader(corpus, documents))
+  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks, boilerplate, edits })
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
   const { first, start, end, count, tokens } = corpus

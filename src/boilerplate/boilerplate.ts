@@ -5,11 +5,12 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
+import { DOCUMENT } from '../fingerprint/marks.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
-import { isGuess, type RuleHead } from './rule.js'
+import { guessFrom, isGeneral, isGuess, type RuleHead } from './rule.js'
 import { Wordings } from './wordings.js'
 
 /** One line of boilerplate, or words that a rule takes. */
@@ -88,17 +89,26 @@ export function findBoilerplate(
     const rule = corpus.rule[block]
     if (rule === 0) return
     const { name } = rules[rule - 1]
-    if (isGuess(name)) worded.push([block, name])
+    if (isGuess(name) || isGeneral(name)) worded.push([block, name])
     else take(block, name, goes)
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
+  const proven = (block: number) => {
+    const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
+    return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+  }
+  // Down and up, so that of several in a row the first beside what is proven takes the others along.
+  const vouched = ([block, rule]: readonly [number, string]) => {
+    if (isGuess(rule) || line[block] > 0 || protectedBlocks?.[block] === 1) return
+    const above = !beginsDocument(corpus, block) && proven(block - 1) !== undefined
+    if (above || (!beginsDocument(corpus, block + 1) && proven(block + 1) !== undefined))
+      take(block, rule, goes)
+  }
+  for (const one of worded) vouched(one)
+  for (let at = worded.length - 1; at >= 0; at -= 1) vouched(worded[at])
   if (mode !== 'strict') {
-    for (const [block, rule] of worded) guess(block, rule)
-    const proven = (block: number) => {
-      const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
-      return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
-    }
+    for (const [block, rule] of worded) guess(block, isGuess(rule) ? rule : guessFrom(rule))
     const guesser = new Guesser()
     for (const document of documents) guesser.read(corpus, document, proven, guess)
   }
@@ -111,6 +121,11 @@ export function findBoilerplate(
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {
   for (const { firstBlock, blocks } of documents)
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) visit(block)
+}
+
+/** Whether nothing of a block's document stands before it. */
+function beginsDocument({ first, marks }: Fingerprints, block: number): boolean {
+  return (marks[first[block]] & DOCUMENT) !== 0
 }
 
 function wordsHash({ hash, first }: Fingerprints, block: number): bigint {

@@ -59,6 +59,19 @@ export function isGuess(name: string): boolean {
   return name.startsWith(GUESSES)
 }
 
+/**
+ * Whether a rule is so general that a line by itself may be of a story: it holds beside other boilerplate, and is a guess
+ * elsewhere.
+ */
+export function isGeneral(name: string): boolean {
+  return name.endsWith('/general')
+}
+
+/** What a general rule is called where it only guesses. */
+export function guessFrom(name: string): string {
+  return GUESSES + name
+}
+
 export interface Pattern {
   readonly text: string
   readonly node: Node

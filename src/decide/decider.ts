@@ -1,6 +1,6 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { NUMBER } from '../fingerprint/marks.js'
+import { haveWords, NUMBER } from '../fingerprint/marks.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
@@ -12,6 +12,7 @@ import { type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Policy } from './deduplicate.js'
 import { isEdit } from './edits.js'
 import { flagFrame, removeFrame } from './frame-blocks.js'
+import { LONG } from './near-lines.js'
 import { Offering } from './offering.js'
 import { Outcome } from './outcome.js'
 import { findPassages, type TokenRange } from './passages.js'
@@ -26,6 +27,9 @@ const MIN_DOUBLED = 3
 
 /** Share of covered tokens from which on a block that would stay is looked up everywhere: half of it may be hidden. */
 const SECOND_LOOK = 0.5
+
+/** The same for a look from end to end: edits in every fifth word hide as much. */
+const EDITED = 0.3
 
 export class Decider {
   readonly #corpus: Fingerprints
@@ -78,13 +82,14 @@ export class Decider {
         else this.#match.take(from, to, place)
         short.nextStays()
         this.#outcome.keep(block, from, to, 'protected')
-      } else if (to - from >= minWords) {
+      } else if (haveWords(this.#corpus.marks, from, to, minWords)) {
         // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
         const rests =
           place === NOWHERE && !across && short.firstWaiting >= 0 && from - short.firstWaiting >= seeds.size
         if (place === PARTLY || rests) this.#decideLong(block, from, to, range, sought, seed, earlier, across)
-        else if (place === NOWHERE) short.nextStays()
-        else {
+        else if (place === NOWHERE) {
+          if (!this.#removeEdit(block, from, to)) short.nextStays()
+        } else {
           short.nextGoesBy(from, place, place + to - from)
           this.#outcome.removeBy(block, from, to, place, place + to - from)
         }
@@ -136,6 +141,12 @@ export class Decider {
       this.#match.matchAll(from, to, range, seeds, seed, earlier)
       isCopy = this.#isCopy(block, to - from)
     }
+    if (!isCopy && this.#mayBeEdited(to - from)) {
+      this.#match.matchWhole(from, to, range)
+      isCopy = this.#isCopy(block, to - from)
+      // What is no edit from end to end is told of by what was found before.
+      if (!isCopy) this.#match.match(from, to, range, seeds, seed, earlier)
+    }
     this.#judge(block, from, to, isCopy)
   }
 
@@ -150,6 +161,12 @@ export class Decider {
     return true
   }
 
+  /** Whether a paragraph may go along with its source from end to end, though less of it was found than has to be. */
+  #mayBeEdited(size: number): boolean {
+    const { covered } = this.#cover
+    return size >= LONG && covered >= size * EDITED && covered < size * this.#policy.threshold
+  }
+
   #isCopy(block: number, size: number): boolean {
     const { covered } = this.#cover
     return covered > 0 && this.#isEnough(block, size, covered)
@@ -161,9 +178,20 @@ export class Decider {
     return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block)
   }
 
+  /** Removes a line that is another one but for a word, if that stays. */
+  #removeEdit(block: number, from: number, to: number): boolean {
+    const like = this.#policy.edits.get(block)
+    if (like === undefined || this.#decisions.verdict[like] !== KEPT) return false
+    const { first } = this.#corpus
+    this.#short.nextGoes(from, to - from, first[like], first[like + 1])
+    this.#outcome.removeEdit(block, from, to, first[like], first[like + 1])
+    return true
+  }
+
   #judge(block: number, from: number, to: number, isCopy: boolean): void {
     const cover = this.#cover
     const size = to - from
+    if (!isCopy && this.#removeEdit(block, from, to)) return
     if (isCopy) {
       const [begin, end] = sourceSpan(cover, size)
       this.#short.nextGoes(from, size, begin, end)

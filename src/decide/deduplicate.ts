@@ -13,6 +13,7 @@ import type { Level, Scope } from '../model.js'
 import { Decider } from './decider.js'
 import { Decisions } from './decisions.js'
 import { goLikeTwin } from './go-like-twin.js'
+import type { LineEdits } from './line-edits.js'
 import { TwinDocuments } from './twin-documents.js'
 
 /** How much has to stand elsewhere for how much to go. */
@@ -33,6 +34,8 @@ export interface Policy extends Thresholds {
   readonly level: Level
   /** 1 for blocks that must stay; null if there are none. */
   readonly protectedBlocks: Uint8Array | null
+  /** Lines that are copies of another one but for a word. */
+  readonly edits: LineEdits
   /** All copies of what goes of it go, whatever stands elsewhere; null where none is looked for. */
   readonly boilerplate: Boilerplate | null
 }

@@ -45,6 +45,13 @@ export class Outcome {
     this.#decisions.addWith(one, true, sourceFrom, sourceTo)
   }
 
+  /** The block, of which every token but one is covered, goes by the one source [sourceFrom, sourceTo). */
+  removeEdit(block: number, from: number, to: number, sourceFrom: number, sourceTo: number): void {
+    this.#erase(block, from, to)
+    const one = { block, from, to, kind: 'near', reason: 'covered', covered: to - from - 1 } as const
+    this.#decisions.addWith(one, true, sourceFrom, sourceTo)
+  }
+
   /** Of the block whose first token is `blockFrom` the tokens [from, to) go. */
   cut(block: number, blockFrom: number, from: number, to: number): void {
     this.#decisions.verdict[block] = CUT

@@ -1,5 +1,5 @@
 /** Passages inside a block that stays: whole sentences in a row that stand earlier, enough of them to matter. */
-import { mayBegin, SENTENCE } from '../fingerprint/marks.js'
+import { haveWords, mayBegin, SENTENCE } from '../fingerprint/marks.js'
 import { GAP } from '../match/chains.js'
 import type { Cover } from '../match/cover.js'
 import type { Thresholds } from './deduplicate.js'
@@ -46,7 +46,8 @@ function coveredSentences(
   let begin = -1
   let covered = 0
   const close = (end: number) => {
-    if (begin >= 0 && covered >= minPassage) passages.push([begin, end])
+    if (begin >= 0 && covered >= minPassage && haveWords(marks, begin, end, minPassage))
+      passages.push([begin, end])
     begin = -1
     covered = 0
   }
@@ -70,7 +71,7 @@ function coveredSentences(
     const [a, b] = passage
     // All of it would be the block itself, which was judged already.
     if (a === from && b === to) return false
-    return b - a >= minPassage * ALONE || !isBesideFact(cover, marks, from, to, passage)
+    return haveWords(marks, a, b, minPassage * ALONE) || !isBesideFact(cover, marks, from, to, passage)
   })
 }
 

@@ -7,6 +7,7 @@ import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { BARRED, labelShapeOf } from './label-shape.js'
 import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
+import { Operators } from './operators.js'
 import { plainTokens } from './plain-tokens.js'
 import { shapeOf } from './shape.js'
 import { hashBytes, hashTokens } from './token-hash.js'
@@ -67,6 +68,7 @@ export class Fingerprints {
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
+  readonly #operators = new Operators()
   readonly #rules: BlockRules | null
   /** Whether the last block may hold characters beyond ASCII. */
   #isBeyondAscii = false
@@ -93,6 +95,7 @@ export class Fingerprints {
     const began = this.tokens
     blocks.clear()
     segment(text, markdown, blocks)
+    this.#operators.open(text)
     this.#reserveBlocks(this.count + blocks.count)
     const { start: starts, end: ends } = blocks
     this.start.set(starts.subarray(0, blocks.count), this.count)
@@ -176,6 +179,7 @@ export class Fingerprints {
       markTokensFrom(first, text, tokens, start, this.hash, this.marks, this.tokens)
     }
     markLabels(text, tokens, start, this.marks, this.tokens)
+    this.#operators.mark(end, tokens, this.hash, this.marks, this.tokens)
   }
 
   #reserveTokens(count: number): void {

@@ -4,7 +4,8 @@
  */
 import { decode } from '../text/code-point.js'
 import type { Tokens } from '../text/tokens.js'
-import { CAPITAL, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
+import { isFunctionWord } from './function-words.js'
+import { CAPITAL, COUNTED, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
 import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
 import { wordSet } from './word-set.js'
 
@@ -36,6 +37,26 @@ export function mayBegin(mark: number): boolean {
 }
 
 /**
+ * What a character of a script written without spaces counts, in words: Chinese has about 1.5 to a word, Japanese and Thai
+ * more; but from 11 tokens on, a shingle and a window, every repeat of a whole block goes (law 6), and 11 of these
+ * are 8 words.
+ */
+const CHARACTER_WORDS = 3 / 4
+
+/** Words of the tokens [from, to): so that a heading of eight characters is not taken for a line of eight words. */
+function wordsIn(marks: Uint8Array, from: number, to: number): number {
+  let characters = 0
+  for (let at = from; at < to; at += 1) if ((marks[at] & CHARACTER) !== 0) characters += 1
+  return to - from - characters * (1 - CHARACTER_WORDS)
+}
+
+/** Whether the tokens [from, to) have so many words. */
+export function haveWords(marks: Uint8Array, from: number, to: number, words: number): boolean {
+  if (to - from < words) return false
+  return (to - from) * CHARACTER_WORDS >= words || wordsIn(marks, from, to) >= words
+}
+
+/**
  * Words that turn a statement into another one, as they fold, in the languages with the most text on the web:
  * negations, and numbers in words, but for those that mean something else as well (one, first, due, once, sei).
  */
@@ -54,7 +75,14 @@ export const isTellingWord = wordSet(
     'nicht nie niemals kein keine keinen keinem keiner keines ohne weder ' +
     'non ne pas jamais sans aucun aucune ni sin nunca nada ningun ninguno ninguna ' +
     'nao nem sem senza mai nessuno niet geen zonder nooit bez ' +
-    'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否'
+    // Polish, Turkish, Greek, Vietnamese, Indonesian, Korean
+    'nie nigdy zaden zadna zadne degil yok hayir asla hicbir δεν μην χωρις khong chang chua tidak bukan tanpa ' +
+    '안 못 아니다 아닌 아니라 없다 없는 없이 않다 않는 않은 않았다 ' +
+    // Arabic, Hebrew, Hindi, Bengali, Tamil; Burmese, Thai, Lao and Khmer by the character that tells: မ ไม่ ບໍ່ មិន
+    'لا لم لن ليس ليست غير بدون دون לא אין בלי אינו אינה नहीं न मत बिना না নেই নয় ছাড়া இல்லை அல்ல வேண்டாம் မ ม่ ບໍ່ មិ គ្មា ពុំ កុំ ' +
+    'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否 别 勿 ' +
+    // Not 一: of a number with another one the other tells.
+    '二 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億 两 兩 零 〇'
   ).split(' '),
 )
 
@@ -133,14 +161,17 @@ export function markTokensFrom(
       i === 0
         ? ENDS
         : gap === 1 && text[previousEnd] === 0x20
-          ? ENDS_NOT
+          ? endsInSpace(text, from)
+            ? MAY_END
+            : ENDS_NOT
           : endsSentence(text, start[i - 1], previousEnd, from)
     const begins = ends === ENDS
     let mark = marks[at + i] === 0 ? 0 : TELLING | NUMBER
     if (begins) mark |= SENTENCE
     const lead = text[from]
     if (lead < 0x80) {
-      if (lead <= 0x5a && lead >= 0x41 && !begins) mark |= TELLING
+      // $ and %: tokens of their own.
+      if ((lead <= 0x5a && lead >= 0x41 && !begins) || lead === 0x24 || lead === 0x25) mark |= TELLING
     } else {
       const decoded = decode(text, from, end[i])
       if (decoded < 0) mark |= TELLING
@@ -148,8 +179,14 @@ export function markTokensFrom(
         const kind = letterKind(decoded >>> 3)
         if ((kind & FIGURE) !== 0) mark |= TELLING | NUMBER
         if ((kind & CAPITAL) !== 0 && !begins) mark |= TELLING
+        if ((kind & COUNTED) !== 0) mark |= TELLING
         if ((kind & UNCASED) !== 0)
-          mark |= (kind & SPACELESS) !== 0 ? CHARACTER : end[i] - from > 3 ? CASELESS : 0
+          mark |=
+            (kind & SPACELESS) !== 0
+              ? CHARACTER
+              : end[i] - from > 3 && !isFunctionWord(hash[at + i])
+                ? CASELESS
+                : 0
       }
     }
     if (isTellingWord(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1))
@@ -159,6 +196,11 @@ export function markTokensFrom(
     hash[at + i] ^= signOf(text, from, end[i], blockStart, (mark & NUMBER) !== 0)
     previousEnd = end[i]
   }
+}
+
+/** Whether the space before a word is all that ends a sentence in its script: Thai and Lao, U+0E00 to U+0EFF. */
+function endsInSpace(text: Uint8Array, at: number): boolean {
+  return text[at] === 0xe0 && text[at + 1] >= 0xb8 && text[at + 1] <= 0xbb
 }
 
 /** A label has up to three numbers: 12, 3.16, 2.4.1. */

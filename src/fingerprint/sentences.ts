@@ -1,16 +1,39 @@
 /** Where one sentence ends and the next begins, judged by what stands between two words. */
 
-import { decode } from '../text/code-point.js'
-import { letterKind, SMALL, UNCASED } from './letter-kinds.js'
+import { decode, lastStart } from '../text/code-point.js'
+import {
+  CAPITAL,
+  CLOSES,
+  FULL_STOP,
+  letterKind,
+  MARK,
+  OPENS,
+  SMALL,
+  SPACELESS,
+  TERMINAL,
+  UNCASED,
+  WHITE,
+} from './letter-kinds.js'
 
-/** Words before a full stop that ends no sentence, folded; single letters never do. */
+/** Words before a full stop that ends no sentence, in small letters; a single letter never does. */
 const ABBREVIATIONS = new Set(
   (
     'mr mrs ms dr st vs no vol fig figs eq sec ch pp ed eds prof gen rep sen gov inc ltd co corp jr sr rev hon ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec mt ft etc approx ca cf al usw bzw nr str bd vgl ggf evtl mme mlle av'
+    'jan feb mar apr jun jul aug sep sept oct nov dec mt ft etc approx ca cf al usw bzw nr str bd vgl ggf evtl mme mlle av ' +
+    // German, French, Spanish, Portuguese, Italian
+    'sog hrsg abs jh hl tel sra srta dra dña ud uds pág págs núm aprox sig dott avv pag ' +
+    // Dutch, Polish, Turkish
+    'dhr mevr bijv nl zgn np tzn tj tzw ul godz mgr inż örn sn yy ' +
+    // Russian, Ukrainian
+    'гг им ул пр стр см тыс млн млрд руб напр тел проф акад св ст вул ' +
+    // Hindi, Bengali, Tamil
+    'डॉ प्रो श्री कि मी ড ডা মো প্রো திரு டாக்டர் ' +
+    // Arabic
+    'أ م ص'
   ).split(' '),
 )
-const LONGEST = 6
+/** Bytes of the longest. */
+const LONGEST = 24
 
 const isAscii = (byte: number) => byte < 0x80
 
@@ -28,6 +51,9 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
   let unsure = false
   let white = false
   let bracket = false
+  /** A stop that asks for no space; and a quotation that ends behind the stop, perhaps inside a sentence. */
+  let full = false
+  let closed = false
   for (let at = gapStart; at < gapEnd; at += 1) {
     const byte = text[at]
     if (byte === 0x2e) {
@@ -42,55 +68,70 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
       bracket = stop === 0
     } else if (stop > 0 && (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)) {
       white = true
-    } else if (byte >= 0xd8 && at + 1 < gapEnd) {
-      const code = multiByte(text, at, gapEnd)
-      // 。 ！ ？ ｡ end a sentence without a space; … ؟ ۔ । ॥ ። with one, as . does.
-      if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff61) return ENDS
-      if (
-        code === 0x2026 ||
-        code === 0x61f ||
-        code === 0x6d4 ||
-        code === 0x964 ||
-        code === 0x965 ||
-        code === 0x1362
-      )
+    } else if (stop > 0 && byte === 0x22) {
+      closed = !white
+    } else if (byte >= 0xc2 && at + 1 < gapEnd) {
+      const kind = kindOf(text, at, gapEnd)
+      if ((kind & FULL_STOP) !== 0) {
         stop = 2
-      else if (stop > 0 && code === 0xa0) white = true
+        full = true
+        white = false
+      } else if ((kind & TERMINAL) !== 0) stop = 2
+      else if (stop > 0) {
+        if ((kind & WHITE) !== 0) white = true
+        else if ((kind & CLOSES) !== 0) closed = !white
+        else if ((kind & OPENS) !== 0 && closed) closed = false
+      }
     }
   }
-  if (stop === 0 || !white) return ENDS_NOT
-  const next = decode(text, gapEnd, text.length)
-  if (next >= 0 && (letterKind(next >>> 3) & SMALL) !== 0) return ENDS_NOT
+  if (stop === 0 || (!white && !full)) return ENDS_NOT
+  const next = kindOf(text, gapEnd, text.length)
+  // 「本当？」と聞いた, “好。”他说: the sentence may go on behind the quotation. In other scripts a small letter says so.
+  if (closed && (next & UNCASED) !== 0 && !(full && white)) return MAY_END
+  if (full) return ENDS
+  if ((next & SMALL) !== 0) return ENDS_NOT
   if (stop === 2) return unsure ? MAY_END : ENDS
   if (isAbbreviation(text, wordStart, gapStart)) return ENDS_NOT
   return unsure || !endsInSmallLetters(text, wordStart, gapStart) ? MAY_END : ENDS
 }
 
-/** Only a stop after a word in small letters surely ends a sentence. */
+/** Only a stop after a word in small letters surely ends a sentence; Thai and its like have stops in abbreviations. */
 function endsInSmallLetters(text: Uint8Array, from: number, to: number): boolean {
-  let start = to - 1
-  while (start > from && (text[start] & 0xc0) === 0x80) start -= 1
-  const last = decode(text, start, to)
-  return last >= 0 && (letterKind(last >>> 3) & (SMALL | UNCASED)) !== 0
+  // Vowel signs and other marks stand behind their letter.
+  for (let end = to; end > from; ) {
+    const start = lastStart(text, from, end)
+    const last = kindOf(text, start, end)
+    if ((last & (SMALL | UNCASED)) !== 0) return (last & SPACELESS) === 0
+    if ((last & MARK) === 0) return false
+    end = start
+  }
+  return false
 }
 
 function isAbbreviation(text: Uint8Array, from: number, to: number): boolean {
   const length = to - from
   if (length > LONGEST) return false
+  // A letter alone is an initial: J. Smith; "A.I." has its dots inside the token or before it.
+  if (length === 1) return (text[from] | 0x20) >= 0x61
   let word = ''
   for (let at = from; at < to; at += 1) {
-    if (!isAscii(text[at])) return false
+    if (!isAscii(text[at])) return isForeignAbbreviation(text, from, to)
     word += String.fromCharCode(text[at] | 0x20)
   }
-  // A letter alone is an initial: J. Smith; "A.I." has its dots inside the token or before it.
-  return (length === 1 && (text[from] | 0x20) >= 0x61) || ABBREVIATIONS.has(word)
+  return ABBREVIATIONS.has(word)
 }
 
-/** The code point of a two- or three-byte sequence, 0 for anything else. */
-function multiByte(text: Uint8Array, at: number, end: number): number {
-  const lead = text[at]
-  if (lead < 0xe0) return ((lead & 0x1f) << 6) | (text[at + 1] & 0x3f)
-  if (lead < 0xf0 && at + 2 < end)
-    return ((lead & 0x0f) << 12) | ((text[at + 1] & 0x3f) << 6) | (text[at + 2] & 0x3f)
-  return 0
+/** The same beyond ASCII: А. С., ул., डॉ. */
+function isForeignAbbreviation(text: Uint8Array, from: number, to: number): boolean {
+  const decoded = decode(text, from, to)
+  if (decoded >= 0 && from + (decoded & 7) === to)
+    return (letterKind(decoded >>> 3) & (CAPITAL | SMALL)) !== 0
+  const word = Buffer.from(text.buffer, text.byteOffset + from, to - from).toString('utf8')
+  return ABBREVIATIONS.has(word.toLowerCase())
+}
+
+/** The bits of the code point at `at`, or none where there is none. */
+function kindOf(text: Uint8Array, at: number, end: number): number {
+  const decoded = decode(text, at, end)
+  return decoded < 0 ? 0 : letterKind(decoded >>> 3)
 }

@@ -12,6 +12,7 @@ import { RunJoiner } from './run-joiner.js'
 import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
 import type { TwiceSeeds } from './seed-stream.js'
 import { runBack, runOn } from './source-runs.js'
+import { WholeAlignment } from './whole-alignment.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
 const CONTEXT = 8
@@ -53,13 +54,15 @@ export class BlockMatch {
   readonly #places = new Uint32Array(PLACES)
   /** Whether the seeds of the block that was matched last have no place that was not looked at. */
   #seesAll = false
+  readonly #whole: WholeAlignment
 
   constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
     this.#text = { hash, marks }
     const gaps = new GapAlignment(this.#text)
     this.#joiner = new RunJoiner(this.#text, this.#chains, gaps)
     this.#ends = new ChainEnds(this.#text, this.#chains, gaps)
-    this.cover = new Cover(marks, this.#chains)
+    this.#whole = new WholeAlignment(this.#text, this.#chains)
+    this.cover = new Cover(this.#text, this.#chains)
   }
 
   /**
@@ -177,6 +180,13 @@ export class BlockMatch {
     }
     this.#ends.extend(from, to, document.from)
     this.cover.coverAll()
+  }
+
+  /** Matches the block again, as an edited copy from end to end of the source that was found for most of it. */
+  matchWhole(from: number, to: number, document: DocumentRange): void {
+    const found = this.#whole.replace(from, to, document.from)
+    this.cover.reset(from, to)
+    if (found) this.cover.coverAll()
   }
 
   /** Every run of equal tokens that a seed of the block leads to. */

@@ -4,6 +4,7 @@
  * difference from that source: another source may cover it, but what it tells stays new, or a notice could be pieced
  * together from other notices with other facts. Tokens of the block are counted from its first one.
  */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { SENTENCE } from '../fingerprint/marks.js'
 import { adds, advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
 import { ChainParts, firstBehind } from './chain-parts.js'
@@ -41,11 +42,13 @@ export class Cover {
   #found = new Uint16Array(16)
   #from = 0
   #to = 0
+  readonly #text: Pick<Fingerprints, 'hash' | 'marks'>
   readonly #marks: Uint8Array
   readonly #chains: Chains
 
-  constructor(marks: Uint8Array, chains: Chains) {
-    this.#marks = marks
+  constructor(text: Pick<Fingerprints, 'hash' | 'marks'>, chains: Chains) {
+    this.#text = text
+    this.#marks = text.marks
     this.#chains = chains
     this.#parts = new ChainParts(chains)
   }
@@ -179,7 +182,7 @@ export class Cover {
     if (candidates.length === 1) {
       // A chain alone needs no choice between sentences.
       this.#take(candidates[0], begin, end)
-      markTelling(this, this.#marks, this.#from, begin, end)
+      markTelling(this, this.#text, this.#from, begin, end)
       return
     }
     sortByFirst(candidates, copy)
@@ -201,7 +204,7 @@ export class Cover {
       from = to
       if (open.length === 0 && next === candidates.length) break
     }
-    markTelling(this, marks, this.#from, begin, end)
+    markTelling(this, this.#text, this.#from, begin, end)
   }
 
   #coverSentence(candidates: readonly Candidate[], from: number, to: number): void {

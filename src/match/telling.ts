@@ -1,5 +1,8 @@
 /** What tells something that is not covered: a fact of the block that its source does not have, or the other way round. */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { CASELESS, CHARACTER, isLabel, TELLING } from '../fingerprint/marks.js'
+import { areOpposites } from '../fingerprint/opposites.js'
+import { GAP } from './chains.js'
 import type { Cover } from './cover.js'
 
 /** Whether one of the tokens [from, to), which a copy leaves out of its source, must not be missed. */
@@ -11,7 +14,7 @@ export function differs(marks: Uint8Array, from: number, to: number): boolean {
 /** Marks the new tokens of [begin, end), a part of the block that begins at `origin`, that tell something. */
 export function markTelling(
   cover: Cover,
-  marks: Uint8Array,
+  { hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>,
   origin: number,
   begin: number,
   end: number,
@@ -30,5 +33,32 @@ export function markTelling(
       (marks[at - 1] & CHARACTER) !== 0
     )
       telling[i] = 1
+    else if (isOpposed(cover, hash, at, origin, begin, end)) telling[i] = 1
   }
+}
+
+/**
+ * Whether the source has the opposite of the new token `at` in its place, and the block has not: "optional" for
+ * "required". The place is counted from the covered tokens before and behind it, and lies between theirs.
+ */
+function isOpposed(
+  cover: Cover,
+  hash: Uint32Array,
+  at: number,
+  origin: number,
+  begin: number,
+  end: number,
+): boolean {
+  let left = at - 1
+  while (left >= begin && cover.isNew(left - origin)) left -= 1
+  let right = at + 1
+  while (right < end && cover.isNew(right - origin)) right += 1
+  const before = left < begin || at - left > GAP ? -1 : cover.sourceAt[left - origin]
+  const behind = right >= end || right - at > GAP ? -1 : cover.sourceAt[right - origin]
+  if (before >= 0) {
+    const place = before + at - left
+    if ((behind < before || place < behind) && areOpposites(hash[at], hash[place])) return true
+  }
+  const place = behind - (right - at)
+  return behind >= 0 && place > before && areOpposites(hash[at], hash[place])
 }

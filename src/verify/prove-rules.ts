@@ -5,7 +5,7 @@
  */
 import { ruleMatcher } from '../boilerplate/all-rules.js'
 import { Guesser, isPlace } from '../boilerplate/guesses.js'
-import { isGuess } from '../boilerplate/rule.js'
+import { guessFrom, isGuess } from '../boilerplate/rule.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
 import { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isMarkdown } from '../markdown-name.js'
@@ -79,6 +79,10 @@ function proveDocument(
     const name = named(one)
     if (isPlace(name)) {
       if (!guessed.has(block)) problem(one, 'is removed as a guess that is not made again')
-    } else if (rule(block) !== name) problem(one, 'is removed by a rule that does not match it')
+      continue
+    }
+    const by = rule(block)
+    if (by !== name && (by === null || guessFrom(by) !== name))
+      problem(one, 'is removed by a rule that does not match it')
   }
 }

@@ -33,10 +33,13 @@ const NEGATIONS = new Set(
 /** The most frequent words of scripts without case that name nothing. */
 const FUNCTION_WORDS = new Set(
   (
-    'في من على إلى عن ان أن هذا هذه التي الذي كان ' + // Arabic
-    'של את על אל עם זה לא כי הוא היא ' + // Hebrew
-    'का की के को में से है और पर ने'
-  ) // Hindi
+    'في من على إلى عن ان أن إن هذا هذه ذلك التي الذي الذين كان كانت قد ثم ' + // Arabic
+    'של את על אל עם זה לא כי הוא היא גם זאת הם אשר ' + // Hebrew
+    'का की के को में से है और पर ने यह वह ये वे हैं था थी थे ही भी जो एवं तथा ' + // Hindi
+    'এবং এই সেই যে এটি একটি টি হয় ছিল ஒரு இந்த அந்த என்று மற்றும் ஆகும் இது அது ' + // Bengali, Tamil
+    '그 이 및 또 또한 그리고'
+  ) // Korean
+    .normalize('NFKD')
     .split(' '),
 )
 
@@ -79,7 +82,7 @@ function beginsSentence(stretch: Stretch, i: number): boolean {
   if (i === 0 || isLabel(stretch, i - 1)) return true
   const { text, tokens } = stretch
   const gap = read(text, tokens.end[i - 1], tokens.start[i])
-  if (/[。！？｡]|[!?…؟۔।॥።‽].*\s/su.test(gap)) return true
+  if (/[。！？｡．।॥။។៕]|(?!\.)[…\p{Sentence_Terminal}].*\s/su.test(gap)) return true
   if (!/\..*\s/su.test(gap)) return false
   const before = wordAt(stretch, i - 1)
   return !/^[A-Za-z]$/.test(before) && !TITLES.has(before.toLowerCase())

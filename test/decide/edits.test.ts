@@ -61,3 +61,49 @@ it('a clause of six words in a paragraph is no edit', async () => {
   expect(await left(paragraph(), five)).toBe('')
   expect(await left(paragraph(), six)).toBe(six)
 })
+
+describe('the opposite of a word', () => {
+  it('is another fact in a paragraph of any length', async () => {
+    const closed = paragraph({ 20: 'closed' })
+    expect(await left(paragraph({ 20: 'open' }), closed)).toBe(closed)
+  })
+
+  it('is an edit where both stand in the source as well', async () => {
+    const source = paragraph({ 20: 'open', 21: 'closed' })
+    expect(await left(source, paragraph({ 20: 'open', 21: 'closed lantern' }))).toBe('')
+    expect(await left(source, paragraph({ 20: 'open shut', 21: 'closed' }))).toBe('')
+  })
+
+  it('keeps the sentence out of a passage, too', async () => {
+    const told = (word: string) => `${paragraph({ 20: word })}. Ther ${words(40, 'ta').join(' ')}.`
+    expect(await left(told('open'), `${told('closed')} Wun ${words(30, 'wu').join(' ')}.`)).toContain(
+      'closed',
+    )
+  })
+})
+
+describe('many edits', () => {
+  const fresh = words(60, 'ki')
+  const source = [...words(60, 'so'), ...words(20, 'ta')]
+  // After thirty words every second one is another for ten words, and then a word is put in after each five: no run
+  // from there on holds a shingle, and none can be reached from the first.
+  const copy = source.flatMap((word, i) => {
+    if (i < 30) return [word]
+    if (i < 40) return [i % 2 === 0 ? fresh[i] : word]
+    return i % 5 === 0 ? [fresh[i % 60], word] : [word]
+  })
+
+  it('go if the rest goes along with the source from end to end', async () => {
+    expect(await left(source.join(' '), copy.join(' '))).toBe('')
+  })
+
+  it('stay in the document of their source', async () => {
+    const both = `${source.join(' ')}\n\n${copy.join(' ')}`
+    expect(await left('', both)).toBe(both)
+  })
+
+  it('stay where they are a phrase of three words', async () => {
+    const phrase = copy.toSpliced(50, 0, ...words(3, 'pe')).join(' ')
+    expect(await left(source.join(' '), phrase)).toBe(phrase)
+  })
+})

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
 import { DOCUMENT, markTokens } from '../../src/fingerprint/marks.js'
+import { Operators } from '../../src/fingerprint/operators.js'
 import { plainTokens } from '../../src/fingerprint/plain-tokens.js'
 import { hashTokens } from '../../src/fingerprint/token-hash.js'
 import { tokenise } from '../../src/text/tokenise.js'
@@ -16,6 +17,8 @@ interface Read {
 function stepByStep(bytes: Uint8Array, { count, start, end }: Fingerprints): Read {
   const tokens = new Tokens()
   const read: Read = { hash: [], marks: [] }
+  const operators = new Operators()
+  operators.open(bytes)
   for (let block = 0; block < count; block += 1) {
     tokens.clear()
     tokenise(bytes, start[block], end[block], tokens)
@@ -23,6 +26,7 @@ function stepByStep(bytes: Uint8Array, { count, start, end }: Fingerprints): Rea
     const marks = new Uint8Array(tokens.count)
     hashTokens(tokens, hash, marks, 0)
     markTokens(bytes, tokens, start[block], hash, marks, 0)
+    operators.mark(end[block], tokens, hash, marks, 0)
     read.hash.push(...hash)
     read.marks.push(...marks)
   }

@@ -1,0 +1,140 @@
+/**
+ * Which lines are copies of another one but for a single word. In so few words any word may be what the line is there to
+ * say ("optional" for "required"), so that a line goes only for a named reason:
+ *
+ *   slip      the word is the other one misspelt: a few letters apart, and seen nowhere else
+ *   spelling  the word is the other one in another right spelling
+ *   misfit    the word is an ordinary one of the corpus, but stands nowhere else in such company, and nowhere else in the
+ *             place of the other: nobody chose it for what it means
+ *
+ * (the last is a guess, which --mode strict does not make), and never where the two lines stand in one document (reference text says the same of one thing after the other), where
+ * other lines fill the same place otherwise (a form), or where the word is a number, a name or the opposite of the other.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { isFunctionWord } from '../fingerprint/function-words.js'
+import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { areOpposites } from '../fingerprint/opposites.js'
+import { type BlockRange, blockOwners } from '../match/owners.js'
+import type { Mode, Scope } from '../model.js'
+import { type Slip, slipBetween } from './misspelling.js'
+import { findNearLines, type LineLimits, type NearLines } from './near-lines.js'
+import { alternate, countUses, type WordUse } from './word-uses.js'
+
+/** A token of a block, by its place there. */
+export interface WordPlace {
+  readonly block: number
+  readonly at: number
+}
+
+/** Answers with the folded words at places, or null for one that is set like code: next to a sign, or with capitals inside. */
+export type ReadWords = (places: readonly WordPlace[]) => readonly (string | null)[]
+
+/** For each line that may go the line that it copies, by the numbers of their blocks. */
+export type LineEdits = ReadonlyMap<number, number>
+
+/** A misspelling is seen here and perhaps in another copy; what is seen more often is a word. */
+const RARE = 2
+/** How often the other word is seen that a word with one letter more or less would be a misspelling of. */
+const FAMILIAR = 3
+/** The same for one with another letter. */
+const COMMON = 10
+/** Times that both words are seen at least before it says something that they never stand in each other's place. */
+const SEEN = 5
+const SEEN_CHANGED = 3
+/** Function words of a line of prose: commands and lists have none or one, by chance. */
+const PROSE = 2
+/** Places elsewhere where a common word may have one of the two neighbours: about what chance gives beside "the". */
+const CHANCE = 4
+
+/**
+ * The lines of the corpus that are copies but for one word. `documents` come in corpus order; `read` reads the few texts
+ * again whose words are asked for.
+ */
+export function findLineEdits(
+  corpus: Fingerprints,
+  documents: readonly BlockRange[],
+  limits: LineLimits & { readonly scope: Scope; readonly mode: Mode },
+  read: ReadWords,
+): LineEdits {
+  // Both lines never stand in one document.
+  if (limits.scope === 'within') return new Map()
+  const owner = blockOwners(documents)
+  const near = findNearLines(corpus, documents, limits)
+  const lines = near.filter((pair) => owner(pair.stays) !== owner(pair.changed) && mayDiffer(corpus, pair))
+  const words = read(
+    lines.flatMap(({ stays, changed, at }) => [
+      { block: stays, at },
+      { block: changed, at },
+    ]),
+  )
+  const alone = ofOneFrame(near)
+  const slips: (Slip | null)[] = []
+  const open = lines.filter((pair, number) => {
+    const [word, changed] = [words[number * 2], words[number * 2 + 1]]
+    if (word === null || changed === null || word === changed) return false
+    const slip = slipBetween(word, changed)
+    if (slip === null && !(alone.has(pair) && isProse(corpus, pair))) return false
+    slips.push(slip)
+    return true
+  })
+  const uses = countUses(corpus, open)
+  const edits = new Map<number, number>()
+  const misfits: NearLines[] = []
+  for (const [number, pair] of open.entries()) {
+    const use = uses[number]
+    if (isName(use)) continue
+    if (isSlip(slips[number], use)) keepFirst(edits, pair)
+    else if (alone.has(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
+  }
+  if (limits.mode === 'strict') return edits
+  const meant = alternate(corpus, misfits)
+  for (const [number, pair] of misfits.entries()) if (!meant[number]) keepFirst(edits, pair)
+  return edits
+}
+
+function keepFirst(edits: Map<number, number>, { changed, stays }: NearLines): void {
+  if (!edits.has(changed)) edits.set(changed, stays)
+}
+
+/** Whether nothing about the two words alone says that both lines are to stay. */
+function mayDiffer({ first, hash, marks }: Fingerprints, { stays, changed, at }: NearLines): boolean {
+  const [a, b] = [first[stays] + at, first[changed] + at]
+  const tells = TELLING | NUMBER | CASELESS | CHARACTER
+  return ((marks[a] | marks[b]) & tells) === 0 && !areOpposites(hash[a], hash[b])
+}
+
+/** The pairs of which neither line is in another pair: what is filled in otherwise elsewhere is a form. */
+function ofOneFrame(lines: readonly NearLines[]): ReadonlySet<NearLines> {
+  const times = new Map<number, number>()
+  for (const { stays, changed } of lines)
+    for (const block of [stays, changed]) times.set(block, (times.get(block) ?? 0) + 1)
+  return new Set(lines.filter(({ stays, changed }) => times.get(stays) === 1 && times.get(changed) === 1))
+}
+
+/** Whether one of the words is most often a name: at the start of a sentence its capital does not show it. */
+function isName({ seen, seenChanged, named, namedChanged }: WordUse): boolean {
+  return named * 2 > seen || namedChanged * 2 > seenChanged
+}
+
+function isSlip(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
+  if (slip === null || slip === 'spelling') return slip !== null
+  if (Math.min(seen, seenChanged) > RARE) return false
+  const least = slip === 'slip' ? 0 : slip === 'one-letter' ? FAMILIAR : COMMON
+  return Math.max(seen, seenChanged) >= least
+}
+
+/** Whether the line is prose in a language whose function words are known, and the word neither such nor its first. */
+function isProse({ first, hash, marks }: Fingerprints, { changed, at }: NearLines): boolean {
+  const [from, to] = [first[changed], first[changed + 1]]
+  if ((marks[from + at] & SENTENCE) !== 0 || isFunctionWord(hash[from + at])) return false
+  let words = 0
+  for (let i = from; i < to; i += 1) if (isFunctionWord(hash[i])) words += 1
+  return words >= PROSE
+}
+
+/** Whether a word that is known stands beside neighbours that it has nowhere else. */
+function isStrange({ seen, seenChanged, before, behind }: WordUse): boolean {
+  if (seen < SEEN || seenChanged < SEEN_CHANGED) return false
+  const known = [before, behind].filter((places) => places >= 0)
+  return Math.min(...known) === 0 && Math.max(...known) <= (seenChanged < COMMON ? 0 : CHANCE)
+}

@@ -1,0 +1,181 @@
+/**
+ * Lines that have all their words in common but one: pairs of short blocks of as many tokens each. One half of such a
+ * line stands unchanged in the other, so that lines are looked up by their halves; a change in the middle of a line
+ * leaves no shingle that could be looked up. Places in a line are numbers of tokens.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { BlockRange } from '../match/owners.js'
+import { NumberList } from '../number-list.js'
+import { numbersTo, sortByKey } from './stable-order.js'
+
+/** From so many tokens on a block is a paragraph, and matched by its shingles. */
+export const LONG = 40
+/** Law 2: a removal holds a run of at least five tokens that its source has, too. */
+const RUN = 5
+/** Lines with a half in common, each another one, from which on they are a form: who fills it in means each word. */
+const FORM = 32
+/** 2^32 divided by the golden ratio: it spreads what differs in one bit. */
+const MIX = 0x9e3779b1
+/** Bits of a filter for each block: it takes one line in 32 at most for another one, and lets that stay. */
+const BITS = 32
+/** Bits of the largest filter: 4 MB. */
+const MOST_BITS = 1 << 25
+
+/** Two lines: the first in corpus order is the one that stays. */
+export interface NearLines {
+  readonly stays: number
+  readonly changed: number
+  /** Place of the one word that differs. */
+  readonly at: number
+}
+
+/** How many tokens a line may have, and what share of them must stand in the other. */
+export interface LineLimits {
+  readonly threshold: number
+  readonly minWords: number
+}
+
+/**
+ * All pairs of lines that differ in one word; of lines that are the same only the first is looked at, and it is no changed
+ * one: what stands twice was written so. `documents` come in corpus order.
+ */
+export function findNearLines(
+  corpus: Fingerprints,
+  documents: readonly BlockRange[],
+  limits: LineLimits,
+): readonly NearLines[] {
+  const { blocks, keys, repeated } = repeatedHalves(corpus, documents, limits)
+  const order = numbersTo(keys.length)
+  sortByKey(order, keys)
+  const pairs: NearLines[] = []
+  for (let i = 0; i < order.length; ) {
+    const begin = i
+    const key = keys[order[i]]
+    while (i < order.length && keys[order[i]] === key) i += 1
+    if (i - begin > 1 && i - begin <= FORM) addPairs(corpus, blocks, order.subarray(begin, i), pairs)
+  }
+  return pairs.filter(({ changed }) => !repeated.has(changed))
+}
+
+interface Halves {
+  /** Lines of which a half stands in another line as well, in corpus order, once for each such half. */
+  readonly blocks: Uint32Array
+  /** The key of that half. */
+  readonly keys: Uint32Array
+  /** Those of the lines that stand more than once. */
+  readonly repeated: ReadonlySet<number>
+}
+
+function repeatedHalves(
+  { first, hash, rigid, count }: Fingerprints,
+  documents: readonly BlockRange[],
+  { threshold, minWords }: LineLimits,
+): Halves {
+  const eachLine = (line: (block: number, front: number, back: number) => void) => {
+    for (const { firstBlock, blocks } of documents) {
+      for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
+        const from = first[block]
+        const size = first[block + 1] - from
+        if (size < minWords || size >= LONG || rigid[block] === 1 || size - 1 < size * threshold) continue
+        // Both halves at once: neither has to wait for the other's multiplications.
+        const half = size >>> 1
+        let front = size
+        let back = size + LONG
+        for (let at = from; at < from + half; at += 1) {
+          front = Math.imul(front ^ hash[at], MIX)
+          front ^= front >>> 15
+          back = Math.imul(back ^ hash[at + half], MIX)
+          back ^= back >>> 15
+        }
+        if (half * 2 < size) {
+          back = Math.imul(back ^ hash[from + size - 1], MIX)
+          back ^= back >>> 15
+        }
+        line(block, front >>> 0, back >>> 0)
+      }
+    }
+  }
+  const bits = Math.min(MOST_BITS, 2 ** Math.ceil(Math.log2(Math.max(count, 32) * BITS)))
+  const [lineOnce, lineAgain, half, halfAgain, seen] = Array.from({ length: 5 }, () => new Filter(bits))
+  eachLine((_, front, back) => {
+    if (lineOnce.add(lineKey(front, back))) lineAgain.add(lineKey(front, back))
+    else {
+      if (half.add(front)) halfAgain.add(front)
+      if (half.add(back)) halfAgain.add(back)
+    }
+  })
+  const blocks = new NumberList(Uint32Array)
+  const keys = new NumberList(Uint32Array)
+  const repeated = new Set<number>()
+  eachLine((block, front, back) => {
+    const [inFront, inBack] = [halfAgain.has(front), halfAgain.has(back)]
+    if ((!inFront && !inBack) || seen.add(lineKey(front, back))) return
+    if (lineAgain.has(lineKey(front, back))) repeated.add(block)
+    if (inFront) {
+      blocks.push(block)
+      keys.push(front)
+    }
+    if (inBack) {
+      blocks.push(block)
+      keys.push(back)
+    }
+  })
+  return { blocks: blocks.view(), keys: keys.view(), repeated }
+}
+
+function lineKey(front: number, back: number): number {
+  return (Math.imul(front, 31) ^ back) >>> 0
+}
+
+/** A set of hashes that has some more than were put in: those whose lowest bits are the same. */
+class Filter {
+  readonly #bits: Uint32Array
+  readonly #mask: number
+
+  /** `bits` is a power of two. */
+  constructor(bits: number) {
+    this.#bits = new Uint32Array(bits >>> 5)
+    this.#mask = bits - 1
+  }
+
+  /** Puts a hash in; answers whether it was there. */
+  add(hash: number): boolean {
+    const slot = (hash & this.#mask) >>> 5
+    const bit = 1 << (hash & 31)
+    const was = this.#bits[slot]
+    this.#bits[slot] = was | bit
+    return (was & bit) !== 0
+  }
+
+  has(hash: number): boolean {
+    return (this.#bits[(hash & this.#mask) >>> 5] & (1 << (hash & 31))) !== 0
+  }
+}
+
+/** Adds the pairs among lines with a half in common, given by their numbers; what differs lies in the other half. */
+function addPairs(corpus: Fingerprints, blocks: Uint32Array, lines: Uint32Array, pairs: NearLines[]): void {
+  for (let i = 1; i < lines.length; i += 1) {
+    const changed = blocks[lines[i]]
+    const size = corpus.first[changed + 1] - corpus.first[changed]
+    for (let j = 0; j < i; j += 1) {
+      const at = differenceOf(corpus, blocks[lines[j]], changed)
+      if (at >= 0 && Math.max(at, size - 1 - at) >= RUN) pairs.push({ stays: blocks[lines[j]], changed, at })
+    }
+  }
+}
+
+const NO = -1
+
+/** The place of the one token in which two blocks differ, or NO if none does, or more do. */
+function differenceOf({ first, hash }: Fingerprints, one: number, other: number): number {
+  const [a, b] = [first[one], first[other]]
+  const size = first[one + 1] - a
+  if (first[other + 1] - b !== size) return NO
+  let at = NO
+  for (let i = 0; i < size; i += 1) {
+    if (hash[a + i] === hash[b + i]) continue
+    if (at !== NO) return NO
+    at = i
+  }
+  return at
+}

@@ -1,0 +1,148 @@
+/**
+ * How the two words by which two lines differ are used in all of the corpus. Words that stand in each other's place
+ * elsewhere as well (source and destination, optional and required) tell lines apart; a word that never stood beside its
+ * neighbours was not put there by who wrote the line. Counted for the few words that are asked about, in one pass over
+ * all tokens, and in two more for the fewer that are asked about again.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { isFunctionWord } from '../fingerprint/function-words.js'
+import { NUMBER, TELLING } from '../fingerprint/marks.js'
+import type { NearLines } from './near-lines.js'
+
+/** Slots for each word of a table. */
+const SLOTS = 4
+/** Bits before the table, 8 kB that stay in the first-level cache: they hold back nearly all other words. */
+const BITS = 1 << 16
+/** Places of a word that are looked at for what stands around it. */
+const MOST = 4096
+
+/** What the corpus says of a pair of lines. */
+export interface WordUse {
+  /** How often the word of the line that stays stands in the corpus (function words: without end), and the changed one. */
+  readonly seen: number
+  readonly seenChanged: number
+  /** Of these, with a capital inside a sentence. */
+  readonly named: number
+  readonly namedChanged: number
+  /** Places elsewhere where the changed word has the same neighbour before it, and behind it; -1 where there is none. */
+  readonly before: number
+  readonly behind: number
+}
+
+/** Numbers for the few words that are asked about, by their hashes. */
+class Words {
+  count = 0
+  readonly #hash: Uint32Array
+  readonly #number: Int32Array
+  readonly #mask: number
+  readonly #bits = new Uint32Array(BITS >>> 5)
+
+  /** For `most` words. */
+  constructor(most: number) {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(1, most) * SLOTS))
+    this.#mask = slots - 1
+    this.#hash = new Uint32Array(slots)
+    this.#number = new Int32Array(slots).fill(NONE)
+  }
+
+  /** The number of a word, or NONE. */
+  find(hash: number): number {
+    if ((this.#bits[(hash & (BITS - 1)) >>> 5] & (1 << (hash & 31))) === 0) return NONE
+    let slot = hash & this.#mask
+    while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
+    return this.#number[slot]
+  }
+
+  /** The number of a word, a new one if it has none. */
+  add(hash: number): number {
+    let slot = hash & this.#mask
+    while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
+    if (this.#number[slot] === NONE) {
+      this.#hash[slot] = hash
+      this.#bits[(hash & (BITS - 1)) >>> 5] |= 1 << (hash & 31)
+      this.#number[slot] = this.count++
+    }
+    return this.#number[slot]
+  }
+}
+
+const NONE = -1
+
+/** The use of each pair's words. */
+export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): readonly WordUse[] {
+  if (pairs.length === 0) return []
+  const { first, hash, marks, count } = corpus
+  const words = new Words(pairs.length * 2)
+  const kept = pairs.map(({ stays, at }) => {
+    const word = hash[first[stays] + at]
+    return isFunctionWord(word) ? NONE : words.add(word)
+  })
+  const changed = pairs.map((pair) => words.add(hash[first[pair.changed] + pair.at]))
+  /** Pairs by their changed word. */
+  const pairsOf: (number[] | undefined)[] = new Array(words.count)
+  for (const [pair, word] of changed.entries()) {
+    const same = pairsOf[word]
+    if (same === undefined) pairsOf[word] = [pair]
+    else same.push(pair)
+  }
+  const place = Uint32Array.from(pairs, (pair) => first[pair.changed] + pair.at)
+  const before = new Uint32Array(pairs.length)
+  const behind = new Uint32Array(pairs.length)
+  const seen = new Uint32Array(words.count)
+  const named = new Uint32Array(words.count)
+  const end = first[count]
+  for (let at = 0; at < end; at += 1) {
+    const word = words.find(hash[at])
+    if (word === NONE) continue
+    seen[word] += 1
+    if ((marks[at] & (TELLING | NUMBER)) === TELLING) named[word] += 1
+    for (const pair of pairsOf[word] ?? []) {
+      const own = place[pair]
+      if (own === at) continue
+      if (hash[at - 1] === hash[own - 1]) before[pair] += 1
+      if (hash[at + 1] === hash[own + 1]) behind[pair] += 1
+    }
+  }
+  return pairs.map((pair, number) => ({
+    seen: kept[number] === NONE ? Number.POSITIVE_INFINITY : seen[kept[number]],
+    seenChanged: seen[changed[number]],
+    named: kept[number] === NONE ? 0 : named[kept[number]],
+    namedChanged: named[changed[number]],
+    before: pair.at === 0 ? -1 : before[number],
+    behind: place[number] + 1 === first[pair.changed + 1] ? -1 : behind[number],
+  }))
+}
+
+/**
+ * For each pair whether its two words stand between the same two neighbours anywhere else: then they are words of one
+ * kind, and who chose one of them meant it. A function word is of no kind with another word.
+ */
+export function alternate(corpus: Fingerprints, pairs: readonly NearLines[]): readonly boolean[] {
+  if (pairs.length === 0) return []
+  const { first, hash, count } = corpus
+  const words = new Words(pairs.length * 2)
+  for (const { stays, changed, at } of pairs) {
+    if (!isFunctionWord(hash[first[stays] + at])) words.add(hash[first[stays] + at])
+    words.add(hash[first[changed] + at])
+  }
+  const frames = Array.from({ length: words.count }, () => new Set<number>())
+  const end = first[count]
+  for (let at = 0; at < end; at += 1) {
+    const word = words.find(hash[at])
+    if (word !== NONE && frames[word].size < MOST) frames[word].add(frameOf(hash, at))
+  }
+  return pairs.map(({ stays, changed, at }) => {
+    const [a, b] = [first[stays] + at, first[changed] + at]
+    if (isFunctionWord(hash[a])) return false
+    const [one, other] = [frames[words.find(hash[a])], frames[words.find(hash[b])]]
+    const [fewer, more] = one.size < other.size ? [one, other] : [other, one]
+    const own = [frameOf(hash, a), frameOf(hash, b)]
+    for (const frame of fewer) if (more.has(frame) && !own.includes(frame)) return true
+    return false
+  })
+}
+
+/** The tokens before and behind a token, as one number. */
+function frameOf(hash: Uint32Array, at: number): number {
+  return (Math.imul(hash[at - 1] ?? 0, 31) ^ (hash[at + 1] ?? 0)) >>> 0
+}
