@@ -248,9 +248,11 @@ export class RuleMatcher {
     const tiles = this.#tiles
     const words = this.#words
     tiles.tidy()
-    let set = tiles.begin(this.#mayEndWild(hash, marks, end))
+    const wild = this.#mayEndWild(hash, marks, end)
+    let set = tiles.begin(wild)
     this.#prefix = 0
-    let isWhole = true
+    // Of equal tiles the pattern that began first counts: by its word, by number, by any. Sets do not know which was which.
+    let isWhole = !wild && (marks[begin] & NUMBER) === 0
     let ends = false
     for (let at = begin; at < end && set !== DEAD; at += 1) {
       const mark = marks[at]
