@@ -1,7 +1,7 @@
 /**
  * One small folder for each language, of its own sentences, copies, edits and facts. The name of a file says what becomes of
- * it: `gone-` all of it goes, `kept-` none of it, and of the others stays what stands in `expected`; a line that stands on
- * all six pages of `site` belongs to the site. In `sentences.txt` a sentence begins behind each |, and may begin behind
+ * it: `gone-` all of it goes, `kept-` none of it, and of the others stays what stands in `expected`, or all. A sentence that
+ * stands on all six pages of `site` stays once, unless it speaks of its site. In `sentences.txt` a sentence begins behind each |, and may begin behind
  * each ~.
  */
 import { readdirSync, readFileSync } from 'node:fs'
