@@ -1,5 +1,6 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
 import { checkedRules, type RuleFile } from './boilerplate/checked-rules.js'
+import { checkedDecisions, type HandDecisions } from './decide/hand-file.js'
 import { DedupeError } from './failure.js'
 import type { Handling, Keep, Level, Mode, Scope } from './model.js'
 import { siteExpression } from './site-expression.js'
@@ -47,6 +48,10 @@ export interface CleanOptions {
   readonly keepEmpty: boolean
   /** False leaves corpus text out of the report and the ledger: nothing can be restored then. */
   readonly text: boolean
+  /** What a curator decided in the page of an earlier report: parsed JSON. */
+  readonly decisions: HandDecisions | null
+  /** Write report.html beside report.json. */
+  readonly html: boolean
   /** Replace an output folder that is not ours, or whose originals changed. */
   readonly force: boolean
   /** Accept that there is nothing to read. */
@@ -78,6 +83,8 @@ export const DEFAULTS: CleanOptions = {
   minPassage: 40,
   keepEmpty: false,
   text: true,
+  decisions: null,
+  html: true,
   force: false,
   allowEmpty: false,
   workers: null,
@@ -91,14 +98,15 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { protectTexts, mark, sample, ...others } = options
-  const { out: _out, force: _force, allowEmpty: _allowEmpty, workers: _workers, ...deciding } = others
+  const { out: _out, html: _html, force: _force, workers: _workers, ...others } = options
+  const { allowEmpty: _allowEmpty, protectTexts, mark, sample, decisions, ...deciding } = others
   // How many, not which: they may be private, and --no-text must leave all text out.
   return {
     ...deciding,
     protectTexts: protectTexts.length,
     ...(mark === null ? {} : { mark }),
     ...(sample === null ? {} : { sample }),
+    ...(decisions === null ? {} : { decisions }),
   }
 }
 
@@ -113,6 +121,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
       (key === 'rules' && Array.isArray(value)) ||
       (key === 'sample' && (value === null || typeof value === 'number')) ||
       (key === 'workers' && (value === null || typeof value === 'number')) ||
+      key === 'decisions' ||
       (allowed !== undefined
         ? allowed.includes(String(value))
         : initial === null
@@ -142,6 +151,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
   given.rules?.forEach((rules, at) => {
     checkedRules(rules, `rules[${at}]`)
   })
+  if (given.decisions != null) checkedDecisions(given.decisions, 'decisions')
   if (typeof given.site === 'string') siteExpression(given.site)
   if (typeof given.sample === 'number' && given.dryRun !== true)
     throw new DedupeError('bad-option', 'A sample cannot be cleaned', "Set 'dryRun' beside 'sample'")

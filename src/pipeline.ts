@@ -23,12 +23,14 @@ import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
 import type { Located } from './corpus/second-read.js'
 import type { BlockBorders } from './corpus/text-spans.js'
 import type { Walk } from './corpus/walk.js'
+import { decideByHand, withForced } from './decide/by-hand.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { findLineEdits } from './decide/line-edits.js'
 import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
 import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
+import { nameTexts } from './decide/text-names.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
@@ -37,6 +39,7 @@ import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
+import { flatSource, wantedGroups } from './report/page-source.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 import { readAll } from './workers/read-all.js'
@@ -92,7 +95,11 @@ export async function clean(
         durationMs: Math.round(host.now() - started),
       },
     })
-    await output.finish(report, (_, take) => eachReportPiece(report, findings, options.workers, host, take))
+    await output.finish(
+      report,
+      (_, take) => eachReportPiece(report, findings, options.workers, host, take),
+      flatSource(findings, report, found.names),
+    )
     return report
   } catch (error) {
     output.abort()
@@ -107,6 +114,8 @@ interface Found extends Located {
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
   readonly boilerplate: Boilerplate | null
+  /** Names of the texts of the groups that the page holds. */
+  readonly names: ReadonlyMap<number, readonly string[]>
   readonly resemblances: Resemblances
   readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
 }
@@ -123,15 +132,13 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const { corpus, passed, skipped } = read
   const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
   const { protectedBlocks, idle } = protect(corpus, documents, options)
-  const boilerplate = findBoilerplate(
-    corpus,
-    documents,
-    rules === null ? null : ruleHeads(rules),
-    protectedBlocks,
-    options,
-  )
+  const byHand = decideByHand(corpus, documents, protectedBlocks, options.decisions, options.level)
+  const { blocks: states, sources: handSources, forced } = byHand
+  const heads = rules === null ? null : ruleHeads(rules)
+  const boilerplate = withForced(corpus, findBoilerplate(corpus, documents, heads, states, options), forced)
   const edits = findLineEdits(corpus, documents, options, wordReader(corpus, documents))
-  const decisions = deduplicate(corpus, documents, { ...options, protectedBlocks, boilerplate, edits })
+  const policy = { ...options, protectedBlocks: states, handSources, boilerplate, edits }
+  const decisions = deduplicate(corpus, documents, policy)
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
   const { first, start, end, count, tokens } = corpus
@@ -139,7 +146,11 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     documents,
     passed,
     skipped,
-    warnings: [...warnings, ...idle],
+    warnings: [...warnings, ...idle, ...byHand.warnings],
+    names:
+      options.html && options.out !== null
+        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups))
+        : new Map(),
     boilerplate,
     decisions,
     groups,

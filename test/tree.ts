@@ -14,10 +14,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 
+/** Milliseconds: a property test leaves thousands of files, and a busy disk is slow. */
+const CLEARING = 60_000
 const made: string[] = []
 afterAll(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+}, CLEARING)
 
 /** A new empty folder inside another one, removed when the test file ends. */
 export function tempFolder(inside = tmpdir()): string {

@@ -13,6 +13,9 @@ import { findRepeatedBoilerplate } from './repetition.js'
 import { guessFrom, isGeneral, isGuess, type RuleHead } from './rule.js'
 import { Wordings } from './wordings.js'
 
+/** The rule of what goes because somebody said so, wherever it stands. */
+export const BY_HAND = 'decision/remove'
+
 /** One line of boilerplate, or words that a rule takes. */
 export interface BoilerplateLine {
   /** The block whose text stands for it. */
@@ -43,8 +46,8 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
 }
 
 /**
- * Documents come in corpus order; `protectedBlocks` holds 1 for blocks that must stay. Null where none is to be found: a
- * document that goes whole or stays whole keeps its boilerplate.
+ * Documents come in corpus order; `protectedBlocks` holds no 0 for blocks about which it is decided already. Null where
+ * none is to be found: a document that goes whole or stays whole keeps its boilerplate.
  */
 export function findBoilerplate(
   corpus: Fingerprints,
@@ -76,8 +79,9 @@ export function findBoilerplate(
     line[block] = number
   }
   const guessed = goes && mode === 'aggressive'
+  const isDecided = (block: number) => protectedBlocks !== null && protectedBlocks[block] > 0
   const guess = (block: number, rule: string) => {
-    if (line[block] > 0 || protectedBlocks?.[block] === 1) return
+    if (line[block] > 0 || isDecided(block)) return
     const number = known.get(wordsHash(corpus, block))
     const by = number === undefined ? rule : lines[number - 1].rule
     if (number !== undefined && (by === rule || (by !== null && isPlace(by) && isPlace(rule))))
@@ -93,14 +97,14 @@ export function findBoilerplate(
     else take(block, name, goes)
   })
   if (protectedBlocks !== null)
-    for (let block = 0; block < line.length; block += 1) if (protectedBlocks[block] === 1) line[block] = 0
+    for (let block = 0; block < line.length; block += 1) if (isDecided(block)) line[block] = 0
   const proven = (block: number) => {
     const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
     return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
   }
   // Down and up, so that of several in a row the first beside what is proven takes the others along.
   const vouched = ([block, rule]: readonly [number, string]) => {
-    if (isGuess(rule) || line[block] > 0 || protectedBlocks?.[block] === 1) return
+    if (isGuess(rule) || line[block] > 0 || isDecided(block)) return
     const above = !beginsDocument(corpus, block) && proven(block - 1) !== undefined
     if (above || (!beginsDocument(corpus, block + 1) && proven(block + 1) !== undefined))
       take(block, rule, goes)
@@ -113,8 +117,7 @@ export function findBoilerplate(
     for (const document of documents) guesser.read(corpus, document, proven, guess)
   }
   // Last: what is only told of is no neighbour that proves a guess.
-  for (const { block, number } of doubts)
-    if (line[block] === 0 && protectedBlocks?.[block] !== 1) line[block] = number
+  for (const { block, number } of doubts) if (line[block] === 0 && !isDecided(block)) line[block] = number
   return { line, lines }
 }
 

@@ -3,6 +3,7 @@
  * one page prove nothing. A document is sketched by one-permutation minhash (Li, Owen, Zhang 2012) over shingles of
  * four tokens; documents that agree in most of their sketches are one cluster, and so are chains of them.
  */
+import { join, rootOf } from '../disjoint-sets.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { BlockRange } from '../match/owners.js'
 
@@ -43,16 +44,16 @@ export function nearDocuments(
   const number = new Uint32Array(size).fill(EMPTY)
   let count = 0
   for (const i of sorted) {
-    const root = find(parent, i)
+    const root = rootOf(parent, i)
     if (number[root] === EMPTY) number[root] = count++
   }
   const starts = new Uint32Array(count + 1)
-  for (let i = 0; i < size; i += 1) starts[number[find(parent, i)] + 1] += 1
+  for (let i = 0; i < size; i += 1) starts[number[rootOf(parent, i)] + 1] += 1
   for (let i = 0; i < count; i += 1) starts[i + 1] += starts[i]
   const order = new Uint32Array(size)
   const cluster = new Uint32Array(size)
   for (const i of sorted) {
-    const own = number[find(parent, i)]
+    const own = number[rootOf(parent, i)]
     const at = starts[own]++
     order[at] = members[i]
     cluster[at] = own
@@ -140,18 +141,4 @@ function compare(sketches: Uint32Array, a: number, b: number): number {
     if (sketches[a + bin] !== sketches[b + bin]) return sketches[a + bin] - sketches[b + bin]
   }
   return 0
-}
-
-function find(parent: Uint32Array, one: number): number {
-  let at = one
-  while (parent[at] !== at) {
-    parent[at] = parent[parent[at]]
-    at = parent[at]
-  }
-  return at
-}
-
-function join(parent: Uint32Array, a: number, b: number): void {
-  const [one, other] = [find(parent, a), find(parent, b)]
-  parent[Math.max(one, other)] = Math.min(one, other)
 }

@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import picomatch from 'picomatch'
 import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
+import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
@@ -11,10 +12,12 @@ import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, 
 import { siteExpression } from '../site-expression.js'
 import { FORMATS, type Sink, sinks } from './formats.js'
 
-export interface CleanFlags extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules'>> {
+export interface CleanFlags
+  extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules' | 'decisions'>> {
   readonly out?: string
   readonly protectText?: string[]
   readonly rules?: string[]
+  readonly decisions?: string
   readonly maxRemoval?: number
   readonly exitZero?: boolean
   readonly format?: Sink[]
@@ -38,6 +41,7 @@ export function addCleanOptions(command: Command): Command {
     )
     .option('--protect <glob>', 'documents that lose nothing; may be repeated', repeatable)
     .option('--protect-text <file>', 'texts, one a line, that no removal takes; may be repeated', repeatable)
+    .option('--decisions <file>', 'obey what was decided by hand in the page of an earlier report')
     .optionsGroup('What to remove:')
     .addOption(
       choice(
@@ -85,7 +89,7 @@ export function addCleanOptions(command: Command): Command {
     )
     .optionsGroup('What to write:')
     .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
-    .option('--dry-run', 'write no cleaned copy; with --out, write report.json there')
+    .option('--dry-run', 'write no cleaned copy; with --out, write the report there')
     .option('--sample <n>', 'read only n documents, and estimate the rest from them; writes nothing', count)
     .option(
       '--mark <text>',
@@ -94,6 +98,7 @@ export function addCleanOptions(command: Command): Command {
     )
     .option('--keep-empty', 'write documents of which nothing is left as empty files')
     .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
+    .option('--no-html', 'write no report.html beside report.json')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
     .optionsGroup('How to run:')
     .addOption(
@@ -123,6 +128,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
   const {
     protectText = [],
     rules = [],
+    decisions,
     out,
     format: _format,
     json: _json,
@@ -141,6 +147,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     out: out ?? (dryRun ? null : defaultOut(paths[0])),
     protectTexts: protectText.flatMap(readTexts),
     rules: rules.map(loadChecked),
+    decisions: decisions === undefined ? null : loadDecisions(decisions),
   }
 }
 

@@ -98,7 +98,8 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   if (format === 'diff') await printDiff(report, found.files)
   else if (format !== 'text') await printRendered(report, format, options.out, fileOf, verdict)
   else if (!quiet) {
-    const where = { out: options.out, dryRun: options.dryRun, text: options.text, unreadable }
+    const { out, dryRun, text, html } = options
+    const where = { out, dryRun, text, html, unreadable }
     await printText(terminalSummary(report, where, lookOf(process.env, process.stdout)))
   }
   if (unreadable > 0 && (quiet || format !== 'text'))

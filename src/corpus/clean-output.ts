@@ -7,14 +7,17 @@ import { join, relative, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import type { Report, Skipped } from '../model.js'
 import type { CleanOptions } from '../options.js'
+import { PAGE_LIMITS } from '../report/page-limits.js'
+import type { PageSource } from '../report/page-source.js'
 import { FOLD_VERSION } from '../text/fold.js'
 import { TOOL } from '../tool.js'
 import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
 import { CleanWriter } from './clean-writer.js'
 import { writeText } from './files.js'
 import { type LedgerPartBytes, LedgerWriter } from './ledger.js'
-import { CLEAN, LEDGER, MANIFEST, manifestText, REPORT } from './manifest.js'
+import { CLEAN, LEDGER, MANIFEST, manifestText, PAGE, REPORT } from './manifest.js'
 import { native } from './names.js'
+import { PageFile } from './page-file.js'
 import { type EachPiece, writeReport } from './report-file.js'
 import type { DocumentSink } from './rewrite.js'
 import type { Root } from './roots.js'
@@ -30,8 +33,10 @@ export interface CleanOutput extends DocumentSink {
   copy(file: FoundFile): void
   /** Files that another thread wrote into `folder`, in their turn. */
   take(ledger: LedgerPartBytes, failed: readonly Skipped[]): void
-  /** Writes the report and moves everything to its place. */
-  finish(report: Report, eachPiece: EachPiece): Promise<void>
+  /** report.html, open for texts; null where none is written. */
+  readonly page: PageFile | null
+  /** Writes the report, and the page's rows from `source`, and moves everything to its place. */
+  finish(report: Report, eachPiece: EachPiece, source: PageSource): Promise<void>
   abort(): void
 }
 
@@ -40,7 +45,11 @@ export function createCleanOutput({ roots, standing }: Walk, options: CleanOptio
   const { out, dryRun } = options
   if (out === null) return NOTHING
   const place = createAtomicFolder(out, standing)
-  return dryRun ? reportOnly(place, out) : everything(place, out, roots, options)
+  return dryRun ? reportOnly(place, out, options.html) : everything(place, out, roots, options)
+}
+
+function createPage(place: AtomicFolder): PageFile {
+  return new PageFile(join(place.folder, PAGE), PAGE_LIMITS)
 }
 
 const NOTHING: CleanOutput = {
@@ -50,19 +59,29 @@ const NOTHING: CleanOutput = {
   document() {},
   copy() {},
   take() {},
+  page: null,
   async finish() {},
   abort() {},
 }
 
-function reportOnly(place: AtomicFolder, out: string): CleanOutput {
+function reportOnly(place: AtomicFolder, out: string, html: boolean): CleanOutput {
+  let page: PageFile | null
+  try {
+    page = html ? createPage(place) : null
+  } catch (error) {
+    place.abort()
+    throw told(out, error)
+  }
   return {
     ...NOTHING,
-    finish: (report, eachPiece) =>
+    page,
+    finish: (report, eachPiece, source) =>
       orTellLater(out, async () => {
         await writeReport(join(place.folder, REPORT), report, eachPiece)
+        page?.finish(source)
         place.commit()
       }),
-    abort: () => place.abort(),
+    abort: () => abort(place, page),
   }
 }
 
@@ -73,9 +92,11 @@ function everything(
   options: CleanOptions,
 ): CleanOutput {
   let ledger: LedgerWriter
+  let page: PageFile | null
   try {
     for (const part of [LEDGER, CLEAN]) mkdirSync(native(join(place.folder, part)))
     ledger = new LedgerWriter(place.folder, options.text)
+    page = options.html ? createPage(place) : null
   } catch (error) {
     place.abort()
     throw told(out, error)
@@ -92,25 +113,32 @@ function everything(
         ledger.append(part)
         writer.failed.push(...others)
       }),
-    finish: (report, eachPiece) => orTellLater(out, () => finish(report, eachPiece)),
-    abort: () => place.abort(),
+    page,
+    finish: (report, eachPiece, source) => orTellLater(out, () => finish(report, eachPiece, source)),
+    abort: () => abort(place, page),
   }
 
-  async function finish(report: Report, eachPiece: EachPiece): Promise<void> {
+  async function finish(report: Report, eachPiece: EachPiece, source: PageSource): Promise<void> {
     const { files } = ledger
     const { index, removed } = ledger.close()
     const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
+    const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
       tool: `${TOOL.name} ${TOOL.version}`,
       fold: FOLD_VERSION,
       text: options.text,
       roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
       files,
-      hashes: { report: digest, index, removed },
+      hashes: { report: digest, index, removed, ...pageHash },
     })
     writeText(join(place.folder, MANIFEST), manifest)
     place.commit()
   }
+}
+
+function abort(place: AtomicFolder, page: PageFile | null): void {
+  page?.close()
+  place.abort()
 }
 
 function orTell(out: string, write: () => void): void {

@@ -2,7 +2,8 @@
  * What `--mark` puts in the place of a passage that was cut out of a block that stays. Blocks that go whole leave no
  * mark. Computed from the removals alone, so that the copy, the diff and the library cannot disagree. Offsets are bytes.
  */
-import { CUT, KINDS } from '../decide/decisions.js'
+import { CUT } from '../decide/decisions.js'
+import { KINDS } from '../kinds.js'
 import type { Removal, Warning } from '../model.js'
 import { codePointAt, previous } from '../text/edge-characters.js'
 import { textOffsets } from '../verify/input-offsets.js'

@@ -11,6 +11,7 @@ import { native } from './names.js'
 
 export const CLEAN = 'clean'
 export const REPORT = 'report.json'
+export const PAGE = 'report.html'
 export const LEDGER = 'ledger'
 export const MANIFEST = `${LEDGER}/manifest.json`
 /** One line a file: what was cut from it. */
@@ -37,6 +38,8 @@ export interface Manifest {
     readonly report: string
     readonly index: string
     readonly removed: string
+    /** Of report.html, which holds no clock; left out where none was written. */
+    readonly page?: string
   }
 }
 

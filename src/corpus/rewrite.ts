@@ -32,23 +32,33 @@ export interface RewriteTools {
 }
 
 /**
- * Reads a document again if it has to be copied or located; without a sink only documents with repeats are. Throws
- * DedupeError where it changed or cannot be read any more.
+ * Reads a document again if it has to be copied or located; without a sink only documents with repeats are. Answers with
+ * its bytes, valid until the next is read, or null. Throws DedupeError where it changed or cannot be read any more.
  */
-export function rewrite(rank: number, document: WrittenDocument, tools: RewriteTools): void {
+export function rewrite(rank: number, document: WrittenDocument, tools: RewriteTools): Uint8Array | null {
   const { locator, sink, decisions, mark } = tools
   const { file, encoding, hash } = document
   const repeats = locator.wants(rank)
-  if (!repeats && sink === null) return
-  const input = bytesOf(file, tools.reader)
-  if (hashName(input) !== hash) throw changed(file)
+  if (!repeats && sink === null) return null
+  const input = readAgain(document, tools.reader)
   const cuts = repeats ? locator.locate(rank, document, input) : []
-  if (sink === null) return
+  if (sink === null) return input
   const inserted =
     mark !== null && repeats
       ? marksIn(input, encoding, cutsOf(decisions, locator.places, rank), mark)
       : undefined
   sink.document(file, input, hash, cuts, inserted)
+  return input
+}
+
+/** The bytes of a document that was read before, valid until the next is read. Throws DedupeError where it changed. */
+export function readAgain(
+  { file, hash }: Pick<WrittenDocument, 'file' | 'hash'>,
+  reader: FileReader,
+): Uint8Array {
+  const input = bytesOf(file, reader)
+  if (hashName(input) !== hash) throw changed(file)
+  return input
 }
 
 function changed(file: FoundFile): DedupeError {

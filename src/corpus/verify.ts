@@ -10,7 +10,7 @@ import { decodeAs } from './encoding/decode.js'
 import { FileReader, hashFile, linesOf, regularStampOf } from './files.js'
 import { filesUnder } from './files-under.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
-import { CLEAN, type Manifest, REPORT, readManifest } from './manifest.js'
+import { CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
 import { reportDigest } from './report-digest.js'
 import { assertInside, assertLedgerUnchanged, rebuild } from './restore.js'
 
@@ -31,6 +31,8 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   assertLedgerUnchanged(folder, manifest)
   const problems: string[] = []
   const reported = reportedCuts(folder, manifest, problems)
+  const changed = changedPage(folder, manifest)
+  if (changed !== null) problems.push(changed)
   const known = new Set<string>()
   const reader = new FileReader()
   const removed = new RemovedReader(folder)
@@ -68,6 +70,18 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   if (problems.length > 0 || !manifest.text)
     return { files, bytes, removals: null, boilerplate: null, problems }
   return { files, bytes, ...proveCoverage(folder, join(folder, REPORT)) }
+}
+
+/** What is wrong with report.html, where the run wrote one. */
+function changedPage(folder: string, { hashes }: Manifest): string | null {
+  if (hashes.page === undefined) return null
+  const path = join(folder, PAGE)
+  try {
+    regularStampOf(path)
+    return hashFile(path).hash === hashes.page ? null : `${PAGE} was changed`
+  } catch (error) {
+    return `Cannot read ${path}: ${reasonOf(error)}`
+  }
 }
 
 interface Reported {

@@ -3,6 +3,7 @@
  * two clusters only if documents drawn from either are, on the average, like one of the other. So versions of a text that changes step by
  * step stay together, and two heaps that touch in one document stay apart (between single and average linkage).
  */
+import { rootOf } from '../disjoint-sets.js'
 import type { Cluster } from '../model.js'
 import { NumberList } from '../number-list.js'
 import type { Likeness } from './likeness.js'
@@ -67,8 +68,8 @@ export class Clustering {
     let joined = false
     for (let i = order.length - 1; i >= 0; i -= 1) {
       const link = order[i]
-      const one = this.#rootOf(links.a.at(link))
-      const other = this.#rootOf(links.b.at(link))
+      const one = rootOf(this.#parent, links.a.at(link))
+      const other = rootOf(this.#parent, links.b.at(link))
       if (one === other) continue
       const [into, from] = one < other ? [one, other] : [other, one]
       if (!this.#areAlike(into, from)) continue
@@ -85,7 +86,7 @@ export class Clustering {
 
   /** The cluster of each place. */
   homes(): Uint32Array {
-    return this.#parent.map((_, at) => this.#rootOf(at))
+    return this.#parent.map((_, at) => rootOf(this.#parent, at))
   }
 
   /** `place` of each document, see shared-shingles.ts; documents at one place are the same. */
@@ -93,7 +94,7 @@ export class Clustering {
     const members = new Map<number, number[]>()
     for (const [id, at] of place.entries()) {
       if (at === NONE) continue
-      const root = this.#rootOf(at)
+      const root = rootOf(this.#parent, at)
       const list = members.get(root)
       if (list === undefined) members.set(root, [id])
       else list.push(id)
@@ -120,16 +121,6 @@ export class Clustering {
 
   #drawnOf(root: number): Uint32Array {
     return this.#drawn.subarray(root * DRAWN, root * DRAWN + Math.min(DRAWN, this.#size[root]))
-  }
-
-  #rootOf(one: number): number {
-    const parent = this.#parent
-    let at = one
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]]
-      at = parent[at]
-    }
-    return at
   }
 }
 

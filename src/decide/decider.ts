@@ -8,6 +8,7 @@ import { NOWHERE } from '../match/seed-index.js'
 import type { Sought } from '../match/sought.js'
 import type { Reason } from '../model.js'
 import { removeBare } from './bare-blocks.js'
+import { FREE, PROTECTED, REMOVED_BY_HAND } from './by-hand.js'
 import { type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Policy } from './deduplicate.js'
 import { isEdit } from './edits.js'
@@ -77,11 +78,13 @@ export class Decider {
       }
       while (seed < seeds.count && seeds.place[seed] < from - seeds.size + 1) seed += 1
       const place = this.#match.find(from, to, range, seeds, seed, blocks[block - firstBlock], earlier)
-      if (protectedBlocks?.[block] === 1) {
+      const state = protectedBlocks?.[block] ?? FREE
+      if (state === REMOVED_BY_HAND) this.#removeByHand(block, from, to)
+      else if (state !== FREE) {
         if (place === PARTLY) this.#match.match(from, to, range, seeds, seed, earlier)
         else this.#match.take(from, to, place)
         short.nextStays()
-        this.#outcome.keep(block, from, to, 'protected')
+        this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
       } else if (haveWords(this.#corpus.marks, from, to, minWords)) {
         // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
         const rests =
@@ -112,6 +115,15 @@ export class Decider {
     removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     flagFrame(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     this.#decisions.endDocument()
+  }
+
+  /** The words of the block stand where somebody looked for them, perhaps further on; there they stay. */
+  #removeByHand(block: number, from: number, to: number): void {
+    const source = this.#policy.handSources.get(block)
+    if (source === undefined) throw new Error(`block ${block} is to go and stands nowhere else`)
+    const begin = this.#corpus.first[source.block] + source.offset
+    this.#short.nextGoesBy(from, begin, begin + to - from)
+    this.#outcome.removeBy(block, from, to, begin, begin + to - from, 'decision')
   }
 
   #offer(sought: Sought, earlier: Earlier, limit: number): void {

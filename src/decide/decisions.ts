@@ -2,7 +2,9 @@
  * What was decided, as flat lists. An occurrence is a stretch of tokens of one block that goes, or that stays
  * although much of it stands earlier. Its sources are stretches of tokens, the largest first.
  */
-import type { Boilerplate } from '../boilerplate/boilerplate.js'
+
+import { type Boilerplate, BY_HAND } from '../boilerplate/boilerplate.js'
+import { KINDS, REASONS } from '../kinds.js'
 import type { Cover } from '../match/cover.js'
 import type { Kind, Reason } from '../model.js'
 import { NumberList } from '../number-list.js'
@@ -12,20 +14,6 @@ export const KEPT = 0
 export const REMOVED = 1
 export const CUT = 2
 
-/** Kinds and reasons stand as their places in these lists. */
-export const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
-export const REASONS: readonly Reason[] = [
-  'canonical',
-  'covered',
-  'rule',
-  'repetition',
-  'new-number',
-  'new-name',
-  'below-threshold',
-  'taken-back',
-  'protected',
-  'decision',
-]
 const TAKEN_BACK = REASONS.indexOf('taken-back')
 
 export interface Occurring {
@@ -119,7 +107,8 @@ export class Decisions {
    */
   addBoilerplate(boilerplate: Boilerplate, block: number, from: number, to: number, like: number): void {
     const line = boilerplate.line[like]
-    const reason = boilerplate.lines[line - 1].rule === null ? 'repetition' : 'rule'
+    const { rule } = boilerplate.lines[line - 1]
+    const reason = rule === null ? 'repetition' : rule === BY_HAND ? 'decision' : 'rule'
     const one = { block, from, to, kind: 'boilerplate', reason, covered: 0 } as const
     this.#add(one, this.verdict[block] === REMOVED, line)
   }

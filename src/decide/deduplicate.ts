@@ -10,6 +10,7 @@ import type { BlockRange } from '../match/owners.js'
 import { SeedIndex } from '../match/seed-index.js'
 import { Sought } from '../match/sought.js'
 import type { Level, Scope } from '../model.js'
+import { type ByHand, FREE } from './by-hand.js'
 import { Decider } from './decider.js'
 import { Decisions } from './decisions.js'
 import { goLikeTwin } from './go-like-twin.js'
@@ -32,8 +33,10 @@ export interface Policy extends Thresholds {
   readonly scope: Scope
   /** The largest thing that goes in part: whole documents only, blocks, or passages of blocks as well. */
   readonly level: Level
-  /** 1 for blocks that must stay; null if there are none. */
+  /** What options and people decided about blocks, see by-hand.ts; null if nothing. */
   readonly protectedBlocks: Uint8Array | null
+  /** Where the words of blocks stand that go by hand. */
+  readonly handSources: ByHand['sources']
   /** Lines that are copies of another one but for a word. */
   readonly edits: LineEdits
   /** All copies of what goes of it go, whatever stands elsewhere; null where none is looked for. */
@@ -56,8 +59,8 @@ export function deduplicate(
   if (scope !== 'within') {
     const known = new TwinDocuments(corpus, documents, minWords)
     for (const [rank, { firstBlock, blocks }] of documents.entries()) {
-      const isProtected = protectedBlocks?.subarray(firstBlock, firstBlock + blocks).includes(1) ?? false
-      if (!isProtected) twins[rank] = known.find(rank)
+      const states = protectedBlocks?.subarray(firstBlock, firstBlock + blocks)
+      if (states === undefined || states.every((state) => state === FREE)) twins[rank] = known.find(rank)
     }
   }
   const sought = new Sought(corpus, minWords, ngram)

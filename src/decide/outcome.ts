@@ -38,10 +38,17 @@ export class Outcome {
   }
 
   /** The block, of which every token is covered, goes by the one source [sourceFrom, sourceTo). */
-  removeBy(block: number, from: number, to: number, sourceFrom: number, sourceTo: number): void {
+  removeBy(
+    block: number,
+    from: number,
+    to: number,
+    sourceFrom: number,
+    sourceTo: number,
+    reason: 'covered' | 'decision' = 'covered',
+  ): void {
     this.#erase(block, from, to)
     const kind = sourceTo - sourceFrom === to - from ? 'exact' : 'near'
-    const one = { block, from, to, kind, reason: 'covered', covered: to - from } as const
+    const one = { block, from, to, kind, reason, covered: to - from } as const
     this.#decisions.addWith(one, true, sourceFrom, sourceTo)
   }
 

@@ -246,6 +246,8 @@ export class Fingerprints {
     first[count] = to
     aside[count] = total
     hash.set(hashes, stays)
+    // No run reaches from the last text that stays into what is set aside.
+    if (size > 0) marks[stays] |= DOCUMENT
     this.aside = aside
   }
 }

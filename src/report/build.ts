@@ -1,6 +1,7 @@
 /** From decisions to the report as data (DESIGN.md section 4). Lists are made anew at each iteration. */
 import { END, PLACE, START } from '../corpus/token-places.js'
-import { KINDS, REMOVED } from '../decide/decisions.js'
+import { REMOVED } from '../decide/decisions.js'
+import { KINDS } from '../kinds.js'
 import type { Kind, KindTotals, Report, Summary } from '../model.js'
 import type { Findings } from './findings.js'
 import { FlatDocuments } from './flat-documents.js'

@@ -1,6 +1,7 @@
 /** The documents of a report, made from flat arrays when they are asked for, or written without being made. */
 import { END, END_LINE, OCCURRENCE, PLACE, START, START_LINE } from '../corpus/token-places.js'
-import { KINDS, REMOVED } from '../decide/decisions.js'
+import { REMOVED } from '../decide/decisions.js'
+import { KINDS } from '../kinds.js'
 import type { DocumentReport, Removal } from '../model.js'
 import { type Findings, groupId } from './findings.js'
 import type { DocumentHead, RecordWriter } from './record-writer.js'

@@ -1,6 +1,6 @@
 /** The groups of a report, made from flat arrays when they are asked for, or written or tallied without being made. */
 import { DOCUMENT, END, END_LINE, PLACE, START, START_LINE } from '../corpus/token-places.js'
-import { KINDS, REASONS } from '../decide/decisions.js'
+import { KINDS, REASONS } from '../kinds.js'
 import type { Group, Occurrence, Span } from '../model.js'
 import { type Findings, groupId, isFrame, ruleOfGroup } from './findings.js'
 import type { GroupTally, SelfTallying } from './group-tally.js'
@@ -27,8 +27,25 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
 
   *[Symbol.iterator](): Generator<Group> {
     for (let group = 0; group < this.#findings.groups.count; group += 1) {
-      yield { ...this.#head(group), occurrences: [...this.#occurrences(group)] }
+      yield this.group(group)
     }
+  }
+
+  /** The group with this number. */
+  group(group: number): Group {
+    return { ...this.#head(group), occurrences: [...this.#occurrences(group)] }
+  }
+
+  /** Of names of a group's canonical and all its members those of the occurrences that `group` tells of. */
+  told(group: number, names: readonly string[]): readonly string[] {
+    if (names.length === 0 || isFrame(this.#findings, group)) return names
+    const { groups, decisions } = this.#findings
+    const [first, last] = [groups.offsets[group], groups.offsets[group + 1]]
+    return names.filter((_, at) => {
+      if (at === 0 || first + at > last) return true
+      const i = groups.members[first + at - 1]
+      return decisions.goes.at(i) === 1 || !this.#isItself(group, i)
+    })
   }
 
   tally(tally: GroupTally): void {

@@ -5,7 +5,7 @@
  */
 
 import type { Excerpts } from '../corpus/excerpts.js'
-import { KINDS, REASONS } from '../decide/decisions.js'
+import { KINDS, REASONS } from '../kinds.js'
 import type { Action, Cluster, DocumentReport, Group, Nearest } from '../model.js'
 import { type Fragment, fragment, hexAt, JsonBytes, LONGEST_NUMBER, numberAt, putAt } from './json-bytes.js'
 

@@ -14,8 +14,8 @@ import {
   START,
   START_LINE,
 } from '../corpus/token-places.js'
-import { KINDS, REASONS } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
+import { KINDS, REASONS } from '../kinds.js'
 import type { Action, Kind } from '../model.js'
 import type { Fragment } from './json-bytes.js'
 import { type DocumentHead, FATES, REMOVED_AS, type RecordWriter } from './record-writer.js'

@@ -5,6 +5,7 @@
  *
  * Paths and excerpts come from strangers: nothing of them reaches the terminal but through safe-text.
  */
+import { KINDS } from '../kinds.js'
 import type { Kind, Report } from '../model.js'
 import { type Highlights, highlightsOf } from './highlights.js'
 import { percent, plural, size, thousands } from './quantity.js'
@@ -21,6 +22,8 @@ export interface Where {
   readonly dryRun?: boolean
   /** False with --no-text: there is no way back. */
   readonly text?: boolean
+  /** Whether the report was written as a page, too. */
+  readonly html?: boolean
   /** Inputs that could not be read. They make the exit code 2, so the last line names them. */
   readonly unreadable?: number
 }
@@ -30,7 +33,6 @@ const FEWER_GROUPS = 2
 /** Roots named in the first line. */
 const NAMED_ROOTS = 3
 
-const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
 /** At most 30 letters: with the numbers before them they fit 80 columns. */
 const KIND_NOTES: Readonly<Record<Kind, string>> = {
   exact: 'the same words',
@@ -123,12 +125,12 @@ function tableRow(name: string, [groups, copies, words]: readonly string[]): str
   return `  ${name.padEnd(11)}${groups.padStart(10)}${copies.padStart(10)}${words.padStart(14)}`
 }
 
-function whereLines({ out, text = true, unreadable = 0 }: Where, page: Page): string[] {
+function whereLines({ out, text = true, html = false, unreadable = 0 }: Where, page: Page): string[] {
   const lines = page.dryRun
-    ? dryLines(out)
+    ? dryLines(out, reportName(html))
     : out === null
       ? ['Nothing was written.']
-      : outputLines(out, text, page)
+      : outputLines(out, text, reportName(html), page)
   if (unreadable > 0) {
     const text = `${plural(unreadable, 'input')} could not be read: see "skipped" in the report.`
     lines.push(...paragraph(text, page).map((line) => page.paint.red(line)))
@@ -136,15 +138,20 @@ function whereLines({ out, text = true, unreadable = 0 }: Where, page: Page): st
   return lines
 }
 
-function dryLines(out: string | null): string[] {
+/** What a person opens: report.json is for programs. */
+function reportName(html: boolean): string {
+  return html ? 'report.html' : 'report.json'
+}
+
+function dryLines(out: string | null, name: string): string[] {
   if (out === null) return ['Nothing was written.']
-  return [`No text was written. Report in ${shellWord(`${out}/report.json`)}`]
+  return [`No text was written. Report in ${shellWord(`${out}/${name}`)}`]
 }
 
 /** One line, or one for each place if that is too long: never a break inside a path or a command. */
-function outputLines(out: string, text: boolean, page: Page): string[] {
+function outputLines(out: string, text: boolean, name: string, page: Page): string[] {
   const clean = `Cleaned copy in ${shellWord(`${out}/clean`)}`
-  const report = `report in ${shellWord(`${out}/report.json`)}`
+  const report = `report in ${shellWord(`${out}/${name}`)}`
   const command = `dedupe restore ${shellWord(out.startsWith('-') ? `./${out}` : out)}`
   if (!text) return [`${clean}, ${report}. Nothing can be restored from it (--no-text)`]
   const undo = `Undo: ${page.paint.bold(command)}`

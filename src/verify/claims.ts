@@ -76,6 +76,8 @@ export interface Claims {
   readonly occurrenceKind: readonly Kind[]
   /** Whether a named rule removed it. */
   readonly occurrenceRule: readonly boolean[]
+  /** Whether somebody decided that it goes, wherever else it stands. */
+  readonly occurrenceForced: readonly boolean[]
   readonly occurrenceLine: NumberList<Uint32Array>
   /** Occurrence i has the sources firstSource.at(i) .. firstSource.at(i + 1) - 1. */
   readonly firstSource: NumberList<Uint32Array>
@@ -95,6 +97,7 @@ export function readClaims(path: string): Claims {
   }
   const [paths, encodings, kinds]: [string[], string[], Kind[]] = [[], [], []]
   const [sites, rules, texts]: [string[], boolean[], (string | null)[]] = [[], [], []]
+  const forced: boolean[] = []
   const list = () => new NumberList(Uint32Array)
   const [removals, occurrences, sources] = [new Spans(), new Spans(), new Spans()]
   const [removalGroup, occurrenceGroup, occurrenceLine, firstSource] = [list(), list(), list(), list()]
@@ -133,6 +136,7 @@ export function readClaims(path: string): Claims {
         occurrenceLine.push(one.startLine)
         kinds.push(one.kind)
         rules.push(one.reason === 'rule')
+        forced.push(one.reason === 'decision' && one.kind === 'boilerplate')
         for (const source of one.sources) sources.push(source.document, source.start, source.end)
         firstSource.push(sources.count)
       }
@@ -154,6 +158,7 @@ export function readClaims(path: string): Claims {
     occurrenceGroup,
     occurrenceKind: kinds,
     occurrenceRule: rules,
+    occurrenceForced: forced,
     occurrenceLine,
     firstSource,
     sources,

@@ -4,6 +4,7 @@
  * there are near copies for certain, and possible ones: what must be at least so many counts the clusters of the first
  * kind, what may be at most so many those of the second, and no error accuses.
  */
+import { join, rootOf } from '../disjoint-sets.js'
 
 /** Values of a sketch. */
 const BINS = 128
@@ -80,7 +81,7 @@ function joinAlike(sketches: readonly Uint32Array[], parent: Uint32Array, share:
       if (value === EMPTY && !bins.every((one) => one === EMPTY)) continue
       for (const met of [first, last]) {
         const other = met.get(value)
-        if (other === undefined || find(parent, other) === find(parent, i)) continue
+        if (other === undefined || rootOf(parent, other) === rootOf(parent, i)) continue
         if (isAlike(sketches[other], bins, share)) join(parent, other, i)
       }
       if (!first.has(value)) first.set(value, i)
@@ -100,19 +101,5 @@ function isAlike(a: Uint32Array, b: Uint32Array, share: number): boolean {
 }
 
 function rootsOf(parent: Uint32Array): Uint32Array {
-  return parent.map((_, i) => find(parent, i))
-}
-
-function find(parent: Uint32Array, one: number): number {
-  let at = one
-  while (parent[at] !== at) {
-    parent[at] = parent[parent[at]]
-    at = parent[at]
-  }
-  return at
-}
-
-function join(parent: Uint32Array, a: number, b: number): void {
-  const [one, other] = [find(parent, a), find(parent, b)]
-  parent[Math.max(one, other)] = Math.min(one, other)
+  return parent.map((_, i) => rootOf(parent, i))
 }

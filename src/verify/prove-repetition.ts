@@ -40,12 +40,11 @@ const blocks = new Blocks()
 
 /** Appends what does not hold to `problems`; answers with how many removals of boilerplate were looked at. */
 export function proveRepetition(folder: string, claims: Claims, problems: string[]): number {
-  const { occurrences, occurrenceKind, occurrenceRule, groupTexts, paths, sites } = claims
-  const isClaimed = (one: number) => occurrenceKind[one] === 'boilerplate' && !occurrenceRule[one]
+  const { occurrences, groupTexts, paths, sites } = claims
   const documents = new Set<number>()
   let claimed = 0
   for (let i = 0; i < occurrences.count; i += 1) {
-    if (!isClaimed(i)) continue
+    if (!isRepeated(claims, i)) continue
     claimed += 1
     documents.add(occurrences.document.at(i))
   }
@@ -79,12 +78,23 @@ export function proveRepetition(folder: string, claims: Claims, problems: string
   return claimed
 }
 
+/** Whether it is said to be boilerplate of the site: what goes by hand is nobody's proof. */
+function isFrame({ occurrenceKind, occurrenceForced }: Claims, one: number): boolean {
+  return occurrenceKind[one] === 'boilerplate' && !occurrenceForced[one]
+}
+
+/** Whether repetition is said to prove it. */
+function isRepeated(claims: Claims, one: number): boolean {
+  return isFrame(claims, one) && !claims.occurrenceRule[one]
+}
+
 /** The sites of some documents. What goes there by a rule stands in the runs of what repeats, so it is wanted, too. */
 function sitesOf(
-  { occurrences, occurrenceKind, occurrenceGroup, sites }: Claims,
+  claims: Claims,
   documents: ReadonlySet<number>,
   lines: readonly (Line | null)[],
 ): Map<string, Site> {
+  const { occurrences, occurrenceGroup, sites } = claims
   const bySite = new Map<string, Site>()
   for (const document of documents) {
     if (bySite.has(sites[document])) continue
@@ -92,7 +102,7 @@ function sitesOf(
     bySite.set(sites[document], made)
   }
   for (let i = 0; i < occurrences.count; i += 1) {
-    if (occurrenceKind[i] !== 'boilerplate') continue
+    if (!isFrame(claims, i)) continue
     const line = lines[occurrenceGroup.at(i)]
     const site = bySite.get(sites[occurrences.document.at(i)])
     if (line !== null && site !== undefined) site.wanted.set(line.number, line)
@@ -116,7 +126,7 @@ function proveDocument(
   lines: readonly (Line | null)[],
   problems: string[],
 ): void {
-  const { occurrences, occurrenceKind, occurrenceRule, occurrenceGroup, occurrenceLine, paths } = claims
+  const { occurrences, occurrenceKind, occurrenceGroup, occurrenceLine, paths } = claims
   const own = occurrences.of(document)
   const places = placesIn(text, [[occurrences, own]])
   const byStart = new Map(Array.from(own, (one) => [places(occurrences.start.at(one)), one]))
@@ -137,10 +147,10 @@ function proveDocument(
   }
   const problem = (one: number, what: string) =>
     problems.push(`${paths[document]}:${occurrenceLine.at(one)} ${what}`)
-  const isFrame = (one: number | undefined) => one !== undefined && occurrenceKind[one] === 'boilerplate'
-  const isOurs = (one: number) => occurrenceKind[one] === 'boilerplate' && !occurrenceRule[one]
+  const frame = (one: number | undefined) => one !== undefined && isFrame(claims, one)
   for (const one of own)
-    if (isOurs(one) && !whole.has(one)) problem(one, 'is removed as boilerplate and is no whole block')
+    if (isRepeated(claims, one) && !whole.has(one))
+      problem(one, 'is removed as boilerplate and is no whole block')
   const first = site.lines.first[site.numbers.get(document) ?? 0]
   let worded = first - 1
   for (const [block, one] of gone.entries()) {
@@ -148,13 +158,13 @@ function proveDocument(
     if (one === undefined || occurrenceKind[one] !== 'boilerplate') continue
     if (words[block].length === 0) {
       if (!isBetween(gone, block)) problem(one, 'holds no word and is removed alone')
-    } else if (!occurrenceRule[one]) {
+    } else if (isRepeated(claims, one)) {
       const line = lines[occurrenceGroup.at(one)]
       const wrong =
         line === null
           ? 'is no line of boilerplate'
           : isSame(words[block], line.exact)
-            ? wrongWith(text, block, site, document, worded, line, (at) => isFrame(gone[at]))
+            ? wrongWith(text, block, site, document, worded, line, (at) => frame(gone[at]))
             : 'is removed as boilerplate and says something else'
       if (wrong !== null) problem(one, wrong)
     }

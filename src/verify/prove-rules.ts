@@ -50,7 +50,8 @@ function proveDocument(
   guesser: Guesser,
   problems: string[],
 ): void {
-  const { occurrences, occurrenceKind, occurrenceRule, occurrenceGroup, groupRules, occurrenceLine } = claims
+  const { occurrences, occurrenceKind, occurrenceRule, occurrenceForced } = claims
+  const { occurrenceGroup, groupRules, occurrenceLine } = claims
   const own = occurrences.of(document).filter((one) => occurrenceKind[one] === 'boilerplate')
   const places = placesIn(text, [[occurrences, own]])
   const byStart = new Map(Array.from(own, (one) => [places(occurrences.start.at(one)), one]))
@@ -68,7 +69,7 @@ function proveDocument(
   const guessed = new Set<number>()
   const provenBy = (block: number) => {
     const one = whole.get(block)
-    if (one === undefined) return undefined
+    if (one === undefined || occurrenceForced[one]) return undefined
     if (!occurrenceRule[one]) return null
     return isGuess(named(one)) ? undefined : named(one)
   }

@@ -2,12 +2,14 @@
 import type { CleanOutput } from '../corpus/clean-output.js'
 import { FileReader } from '../corpus/files.js'
 import type { ReadDocument } from '../corpus/first-read.js'
+import { pageTexts } from '../corpus/page-texts.js'
 import type { PassedFile } from '../corpus/passed.js'
-import { rewrite, type WrittenDocument } from '../corpus/rewrite.js'
+import { readAgain, rewrite, type WrittenDocument } from '../corpus/rewrite.js'
 import { type Located, Locator } from '../corpus/second-read.js'
 import { Places } from '../corpus/token-places.js'
 import type { Host } from '../host.js'
 import type { CleanOptions } from '../options.js'
+import { PAGE_LIMITS } from '../report/page-limits.js'
 import { type Pool, withPool } from './pool.js'
 import type { RewritePart, RewriteState, RewriteTask } from './rewrite-task.js'
 import { shareDecided } from './shared-decided.js'
@@ -42,6 +44,10 @@ async function rewriteWith(
 ): Promise<Places> {
   const { decisions } = found
   const places = Places.of(decisions, found.groups, documents)
+  const { page } = output
+  const texts = page !== null && text ? pageTexts(page, documents, found, places, PAGE_LIMITS) : null
+  const reader = new FileReader()
+  const locator = new Locator(found, places, text)
   const stage = output.copies ? 'Writing' : 'Locating'
   host.watcher.stage(stage, documents.length + passed.length, bytes)
   if (pool !== null) {
@@ -62,18 +68,23 @@ async function rewriteWith(
         places.excerpts.know(excerpts)
         output.take(ledger, failed)
         const { rank, documents: own, passed: others } = tasks[index]
-        for (let i = 0; i < own.length; i += 1) host.watcher.advance(1, documents[rank + i].bytes)
+        for (let i = rank; i < rank + own.length; i += 1) {
+          host.watcher.advance(1, documents[i].bytes)
+          // The page's texts come in corpus order, and there is room for few: read here once more, while threads go on.
+          if (texts?.wants(i) && (output.copies || locator.wants(i)))
+            texts.add(i, documents[i], readAgain(documents[i], reader))
+        }
         host.watcher.advance(others.length, 0)
       },
       host.signal,
     )
     return places
   }
-  const locator = new Locator(found, places, text)
   const sink = output.copies ? output : null
-  const tools = { reader: new FileReader(), locator, decisions, sink, mark }
+  const tools = { reader, locator, decisions, sink, mark }
   for (const [rank, document] of documents.entries()) {
-    rewrite(rank, document, tools)
+    const input = rewrite(rank, document, tools)
+    if (input !== null && texts?.wants(rank)) texts.add(rank, document, input)
     host.watcher.advance(1, document.bytes)
     const breath = host.breathe()
     if (breath !== null) await breath

@@ -159,12 +159,12 @@ describe('a dry run', () => {
     expect(readdirSync(folder)).toEqual(['in'])
   })
 
-  test('with --out writes the report alone, and it is that of the run but for one word', () => {
+  test('with --out writes the reports alone, and it is that of the run but for one word', () => {
     const folder = folderOf({ 'in/a.txt': TEXT, 'in/b.txt': TEXT })
     expect(dedupe(['in', '--dry-run', '-o', 'dry'], { cwd: folder }).status).toBe(0)
     expect(dedupe(['in', '-o', 'wet'], { cwd: folder }).status).toBe(0)
     const [dry, wet] = ['dry', 'wet'].map((out) => readTree(join(folder, out)).get('report.json')?.toString())
-    expect([...readTree(join(folder, 'dry')).keys()]).toEqual(['report.json'])
+    expect([...readTree(join(folder, 'dry')).keys()]).toEqual(['report.html', 'report.json'])
     const timeless = (report = '') => report.replace(/"startedAt":"[^"]*","durationMs":\d+/, '')
     expect(timeless(dry)).toBe(timeless(wet).replace('"dryRun":false', '"dryRun":true'))
   })

@@ -1,4 +1,5 @@
 /** Settings of a project: read from the current folder, checked as the options are, and weaker than what is typed. */
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder, writeTree } from '../tree.js'
@@ -61,6 +62,20 @@ test('--config names another file, and the one that stands in the folder is not 
     value: 'strict',
     from: 'ci/strict.json',
   })
+})
+
+test('the page and the file of decisions can be set', () => {
+  const folder = folderOf({
+    'dedupe.config.json': '{"html": false, "decisions": "by-hand.json"}',
+    'by-hand.json':
+      '{"format": "corpus-dedupe decisions", "version": 1, "reviewed": [], "decisions": [{"action": "keep", "path": "gone.txt", "text": "17-0123456789abcdef"}]}',
+  })
+  const { status, stderr } = dedupe(['in', '-o', 'out', '--json'], { cwd: folder })
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr: 'Warning: --decisions: 1 decision matches no document: gone.txt\n',
+  })
+  expect(readdirSync(join(folder, 'out')).sort()).toEqual(['clean', 'ledger', 'report.json'])
 })
 
 test('a package.json without the field says nothing', () => {

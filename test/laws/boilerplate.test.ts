@@ -224,7 +224,7 @@ test('whatever a site is made of, whole blocks go, and all of it is proven', asy
         const folder = tempFolder()
         writeTree(join(folder, 'in'), new Map(texts.map((text, i) => [`${i}.txt`, Buffer.from(text)])))
         const out = join(folder, 'out')
-        const { report } = await dedupe(join(folder, 'in'), { out, mode })
+        const { report } = await dedupe(join(folder, 'in'), { out, mode, html: false })
         expect(verify(out).problems).toEqual([])
         const documents = [...report.documents]
         for (const { occurrences } of report.groups) {
@@ -238,4 +238,21 @@ test('whatever a site is made of, whole blocks go, and all of it is proven', asy
     ),
     { numRuns: 100 },
   )
+})
+
+test('text that stays is no copy of boilerplate that goes behind it', async () => {
+  const ferry = 'The ferry runs in summer, and in winter whenever the ice lets it through.'
+  const lamp = 'The lamp on the breakwater is lit at dusk by whoever lives nearest to it.'
+  const documents = [
+    { path: 'a.txt', text: `${ferry} Read more. ${lamp}\n\nRead more\n` },
+    { path: 'b.txt', text: `Of the harbour this is told every year. ${lamp} ${ferry}\n` },
+  ]
+  const { report } = await runOf(documents, { keep: 'longest', minWords: 3, minPassage: 10 })
+  const sizes = [...report.documents].map(({ bytes }) => bytes)
+  for (const { occurrences } of report.groups)
+    for (const { sources } of occurrences)
+      for (const { document, start, end } of sources) {
+        expect(end).toBeGreaterThan(start)
+        expect(end).toBeLessThanOrEqual(sizes[document])
+      }
 })

@@ -369,7 +369,7 @@ describe('an earlier output', () => {
     const out = join(folder, 'dry')
     await dedupe(input, { out, dryRun: true })
     await dedupe(input, { out, dryRun: true })
-    expect(readdirSync(out)).toEqual(['report.json'])
+    expect(readdirSync(out).sort()).toEqual(['report.html', 'report.json'])
   })
 })
 
@@ -386,7 +386,7 @@ describe('a folder that is not ours', () => {
       expect(failure.hint).toContain('--force')
       expect(snapshot(folder)).toEqual(before)
       await dedupe(input, { out, force: true })
-      expect(readdirSync(out).sort()).toEqual(['clean', 'ledger', 'report.json'])
+      expect(readdirSync(out).sort()).toEqual(['clean', 'ledger', 'report.html', 'report.json'])
     },
   )
 

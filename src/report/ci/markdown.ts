@@ -2,7 +2,8 @@
  * A page of Markdown for a job's summary or a comment on a pull request: the verdict first, then what repeats by kind, and
  * the largest repeats. A comment may have 65,536 characters; forty rows of long paths stay below.
  */
-import type { Kind, Report } from '../../model.js'
+import { KINDS } from '../../kinds.js'
+import type { Report } from '../../model.js'
 import { percent, plural, thousands } from '../quantity.js'
 import { safeName } from '../safe-text.js'
 import { type FileOf, type Repeat, repeatsOf } from './repeats.js'
@@ -10,7 +11,6 @@ import { type FileOf, type Repeat, repeatsOf } from './repeats.js'
 const MOST = 40
 /** Characters of a path that is shown; the end tells more than the beginning. */
 const LONGEST = 300
-const KINDS: readonly Kind[] = ['exact', 'near', 'passage', 'boilerplate']
 
 /** `verdicts`: what the gates say, one sentence each; none where no gate was set. */
 export function markdown(

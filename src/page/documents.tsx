@@ -1,0 +1,208 @@
+/** All documents in a list; one of them with its text, removals struck through where they lie. */
+import { computed, signal } from '@preact/signals'
+import { useMemo, useState } from 'preact/hooks'
+import type { Status } from '../model.js'
+import type { Doc } from './data.js'
+import { DocumentDetail } from './document-detail.js'
+import { siteNames } from './group-filters.js'
+import { Choice, Field, LeftOut, LossBar } from './parts.js'
+import { data, go, linkTo, place, texts } from './state.js'
+import { Strip } from './strip.js'
+import { VirtualList } from './virtual-list.js'
+import { VisibleText } from './visible-text.js'
+import { number, plural } from './words.js'
+
+const ROW = 66
+
+type Order = 'corpus' | 'removed' | 'share' | 'words' | 'path'
+
+interface Filters {
+  readonly path: string
+  readonly site: string
+  readonly status: Status | ''
+  readonly order: Order
+}
+
+const NO_FILTERS: Filters = { path: '', site: '', status: '', order: 'corpus' }
+export const documentFilters = signal<Filters>(NO_FILTERS)
+/** Documents whose text holds what was searched; null where no text was. */
+const withText = signal<{ readonly words: string; readonly documents: ReadonlySet<number> } | null>(null)
+
+const ORDERS: readonly (readonly [Order, string])[] = [
+  ['corpus', 'order of the corpus'],
+  ['removed', 'most words removed'],
+  ['share', 'largest share removed'],
+  ['words', 'longest'],
+  ['path', 'path'],
+]
+
+const shownDocuments = computed<readonly Doc[]>(() => {
+  const { path, site, status, order } = documentFilters.value
+  const part = path.trim().toLowerCase()
+  const found = withText.value
+  const list = data.documents.filter(
+    (doc) =>
+      (part === '' || doc.path.toLowerCase().includes(part)) &&
+      (site === '' || doc.site === site) &&
+      (status === '' || doc.status === status) &&
+      (found === null || found.documents.has(doc.id)),
+  )
+  if (order === 'corpus') return list
+  if (order === 'path') return list.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  const weights: Record<Exclude<Order, 'corpus' | 'path'>, (doc: Doc) => number> = {
+    removed: (doc) => doc.removedWords,
+    share: (doc) => (doc.words === 0 ? 0 : doc.removedWords / doc.words),
+    words: (doc) => doc.words,
+  }
+  const weight = weights[order]
+  return list.sort((a, b) => weight(b) - weight(a) || a.id - b.id)
+})
+
+export function Documents() {
+  const documents = shownDocuments.value
+  const { what, at } = place.value
+  const doc = what === null ? undefined : data.document(Number(what))
+  const selected = useMemo(() => (doc === undefined ? -1 : documents.indexOf(doc)), [documents, doc])
+  return (
+    <div class={`split ${what !== null ? 'open' : ''}`}>
+      <section class="side" aria-label="Documents">
+        <Filters />
+        <p class="found" role="status">
+          {documents.length === data.documents.length
+            ? plural(documents.length, 'document')
+            : `${number(documents.length)} of ${plural(data.documents.length, 'document')}`}
+        </p>
+        <LeftOut {...data.head.holds.documents} what="documents" />
+        <VirtualList
+          id="document"
+          label="Documents"
+          count={documents.length}
+          rowHeight={ROW}
+          selected={selected}
+          onSelect={(row) => {
+            const one = documents[row]
+            if (one) go(linkTo('documents', one.id))
+          }}
+          empty={
+            data.documents.length === 0
+              ? 'Nothing was read.'
+              : 'No document is like that. Take a filter back.'
+          }
+          row={(row) => {
+            const one = documents[row]
+            if (one === undefined) return null
+            return (
+              <>
+                <span class="spread">
+                  <span class="line path">
+                    <VisibleText>{one.path}</VisibleText>
+                  </span>
+                  <LossBar {...one} />
+                </span>
+                <Strip doc={one} />
+              </>
+            )
+          }}
+        />
+      </section>
+      <section class="detail" aria-label="The chosen document">
+        {doc !== undefined ? (
+          <DocumentDetail key={doc.id} doc={doc} at={at} />
+        ) : (
+          <p class="choose">
+            {what !== null
+              ? 'This page has no row for that document.'
+              : 'Choose a document to see what went from it, and where that still stands.'}
+          </p>
+        )}
+      </section>
+    </div>
+  )
+}
+
+const STATUSES: readonly (readonly [Status | '', string])[] = [
+  ['', 'all'],
+  ['trimmed', 'trimmed'],
+  ['emptied', 'emptied'],
+  ['kept', 'kept whole'],
+]
+
+function Filters() {
+  const filters = documentFilters.value
+  const set = (change: Partial<Filters>) => {
+    documentFilters.value = { ...documentFilters.value, ...change }
+  }
+  return (
+    <search class="filters">
+      <Field
+        label="Path"
+        value={filters.path}
+        placeholder="part of a path"
+        onInput={(path) => set({ path })}
+      />
+      {texts.elements > 0 && <TextSearch />}
+      <div class="pair">
+        <Choice label="Order" value={filters.order} options={ORDERS} onChange={(order) => set({ order })} />
+        <Choice
+          label="Status"
+          value={filters.status}
+          options={STATUSES}
+          onChange={(status) => set({ status })}
+        />
+        {siteNames.value.length > 1 && (
+          <Choice
+            label="Site"
+            value={filters.site}
+            options={[['', 'all sites'], ...siteNames.value.map((site) => [site, site] as const)]}
+            onChange={(site) => set({ site })}
+          />
+        )}
+      </div>
+    </search>
+  )
+}
+
+function TextSearch() {
+  const [words, setWords] = useState(withText.value?.words ?? '')
+  const { holds } = data.head
+  return (
+    <form
+      class="text-search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void searchTexts(words)
+      }}
+    >
+      <Field
+        label={
+          holds.texts.shown < holds.texts.all
+            ? `Text (of the ${number(holds.texts.shown)} documents in the page)`
+            : 'Text'
+        }
+        value={words}
+        placeholder="words, then Enter"
+        onInput={(value) => {
+          setWords(value)
+          if (value === '') withText.value = null
+        }}
+      />
+    </form>
+  )
+}
+
+/** Looks through one element after the other, so that the page stays at hand. */
+async function searchTexts(words: string): Promise<void> {
+  const wanted = words.replace(/\s+/g, ' ').trim().toLowerCase()
+  if (wanted === '') {
+    withText.value = null
+    return
+  }
+  const found = new Set<number>()
+  for (let element = 0; element < texts.elements; element += 1) {
+    for (const [document, { parts }] of texts.element(element)) {
+      if (parts.join('').replace(/\s+/g, ' ').toLowerCase().includes(wanted)) found.add(document)
+    }
+    if (element % 8 === 7) await new Promise((done) => setTimeout(done))
+  }
+  withText.value = { words, documents: found }
+}

@@ -1,0 +1,127 @@
+/** What to look at first: warnings, the largest groups, the documents that lost most, and what was in doubt. */
+import type { Reason } from '../model.js'
+import { groupFilters, NO_FILTERS } from './group-filters.js'
+import { KindChip, LossBar } from './parts.js'
+import { data, go, linkTo } from './state.js'
+import { Excerpt, VisibleText } from './visible-text.js'
+import { number, plural } from './words.js'
+
+/** Warnings in the overview. */
+const FIRST = 6
+
+export function FirstLooks() {
+  return (
+    <div class="cards">
+      <Warnings />
+      <LargestGroups />
+      <LostMost />
+      <Suspects />
+    </div>
+  )
+}
+
+function Warnings() {
+  const { warnings, holds } = data.head
+  if (warnings.length === 0) return null
+  return (
+    <div class="card">
+      <h3>Warnings and notes</h3>
+      <ul class="plain">
+        {warnings.slice(0, FIRST).map(({ message }) => (
+          <li key={message}>
+            <VisibleText>{message}</VisibleText>
+          </li>
+        ))}
+      </ul>
+      {holds.warnings.all > FIRST && (
+        <p class="quiet">and {number(holds.warnings.all - FIRST)} more in report.json</p>
+      )}
+    </div>
+  )
+}
+
+function LargestGroups() {
+  const { groups } = data.head.first
+  if (groups.length === 0) return null
+  return (
+    <div class="card">
+      <h3>Repeated most</h3>
+      <ol class="plain">
+        {groups.map(([id, text, words, removed, kind]) => (
+          <li key={id}>
+            <a href={linkTo('groups', id)} class="line">
+              {text === null ? <code>{id}</code> : <Excerpt text={text} />}
+            </a>
+            <span class="quiet">
+              <KindChip kind={kind} /> {plural(removed, 'copy', 'copies')} of {plural(words, 'word')}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={linkTo('groups')}>All groups</a>
+      </p>
+    </div>
+  )
+}
+
+function LostMost() {
+  const { documents } = data.head.first
+  if (documents.length === 0) return null
+  return (
+    <div class="card">
+      <h3>Lost most</h3>
+      <ol class="plain">
+        {documents.map(([id, path, words, removedWords]) => (
+          <li key={id} class="spread">
+            <a class="path" href={linkTo('documents', id)}>
+              <VisibleText>{path}</VisibleText>
+            </a>
+            <LossBar words={words} removedWords={removedWords} />
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={linkTo('documents')}>All documents</a>
+      </p>
+    </div>
+  )
+}
+
+const SUSPECT_WORDS: readonly (readonly [reason: Reason | 'flag', words: string])[] = [
+  ['new-number', 'alike but for a number'],
+  ['new-name', 'alike but for a name or a negation'],
+  ['below-threshold', 'too short or too different to go'],
+  ['taken-back', 'left because their documents stay whole'],
+  ['protected', 'protected'],
+  ['decision', 'decided by hand'],
+  ['flag', 'flagged as boilerplate, not removed'],
+]
+
+function Suspects() {
+  const { alike } = data.head.first
+  const rows = SUSPECT_WORDS.filter(([reason]) => (alike[reason] ?? 0) > 0)
+  if (rows.length === 0) return null
+  return (
+    <div class="card">
+      <h3>Alike, and left standing</h3>
+      <ul class="plain">
+        {rows.map(([reason, words]) => (
+          <li key={reason}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                groupFilters.value = { ...NO_FILTERS, fate: reason === 'flag' ? 'flag' : reason }
+                go(linkTo('groups'))
+              }}
+            >
+              {number(alike[reason] ?? 0)} {words}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">A doubt keeps text. Here it can be overruled.</p>
+    </div>
+  )
+}

@@ -1,0 +1,190 @@
+/** All groups in a list, with filters; one of them with its occurrences side by side. */
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { Kind, Reason } from '../model.js'
+import { isReviewed } from './decided.js'
+import { GroupDetail } from './group-detail.js'
+import {
+  type GroupFilters,
+  type GroupOrder,
+  groupFilters,
+  NO_FILTERS,
+  shownGroups,
+  siteNames,
+} from './group-filters.js'
+import { Choice, Field, KindChip, LeftOut, NumberField } from './parts.js'
+import { data, go, groupOfPlace, linkTo, place } from './state.js'
+import { VirtualList } from './virtual-list.js'
+import { Excerpt } from './visible-text.js'
+import { number, plural } from './words.js'
+
+const ROW = 66
+
+const KINDS: readonly (readonly [Kind | '', string])[] = [
+  ['', 'all kinds'],
+  ['exact', 'exact'],
+  ['near', 'near'],
+  ['passage', 'passage'],
+  ['boilerplate', 'boilerplate'],
+]
+
+const FATES: readonly (readonly [Reason | 'flag' | 'removed' | '', string])[] = [
+  ['', 'whatever became of it'],
+  ['removed', 'a copy was removed'],
+  ['new-number', 'one stays: other number'],
+  ['new-name', 'one stays: other name'],
+  ['below-threshold', 'one stays: too different'],
+  ['taken-back', 'one stays: taken back'],
+  ['protected', 'one is protected'],
+  ['decision', 'one was decided by hand'],
+  ['flag', 'one is only flagged'],
+]
+
+const ORDERS: readonly (readonly [GroupOrder, string])[] = [
+  ['removed', 'most words removed'],
+  ['copies', 'most copies'],
+  ['words', 'longest'],
+  ['corpus', 'order of the corpus'],
+]
+
+export function Groups() {
+  const groups = shownGroups.value
+  const group = groupOfPlace.value
+  const isOpen = place.value.what !== null
+  const selected = useMemo(() => (group === undefined ? -1 : groups.indexOf(group)), [groups, group])
+  return (
+    <div class={`split ${isOpen ? 'open' : ''}`}>
+      <section class="side" aria-label="Groups">
+        <Filters />
+        <p class="found" role="status">
+          {groups.length === data.groups.length
+            ? plural(groups.length, 'group')
+            : `${number(groups.length)} of ${plural(data.groups.length, 'group')}`}
+        </p>
+        <LeftOut {...data.head.holds.groups} what="groups" />
+        <VirtualList
+          id="group"
+          label="Groups"
+          count={groups.length}
+          rowHeight={ROW}
+          selected={selected}
+          onSelect={(at) => {
+            const one = groups[at]
+            if (one) go(linkTo('groups', one.id))
+          }}
+          empty={data.groups.length === 0 ? 'Nothing repeats.' : 'No group is like that. Take a filter back.'}
+          row={(at) => {
+            const one = groups[at]
+            if (one === undefined) return null
+            return (
+              <>
+                <span class="line">
+                  {one.text === null ? <code>{one.id}</code> : <Excerpt text={one.text} />}
+                </span>
+                <span class="meta">
+                  <KindChip kind={one.kind} />
+                  <span>
+                    {number(one.removed)} of {plural(one.total, 'occurrence')} removed ·{' '}
+                    {plural(one.words, 'word')}
+                    {one.rule !== null && ` · ${one.rule}`}
+                  </span>
+                  {isReviewed(one.id) && <span class="chip stays">reviewed</span>}
+                </span>
+              </>
+            )
+          }}
+        />
+      </section>
+      <section class="detail" aria-label="The chosen group">
+        {group !== undefined ? (
+          <GroupDetail key={group.id} group={group} />
+        ) : (
+          <p class="choose">
+            {isOpen
+              ? 'This page has no group of that id.'
+              : 'Choose a group to see its occurrences side by side.'}
+          </p>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function Filters() {
+  const filters = groupFilters.value
+  const details = useRef<HTMLDetailsElement>(null)
+  const set = (change: Partial<GroupFilters>) => {
+    groupFilters.value = { ...groupFilters.value, ...change }
+  }
+  const isMore =
+    filters.fate !== '' ||
+    filters.site !== '' ||
+    filters.document !== '' ||
+    filters.least > 0 ||
+    filters.reviewed !== ''
+  useEffect(() => {
+    if (isMore && details.current) details.current.open = true
+  }, [isMore])
+  return (
+    <search class="filters">
+      <Field
+        label="Text, id or rule"
+        value={filters.text}
+        placeholder="words…"
+        onInput={(text) => set({ text })}
+      />
+      <div class="pair">
+        <Choice label="Kind" value={filters.kind} options={KINDS} onChange={(kind) => set({ kind })} />
+        <Choice label="Order" value={filters.order} options={ORDERS} onChange={(order) => set({ order })} />
+      </div>
+      <details ref={details}>
+        <summary>More filters</summary>
+        <div class="pair">
+          <Choice
+            label="What became of it"
+            value={filters.fate}
+            options={FATES}
+            onChange={(fate) => set({ fate })}
+          />
+          <Choice
+            label="Reviewed"
+            value={filters.reviewed}
+            options={[
+              ['', 'or not'],
+              ['yes', 'reviewed'],
+              ['no', 'not yet'],
+            ]}
+            onChange={(reviewed) => set({ reviewed })}
+          />
+          <Field
+            label="Document"
+            value={filters.document}
+            placeholder="part of a path"
+            onInput={(document) => set({ document })}
+          />
+          <Choice
+            label="Site"
+            value={filters.site}
+            options={[['', 'all sites'], ...siteNames.value.map((site) => [site, site] as const)]}
+            onChange={(site) => set({ site })}
+          />
+          <NumberField
+            label="Words at least"
+            value={filters.least === 0 ? '' : String(filters.least)}
+            onInput={(least) => set({ least: Number(least) || 0 })}
+          />
+        </div>
+      </details>
+      {filters !== NO_FILTERS && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            groupFilters.value = NO_FILTERS
+          }}
+        >
+          Take all filters back
+        </button>
+      )}
+    </search>
+  )
+}

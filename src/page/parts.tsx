@@ -1,0 +1,168 @@
+/** Small pieces that several views share. */
+import type { ComponentChildren } from 'preact'
+import type { Kind, Reason } from '../model.js'
+import type { Doc, Occurrence } from './data.js'
+import { data, linkTo } from './state.js'
+import { VisibleText } from './visible-text.js'
+import { KIND_WORDS, lines, number, percent } from './words.js'
+
+export function KindChip({ kind }: { readonly kind: Kind }) {
+  return (
+    <span class={`chip ${kind}`} title={KIND_WORDS[kind]}>
+      {kind}
+    </span>
+  )
+}
+
+const SHORT: Partial<Record<Reason, string>> = {
+  canonical: 'stays',
+  'new-number': 'other number',
+  'new-name': 'other name',
+  'below-threshold': 'too different',
+  'taken-back': 'taken back',
+  protected: 'protected',
+}
+
+export function FateChip({ action, reason, kind }: Pick<Occurrence, 'action' | 'reason' | 'kind'>) {
+  if (action === 'remove') return <span class={`chip ${kind}`}>removed</span>
+  if (action === 'flag') return <span class="chip flag">flagged</span>
+  return <span class="chip stays">{SHORT[reason] ?? 'kept'}</span>
+}
+
+/** The name of a document; also of one that the page has no row for. */
+export function pathOf(id: number): string {
+  return data.document(id)?.path ?? `document ${id}`
+}
+
+export function DocumentLink({
+  id,
+  at,
+  children,
+}: {
+  readonly id: number
+  readonly at?: number
+  readonly children?: ComponentChildren
+}) {
+  const name = (
+    <>
+      <VisibleText>{pathOf(id)}</VisibleText>
+      {children}
+    </>
+  )
+  return data.document(id) === undefined ? (
+    <span class="path">{name}</span>
+  ) : (
+    <a class="path" href={linkTo('documents', id, at)}>
+      {name}
+    </a>
+  )
+}
+
+export function PlaceLink({ occurrence }: { readonly occurrence: Occurrence }) {
+  const { document, start, startLine, endLine } = occurrence
+  return (
+    <>
+      <DocumentLink id={document} at={start} /> <span class="quiet">{lines(startLine, endLine)}</span>
+    </>
+  )
+}
+
+/** How much of a document went, as a bar with its number. */
+export function LossBar({ words, removedWords }: Pick<Doc, 'words' | 'removedWords'>) {
+  const share = words === 0 ? 0 : removedWords / words
+  return (
+    <span class="loss">
+      <span class="loss-bar" aria-hidden="true">
+        <span style={{ width: `${share * 100}%` }} />
+      </span>
+      <span class="loss-number">{percent(share)}</span>
+    </span>
+  )
+}
+
+export function Notice({ children }: { readonly children: ComponentChildren }) {
+  return <p class="notice">{children}</p>
+}
+
+/** Says what a capped list leaves out. */
+export function LeftOut({
+  shown,
+  all,
+  what,
+}: {
+  readonly shown: number
+  readonly all: number
+  readonly what: string
+}) {
+  if (shown >= all) return null
+  return (
+    <Notice>
+      This page holds {number(shown)} of {number(all)} {what}: those of which most words went. All are in
+      report.json beside it.
+    </Notice>
+  )
+}
+
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly (readonly [value: T, name: string])[]
+  readonly onChange: (value: T) => void
+}) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value as T)}>
+        {options.map(([one, name]) => (
+          <option key={one} value={one} selected={one === value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+interface FieldProps {
+  readonly label: string
+  readonly value: string
+  readonly placeholder?: string
+  readonly onInput: (value: string) => void
+}
+
+export function Field({ label, value, placeholder = '', onInput }: FieldProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="search"
+        list={undefined}
+        value={value}
+        placeholder={placeholder}
+        spellcheck={false}
+        autocomplete="off"
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  )
+}
+
+export function NumberField({ label, value, onInput }: FieldProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="number"
+        min={0}
+        value={value}
+        autocomplete="off"
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,61 @@
+/** What the page knows and shows: data, the place in the page, filters. */
+import { computed, signal } from '@preact/signals'
+import { type Group, type PageData, readData } from './data.js'
+import { DocumentIndex } from './document-index.js'
+import { Texts } from './texts.js'
+
+export const data: PageData = readData()
+export const texts = new Texts(data.head)
+
+let index: DocumentIndex | null = null
+/** Which occurrences lie in which document: made when first asked for. */
+export function documentIndex(): DocumentIndex {
+  index ??= new DocumentIndex(data.groups, data.head.summary.documents)
+  return index
+}
+
+export const VIEWS = ['overview', 'groups', 'documents', 'map', 'coverage', 'sites', 'decisions'] as const
+export type View = (typeof VIEWS)[number]
+
+export interface Place {
+  readonly view: View
+  /** A group's id or a document's number. */
+  readonly what: string | null
+  /** Further parts: an offset in a document. */
+  readonly at: number | null
+}
+
+function placeOf(hash: string): Place {
+  const [view, what, at] = hash.replace(/^#\/?/, '').split('/')
+  const known = VIEWS.find((one) => one === view) ?? 'overview'
+  return { view: known, what: what ? decodeURIComponent(what) : null, at: at ? Number(at) : null }
+}
+
+export const place = signal<Place>(placeOf(location.hash))
+window.addEventListener('hashchange', () => {
+  if (location.hash === '#main') return
+  place.value = placeOf(location.hash)
+})
+
+export function linkTo(view: View, what?: string | number, at?: number): string {
+  const more = what === undefined ? '' : `/${encodeURIComponent(what)}`
+  return `#/${view}${more}${at === undefined ? '' : `/${at}`}`
+}
+
+export function go(link: string): void {
+  location.hash = link
+}
+
+/** Whether the page is being printed: lists show more then than fits a screen. */
+export const printing = signal(false)
+window.addEventListener('beforeprint', () => {
+  printing.value = true
+})
+window.addEventListener('afterprint', () => {
+  printing.value = false
+})
+
+export const groupOfPlace = computed<Group | undefined>(() => {
+  const { view, what } = place.value
+  return view === 'groups' && what !== null ? data.group(what) : undefined
+})

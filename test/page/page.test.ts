@@ -1,0 +1,248 @@
+/** The page in Chromium: every view, quiet, and what is done in it. */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dedupe, type Group, verify } from '../../src/index.js'
+import { tempFolder, writeTree } from '../tree.js'
+import { chromiumPath } from './chromium.js'
+import { launch, open, show } from './open.js'
+import { FERRY, HOSTILE, OTHER_TOLL, SAMPLE, TOLL } from './sample.js'
+
+const VIEWS = ['overview', 'groups', 'documents', 'map', 'coverage', 'sites', 'decisions'] as const
+
+/** Milliseconds in which a browser starts, on a machine with other work, too. */
+const STARTING = 60_000
+
+const isMissing = chromiumPath() === null
+if (isMissing) test.skip('no Chromium here: install one or name it in CHROMIUM to test the page', () => {})
+
+describe.skipIf(isMissing)('report.html', () => {
+  let browser: Browser
+  let folder: string
+  let input: string
+  let out: string
+  let file: string
+  let groups: readonly Group[]
+
+  beforeAll(async () => {
+    folder = tempFolder()
+    input = join(folder, 'in')
+    out = join(folder, 'out')
+    writeTree(input, SAMPLE)
+    const { report } = await dedupe(input, { out })
+    groups = [...report.groups]
+    file = join(out, 'report.html')
+    browser = await launch()
+  }, STARTING)
+
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  const groupOf = (text: string): Group => {
+    const group = groups.find((one) => one.text?.startsWith(text.slice(0, 40)))
+    if (group === undefined) throw new Error(`no group of ${text}`)
+    return group
+  }
+
+  test('shows every view, says nothing on the console and asks for nothing', async () => {
+    const { page, heard } = await open(browser, file)
+    const heads: string[] = []
+    for (const view of VIEWS) {
+      await show(page, view)
+      heads.push(
+        (await page.locator('main h2, main [role=listbox]').first().getAttribute('aria-label')) ??
+          (await page.locator('main h2').first().innerText()),
+      )
+    }
+    expect(heads).toEqual([
+      expect.stringContaining('of the words went'),
+      'Groups',
+      'Documents',
+      'Map of the documents',
+      'Coverage',
+      'Boilerplate by site',
+      'Decisions by hand',
+    ])
+    expect(heard).toEqual([])
+  })
+
+  test('refuses a script that is not its own', async () => {
+    const { page, heard } = await open(browser, file)
+    await page.evaluate(() => {
+      const added = (globalThis as unknown as { document: Document }).document.createElement('img')
+      added.setAttribute('src', 'https://example.org/x.png')
+    })
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src 'sha256-[^']{44}'; style-src 'sha256-[^']{44}'; base-uri 'none'; form-action 'none'; /,
+    )
+    expect(heard.join('\n')).toContain('Content Security Policy')
+  })
+
+  test('shows a group with its occurrences side by side and marks what differs', async () => {
+    const { page, heard } = await open(browser, file)
+    await show(page, `groups/${groupOf(TOLL).id}`)
+    const other = page.locator('.occurrence').nth(1)
+    expect(await other.locator('mark').allInnerTexts()).toEqual(['4', '6'])
+    expect(await other.locator('.chip').first().innerText()).toBe('other number')
+    expect(heard).toEqual([])
+  })
+
+  test('finds groups by text, kind, document and site', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'groups')
+    const found = page.locator('.found')
+    await page.getByLabel('Text, id or rule').fill('upper pier')
+    await expect.poll(() => found.innerText()).toBe(`1 of ${groups.length} groups`)
+    await page.getByLabel('Text, id or rule').fill('')
+    await page.getByText('More filters').click()
+    await page.getByLabel('Document').fill('guide')
+    await expect.poll(() => page.locator('[role=option] .chip').allInnerTexts()).toEqual(['passage'])
+    await page.getByText('Take all filters back').click()
+    await page.getByLabel('Kind').selectOption('boilerplate')
+    await expect
+      .poll(() => page.locator('[role=option]').first().innerText())
+      .toContain('Article continues below')
+  })
+
+  test('moves through a list by keys', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'documents')
+    await page.locator('[role=listbox]').focus()
+    for (const key of ['ArrowDown', 'ArrowDown', 'End', 'Home', 'ArrowDown']) await page.keyboard.press(key)
+    await expect
+      .poll(() => page.locator('[role=option][aria-selected=true]').innerText())
+      .toContain('ferry/b.txt')
+    await expect.poll(() => page.locator('.detail h2').innerText()).toBe('ferry/b.txt')
+  })
+
+  test('strikes through what went, and leads to where it stands', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'documents/1')
+    expect(await page.locator('del.exact').last().innerText()).toBe(FERRY)
+    expect(await page.locator('.text .alike[title^=near]').innerText()).toBe(OTHER_TOLL)
+    await page.locator('.where').first().click()
+    await expect.poll(() => page.locator('.detail h2').innerText()).toBe('ferry/a.txt')
+  })
+
+  test('searches the texts of documents', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'documents')
+    await page.getByLabel('Text', { exact: true }).fill('bench that the MILLER')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.found').innerText()).toBe(`2 of ${SAMPLE.size} documents`)
+  })
+
+  test('tells what another threshold would take', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'coverage')
+    const answer = page.locator('.answer')
+    expect(await answer.innerText()).toContain('0.80 is what this run used')
+    await page.locator('.slider input').focus()
+    for (let i = 0; i < 20; i += 1) await page.keyboard.press('ArrowRight')
+    await expect
+      .poll(() => answer.innerText())
+      .toMatch(/^1\.00 would leave 1 occurrence that went, \d+ words/)
+    const box = await page.locator('.histogram').boundingBox()
+    if (box === null) throw new Error('no histogram')
+    await page.mouse.click(box.x + 60, box.y + 100)
+    await expect.poll(() => page.locator('.slider output').innerText()).toBe('0.30')
+  })
+
+  test('shows who repeats whom, also to keys', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'map')
+    await page.locator('.matrix').focus()
+    await page.keyboard.press('ArrowDown')
+    await expect
+      .poll(() => page.locator('.map-tip').innerText())
+      .toBe(`ferry/b.txt lost ${FERRY.split(/\s+/).length} words that stand in ferry/a.txt`)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.why').innerText()).toContain('Of ferry/b.txt')
+  })
+
+  test('keeps hostile text text, and shows what cannot be seen', async () => {
+    const { page, heard } = await open(browser, file)
+    const id = groupOf(HOSTILE[0] as string).id
+    for (const view of [...VIEWS, `groups/${id}`, 'documents/3', 'documents/4']) await show(page, view)
+    const text = await page.locator('.text').innerText()
+    expect(text).toContain('</script><script>window.pwned = 1</script><!-- <script>')
+    const odd = await page.locator('.text .odd').allInnerTexts()
+    expect(odd).toEqual(expect.arrayContaining(['RLO', 'PDF', 'ZWSP', 'U+0007']))
+    expect(await page.evaluate('window.pwned')).toBeUndefined()
+    expect(await page.locator('img, iframe, object').count()).toBe(0)
+    expect(heard).toEqual([])
+  })
+
+  test('exports decisions that the next run obeys and its page goes on from', async () => {
+    const { page } = await open(browser, file)
+    const ferry = groupOf(FERRY)
+    await show(page, `groups/${ferry.id}`)
+    await page.locator('.occurrence').nth(0).getByLabel('Remove', { exact: true }).check()
+    await page.getByRole('button', { name: 'Mark as reviewed' }).click()
+    await show(page, `groups/${groupOf(TOLL).id}`)
+    const second = page.locator('.occurrence').nth(1)
+    await second.getByLabel('Remove', { exact: true }).check()
+    await second.getByLabel('also if it stands nowhere else').check()
+    await show(page, 'decisions')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export decisions.json' }).click(),
+    ])
+    const decided = join(folder, 'decisions.json')
+    await download.saveAs(decided)
+    const again = join(folder, 'again')
+    const command = new URL('../../bin/dedupe.js', import.meta.url).pathname
+    execFileSync(process.execPath, [command, input, '-o', again, '--decisions', decided, '-q'])
+    const clean = (path: string) => readFileSync(join(again, 'clean', path), 'utf8')
+    expect(clean('ferry/a.txt')).not.toContain(FERRY)
+    expect(clean('ferry/b.txt')).toContain(FERRY)
+    expect(clean('ferry/b.txt')).not.toContain(OTHER_TOLL)
+    expect(verify(again).problems).toEqual([])
+    const next = await open(browser, join(again, 'report.html'))
+    await show(next.page, 'decisions')
+    expect(await next.page.locator('.decided tbody tr').count()).toBe(2)
+    expect(await next.page.locator('main p').first().innerText()).toContain('2 decisions, 1 group of')
+    expect(next.heard).toEqual([])
+  })
+
+  test.each(['light', 'dark'] as const)('has nothing that axe finds fault with, %s', async (colorScheme) => {
+    const { page } = await open(browser, file, { colorScheme })
+    for (const view of [...VIEWS, `groups/${groupOf(TOLL).id}`, 'documents/1', 'documents/4']) {
+      await show(page, view)
+      await page.evaluate(AXE)
+      const found = (await page.evaluate('axe.run()')) as axe.AxeResults
+      const problems = found.violations.map(
+        ({ id, nodes }) => `${view}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+      )
+      expect(problems).toEqual([])
+    }
+  })
+
+  test('fits a phone in every view', async () => {
+    const { page } = await open(browser, file, { viewport: { width: 360, height: 740 } })
+    for (const view of [...VIEWS, `groups/${groupOf(TOLL).id}`, 'documents/1']) {
+      await show(page, view)
+      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360])
+    }
+  })
+
+  test('holds no text with --no-text', async () => {
+    const bare = join(folder, 'bare')
+    await dedupe(input, { out: bare, text: false })
+    const html = readFileSync(join(bare, 'report.html'), 'utf8')
+    for (const text of [FERRY, TOLL, 'which no other page', 'Article continues below'])
+      expect(html).not.toContain(text.slice(0, 18))
+    const { page, heard } = await open(browser, join(bare, 'report.html'))
+    expect(await page.locator('.holds').innerText()).toContain('It holds no text of the corpus')
+    for (const view of [...VIEWS, 'documents/1', `groups/${groupOf(TOLL).id}`]) await show(page, view)
+    expect(heard).toEqual([])
+  })
+})
+
+/** axe as an expression: as a script element the policy of the page would refuse it, as it should. */
+const AXE = axe.source
