@@ -3,7 +3,7 @@
  * A quoted field ends before a separator or a line end; where one does not, its row is the line that it began on.
  */
 import { isUtf8 } from 'node:buffer'
-import { cellEdits, cellText, type Cell } from './csv-cell.js'
+import { type Cell, cellEdits, cellText } from './csv-cell.js'
 import { wholePiece } from './json-record.js'
 import { bomIn, lineFeeds, plain } from './plain.js'
 import { type ProblemCode, problem } from './problems.js'

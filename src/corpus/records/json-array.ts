@@ -142,7 +142,12 @@ class ElementReader {
     this.#line = line + lineFeeds(bytes, from, end)
     const raw = window.take(end)
     if (raw.length > this.#most) return { ...NOWHERE, raw, problem: problem(line, 'too-large') }
-    const { record, problem: wrong, from: textFrom, to } = this.#records.read(raw, from - start, raw.length, line)
+    const {
+      record,
+      problem: wrong,
+      from: textFrom,
+      to,
+    } = this.#records.read(raw, from - start, raw.length, line)
     return { raw, record, problem: wrong, from: textFrom, to }
   }
 

@@ -32,8 +32,14 @@ export class JsonRecords {
 
   constructor(fields: FieldNames) {
     const paths: string[][] = []
-    const add = (name: string | null) => (name === null ? [] : pathsOf(name)).map((keys) => paths.push(keys) - 1)
-    this.#numbers = { text: add(fields.text), id: add(fields.id), url: add(fields.url), date: add(fields.date) }
+    const add = (name: string | null) =>
+      (name === null ? [] : pathsOf(name)).map((keys) => paths.push(keys) - 1)
+    this.#numbers = {
+      text: add(fields.text),
+      id: add(fields.id),
+      url: add(fields.url),
+      date: add(fields.date),
+    }
     this.#fields = fields
     this.#scanner = new JsonScanner(paths)
   }

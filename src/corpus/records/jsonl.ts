@@ -1,9 +1,9 @@
 /** JSON Lines (.jsonl, .ndjson): a JSON object a line. Blank lines, CRLF, a byte order mark and a last line without its end are allowed. */
 import { editsOfJson, type JsonPiece, JsonRecords, wholePiece } from './json-record.js'
 import { isBlank } from './json-scan.js'
+import { bomIn, type Plain, plain } from './plain.js'
 import { problem } from './problems.js'
 import { type FieldNames, MOST_BYTES, type RecordFormat } from './record-format.js'
-import { bomIn, type Plain, plain } from './plain.js'
 import { Window } from './window.js'
 
 const LINE_FEED = 10
