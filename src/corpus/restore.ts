@@ -14,7 +14,7 @@ import {
   readLedger,
   restoredPieces,
 } from './ledger.js'
-import { CLEAN, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
+import { CLEAN, EDITS, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
 import { assertHoldsNone } from './replace.js'
 
@@ -161,6 +161,7 @@ export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): voi
   for (const [name, hash] of [
     [INDEX, hashes.index],
     [REMOVED, hashes.removed],
+    ...(hashes.edits === undefined ? [] : [[EDITS, hashes.edits] as const]),
   ] as const) {
     const path = join(folder, name)
     if (hashOrTell(path) !== hash)
