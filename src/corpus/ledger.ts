@@ -14,7 +14,7 @@ import type { Inserted } from './cut-marks.js'
 import { FileWriter, linesOf, type Stamp } from './files.js'
 import { EDITS, INDEX, type Manifest, REMOVED } from './manifest.js'
 import { native } from './names.js'
-import { type ListedEdit, writeEdit } from './records/edit-list.js'
+import { EditReader, type ListedEdit, writeEdit } from './records/edit-list.js'
 import { type FormatName, isFormatName } from './records/formats.js'
 
 export interface LedgerEntry {
@@ -179,13 +179,19 @@ function* indexLines(path: string): Generator<Buffer> {
   }
 }
 
-/** Reads the removed bytes in the order they were written. */
+/** Reads the removed bytes, and the edits of files of records, in the order they were written. */
 export class RemovedReader {
+  readonly #folder: string
   readonly #file: number
   readonly #size: number
   #at = 0
+  #edits: EditReader | null = null
+  /** Where the edits, and the removed bytes, of the next file of records begin. */
+  #listed = 0
+  #next = 0
 
   constructor(folder: string) {
+    this.#folder = folder
     this.#file = openSync(native(join(folder, REMOVED)), 'r')
     this.#size = fstatSync(this.#file).size
   }
@@ -203,17 +209,28 @@ export class RemovedReader {
     return bytes.subarray(0, got)
   }
 
-  /** Passes over bytes that nobody asked for. */
-  skip(length: number): void {
-    this.#at += length
+  /** Passes over an entry that nobody asked for. */
+  pass({ cuts, records }: LedgerEntry): void {
+    for (const [, length] of cuts) this.#at += length
+    this.#at += records?.removed ?? 0
+    this.#listed += records?.listed ?? 0
   }
 
-  /** Bytes so far. */
-  get at(): number {
-    return this.#at
+  /** The edits of a file of records; its removed bytes come next, and `end` goes behind those that were not taken. */
+  editsOf({ records }: { readonly records: RecordsEntry }): EditReader {
+    this.#edits ??= new EditReader(join(this.#folder, EDITS))
+    this.#edits.seek(this.#listed)
+    this.#listed += records.listed
+    this.#next = this.#at + records.removed
+    return this.#edits
+  }
+
+  end(): void {
+    this.#at = this.#next
   }
 
   close(): void {
+    this.#edits?.close()
     closeSync(this.#file)
   }
 }

@@ -18,7 +18,7 @@ export function eachOriginal(
     for (const entry of readLedger(folder)) {
       const document = numbers.get(entry.path)
       if (document === undefined || !wants(document)) {
-        removed.skip(entry.cuts.reduce((sum, [, length]) => sum + length, 0))
+        removed.pass(entry)
         continue
       }
       const rebuilt = rebuild(folder, entry, reader, removed)
