@@ -118,7 +118,7 @@ function copyBack(folder: string, entry: LedgerEntry, place: string, target: str
 }
 
 /** Of a file of records without cuts the copy is the original. */
-export function isCutFromRecords(entry: LedgerEntry): entry is RecordsFile {
+function isCutFromRecords(entry: LedgerEntry): entry is RecordsFile {
   return isOfRecords(entry) && entry.records.edits > 0
 }
 

@@ -5,6 +5,7 @@ import { hasher } from '../../fingerprint/hash.js'
 import { regularStampOf } from '../files.js'
 import type { LedgerEntry, RecordsEntry, RemovedReader } from '../ledger.js'
 import { CLEAN } from '../manifest.js'
+import type { ListedEdit } from './edit-list.js'
 import { chunksOf } from './source.js'
 
 /** An entry of a file of records. */
@@ -25,6 +26,7 @@ export function* rebuiltRecords(
   folder: string,
   entry: RecordsFile,
   removed: RemovedReader,
+  onEdit: (edit: ListedEdit) => void = () => {},
 ): Generator<Uint8Array, string | null> {
   const { edits: count } = entry.records
   const edits = removed.editsOf(entry)
@@ -34,7 +36,9 @@ export function* rebuiltRecords(
     regularStampOf(path)
     const clean = new Bytes(chunksOf(path), cleanHash)
     for (let i = 0; i < count; i += 1) {
-      const { gap, length, put } = edits.next()
+      const edit = edits.next()
+      const { gap, length, put } = edit
+      onEdit(edit)
       for (const piece of clean.take(gap)) yield hashed(piece, rawHash)
       for (const _ of clean.take(put));
       for (let left = length; left > 0; left -= PIECE) yield hashed(removed.next(Math.min(left, PIECE)), rawHash)

@@ -2,7 +2,7 @@
 import type { Host } from '../../host.js'
 import { hasher } from '../../fingerprint/hash.js'
 import type { CleanOutput } from '../clean-output.js'
-import { cutsOf, marksIn } from '../cut-marks.js'
+import { type Cut, cutsOf, marksIn } from '../cut-marks.js'
 import type { ReadDocument } from '../first-read.js'
 import { changed } from '../rewrite.js'
 import type { Decided } from '../second-read.js'
@@ -85,7 +85,7 @@ const NONE: readonly never[] = []
 
 /** What goes of a text; null where that is all of it, and the record goes as well. */
 export function textCuts(
-  spans: ReturnType<typeof cutsOf>,
+  spans: readonly Cut[],
   text: Uint8Array,
   { keepEmpty, mark }: RepackOptions,
 ): readonly TextCut[] | null {
