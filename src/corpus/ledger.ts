@@ -318,7 +318,9 @@ function parseEntry(line: string): LedgerEntry | null {
 }
 
 function isRecords(value: unknown): value is RecordsEntry {
-  const { edits, listed, removed, put, ...name } = (value ?? {}) as Partial<Record<keyof RecordsEntry, unknown>>
+  const { edits, listed, removed, put, ...name } = (value ?? {}) as Partial<
+    Record<keyof RecordsEntry, unknown>
+  >
   return isCount(edits) && isCount(listed) && isCount(removed) && isCount(put) && isFormatName(name)
 }
 

@@ -27,7 +27,8 @@ const WHY: Readonly<Record<Pass, string>> = {
   binary: 'it holds no text',
   'too-large': 'it has more than 4 GB',
   'no-records': 'it holds no JSON objects in lines or in one array, and no table with a header',
-  'no-text-field': 'none of the fields of its first records is known to hold a text: name it with --text-field',
+  'no-text-field':
+    'none of the fields of its first records is known to hold a text: name it with --text-field',
 }
 
 export function passedEntry({ file, pass }: PassedFile): Skipped {

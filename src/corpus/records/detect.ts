@@ -19,7 +19,17 @@ export type NoRecords = 'no-records' | 'no-text-field' | 'more'
 /** Names that fields have in corpora, the likelier first. */
 const USUAL: Readonly<Record<keyof FieldNames, readonly string[]>> = {
   text: [
-    ...['text', 'content', 'body', 'raw_content', 'raw_text', 'full_text', 'fulltext', 'article', 'article_body'],
+    ...[
+      'text',
+      'content',
+      'body',
+      'raw_content',
+      'raw_text',
+      'full_text',
+      'fulltext',
+      'article',
+      'article_body',
+    ],
     ...['articleBody', 'body_text', 'plain_text', 'page_content', 'passage', 'markdown', 'document', 'story'],
     ...['post', 'message'],
   ],
@@ -45,7 +55,12 @@ export function mayHoldRecords(name: string): boolean {
 }
 
 /** `head` are the first bytes of the file, or all if `isWhole`. */
-export function detect(name: string, head: Uint8Array, isWhole: boolean, asked: AskedFields): FormatName | NoRecords {
+export function detect(
+  name: string,
+  head: Uint8Array,
+  isWhole: boolean,
+  asked: AskedFields,
+): FormatName | NoRecords {
   if (TABLE.test(name)) return detectTable(name, head, asked)
   let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   while (at < head.length && isBlank(head[at])) at += 1
@@ -125,7 +140,10 @@ function namesFor(field: keyof FieldNames, asked: AskedFields): readonly string[
   return name === null ? USUAL[field] : [name]
 }
 
-function askedFor(field: keyof FieldNames, { textField, idField, urlField, dateField }: AskedFields): string | null {
+function askedFor(
+  field: keyof FieldNames,
+  { textField, idField, urlField, dateField }: AskedFields,
+): string | null {
   return { text: textField, id: idField, url: urlField, date: dateField }[field]
 }
 
@@ -135,7 +153,8 @@ const DELIMITERS = [',', ';', TAB, '|']
 /** The separator that gives the header a column for the text, and of several the one that gives it most columns. */
 function detectTable(name: string, head: Uint8Array, asked: AskedFields): FormatName | NoRecords {
   const order = /\.tsv$/i.test(name) ? [TAB] : /\.psv$/i.test(name) ? ['|'] : DELIMITERS
-  let best: { readonly names: readonly string[]; readonly delimiter: number; readonly text: string } | null = null
+  let best: { readonly names: readonly string[]; readonly delimiter: number; readonly text: string } | null =
+    null
   let widest = 0
   for (const sign of order) {
     const delimiter = sign.charCodeAt(0)

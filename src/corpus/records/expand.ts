@@ -71,7 +71,8 @@ interface Found {
 function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
   const none = { detected: null, pass: file.passed }
-  if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name)) return none
+  if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name))
+    return none
   try {
     for (let length = HEAD; ; length *= 4) {
       const { head, isWhole } = headOf(file.from, length)
@@ -79,7 +80,9 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
       if (typeof detected !== 'string') return { detected, pass: null }
       if (detected === 'more' && length < LONGEST_HEAD) continue
       // What was asked for by --include is read as a text, and so is what has no ending.
-      return file.passed === null ? none : { detected: null, pass: detected === 'more' ? 'no-records' : detected }
+      return file.passed === null
+        ? none
+        : { detected: null, pass: detected === 'more' ? 'no-records' : detected }
     }
   } catch {
     return none // It is told where the file is read or copied.
@@ -114,7 +117,11 @@ async function expand(
         await reading.all(host)
       } catch (error) {
         host.signal?.throwIfAborted()
-        skipped.push({ path: file.path, code: 'unreadable', message: `Cannot read ${file.path}: ${reasonOf(error)}` })
+        skipped.push({
+          path: file.path,
+          code: 'unreadable',
+          message: `Cannot read ${file.path}: ${reasonOf(error)}`,
+        })
         continue
       }
       for (const document of reading.documents) files.push(document)
@@ -197,7 +204,7 @@ class Reading {
     const { line, id, url, date, text } = record
     const { format, fields } = this.#detected
     if (!this.#file.included && looksLikeHtml(text)) {
-      this.problems.add(problem(format === 'json' ? 'Record' : 'Line', line, 'html', fields.text))
+      this.problems.add(problem(format === 'json' ? 'Record' : 'Line', line, 'html-text', fields.text))
       return
     }
     const offset = this.#spool.length
@@ -218,7 +225,13 @@ class Reading {
       site: this.#siteOf(url),
       date: day,
     }
-    this.documents.push({ ...this.#file, from: this.#place.path, bytes: text.length, passed: null, record: place })
+    this.documents.push({
+      ...this.#file,
+      from: this.#place.path,
+      bytes: text.length,
+      passed: null,
+      record: place,
+    })
   }
 
   #siteOf(url: string | null): string {

@@ -41,7 +41,8 @@ export function* rebuiltRecords(
       onEdit(edit)
       for (const piece of clean.take(gap)) yield hashed(piece, rawHash)
       for (const _ of clean.take(put));
-      for (let left = length; left > 0; left -= PIECE) yield hashed(removed.next(Math.min(left, PIECE)), rawHash)
+      for (let left = length; left > 0; left -= PIECE)
+        yield hashed(removed.next(Math.min(left, PIECE)), rawHash)
     }
     for (const piece of clean.take(Number.POSITIVE_INFINITY)) yield hashed(piece, rawHash)
   } catch (error) {
