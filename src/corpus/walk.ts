@@ -47,15 +47,7 @@ export interface RecordPlace {
 }
 
 /** Why a file is copied through and not read as text. */
-export type Pass =
-  | 'ending'
-  | 'excluded'
-  | 'dot-file'
-  | 'html'
-  | 'binary'
-  | 'too-large'
-  | 'no-records'
-  | 'no-text-field'
+export type Pass = 'ending' | 'excluded' | 'dot-file' | 'html' | 'binary' | 'too-large' | 'no-text-field'
 
 export interface Walk {
   readonly roots: readonly Root[]

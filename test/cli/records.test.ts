@@ -31,7 +31,7 @@ test('a run tells which fields it took and what it left, and all comes back', { 
   expect(ran.stderr.split('\n')).toEqual([
     "Note: Fields of the records: text, id, url in 'link' (a.jsonl)",
     "Note: Fields of the records: text in 'content', id (b.csv)",
-    'Note: 1 file was copied unread: no lists of records (.json 1), first: package.json; --include reads them as text',
+    'Note: 1 file was copied unread: not text documents by their ending (.json 1); --include reads them',
     '',
   ])
   const report = JSON.parse(ran.stdout)

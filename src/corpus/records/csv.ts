@@ -24,12 +24,17 @@ export function csv(fields: FieldNames, delimiter: number, most = MOST_BYTES): R
   }
 }
 
-/** The names of a header row, which `head` begins with. */
-export function csvHeader(head: Uint8Array, delimiter: number): string[] {
+/** The fields of the first two rows, empty where there is none. */
+export function csvRows(head: Uint8Array, delimiter: number): [names: string[], second: string[]] {
   const names: string[] = []
-  const reader = new RowReader(NO_FIELDS, delimiter, MOST_BYTES, names)
-  for (const chunk of [head, null]) for (const _ of reader.push(chunk)) if (names.length > 0) return names
-  return names
+  const second: string[] = []
+  const reader = new RowReader(NO_FIELDS, delimiter, MOST_BYTES, (row) => {
+    if (names.length === 0) names.push(...row)
+    else second.push(...row)
+  })
+  for (const chunk of [head, null])
+    for (const _ of reader.push(chunk)) if (second.length > 0) return [names, second]
+  return [names, second]
 }
 
 const NO_FIELDS: FieldNames = { text: '', id: null, url: null, date: null }
@@ -50,7 +55,7 @@ class RowReader {
   readonly #names: FieldNames
   readonly #delimiter: number
   readonly #most: number
-  readonly #header: string[]
+  readonly #onRow: ((row: readonly string[]) => void) | null
   readonly #window = new Window()
   #columns: readonly number[] = []
   #width = 0
@@ -65,11 +70,16 @@ class RowReader {
   #ends: number[] = []
   #quoted: boolean[] = []
 
-  constructor(names: FieldNames, delimiter: number, most: number, header: string[] = []) {
+  constructor(
+    names: FieldNames,
+    delimiter: number,
+    most: number,
+    onRow: ((row: readonly string[]) => void) | null = null,
+  ) {
     this.#names = names
     this.#delimiter = delimiter
     this.#most = most
-    this.#header = header
+    this.#onRow = onRow
   }
 
   *push(chunk: Uint8Array | null): Generator<CsvPiece> {
@@ -195,12 +205,16 @@ class RowReader {
     const count = this.#ends.length
     const isEmpty = count === 1 && this.#starts[0] === this.#ends[0]
     if (isEmpty) return { ...plain(raw), ...NOWHERE }
-    if (this.#width === 0) {
-      this.#width = count
-      for (let i = 0; i < count; i += 1) this.#header.push(this.#told(raw, i, MOST_BYTES) ?? '')
-      const { text, id, url, date } = this.#names
-      this.#columns = [text, id, url, date].map((name) => (name === null ? -1 : this.#header.indexOf(name)))
-      return { ...plain(raw), ...NOWHERE }
+    const isHeader = this.#width === 0
+    if (isHeader || this.#onRow !== null) {
+      const row = Array.from({ length: count }, (_, i) => this.#told(raw, i, MOST_BYTES) ?? '')
+      this.#onRow?.(row)
+      if (isHeader) {
+        this.#width = count
+        const { text, id, url, date } = this.#names
+        this.#columns = [text, id, url, date].map((name) => (name === null ? -1 : row.indexOf(name)))
+      }
+      if (isHeader) return { ...plain(raw), ...NOWHERE }
     }
     if (count !== this.#width) return this.#none(raw, line, 'ragged-row')
     if (!isUtf8(raw)) return this.#none(raw, line, 'not-utf8')

@@ -1,5 +1,5 @@
 /** Which format of records a file has, and in which fields its texts are: by its ending and its first bytes. */
-import { csvHeader } from './csv.js'
+import { csvRows } from './csv.js'
 import { type FormatName, openFormat } from './formats.js'
 import { pathsOf } from './json-record.js'
 import { isBlank, JsonScanner, MISSING, NUMBER, STRING } from './json-scan.js'
@@ -155,15 +155,16 @@ function detectTable(name: string, head: Uint8Array, asked: AskedFields): Format
   const order = /\.tsv$/i.test(name) ? [TAB] : /\.psv$/i.test(name) ? ['|'] : DELIMITERS
   let best: { readonly names: readonly string[]; readonly delimiter: number; readonly text: string } | null =
     null
-  let widest = 0
+  // Prose has commas, too: a table has as many in its second row.
+  let isTable = false
   for (const sign of order) {
     const delimiter = sign.charCodeAt(0)
-    const names = csvHeader(head, delimiter)
-    widest = Math.max(widest, names.length)
+    const [names, second] = csvRows(head, delimiter)
+    if (names.length > 1 && second.length === names.length) isTable = true
     const text = columnFor('text', names, asked)
     if (text !== null && names.length > (best?.names.length ?? 0)) best = { names, delimiter, text }
   }
-  if (best === null) return widest > 1 || asked.textField !== null ? 'no-text-field' : 'no-records'
+  if (best === null) return isTable || asked.textField !== null ? 'no-text-field' : 'no-records'
   const { names, delimiter, text } = best
   const column = (field: keyof FieldNames) => columnFor(field, names, asked)
   const fields = { text, id: column('id'), url: column('url'), date: column('date') }

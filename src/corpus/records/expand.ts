@@ -79,10 +79,8 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
       const detected = detect(name, head, isWhole, options)
       if (typeof detected !== 'string') return { detected, pass: null }
       if (detected === 'more' && length < LONGEST_HEAD) continue
-      // What was asked for by --include is read as a text, and so is what has no ending.
-      return file.passed === null
-        ? none
-        : { detected: null, pass: detected === 'more' ? 'no-records' : detected }
+      // A file that holds no records is what its ending says; one with --include, or without an ending, is a text.
+      return detected === 'no-text-field' && file.passed !== null ? { detected: null, pass: detected } : none
     }
   } catch {
     return none // It is told where the file is read or copied.

@@ -52,7 +52,7 @@ function byFile(repeats: readonly Repeat[]): Map<string, Repeat[]> {
 
 /** As its test case is called. */
 function nameOf({ file, record }: Repeat): string {
-  return documentName({ path: file, record: record === null ? null : { line: record } })
+  return documentName({ path: file, record: record === undefined ? null : { line: record } })
 }
 
 function linesOf(repeats: readonly Repeat[], all: number): string {

@@ -10,8 +10,8 @@ import { safeExcerpt } from '../safe-text.js'
 export interface Repeat {
   /** As it was typed: its argument, and the path below it. */
   readonly file: string
-  /** Of a record its line, which both lines are then; null for a document that is a whole file. */
-  readonly record: number | null
+  /** Of a record its line, which both lines are then. */
+  readonly record?: number
   readonly startLine: number
   readonly endLine: number
   readonly kind: Kind
@@ -53,7 +53,7 @@ export function repeatsOf(report: Report, fileOf: FileOf, most: number): Repeats
   }
   const found = [...top.items].sort((a, b) => a.document - b.document || a.start - b.start)
   const files = filesOf(report, found, fileOf)
-  const placeOf = (document: number) => files.get(document) ?? { file: '', record: null }
+  const placeOf = (document: number) => files.get(document) ?? { file: '' }
   const shown = found.map(({ document, start: _, source, ...rest }) => ({
     ...rest,
     ...placeOf(document),
@@ -93,8 +93,8 @@ function overlap(one: Span, start: number, end: number): boolean {
 }
 
 /** A record is one line to whoever looks at its file, whatever lines its text has. */
-function linesOf(record: number | null): Partial<Pick<Repeat, 'startLine' | 'endLine'>> {
-  return record === null ? {} : { startLine: record, endLine: record }
+function linesOf(record: number | undefined): Partial<Pick<Repeat, 'startLine' | 'endLine'>> {
+  return record === undefined ? {} : { startLine: record, endLine: record }
 }
 
 function sourcePlace({ file, record }: Place, line: number | null): Repeat['source'] {
@@ -111,6 +111,7 @@ function filesOf({ documents }: Report, found: readonly Found[], fileOf: FileOf)
   }
   const files = new Map<number, Place>()
   for (const { id, path, record } of documents)
-    if (wanted.has(id)) files.set(id, { file: fileOf(path), record: record?.line ?? null })
+    if (wanted.has(id))
+      files.set(id, { file: fileOf(path), ...(record === null ? {} : { record: record.line }) })
   return files
 }
