@@ -94,6 +94,22 @@ test('decisions name a record by its line', { timeout: RUN_LIMIT }, () => {
   expect(page).toContain('"a.jsonl:2"')
 })
 
+test('threads change nothing', { timeout: RUN_LIMIT }, () => {
+  const folder = folderOf({
+    ...CORPUS,
+    'in/d.jsonl': lines(...[TWO, ONE, `${ONE}\n\n${TWO}`].map((text) => ({ text }))),
+  })
+  const outputs = ['0', '2'].map((workers) => {
+    const args = ['in', '-o', `out${workers}`, '-q', '--workers', workers, '--keep', 'longest']
+    expect(dedupe(args, { cwd: folder })).toMatchObject({ status: 0, stderr: '' })
+    const tree = readTree(join(folder, `out${workers}`))
+    const report = (tree.get('report.json') as Buffer).toString()
+    const timeless = report.replace(/"startedAt":"[^"]*","durationMs":\d+/, '')
+    return tree.set('report.json', Buffer.from(timeless))
+  })
+  expect(outputs[1]).toEqual(outputs[0])
+})
+
 test('a sample draws records', { timeout: RUN_LIMIT }, () => {
   const many = Array.from({ length: 50 }, (_, i) => ({ text: `${ONE} ${i}` }))
   const folder = folderOf({ 'a.jsonl': lines(...many) })
