@@ -169,10 +169,13 @@ function nothingRead(
 ): DedupeError {
   const where = paths.length > 0 ? ` in ${paths.join(', ')}` : ''
   const [notice] = passedNotices(read.passed)
+  const record = unwalked.find(({ message }) => /^(?:Line|Record) \d+ /.test(message))
   const unread = [...unwalked, ...read.skipped].find(({ code }) => code === 'unreadable')
   const why =
     unread?.message ??
-    (notice === undefined ? 'there is no file' : `no file is a document. ${notice.message}`)
+    (notice === undefined
+      ? (record?.message ?? 'there is no file')
+      : `no file is a document. ${notice.message}`)
   return new DedupeError(
     'nothing-read',
     `Nothing was read${where}: ${why}`,

@@ -102,7 +102,7 @@ async function expand(
   const spool = folder === null ? null : new FileWriter(join(folder.path, SPOOL))
   const sources = found.filter(({ detected }) => detected !== null)
   const bytes = sources.reduce((sum, { file }) => sum + file.bytes, 0)
-  if (sources.length > 0) host.watcher.stage('Unpacking records', sources.length, bytes)
+  if (sources.length > 0) host.watcher.stage('Reading records', sources.length, bytes)
   try {
     for (const { file, detected, pass } of found) {
       if (detected === null || spool === null || folder === null) {
