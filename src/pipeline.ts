@@ -39,7 +39,7 @@ import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
-import { flatSource, wantedGroups } from './report/page-source.js'
+import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 import { readAll } from './workers/read-all.js'
@@ -149,7 +149,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     warnings: [...warnings, ...idle, ...byHand.warnings],
     names:
       options.html && options.out !== null
-        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups))
+        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
         : new Map(),
     boilerplate,
     decisions,

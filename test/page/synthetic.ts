@@ -124,10 +124,15 @@ export function syntheticSource(documents: number, groups: number): SyntheticSou
     }),
     *groups(wanted): Generator<KeyedGroup> {
       for (const [at, group] of list.entries()) {
+        const occurrences = group.occurrences as Occurrence[]
         if (wanted[at] === 1)
           yield {
             group,
-            keys: (group.occurrences as Occurrence[]).map(
+            total: occurrences.length,
+            gone: KINDS.map(
+              (kind) => occurrences.filter((one) => one.kind === kind && one.action === 'remove').length,
+            ),
+            keys: occurrences.map(
               ({ start }) => `${group.words}-${start.toString(16).padStart(8, '0')}${group.id}`,
             ),
           }
