@@ -21,7 +21,8 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
 
   /** The documents without their removals. */
   *heads(): Generator<DocumentHead> {
-    for (let id = 0; id < this.#findings.documents.length; id += 1) yield this.head(id)
+    for (let id = this.#findings.against ?? 0; id < this.#findings.documents.length; id += 1)
+      yield this.head(id)
   }
 
   /** A document without its removals. */
@@ -61,7 +62,7 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
   }
 
   writeTo(writer: RecordWriter): Generator<undefined> {
-    return writeDocuments(this.#findings, (id) => this.head(id), 0, documentItems(this.#findings), writer)
+    return writeDocuments(this.#findings, (id) => this.head(id), this.#findings.against ?? 0, documentItems(this.#findings), writer)
   }
 
   #removals(id: number): Removal[] {
