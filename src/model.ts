@@ -81,6 +81,7 @@ export interface DocumentReport {
 export interface OldDocument {
   /** Counted on in corpus order: the old documents come before the new ones. */
   readonly id: number
+  /** Where it was read from: as it was typed, and the path below it. */
   readonly path: string
   readonly record: DocumentReport['record']
   readonly site: string

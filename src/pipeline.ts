@@ -15,7 +15,7 @@
  * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
-import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
+import { type Boilerplate, findBoilerplate, goesAsBoilerplate } from './boilerplate/boilerplate.js'
 import { wordReader } from './corpus/block-words.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
@@ -33,7 +33,7 @@ import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
 import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
-import { lineInNew, toldDocuments, withOld } from './decide/told-documents.js'
+import { forBlocks, lineInNew, toldDocuments, withOld } from './decide/told-documents.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
@@ -148,22 +148,25 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const { corpus, passed, skipped } = read
   const { count: newBlocks, tokens: newWords } = corpus
   const { documents: fresh, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
-  const { protectedBlocks, idle } = protect(corpus, fresh, options)
+  const { protectedBlocks: kept, idle } = protect(corpus, fresh, options)
   const edits = findLineEdits(corpus, fresh, options, wordReader(corpus, fresh))
-  const against = options.against === null ? null : await joinOld(corpus, read.documents, options, host)
-  const old = against?.documents ?? []
-  const all = [...old, ...fresh]
-  const known = against === null ? protectedBlocks : withOld(corpus, protectedBlocks, newBlocks)
-  const byHand = decideByHand(corpus, fresh, known, options.decisions, options.level, all)
-  const { blocks: states, sources: handSources, forced } = byHand
+  const join = await joinOld(corpus, read.documents, options, host)
+  const states = withOld(corpus, kept, newBlocks)
+  const others = [...join.documents, ...fresh]
+  const byHand = decideByHand(corpus, fresh, states, options.decisions, options.level, others)
+  const { blocks: known, sources: handSources, forced } = byHand
   const heads = rules === null ? null : ruleHeads(rules)
-  const seen = against?.witnesses ?? []
-  const beside = seen.map((number) => old[number])
-  const framed = findBoilerplate(corpus, fresh, heads, states, options, beside)
-  const boilerplate = withForced(corpus, against === null ? framed : lineInNew(framed, fresh), forced)
-  const policy = { ...options, protectedBlocks: states, handSources, boilerplate, edits }
+  const beside = join.witnesses.map((number) => join.documents[number])
+  const framed = findBoilerplate(corpus, fresh, heads, known, options, beside)
+  const frame = withForced(corpus, options.against === null ? framed : lineInNew(framed, fresh), forced)
+  const joined = join.rest((block) => frame !== null && goesAsBoilerplate(frame, block))
+  const old = joined.documents
+  const boilerplate = forBlocks(frame, corpus)
+  const all = [...old, ...fresh]
+  const protectedBlocks = withOld(corpus, known, newBlocks)
+  const policy = { ...options, protectedBlocks, handSources, boilerplate, edits }
   const decisions = deduplicate(corpus, all, policy, old.length)
-  const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, seen)
+  const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
   decisions.leaveOut(old.length, told.length)
   const documents = [...told.map((rank) => old[rank]), ...fresh]
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
@@ -172,12 +175,12 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   return {
     documents,
     old: told.length,
-    indexed: against !== null && against.lines !== null,
-    lines: against?.lines ?? null,
+    indexed: joined.lines !== null,
+    lines: joined.lines,
     oldTokens: [first[newBlocks], first[count]],
     passed,
     skipped,
-    warnings: [...warnings, ...idle, ...byHand.warnings, ...(against?.warnings ?? [])],
+    warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],
     names:
       options.html && options.out !== null
         ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups))
@@ -185,7 +188,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     boilerplate,
     decisions,
     groups,
-    resemblances: against === null ? resemblances : ofNew(resemblances, told.length),
+    resemblances: ofNew(resemblances, told.length),
     blocks: { first, start, end, count },
     newBlocks,
     newWords,

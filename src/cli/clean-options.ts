@@ -31,6 +31,10 @@ export function addCleanOptions(command: Command): Command {
     .optionsGroup('What to read:')
     .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
     .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
+    .option(
+      '--against <path>',
+      'a folder or an index of the corpus that these documents join: its text stays, theirs goes',
+    )
     .option('--allow-empty', 'accept that there is nothing to read')
     .optionsGroup('Which copy stays:')
     .addOption(choice('--keep <policy>', 'which document keeps a repeated text', KEEP, DEFAULTS.keep))

@@ -6,6 +6,7 @@ import { addClean, EXAMPLES } from './clean.js'
 import { addConfig } from './config-command.js'
 import { addExplain } from './explain.js'
 import { DONE, tell, UNABLE } from './failures.js'
+import { addIndex } from './index-command.js'
 import { flushed } from './output.js'
 import { addRestore } from './restore.js'
 import { addRules } from './rules.js'
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addClean(program, ended)
   addConfig(program, ended)
   addExplain(program, ended)
+  addIndex(program, ended)
   addRestore(program, ended)
   addRules(program, ended)
   addVerify(program, ended)

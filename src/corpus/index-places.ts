@@ -43,8 +43,7 @@ export function placeInIndex(
     for (let group = groups.firstOf[rank]; group < groups.firstOf[rank + 1]; group += 1) {
       const { block, stretch, whole } = groups
       if (whole[group] === 1) write(canonicals, group, rank, block[group], block[group])
-      else
-        for (let i = 0; i < PLACE; i += 1) canonicals[group * PLACE + i] = rows[stretch[group] * PLACE + i]
+      else for (let i = 0; i < PLACE; i += 1) canonicals[group * PLACE + i] = rows[stretch[group] * PLACE + i]
     }
   }
 }

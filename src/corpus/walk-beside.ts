@@ -13,11 +13,7 @@ export interface FilesBeside {
 }
 
 /** Throws DedupeError where the path names nothing. */
-export function walkBeside(
-  path: string,
-  fresh: readonly ReadDocument[],
-  options: WalkOptions,
-): FilesBeside {
+export function walkBeside(path: string, fresh: readonly ReadDocument[], options: WalkOptions): FilesBeside {
   const found = walk([path], { ...options, exclude: [] })
   const place = placeOf()
   const judged = new Set(fresh.filter(({ file }) => file.data === null).map(({ file }) => place(file.from)))

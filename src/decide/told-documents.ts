@@ -55,18 +55,34 @@ function sitesOfRepetition(
   return sites
 }
 
-/** States of all blocks: those of the old corpus come behind the new ones. */
-export function withOld({ count }: Fingerprints, states: Uint8Array | null, newBlocks: number): Uint8Array {
+/** States of all blocks: those of the old corpus come behind the new ones. Null where nothing is known of any. */
+export function withOld(
+  { count }: Fingerprints,
+  states: Uint8Array | null,
+  newBlocks: number,
+): Uint8Array | null {
+  if (count === newBlocks) return states
   const all = new Uint8Array(count)
   if (states !== null) all.set(states.subarray(0, newBlocks))
   return all.fill(OLD, newBlocks)
+}
+
+/** The same boilerplate for all blocks that were read by now: no old one goes. */
+export function forBlocks(boilerplate: Boilerplate | null, { count }: Fingerprints): Boilerplate | null {
+  if (boilerplate === null || boilerplate.line.length === count) return boilerplate
+  const line = new Uint32Array(count)
+  line.set(boilerplate.line.subarray(0, count))
+  return { ...boilerplate, line }
 }
 
 /**
  * The same boilerplate, each line with the first new block that holds it: the old one that it was met on is not told of.
  * `documents` are the new ones, in corpus order.
  */
-export function lineInNew(boilerplate: Boilerplate | null, documents: readonly BlockRange[]): Boilerplate | null {
+export function lineInNew(
+  boilerplate: Boilerplate | null,
+  documents: readonly BlockRange[],
+): Boilerplate | null {
   if (boilerplate === null) return null
   const { line } = boilerplate
   const lines = [...boilerplate.lines]

@@ -24,9 +24,9 @@ export function buildReport(findings: Findings, head: Pick<Report, 'tool' | 'run
 }
 
 function oldDocuments({ documents }: Findings, count: number): OldDocument[] {
-  return documents.slice(0, count).map(({ path, site, encoding, bytes, words, hash }, id) => ({
+  return documents.slice(0, count).map(({ file, site, encoding, bytes, words, hash }, id) => ({
     id,
-    path,
+    path: file.from,
     record: null,
     site,
     encoding,

@@ -27,7 +27,7 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
 
   /** A document without its removals. */
   head(id: number): DocumentHead {
-    const { documents, decisions, places, resemblances } = this.#findings
+    const { documents, against, decisions, places, resemblances } = this.#findings
     const { from, to, verdict } = decisions
     const { removals, firstRemoval } = places
     const document = documents[id]
@@ -45,7 +45,7 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
     }
     return {
       id,
-      path: document.path,
+      path: id < (against ?? 0) ? document.file.from : document.path,
       record: null,
       site: document.site,
       date: document.date,
@@ -62,7 +62,13 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
   }
 
   writeTo(writer: RecordWriter): Generator<undefined> {
-    return writeDocuments(this.#findings, (id) => this.head(id), this.#findings.against ?? 0, documentItems(this.#findings), writer)
+    return writeDocuments(
+      this.#findings,
+      (id) => this.head(id),
+      this.#findings.against ?? 0,
+      documentItems(this.#findings),
+      writer,
+    )
   }
 
   #removals(id: number): Removal[] {

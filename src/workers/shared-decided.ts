@@ -60,7 +60,15 @@ export function shareDecided({ blocks, groups, decisions, old, indexed }: Locate
   }
 }
 
-export function openDecided({ blocks, groups, old, indexed, verdict, ofBlock, lists }: SharedDecided): Decided {
+export function openDecided({
+  blocks,
+  groups,
+  old,
+  indexed,
+  verdict,
+  ofBlock,
+  lists,
+}: SharedDecided): Decided {
   const list = (name: List) => NumberList.over(lists[name])
   return {
     blocks,
