@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander'
 import { reasonOf } from '../failure.js'
 import { TOOL } from '../tool.js'
+import { addBaseline } from './baseline.js'
+import { addCheck } from './check.js'
 import { addClean, EXAMPLES } from './clean.js'
 import { addConfig } from './config-command.js'
 import { addExplain } from './explain.js'
@@ -31,6 +33,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', `\n'dedupe clean --help' lists the options of the default command.\n${EXAMPLES}`)
     .exitOverride()
   addClean(program, ended)
+  addBaseline(program, ended)
+  addCheck(program, ended)
   addConfig(program, ended)
   addExplain(program, ended)
   addIndex(program, ended)
