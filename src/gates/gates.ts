@@ -42,10 +42,10 @@ export function failures(report: Report, gates: Gates, fileOf: (path: string) =>
   const mostOf = gates.maxFileRedundancy
   if (mostOf !== null && worst !== null) {
     const { path, redundancy } = worst
-    const more = over > 1 ? ` and in ${plural(over - 1, 'other file')} too many` : ''
+    const more = over > 1 ? `; ${plural(over - 1, 'other file')} too` : ''
     fail(
       '--max-file-redundancy',
-      `${percent(redundancy)} of the words of ${fileOf(path)} repeat${more}, ${percent(mostOf)} may`,
+      `${percent(redundancy)} of the words of ${fileOf(path)} repeat, ${percent(mostOf)} may${more}`,
     )
   }
   if (gates.maxDuplicates !== null && whole.length > gates.maxDuplicates)
