@@ -2,6 +2,7 @@
  * Gates: what of a report is too much for a check to pass. Pure functions over the report; shares are of words, 0..1. A
  * gate is asked of all documents together, or of each file.
  */
+import { DedupeError } from '../failure.js'
 import { KINDS } from '../kinds.js'
 import type { Kind, Report } from '../model.js'
 import { percent, plural } from '../report/quantity.js'
@@ -17,11 +18,29 @@ export interface Gates {
   readonly failOn: readonly Kind[]
 }
 
-export const NO_GATES: Gates = {
-  maxRedundancy: null,
-  maxFileRedundancy: null,
-  maxDuplicates: null,
-  failOn: [],
+/** Throws DedupeError for a value that a gate cannot have. */
+export function checkedGates(given: { readonly [Gate in keyof Gates]?: Gates[Gate] | undefined }): Gates {
+  const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1
+  const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0
+  const isKinds = (value: unknown) =>
+    Array.isArray(value) && value.every((one) => KINDS.some((kind) => kind === one))
+  const checks = {
+    maxRedundancy: isShare,
+    maxFileRedundancy: isShare,
+    maxDuplicates: isCount,
+    failOn: isKinds,
+  }
+  for (const [gate, fits] of Object.entries(checks)) {
+    const value = given[gate as keyof Gates]
+    if (value != null && !fits(value))
+      throw new DedupeError('bad-option', `The option '${gate}' cannot be ${JSON.stringify(value)}`)
+  }
+  return {
+    maxRedundancy: given.maxRedundancy ?? null,
+    maxFileRedundancy: given.maxFileRedundancy ?? null,
+    maxDuplicates: given.maxDuplicates ?? null,
+    failOn: given.failOn ?? [],
+  }
 }
 
 /** A gate that failed, by the name of its option, and a sentence that says by what. */
