@@ -12,6 +12,8 @@ export interface CleanOptions {
   readonly dryRun: boolean
   /** Read only so many of the documents, and estimate the rest from them; null reads all. Goes with `dryRun` alone. */
   readonly sample: number | null
+  /** A folder, file, glob, or index of the corpus that the documents join: it comes first and loses nothing. */
+  readonly against: string | null
   /** Globs of files that are documents besides .txt .text .md .markdown and names without an ending. */
   readonly include: readonly string[]
   /** Globs of files that are copied through unread. */
@@ -64,6 +66,7 @@ export const DEFAULTS: CleanOptions = {
   out: null,
   dryRun: false,
   sample: null,
+  against: null,
   include: [],
   exclude: [],
   keep: 'first',
@@ -99,13 +102,14 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
   const { out: _out, html: _html, force: _force, workers: _workers, ...others } = options
-  const { allowEmpty: _allowEmpty, protectTexts, mark, sample, decisions, ...deciding } = others
+  const { allowEmpty: _allowEmpty, protectTexts, mark, sample, against, decisions, ...deciding } = others
   // How many, not which: they may be private, and --no-text must leave all text out.
   return {
     ...deciding,
     protectTexts: protectTexts.length,
     ...(mark === null ? {} : { mark }),
     ...(sample === null ? {} : { sample }),
+    ...(against === null ? {} : { against }),
     ...(decisions === null ? {} : { decisions }),
   }
 }

@@ -3,6 +3,7 @@
  *
  *   walk       arguments -> files, in path order
  *   read       each file once -> its tokens' hashes and block borders in flat arrays; the text is dropped
+ *   join       with --against: the old corpus comes before all of it, loses nothing, and only its cited documents are told of
  *   order      the keep policy -> corpus order: of two copies the later one goes
  *   frame      what belongs to a site and not to its documents, by rules or by repetition: all copies of it go
  *   edits      lines that are another one but for a misspelt word: the few words are read again
@@ -14,11 +15,12 @@
  * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
-import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
+import { type Boilerplate, findBoilerplate, goesAsBoilerplate } from './boilerplate/boilerplate.js'
 import { wordReader } from './corpus/block-words.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
 import type { ReadDocument } from './corpus/first-read.js'
+import { type IndexLines, placeInIndex } from './corpus/index-places.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
 import type { Located } from './corpus/second-read.js'
 import type { BlockBorders } from './corpus/text-spans.js'
@@ -29,8 +31,9 @@ import { groupOccurrences } from './decide/groups.js'
 import { findLineEdits } from './decide/line-edits.js'
 import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
-import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
+import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
+import { forBlocks, lineInNew, toldDocuments, withOld } from './decide/told-documents.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
@@ -42,6 +45,7 @@ import { massRemovals } from './report/mass-removals.js'
 import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
+import { joinOld } from './workers/join-old.js'
 import { readAll } from './workers/read-all.js'
 import { eachReportPiece } from './workers/report-all.js'
 import { rewriteAll } from './workers/rewrite-all.js'
@@ -55,6 +59,7 @@ export async function clean(
   walk: Walk,
   options: CleanOptions,
   host: Host,
+  command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
   const { documents, passed: unread, ...found } = await find(paths, walk, options, host)
@@ -65,10 +70,14 @@ export async function clean(
     const places = await rewriteAll(documents, unread, found, output, options, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
+    if (found.lines !== null) placeInIndex(documents, found, found.lines, places)
+    const fresh = documents.slice(found.old)
     const findings: Findings = {
       documents,
-      blocks: found.blocks.count,
-      words: found.blocks.tokens,
+      against: options.against === null ? null : found.old,
+      blocks: found.newBlocks,
+      words: found.newWords,
+      oldTokens: found.oldTokens,
       decisions,
       boilerplate: found.boilerplate,
       groups,
@@ -80,15 +89,15 @@ export async function clean(
         ...walk.warnings,
         ...passedNotices(passed),
         ...found.warnings,
-        ...massRemovals(documents, decisions),
-        ...unmarked(documents, decisions.verdict, options.mark),
-        ...idleOptions(documents, decisions.verdict, found.boilerplate, options),
+        ...massRemovals(documents, decisions, found.old),
+        ...unmarked(fresh, decisions.verdict, options.mark),
+        ...idleOptions(fresh, decisions.verdict, found.boilerplate, options),
       ],
     }
     const report = buildReport(findings, {
       tool: TOOL,
       run: {
-        command: 'clean',
+        command,
         paths,
         options: deciding(options),
         startedAt: host.startedAt,
@@ -108,7 +117,7 @@ export async function clean(
 }
 
 interface Found extends Located {
-  /** In corpus order. */
+  /** In corpus order, those of the old corpus first that are told of. */
   readonly documents: readonly ReadDocument[]
   readonly passed: readonly PassedFile[]
   readonly skipped: readonly Skipped[]
@@ -117,7 +126,14 @@ interface Found extends Located {
   /** Names of the texts of the groups that the page holds. */
   readonly names: ReadonlyMap<number, readonly string[]>
   readonly resemblances: Resemblances
-  readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
+  readonly blocks: BlockBorders & { readonly count: number }
+  /** Where the blocks of an index lie. */
+  readonly lines: IndexLines | null
+  /** Tokens of the old corpus, end exclusive. */
+  readonly oldTokens: readonly [number, number]
+  /** Of the new documents. */
+  readonly newBlocks: number
+  readonly newWords: number
 }
 
 /**
@@ -130,23 +146,41 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const read = await readAll(walk.files, rules, site, options.workers, host)
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
   const { corpus, passed, skipped } = read
-  const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
-  const { protectedBlocks, idle } = protect(corpus, documents, options)
-  const byHand = decideByHand(corpus, documents, protectedBlocks, options.decisions, options.level)
-  const { blocks: states, sources: handSources, forced } = byHand
+  const { count: newBlocks, tokens: newWords } = corpus
+  const { documents: fresh, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
+  const { protectedBlocks: kept, idle } = protect(corpus, fresh, options)
+  const edits = findLineEdits(corpus, fresh, options, wordReader(corpus, fresh))
+  const join = await joinOld(corpus, read.documents, options, host)
+  const states = withOld(corpus, kept, newBlocks)
+  const others = [...join.documents, ...fresh]
+  const byHand = decideByHand(corpus, fresh, states, options.decisions, options.level, others)
+  const { blocks: known, sources: handSources, forced } = byHand
   const heads = rules === null ? null : ruleHeads(rules)
-  const boilerplate = withForced(corpus, findBoilerplate(corpus, documents, heads, states, options), forced)
-  const edits = findLineEdits(corpus, documents, options, wordReader(corpus, documents))
-  const policy = { ...options, protectedBlocks: states, handSources, boilerplate, edits }
-  const decisions = deduplicate(corpus, documents, policy)
+  const beside = join.witnesses.map((number) => join.documents[number])
+  const framed = findBoilerplate(corpus, fresh, heads, known, options, beside)
+  const frame = withForced(corpus, options.against === null ? framed : lineInNew(framed, fresh), forced)
+  const joined = join.rest((block) => frame !== null && goesAsBoilerplate(frame, block))
+  const old = joined.documents
+  const boilerplate = forBlocks(frame, corpus)
+  const all = [...old, ...fresh]
+  const protectedBlocks = withOld(corpus, known, newBlocks)
+  const policy = { ...options, protectedBlocks, handSources, boilerplate, edits }
+  const decisions = deduplicate(corpus, all, policy, old.length)
+  const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
+  decisions.leaveOut(old.length, told.length)
+  const documents = [...told.map((rank) => old[rank]), ...fresh]
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
-  const { first, start, end, count, tokens } = corpus
+  const { first, start, end, count } = corpus
   return {
     documents,
+    old: told.length,
+    indexed: joined.lines !== null,
+    lines: joined.lines,
+    oldTokens: [first[newBlocks], first[count]],
     passed,
     skipped,
-    warnings: [...warnings, ...idle, ...byHand.warnings],
+    warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],
     names:
       options.html && options.out !== null
         ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
@@ -154,8 +188,10 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     boilerplate,
     decisions,
     groups,
-    resemblances,
-    blocks: { first, start, end, count, tokens },
+    resemblances: ofNew(resemblances, told.length),
+    blocks: { first, start, end, count },
+    newBlocks,
+    newWords,
   }
 }
 

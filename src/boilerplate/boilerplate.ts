@@ -47,7 +47,8 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
 
 /**
  * Documents come in corpus order; `protectedBlocks` holds no 0 for blocks about which it is decided already. Null where
- * none is to be found: a document that goes whole or stays whole keeps its boilerplate.
+ * none is to be found: a document that goes whole or stays whole keeps its boilerplate. Lines are counted on `witnesses`
+ * as well, of which nothing goes: all their blocks are decided.
  */
 export function findBoilerplate(
   corpus: Fingerprints,
@@ -55,10 +56,11 @@ export function findBoilerplate(
   rules: readonly RuleHead[] | null,
   protectedBlocks: Uint8Array | null,
   { boilerplate, mode, level }: BoilerplateOptions,
+  witnesses: readonly (BlockRange & { readonly site: string })[] = [],
 ): Boilerplate | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
-  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, documents)
+  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, [...witnesses, ...documents])
   const lines: BoilerplateLine[] = repeated.map((one) => ({
     block: one.block,
     rule: null,

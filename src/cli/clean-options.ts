@@ -27,10 +27,37 @@ export interface CleanFlags
 }
 
 export function addCleanOptions(command: Command): Command {
+  addDeciding(command)
+    .optionsGroup('What to write:')
+    .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
+    .option('--dry-run', 'write no cleaned copy; with --out, write the report there')
+    .option('--sample <n>', 'read only n documents, and estimate the rest from them; writes nothing', count)
+    .option(
+      '--mark <text>',
+      "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
+      mark,
+    )
+    .option('--keep-empty', 'write documents of which nothing is left as empty files')
+    .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
+    .option('--no-html', 'write no report.html beside report.json')
+    .option('--force', 'replace an output folder that is not ours, or whose originals changed')
+  return addPrinting(addRunning(command)).option(
+    '--max-removal <share>',
+    'exit with 1 if more than this share of the words goes',
+    share,
+  )
+}
+
+/** What to read and how to decide: the same for all commands that judge documents. */
+export function addDeciding(command: Command): Command {
   return command
     .optionsGroup('What to read:')
     .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
     .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
+    .option(
+      '--against <path>',
+      'a folder or an index of the corpus that these documents join: its text stays, theirs goes',
+    )
     .option('--allow-empty', 'accept that there is nothing to read')
     .optionsGroup('Which copy stays:')
     .addOption(choice('--keep <policy>', 'which document keeps a repeated text', KEEP, DEFAULTS.keep))
@@ -87,19 +114,10 @@ export function addCleanOptions(command: Command): Command {
       '--site <regex>',
       "a document's site by its path: the first group, or the match (default: its folder)",
     )
-    .optionsGroup('What to write:')
-    .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
-    .option('--dry-run', 'write no cleaned copy; with --out, write the report there')
-    .option('--sample <n>', 'read only n documents, and estimate the rest from them; writes nothing', count)
-    .option(
-      '--mark <text>',
-      "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
-      mark,
-    )
-    .option('--keep-empty', 'write documents of which nothing is left as empty files')
-    .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
-    .option('--no-html', 'write no report.html beside report.json')
-    .option('--force', 'replace an output folder that is not ours, or whose originals changed')
+}
+
+export function addRunning(command: Command): Command {
+  return command
     .optionsGroup('How to run:')
     .addOption(
       new Option(
@@ -107,6 +125,10 @@ export function addCleanOptions(command: Command): Command {
         'threads that read and write files beside the main one (default: the cores)',
       ).argParser(threads),
     )
+}
+
+export function addPrinting(command: Command): Command {
+  return command
     .optionsGroup('What to print:')
     .option(
       '--format <form>',
@@ -115,7 +137,6 @@ export function addCleanOptions(command: Command): Command {
     )
     .option('--json', 'the same as --format json')
     .option('-q, --quiet', 'print no summary, notices or progress')
-    .option('--max-removal <share>', 'exit with 1 if more than this share of the words goes', share)
     .option('--exit-zero', 'exit with 0 where it would be 1')
     .option(
       '--config <file>',
@@ -151,7 +172,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
   }
 }
 
-function repeatable(value: string, before: string[] = []): string[] {
+export function repeatable(value: string, before: string[] = []): string[] {
   return [...before, value]
 }
 
@@ -173,7 +194,7 @@ function number(
   return new Option(flags, description).default(initial).argParser(parse)
 }
 
-function share(value: string): number {
+export function share(value: string): number {
   const parsed = Number(value)
   if (value.trim() !== '' && parsed >= 0 && parsed <= 1) return parsed
   throw new InvalidArgumentError('It must be a number from 0 to 1.')

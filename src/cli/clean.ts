@@ -1,40 +1,19 @@
 /** `dedupe clean`, the default command. */
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import type { Command } from 'commander'
-import { diffInputs } from '../corpus/diff-inputs.js'
-import { REPORT } from '../corpus/manifest.js'
-import { native } from '../corpus/names.js'
 import { assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
-import { type FoundFile, walk } from '../corpus/walk.js'
+import { walk } from '../corpus/walk.js'
 import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
-import type { FileOf } from '../report/ci/repeats.js'
-import { diffText } from '../report/diff-text.js'
 import { estimateOf } from '../report/estimate.js'
-import { PASSED } from '../report/highlights.js'
-import { percent, plural } from '../report/quantity.js'
-import { terminalSummary } from '../report/terminal.js'
-import { pageOf } from '../report/terminal-page.js'
+import { percent } from '../report/quantity.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
-import { lookOf } from './colour.js'
 import { configure } from './config.js'
-import { DONE, FAILED, UNABLE } from './failures.js'
-import {
-  isForPrograms,
-  type ProgramFormat,
-  rendered,
-  sinks,
-  TO_STDOUT,
-  type Verdict,
-  writeSink,
-} from './formats.js'
+import type { Verdict } from './formats.js'
 import { onInterrupt } from './interrupt.js'
-import { print, printText } from './output.js'
+import { allSinks, printReport } from './print-report.js'
 import { createProgress } from './progress.js'
 
 export const EXAMPLES = `
@@ -66,16 +45,18 @@ export function addClean(program: Command, ended: (code: number) => void): void 
 }
 
 async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
-  const all = flags.json ? sinks('json', flags.format) : (flags.format ?? [])
-  const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
-  const quiet = flags.quiet === true
-  const progress = createProgress(process.stderr, { quiet, tty: process.stderr.isTTY === true })
+  const sinks = allSinks(flags)
+  const progress = createProgress(process.stderr, {
+    quiet: flags.quiet === true,
+    tty: process.stderr.isTTY === true,
+  })
   const options = cleanOptions(paths, flags)
   let standing: string | undefined
   if (options.out !== null) {
     resolveRoots(paths)
     progress.stage('Checking the earlier output')
-    standing = assertReplaceable(options.out, paths, options.force)
+    const inputs = options.against === null ? paths : [...paths, options.against]
+    standing = assertReplaceable(options.out, inputs, options.force)
   }
   progress.stage('Looking for files')
   const whole = walk(paths, options)
@@ -84,29 +65,10 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const read = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
   const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
   progress.done()
-  if (!quiet && format !== 'text')
-    for (const { code, message } of report.warnings)
-      process.stderr.write(`${code.startsWith(PASSED) ? 'Note' : 'Warning'}: ${message}\n`)
-  const unreadable = countUnreadable(report)
+  const { out, dryRun, text, html } = options
+  const where = { out, dryRun, text, html }
   const verdict = verdictOf(report, flags)
-  const from = new Map(found.files.map((file) => [file.path, file.from]))
-  const fileOf = (path: string) => from.get(path) ?? path
-  for (const { format, file } of all) {
-    if (file !== null && isForPrograms(format))
-      await writeSink(file, rendered(report, format, fileOf, verdict))
-  }
-  if (format === 'diff') await printDiff(report, found.files)
-  else if (format !== 'text') await printRendered(report, format, options.out, fileOf, verdict)
-  else if (!quiet) {
-    const { out, dryRun, text, html } = options
-    const where = { out, dryRun, text, html, unreadable }
-    await printText(terminalSummary(report, where, lookOf(process.env, process.stdout)))
-  }
-  if (unreadable > 0 && (quiet || format !== 'text'))
-    process.stderr.write(`${plural(unreadable, 'input')} could not be read\n`)
-  for (const reason of verdict.reasons) process.stderr.write(`${reason}\n`)
-  if (unreadable > 0) return UNABLE
-  return verdict.failed && flags.exitZero !== true ? FAILED : DONE
+  return printReport({ report, shown: report, files: found.files, verdict, where }, flags, sinks)
 }
 
 /** What the gate of --max-removal says. */
@@ -114,31 +76,4 @@ function verdictOf({ summary }: Report, { maxRemoval, dryRun }: CleanFlags): Ver
   if (maxRemoval === undefined || summary.redundancy <= maxRemoval) return { failed: false, reasons: [] }
   const shares = `${percent(summary.redundancy)} of the words ${dryRun ? 'would go' : 'went'}`
   return { failed: true, reasons: [`${shares}, --max-removal allows ${percent(maxRemoval)}`] }
-}
-
-const UNREADABLE = new Set(['unreadable', 'not-copied', 'dangling-link'])
-
-function countUnreadable(report: Report): number {
-  let count = 0
-  for (const { code } of report.skipped) if (UNREADABLE.has(code)) count += 1
-  return count
-}
-
-/** The diff as bytes for `patch`, or coloured and safe where colours are wanted. */
-function printDiff(report: Report, files: readonly FoundFile[]): Promise<void> {
-  const look = lookOf(process.env, process.stdout)
-  const paint = look.colour || process.stdout.isTTY ? pageOf(look, false).paint : null
-  return print(Readable.from(diffText(diffInputs(report, files, paint !== null), paint)))
-}
-
-/** The report as it was written where it was, which spares making it anew. */
-function printRendered(
-  report: Report,
-  format: ProgramFormat,
-  out: string | null,
-  fileOf: FileOf,
-  verdict: Verdict,
-): Promise<void> {
-  if (format === 'json' && out !== null) return print(createReadStream(native(join(out, REPORT))))
-  return print(Readable.from(rendered(report, format, fileOf, verdict)))
 }

@@ -119,6 +119,7 @@ function everything(
   }
 
   async function finish(report: Report, eachPiece: EachPiece, source: PageSource): Promise<void> {
+    const { against } = options
     const { files } = ledger
     const { index, removed } = ledger.close()
     const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
@@ -128,6 +129,14 @@ function everything(
       fold: FOLD_VERSION,
       text: options.text,
       roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
+      ...(against === null
+        ? {}
+        : {
+            against: {
+              path: relative(resolve(out), resolve(against)),
+              folder: relative(resolve(out), resolve('.')),
+            },
+          }),
       files,
       hashes: { report: digest, index, removed, ...pageHash },
     })

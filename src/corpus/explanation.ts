@@ -88,14 +88,17 @@ function textsOf(
 ): Map<string, DocumentTexts['spans'][number]> {
   const texts = new Map<string, DocumentTexts['spans'][number]>()
   if (folder === null) return texts
+  let isOld = false
   const wanted = new Map<string, { readonly encoding: string; readonly spans: Span[] }>()
   for (const span of spans) {
     const document = documents.get(span.document)
-    if (document === undefined) continue
+    if (document?.old === true) isOld = true
+    if (document === undefined || document.old === true) continue
     const wants = wanted.get(document.path) ?? { encoding: document.encoding, spans: [] }
     wants.spans.push(span)
     wanted.set(document.path, wants)
   }
+  if (isOld) missing.push('an output holds no text of the corpus that the run was judged against')
   const read = readSpans(folder, wanted)
   for (const [path, wants] of wanted) {
     const found = read.get(path)

@@ -9,7 +9,7 @@ import type { BlockRange } from '../match/owners.js'
 import type { Skipped } from '../model.js'
 import { siteIn } from '../site-expression.js'
 import { dateInName } from './date-in-name.js'
-import { decode, looksLikeHtml } from './encoding/decode.js'
+import { type Decoded, decode, looksLikeHtml } from './encoding/decode.js'
 import type { FileReader } from './files.js'
 import type { FoundFile, Pass } from './walk.js'
 
@@ -39,8 +39,13 @@ export type FirstRead = ReadText | { readonly pass: Pass } | { readonly skipped:
 /** What one array can hold, less the room to notice that a file grew. */
 const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
 
-/** Reads a file whose name makes it a document; its blocks go into `blocks`. */
-export function readFirst(file: TextFile, reader: FileReader, blocks: Fingerprints): FirstRead {
+/** Reads a file whose name makes it a document; its blocks go into `blocks`, and `onText` is shown its text then. */
+export function readFirst(
+  file: TextFile,
+  reader: FileReader,
+  blocks: Fingerprints,
+  onText: (text: Decoded) => void = () => {},
+): FirstRead {
   if (file.bytes > MAX_BYTES) return { pass: 'too-large' }
   let input: Uint8Array
   try {
@@ -53,6 +58,7 @@ export function readFirst(file: TextFile, reader: FileReader, blocks: Fingerprin
   if ('notText' in text) return { pass: text.notText }
   if (!file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
   const added = blocks.add(text.bytes, isMarkdown(file.path))
+  onText(text)
   return { encoding: text.encoding, bytes: input.length, hash: hashName(input), ...added }
 }
 

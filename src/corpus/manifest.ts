@@ -32,6 +32,8 @@ export interface Manifest {
   readonly text: boolean
   /** The folders that were read, as seen from the output folder; null for documents from memory. */
   readonly roots: readonly (string | null)[]
+  /** With --against: that path, and the folder that the run was in, as seen from the output folder. */
+  readonly against?: { readonly path: string; readonly folder: string }
   readonly files: number
   readonly hashes: {
     /** Of report.json with its two clock values blanked, see reportHash. */

@@ -3,10 +3,11 @@
  * gigabytes one line at a time stands in memory. Only files as `reportJson` writes them can be read like this.
  */
 import { DedupeError, reasonOf } from '../failure.js'
-import type { DocumentReport, Group, Report, Skipped } from '../model.js'
+import type { DocumentReport, Group, OldDocument, Report, Skipped } from '../model.js'
 import { linesOf } from './files.js'
 
 interface Sections {
+  readonly against: OldDocument
   readonly documents: DocumentReport
   readonly groups: Group
   readonly skipped: Skipped
@@ -38,7 +39,7 @@ export function* recordsOf<Name extends keyof Sections>(
       yield parsed(report, line) as Sections[Name]
     }
   }
-  if (!inside) throw noReport(report)
+  if (!inside && section !== 'against') throw noReport(report)
 }
 
 /** What a run was asked for. Throws DedupeError as `recordsOf` does. */

@@ -23,7 +23,14 @@ export interface Decided {
       'at'
     >
   } & Pick<Decisions, 'verdict' | 'ofBlock'>
-  readonly groups: Pick<Groups, 'firstOf' | 'stretch' | 'whole' | 'block' | 'line'> & {
+  /** The documents of ranks below `old` are of the corpus that the run is judged against. */
+  readonly old: number
+  /** Their texts are not at hand: they were read into an index. */
+  readonly indexed: boolean
+  readonly groups: Pick<
+    Groups,
+    'firstOf' | 'stretch' | 'whole' | 'block' | 'line' | 'of' | 'offsets' | 'members'
+  > & {
     readonly stretches: Pick<Stretches, 'firstOf' | 'lastOf' | 'from' | 'to' | 'block'>
   }
 }
@@ -31,6 +38,8 @@ export interface Decided {
 /** The same as it was decided. */
 export interface Located {
   readonly blocks: BlockBorders & { readonly count: number }
+  readonly old: number
+  readonly indexed: boolean
   readonly decisions: Decisions
   readonly groups: Groups
 }
@@ -54,6 +63,7 @@ export class Locator {
 
   /** Whether anything is to be found in the document of this rank. */
   wants(rank: number): boolean {
+    if (this.isOld(rank) && this.#decided.indexed) return false
     const { decisions, groups } = this.#decided
     const { firstOfDocument } = decisions
     return (
@@ -63,13 +73,18 @@ export class Locator {
     )
   }
 
+  /** Whether a document is only judged against: it is located and not written. */
+  isOld(rank: number): boolean {
+    return rank < this.#decided.old
+  }
+
   /** Fills the places of the document of this rank, `input` being its bytes; answers with what to cut from them. */
   locate(rank: number, document: LocatedDocument, input: Uint8Array): LedgerEntry['cuts'] {
     const text = decodeAs(input, document.encoding)
     if ('notText' in text) throw new Error(`${document.encoding} was read once and not again`)
     const { firstBlock, blocks } = document
     this.#spans.open(text.bytes, firstBlock, blocks)
-    this.#occurrences(rank)
+    this.#occurrences(rank, text.bytes)
     this.#stretches(rank)
     this.#canonicals(rank, text.bytes)
     this.#removals(rank, document, text.bytes)
@@ -84,7 +99,7 @@ export class Locator {
     return cuts
   }
 
-  #occurrences(rank: number): void {
+  #occurrences(rank: number, text: Uint8Array): void {
     const spans = this.#spans
     const { firstOfDocument, from, to, block, line: frame } = this.#decided.decisions
     const { start: starts, end: ends } = this.#decided.blocks
@@ -97,7 +112,17 @@ export class Locator {
       const end = isFrame ? ends[home] : spans.endOf(to.at(i), home)
       const line = spans.lineAt(start, home)
       write(rows, i, rank, start, end, line, spans.lastLineOf(line, end, home))
+      if (this.#excerpts && !isFrame && this.#standsFor(i))
+        this.places.excerpts.keep(this.#decided.groups.of[i], text, start, end)
     }
+  }
+
+  /** Whether the text of an occurrence is told as that of its group: what stays of it is in an index, without text. */
+  #standsFor(i: number): boolean {
+    const { groups, indexed, old } = this.#decided
+    if (!indexed) return false
+    const group = groups.of[i]
+    return group < groups.firstOf[old] && groups.members[groups.offsets[group]] === i
   }
 
   #stretches(rank: number): void {

@@ -55,6 +55,13 @@ export class Decider {
     this.#offering = new Offering(corpus, decisions)
   }
 
+  /** Makes all of a document earlier text: nothing of it is decided. */
+  take(document: BlockRange, sought: Sought, earlier: Earlier): void {
+    const { first } = this.#corpus
+    this.#offering.begin(document)
+    this.#offering.offer(sought, earlier, first[document.firstBlock + document.blocks], false)
+  }
+
   /** Decides a document by what is looked up of it; `across`: its own text is no earlier text of it. */
   decide(document: BlockRange, sought: Sought, earlier: Earlier, across: boolean): void {
     const { first } = this.#corpus

@@ -128,6 +128,12 @@ export class Fingerprints {
     this.first[0] = 0
   }
 
+  /** Forgets all blocks and tokens behind these. */
+  cut(blocks: number, tokens: number): void {
+    this.count = blocks
+    this.tokens = tokens
+  }
+
   /** Appends documents that were read elsewhere. */
   append({ tokens: more, blocks, arrays }: FingerprintsPart): void {
     const { tokens, count } = this

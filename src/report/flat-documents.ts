@@ -21,12 +21,13 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
 
   /** The documents without their removals. */
   *heads(): Generator<DocumentHead> {
-    for (let id = 0; id < this.#findings.documents.length; id += 1) yield this.head(id)
+    for (let id = this.#findings.against ?? 0; id < this.#findings.documents.length; id += 1)
+      yield this.head(id)
   }
 
   /** A document without its removals. */
   head(id: number): DocumentHead {
-    const { documents, decisions, places, resemblances } = this.#findings
+    const { documents, against, decisions, places, resemblances } = this.#findings
     const { from, to, verdict } = decisions
     const { removals, firstRemoval } = places
     const document = documents[id]
@@ -44,7 +45,7 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
     }
     return {
       id,
-      path: document.path,
+      path: id < (against ?? 0) ? document.file.from : document.path,
       record: null,
       site: document.site,
       date: document.date,
@@ -61,7 +62,13 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
   }
 
   writeTo(writer: RecordWriter): Generator<undefined> {
-    return writeDocuments(this.#findings, (id) => this.head(id), 0, documentItems(this.#findings), writer)
+    return writeDocuments(
+      this.#findings,
+      (id) => this.head(id),
+      this.#findings.against ?? 0,
+      documentItems(this.#findings),
+      writer,
+    )
   }
 
   #removals(id: number): Removal[] {

@@ -16,7 +16,9 @@ export function idleOptions(
 ): Warning[] {
   const warnings: Warning[] = []
   const idle = (message: string) => warnings.push({ code: 'option-no-effect', message })
-  if (options.scope === 'across' && documents.length === 1) {
+  if (options.scope === 'within' && options.against !== null)
+    idle('--against changed nothing: --scope within compares each document with itself')
+  if (options.scope === 'across' && documents.length === 1 && options.against === null) {
     idle('--scope across compares documents with each other, and there is only one')
   }
   const emptied = documents.some(

@@ -32,7 +32,7 @@ export function chosenDocuments(
   source: PageSource,
   limits: PageLimits,
 ): { readonly wanted: Uint8Array | null; readonly share: Share } {
-  const all = source.report.summary.documents
+  const all = source.count
   if (all <= limits.documents) return { wanted: null, share: { shown: all, all } }
   const weights = new Float64Array(all)
   for (const { id, removedWords } of source.documents()) weights[id] = removedWords

@@ -95,7 +95,7 @@ export function* pageElements(
   yield CLOSE
 
   yield openElement(HEAD_ELEMENT)
-  const tally = new PageTally(report.summary.documents)
+  const tally = new PageTally(source.count)
   source.tally(tally)
   const pairs = tally.pairs()
   const warnings = firstOf(report.warnings)
@@ -116,13 +116,13 @@ export function* pageElements(
       warnings: { shown: warnings.rows.length, all: warnings.all },
       skipped: { shown: skipped.rows.length, all: skipped.all },
       pairs: { shown: pairs.rows.length / 3, all: pairs.all },
-      texts: { shown: texts.shown, all: report.summary.documents },
+      texts: { shown: texts.shown, all: source.count },
       textBytes: texts.bytes,
     },
     siteNames: [...sites.keys()],
     first: { groups: firstGroups.items, documents: firstDocuments.items, alike: tally.alike },
     bins: tally.bins,
-    sites: tally.sites(source.documents()),
+    sites: tally.sites(newDocuments(source)),
     rules: tally.rules(),
     pairs: pairs.rows,
     textOf: texts.textOf,
@@ -130,6 +130,11 @@ export function* pageElements(
   json.value(head)
   yield json.take()
   yield CLOSE
+}
+
+/** Old documents are of no site that this run says anything about. */
+function* newDocuments(source: PageSource): Generator<DocumentHead> {
+  for (const document of source.documents()) if (document.id >= source.old) yield document
 }
 
 /** The kind of most of its copies. */

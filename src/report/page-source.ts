@@ -26,6 +26,9 @@ export interface KeyedGroup {
 
 export interface PageSource {
   readonly report: Report
+  /** Documents that are numbered: those of an old corpus come first, and have rows as well. */
+  readonly count: number
+  readonly old: number
   documents(): Iterable<DocumentHead>
   /** For each group how many words go of it, and how many occurrences it has. */
   sizes(): GroupSizes
@@ -67,7 +70,11 @@ export function flatSource(
   const list = new FlatGroups(findings)
   return {
     report,
-    documents: () => documents.heads(),
+    count: findings.documents.length,
+    old: findings.against ?? 0,
+    *documents() {
+      for (let id = 0; id < findings.documents.length; id += 1) yield documents.head(id)
+    },
     sizes: () => groupSizes(decisions, groups),
     *groups(wanted) {
       for (let group = 0; group < wanted.length; group += 1) {

@@ -6,8 +6,9 @@
 
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { linesOf } from '../corpus/files.js'
-import type { DocumentReport, Group, Kind, Occurrence, Report } from '../model.js'
+import type { DocumentReport, Group, Kind, Occurrence, OldDocument, Report } from '../model.js'
 import { NumberList } from '../number-list.js'
+import type { OldTexts } from './old-texts.js'
 
 /** Stretches of documents, in the order of the report. */
 export class Spans {
@@ -55,6 +56,12 @@ export class Spans {
 export interface Claims {
   /** Share of a removal's tokens that must be covered. */
   readonly threshold: number
+  /** So many documents are of the corpus that the run was judged against: the first ones. Their hashes and words. */
+  readonly old: number
+  readonly oldHashes: readonly string[]
+  readonly oldWords: readonly number[]
+  /** What their texts are read from; null where there are none. */
+  readonly oldTexts: OldTexts | null
   /** Path and encoding of each document. */
   readonly paths: readonly string[]
   readonly encodings: readonly string[]
@@ -64,7 +71,7 @@ export interface Claims {
   readonly groupRules: readonly (string | null)[]
   /** The files of rules that the run was given. */
   readonly rules: readonly RuleFile[]
-  /** Number of each path's document. */
+  /** Number of each new path's document. */
   readonly numbers: ReadonlyMap<string, number>
   /** In the order that the report lists them. */
   readonly removals: Spans
@@ -104,6 +111,7 @@ export function readClaims(path: string): Claims {
   firstSource.push(0)
   const groupRules: (string | null)[] = []
   const removalKind: Kind[] = []
+  const [oldHashes, oldWords]: [string[], number[]] = [[], []]
   let own: readonly RuleFile[] = []
   let threshold = THRESHOLD
   let section = ''
@@ -124,6 +132,13 @@ export function readClaims(path: string): Claims {
         removalGroup.push(numberOf(group))
         removalKind.push(kind)
       }
+    } else if (section === 'against' && line[4] === BRACE) {
+      const one = JSON.parse(line.toString('utf8', 4).replace(/,$/, '')) as OldDocument
+      sites.push(one.site)
+      paths.push(one.path)
+      encodings.push(one.encoding)
+      oldHashes.push(one.hash)
+      oldWords.push(one.words)
     } else if (section === 'groups' && line[4] === BRACE) {
       const { id, rule, text } = headOf<Group>(line, 'occurrences')
       const group = numberOf(id)
@@ -144,6 +159,10 @@ export function readClaims(path: string): Claims {
   }
   return {
     threshold,
+    old: oldHashes.length,
+    oldHashes,
+    oldWords,
+    oldTexts: null,
     paths,
     encodings,
     sites,
@@ -151,7 +170,7 @@ export function readClaims(path: string): Claims {
     groupRules,
     rules: own,
     removalKind,
-    numbers: new Map(paths.map((path, number) => [path, number])),
+    numbers: new Map(paths.slice(oldHashes.length).map((path, at) => [path, oldHashes.length + at])),
     removals,
     removalGroup,
     occurrences,

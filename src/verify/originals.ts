@@ -1,4 +1,7 @@
-/** The originals of an output, one after the other, rebuilt from `clean/` and the ledger and decoded. */
+/**
+ * The originals of an output, one after the other, rebuilt from `clean/` and the ledger and decoded. Before them come the
+ * documents of the old corpus, where their texts can be had.
+ */
 import { type Decoded, decodeAs } from '../corpus/encoding/decode.js'
 import { FileReader } from '../corpus/files.js'
 import { RemovedReader, readLedger } from '../corpus/ledger.js'
@@ -8,10 +11,14 @@ import type { Claims } from './claims.js'
 /** Calls `read` for each document of the report that `wants` wants; what cannot be rebuilt is left out. */
 export function eachOriginal(
   folder: string,
-  { numbers, encodings }: Claims,
+  { numbers, encodings, old, oldTexts }: Claims,
   wants: (document: number) => boolean,
   read: (document: number, text: Decoded) => void,
 ): void {
+  for (let document = 0; document < old && oldTexts !== null && !oldTexts.indexed; document += 1) {
+    const text = wants(document) ? oldTexts.text(document) : null
+    if (text !== null) read(document, text)
+  }
   const reader = new FileReader()
   const removed = new RemovedReader(folder)
   try {

@@ -20,19 +20,23 @@ export interface Read {
   readonly skipped: readonly Skipped[]
 }
 
-/** Reads the files of a walk. `rules` are a user's own; null where no boilerplate is looked for. */
+/**
+ * Reads the files of a walk. `rules` are a user's own; null where no boilerplate is looked for. What is read comes behind
+ * all that is in `into`.
+ */
 export async function readAll(
   files: readonly FoundFile[],
   rules: readonly RuleFile[] | null,
   site: RegExp | null,
   workers: number | null,
   host: Host,
+  into: Fingerprints | null = null,
 ): Promise<Read> {
   const texts = files.filter(({ passed }) => passed === null)
   const bytes = texts.reduce((sum, file) => sum + file.bytes, 0)
   // What is in memory already is not worth a copy for a thread.
   const threads = files.some(({ data }) => data !== null) ? 0 : threadsFor(bytes, workers)
-  return withPool(threads, (pool) => readWith(pool, files, texts, bytes, rules, site, host))
+  return withPool(threads, (pool) => readWith(pool, files, texts, bytes, rules, site, host, into))
 }
 
 async function readWith(
@@ -43,15 +47,16 @@ async function readWith(
   rules: readonly RuleFile[] | null,
   site: RegExp | null,
   host: Host,
+  into: Fingerprints | null,
 ): Promise<Read> {
   const matcher = rules === null || pool !== null ? null : ruleMatcher(rules)
   // A token has two bytes at least, its separator included; memory that is not written to is not taken.
-  const corpus = new Fingerprints(Math.ceil(bytes / 2) + 1, matcher)
+  const own = pool !== null && into !== null ? into : new Fingerprints(Math.ceil(bytes / 2) + 1, matcher)
   const documents: ReadDocument[] = []
   const skipped: Skipped[] = []
   const passedAs = new Map<FoundFile, PassedFile>()
   for (const file of files) if (file.passed !== null) passedAs.set(file, { file, pass: file.passed })
-  let block = 0
+  let block = into?.count ?? 0
   const take = (file: FoundFile, read: FirstRead) => {
     if ('pass' in read) passedAs.set(file, { file, pass: read.pass })
     else if ('skipped' in read) skipped.push(read.skipped)
@@ -65,7 +70,7 @@ async function readWith(
   if (pool === null) {
     const reader = new FileReader()
     for (const file of texts) {
-      take(file, readFirst(file, reader, corpus))
+      take(file, readFirst(file, reader, own))
       const breath = host.breathe()
       if (breath !== null) await breath
     }
@@ -89,12 +94,14 @@ async function readWith(
       },
       (part, index) => {
         for (const [i, file] of tasks[index].entries()) take(file, part.files[i])
-        corpus.append(part.blocks)
+        own.append(part.blocks)
         spare.push(part.blocks.arrays)
       },
       host.signal,
     )
   }
+  if (into !== null && own !== into) into.append(own.part)
+  const corpus = into ?? own
   const passed = files.flatMap((file) => passedAs.get(file) ?? [])
   return { documents, corpus, passed, skipped }
 }

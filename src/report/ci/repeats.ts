@@ -89,13 +89,18 @@ function overlap(one: Span, start: number, end: number): boolean {
   return one.start < end && start < one.end
 }
 
-function filesOf({ documents }: Report, found: readonly Found[], fileOf: FileOf): Map<number, string> {
+function filesOf(
+  { documents, against = [] }: Report,
+  found: readonly Found[],
+  fileOf: FileOf,
+): Map<number, string> {
   const wanted = new Set<number>()
   for (const { document, source } of found) {
     wanted.add(document)
     if (source !== null) wanted.add(source.document)
   }
   const files = new Map<number, string>()
+  for (const { id, path } of against) if (wanted.has(id)) files.set(id, path)
   for (const { id, path } of documents) if (wanted.has(id)) files.set(id, fileOf(path))
   return files
 }

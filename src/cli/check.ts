@@ -1,0 +1,154 @@
+/** `dedupe check`: judges new documents, by gates, and writes nothing but what is asked for. For CI. */
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import { readBaseline } from '../corpus/baseline-file.js'
+import { walk } from '../corpus/walk.js'
+import { type Baseline, judge } from '../gates/baseline.js'
+import { failures, type Gates } from '../gates/gates.js'
+import { createHost } from '../host.js'
+import { KINDS } from '../kinds.js'
+import type { Kind, Report } from '../model.js'
+import { clean } from '../pipeline.js'
+import { plural } from '../report/quantity.js'
+import { safeName } from '../report/safe-text.js'
+import {
+  addDeciding,
+  addPrinting,
+  addRunning,
+  type CleanFlags,
+  cleanOptions,
+  share,
+} from './clean-options.js'
+import { configure } from './config.js'
+import { onInterrupt } from './interrupt.js'
+import { allSinks, printReport } from './print-report.js'
+import { createProgress } from './progress.js'
+
+const EXAMPLES = `
+Examples:
+  $ dedupe check new --against archive                     what of it the archive has already
+  $ dedupe check new --against archive.dedupe --max-redundancy 0.2
+                                                           exit with 1 if more than a fifth repeats
+  $ dedupe check new --against archive --fail-on exact     ... if anything stands there word for word
+  $ dedupe check new --baseline known.json --fail-on exact ... but for the copies that are known
+  $ dedupe check new --format github --format sarif=dedupe.sarif
+                                                           remarks in a pull request, and a file for code scanning`
+
+export interface CheckFlags extends CleanFlags {
+  readonly maxRedundancy?: number
+  readonly maxFileRedundancy?: number
+  readonly maxDuplicates?: number
+  readonly failOn?: Kind[]
+  readonly baseline?: string
+}
+
+export function addCheckOptions(command: Command): Command {
+  addDeciding(command)
+    .optionsGroup('When to fail:')
+    .option('--max-redundancy <share>', 'exit with 1 if more than this share of all words repeats', share)
+    .option(
+      '--max-file-redundancy <share>',
+      'exit with 1 if more than this share of the words of any file does',
+      share,
+    )
+    .option('--max-duplicates <n>', 'exit with 1 if more documents than this would go whole', none)
+    .option(
+      '--fail-on <kinds>',
+      `exit with 1 if anything of these kinds is found: ${KINDS.join(', ')}; several with commas`,
+      kinds,
+    )
+    .option('--baseline <file>', 'let the copies pass that are written there')
+  return addPrinting(addRunning(command)).option('--no-text', 'leave corpus text out of the report')
+}
+
+export function addCheck(program: Command, ended: (code: number) => void): void {
+  const command = program
+    .command('check')
+    .summary('judge new documents, by what they repeat; for CI')
+    .description(
+      'Judge new documents by what they repeat of each other, and of a corpus they join: exit with 1 if a gate fails. ' +
+        'Nothing is written but what is asked for.',
+    )
+    .argument('<new...>', 'folders, files or globs: only these are judged')
+  addCheckOptions(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[]) => {
+      await configure(command)
+      ended(await runCheck(paths, command.opts<CheckFlags>()))
+    })
+}
+
+async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<number> {
+  const sinks = allSinks(flags)
+  const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline)
+  const { report, files, placeOf } = await judged(paths, flags)
+  const shown = baseline === null ? report : withoutKnown(report, baseline, flags, placeOf)
+  const failed = failures(shown, gatesOf(flags), placeOf)
+  const verdict = { failed: failed.length > 0, reasons: failed.map(({ message }) => safeName(message)) }
+  const where = { out: null, dryRun: true, check: true }
+  return printReport({ report, shown, files, verdict, where }, flags, sinks)
+}
+
+/** The report on new documents; `placeOf` gives the file that was read by its path in the report. */
+export async function judged(paths: readonly string[], flags: CheckFlags) {
+  const progress = createProgress(process.stderr, {
+    quiet: flags.quiet === true,
+    tty: process.stderr.isTTY === true,
+  })
+  const { maxRedundancy: _a, maxFileRedundancy: _b, maxDuplicates: _c, failOn: _d, ...rest } = flags
+  const { baseline: _e, ...given } = rest
+  const options = { ...cleanOptions(paths, { ...given, dryRun: true }), out: null, html: false }
+  progress.stage('Looking for files')
+  const found = walk(paths, options)
+  const report = await onInterrupt((signal) =>
+    clean(paths, found, options, createHost(progress, signal), 'check'),
+  )
+  progress.done()
+  const from = new Map(found.files.map((file) => [file.path, file.from.replace(/^(?:\.\/+)+/, '')]))
+  return { report, files: found.files, placeOf: (path: string) => from.get(path) ?? path }
+}
+
+/** Says what is known, and what of the baseline is stale. */
+function withoutKnown(
+  report: Report,
+  baseline: Baseline,
+  { baseline: name, quiet }: CheckFlags,
+  placeOf: (path: string) => string,
+): Report {
+  const { report: shown, known, stale } = judge(report, baseline, placeOf)
+  if (quiet !== true && known > 0)
+    process.stderr.write(`Note: ${known === 1 ? '1 copy is' : `${known} copies are`} known by ${name}\n`)
+  if (stale.length > 0) {
+    const [{ passage, place }] = stale
+    const more = stale.length > 1 ? ` and ${stale.length - 1} more` : ''
+    process.stderr.write(
+      `Warning: ${plural(stale.length, 'entry', 'entries')} of ${name} ${stale.length === 1 ? 'is' : 'are'} stale: ` +
+        `${passage} in ${safeName(place)}${more}; 'dedupe baseline prune' takes them out\n`,
+    )
+  }
+  return shown
+}
+
+function gatesOf(flags: CheckFlags): Gates {
+  const { maxRedundancy, maxFileRedundancy, maxDuplicates, failOn } = flags
+  return {
+    maxRedundancy: maxRedundancy ?? null,
+    maxFileRedundancy: maxFileRedundancy ?? null,
+    maxDuplicates: maxDuplicates ?? null,
+    failOn: failOn ?? [],
+  }
+}
+
+function none(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It must be a whole number, 0 or more.')
+}
+
+function kinds(value: string, before: Kind[] = []): Kind[] {
+  const list = value.split(',').map((word) => {
+    const kind = KINDS.find((one) => one === word.trim())
+    if (kind === undefined) throw new InvalidArgumentError(`Allowed kinds are ${KINDS.join(', ')}.`)
+    return kind
+  })
+  return [...before, ...list]
+}
