@@ -134,6 +134,29 @@ export class Fingerprints {
     this.tokens = tokens
   }
 
+  /** Puts all from block `from` on, which begins a document, before all others. */
+  rotate(from: number): void {
+    const { tokens, count } = this
+    const at = this.first[from]
+    const turn = <T extends Uint8Array | Uint16Array | Uint32Array>(
+      values: T,
+      middle: number,
+      end: number,
+    ) => {
+      const moved = values.slice(0, middle)
+      values.copyWithin(0, middle, end)
+      values.set(moved, end - middle)
+    }
+    const ends = this.first.slice(0, count + 1)
+    for (let block = from; block <= count; block += 1) this.first[block - from] = ends[block] - at
+    for (let block = 1; block <= from; block += 1)
+      this.first[count - from + block] = tokens - at + ends[block]
+    turn(this.hash, at, tokens)
+    turn(this.marks, at, tokens)
+    for (const values of [this.start, this.end, this.bare, this.rigid, this.shape, this.rule])
+      turn(values, from, count)
+  }
+
   /** Appends documents that were read elsewhere. */
   append({ tokens: more, blocks, arrays }: FingerprintsPart): void {
     const { tokens, count } = this
