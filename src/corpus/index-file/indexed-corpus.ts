@@ -128,8 +128,12 @@ export class IndexedCorpus {
 
   #read(corpus: Fingerprints, numbers: readonly number[]): IndexedDocuments {
     const index = this.#index
-    let blocks = 0
-    for (const document of numbers) blocks += index.number(document, BLOCKS)
+    let [blocks, tokens] = [0, 0]
+    for (const document of numbers) {
+      blocks += index.number(document, BLOCKS)
+      tokens += index.number(document, TOKENS)
+    }
+    corpus.reserve(tokens, blocks)
     const list = () => new Uint32Array(blocks)
     const lines = { start: list(), end: list(), startLine: list(), endLine: list() }
     const from = corpus.count
