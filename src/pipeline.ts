@@ -29,11 +29,11 @@ import { decideByHand, withForced } from './decide/by-hand.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { findLineEdits } from './decide/line-edits.js'
+import { lineInNew, movedBy, putOldFirst, toldDocuments, withOld } from './decide/old-corpus.js'
 import { corpusOrder } from './decide/order.js'
 import { protect } from './decide/protect.js'
 import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
-import { forBlocks, lineInNew, toldDocuments, withOld } from './decide/told-documents.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
@@ -147,24 +147,28 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
   const { corpus, passed, skipped } = read
   const { count: newBlocks, tokens: newWords } = corpus
-  const { documents: fresh, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
-  const { protectedBlocks: kept, idle } = protect(corpus, fresh, options)
-  const edits = findLineEdits(corpus, fresh, options, wordReader(corpus, fresh))
+  const ordered = corpusOrder(read.documents, options.keep, options.prefer)
+  const { documents: judged, warnings } = ordered
+  const { protectedBlocks, idle } = protect(corpus, judged, options)
+  const edits = findLineEdits(corpus, judged, options, wordReader(corpus, judged))
   const join = await joinOld(corpus, read.documents, options, host)
-  const states = withOld(corpus, kept, newBlocks)
-  const others = [...join.documents, ...fresh]
-  const byHand = decideByHand(corpus, fresh, states, options.decisions, options.level, others)
-  const { blocks: known, sources: handSources, forced } = byHand
+  const states = withOld(corpus, protectedBlocks, newBlocks)
+  const others = [...join.documents, ...judged]
+  const byHand = decideByHand(corpus, judged, states, options.decisions, options.level, others)
   const heads = rules === null ? null : ruleHeads(rules)
   const beside = join.witnesses.map((number) => join.documents[number])
-  const framed = findBoilerplate(corpus, fresh, heads, known, options, beside)
-  const frame = withForced(corpus, options.against === null ? framed : lineInNew(framed, fresh), forced)
+  const framed = findBoilerplate(corpus, judged, heads, byHand.blocks, options, beside)
+  const own = options.against === null ? framed : lineInNew(framed, judged)
+  const frame = withForced(corpus, own, byHand.forced)
   const joined = join.rest((block) => frame !== null && goesAsBoilerplate(frame, block))
-  const old = joined.documents
-  const boilerplate = forBlocks(frame, corpus)
+  const sought = { states: byHand.blocks, handSources: byHand.sources, edits, boilerplate: frame }
+  const known = putOldFirst(corpus, newBlocks, sought)
+  const { boilerplate } = known
+  const oldBlocks = corpus.count - newBlocks
+  const old = oldBlocks === 0 ? joined.documents : movedBy(joined.documents, -newBlocks)
+  const fresh = movedBy(judged, oldBlocks)
   const all = [...old, ...fresh]
-  const protectedBlocks = withOld(corpus, known, newBlocks)
-  const policy = { ...options, protectedBlocks, handSources, boilerplate, edits }
+  const policy = { ...options, ...known, protectedBlocks: known.states }
   const decisions = deduplicate(corpus, all, policy, old.length)
   const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
   decisions.leaveOut(old.length, told.length)
@@ -177,7 +181,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     old: told.length,
     indexed: joined.lines !== null,
     lines: joined.lines,
-    oldTokens: [first[newBlocks], first[count]],
+    oldTokens: [0, first[oldBlocks]],
     passed,
     skipped,
     warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],

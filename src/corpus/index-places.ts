@@ -6,9 +6,8 @@ import type { ReadDocument } from './first-read.js'
 import type { Located } from './second-read.js'
 import { DOCUMENT, END, END_LINE, PLACE, type Places, START, START_LINE } from './token-places.js'
 
-/** By block of the corpus, from its first block on: borders in the input, and lines. */
+/** By block of the corpus, whose first blocks are those of the index: borders in the input, and lines. */
 export interface IndexLines {
-  readonly firstBlock: number
   readonly start: Uint32Array
   readonly end: Uint32Array
   readonly startLine: Uint32Array
@@ -26,12 +25,11 @@ export function placeInIndex(
   const { stretches } = groups
   const write = (to: Uint32Array, at: number, rank: number, block: number, last: number) => {
     const row = at * PLACE
-    const [from, until] = [block - lines.firstBlock, last - lines.firstBlock]
     to[row + DOCUMENT] = rank
-    to[row + START] = lines.start[from]
-    to[row + END] = lines.end[until]
-    to[row + START_LINE] = lines.startLine[from]
-    to[row + END_LINE] = lines.endLine[until]
+    to[row + START] = lines.start[block]
+    to[row + END] = lines.end[last]
+    to[row + START_LINE] = lines.startLine[block]
+    to[row + END_LINE] = lines.endLine[last]
   }
   for (let rank = 0; rank < old; rank += 1) {
     const { firstBlock, blocks: count } = documents[rank]

@@ -128,11 +128,16 @@ export class IndexedCorpus {
 
   #read(corpus: Fingerprints, numbers: readonly number[]): IndexedDocuments {
     const index = this.#index
-    let blocks = 0
-    for (const document of numbers) blocks += index.number(document, BLOCKS)
+    let [blocks, tokens] = [0, 0]
+    for (const document of numbers) {
+      blocks += index.number(document, BLOCKS)
+      tokens += index.number(document, TOKENS)
+    }
+    corpus.reserve(tokens, blocks)
     const list = () => new Uint32Array(blocks)
-    const lines = { firstBlock: corpus.count, start: list(), end: list(), startLine: list(), endLine: list() }
-    const documents = numbers.map((document) => this.#append(corpus, document, lines))
+    const lines = { start: list(), end: list(), startLine: list(), endLine: list() }
+    const from = corpus.count
+    const documents = numbers.map((document) => this.#append(corpus, document, lines, from))
     const places = new Map(numbers.map((document, at) => [document, at]))
     const seen = this.#witnesses.flatMap((document) => places.get(document) ?? [])
     const left = this.#judged.size
@@ -140,12 +145,12 @@ export class IndexedCorpus {
     return { documents, witnesses: seen, lines, warnings: left === 0 ? [] : [{ code: 'judged', message }] }
   }
 
-  #append(corpus: Fingerprints, document: number, lines: IndexLines): ReadDocument {
+  #append(corpus: Fingerprints, document: number, lines: IndexLines, from: number): ReadDocument {
     const index = this.#index
     const [tokens, blocks] = [index.number(document, TOKENS), index.number(document, BLOCKS)]
     const chunk = index.chunk(document)
     const firstBlock = corpus.count
-    const at = firstBlock - lines.firstBlock
+    const at = firstBlock - from
     lines.start.set(chunk.start, at)
     lines.end.set(chunk.end, at)
     lines.startLine.set(chunk.startLine, at)

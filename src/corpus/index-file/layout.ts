@@ -2,8 +2,7 @@
  * The format of an index, version 1: a corpus as fingerprints, without its text. Little-endian; offsets are bytes.
  *
  *   begin      MAGIC, 16 bytes, with the version of the format
- *   chunks     of each document its arrays, in this order: hash of each token (4 bytes); of each block its end in tokens,
- *              its borders in the input, its lines (4 bytes each), bare (4), shape (2), rigid (1); marks of each token (1);
+ *   chunks     of each document the hash of each token (4 bytes), the marks of each (1), its blocks (block-table.ts), and
  *              zeros up to a multiple of 4
  *   names      of each document a line of JSON: where it was read from, its encoding and bytes
  *   sites      the names of the sites, a JSON array in the order in which they are met
@@ -32,8 +31,8 @@ export const END_BYTES = 16
 export const ROW = 12
 /** Where the chunk is (low and high half), how many tokens and blocks it has, the halves of its XXH64, ... */
 export const [CHUNK, CHUNK_HIGH, TOKENS, BLOCKS, CHECK, CHECK_HIGH] = [0, 1, 2, 3, 4, 5]
-/** ... the number of its site, the halves of the XXH64 of its bytes, the end of its line of names, the hash of its path. */
-export const [SITE, HASH, HASH_HIGH, NAME_END, PATH] = [6, 7, 8, 9, 10]
+/** ... the number of its site, the halves of the XXH64 of its bytes, the end of its line of names, the hash of its path, bytes of the chunk. */
+export const [SITE, HASH, HASH_HIGH, NAME_END, PATH, SIZE] = [6, 7, 8, 9, 10, 11]
 
 /** Documents kept of one key: as many places as are kept of a shingle, so that no more could ever be looked at. */
 export const MOST_DOCUMENTS = PLACES
@@ -72,46 +71,4 @@ export interface Footer {
   readonly bytes: number
   readonly sites: number
   readonly parts: Readonly<Record<PartName, Part>>
-}
-
-/** Numbers of 4 bytes that a block has in a chunk. */
-export const BLOCK_NUMBERS = 6
-
-/** Bytes of the chunk of a document. */
-export function chunkBytes(tokens: number, blocks: number): number {
-  return Math.ceil((tokens * 5 + blocks * (BLOCK_NUMBERS * 4 + 3)) / 4) * 4
-}
-
-/** The arrays of a chunk, over its memory. */
-export interface Chunk {
-  readonly hash: Uint32Array
-  /** Of each block where it ends, counted in the document's tokens. */
-  readonly ends: Uint32Array
-  readonly start: Uint32Array
-  readonly end: Uint32Array
-  readonly startLine: Uint32Array
-  readonly endLine: Uint32Array
-  readonly bare: Uint32Array
-  readonly shape: Uint16Array
-  readonly rigid: Uint8Array
-  readonly marks: Uint8Array
-}
-
-/** `buffer` has the chunk from `offset` on, a multiple of 4. */
-export function chunkArrays(buffer: ArrayBuffer, offset: number, tokens: number, blocks: number): Chunk {
-  let at = offset
-  const numbers = (count: number) => {
-    const array = new Uint32Array(buffer, at, count)
-    at += count * 4
-    return array
-  }
-  const hash = numbers(tokens)
-  const [ends, start, end] = [numbers(blocks), numbers(blocks), numbers(blocks)]
-  const [startLine, endLine, bare] = [numbers(blocks), numbers(blocks), numbers(blocks)]
-  const shape = new Uint16Array(buffer, at, blocks)
-  at += blocks * 2
-  const rigid = new Uint8Array(buffer, at, blocks)
-  at += blocks
-  const marks = new Uint8Array(buffer, at, tokens)
-  return { hash, ends, start, end, startLine, endLine, bare, shape, rigid, marks }
 }

@@ -2,10 +2,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { DedupeError, reasonOf, systemCode } from '../../failure.js'
 import { hash64, named } from '../../fingerprint/hash.js'
+import { BARRED } from '../../fingerprint/label-shape.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
 import { FOLD_VERSION } from '../../text/fold.js'
 import { TOOL } from '../../tool.js'
 import { native } from '../names.js'
+import { type BlockTable, emptyTable, unpackBlocks } from './block-table.js'
 import { checkOf } from './key-table.js'
 import {
   BEGINS,
@@ -14,9 +16,6 @@ import {
   CHECK_HIGH,
   CHUNK,
   CHUNK_HIGH,
-  type Chunk,
-  chunkArrays,
-  chunkBytes,
   END_BYTES,
   FORMAT,
   type Footer,
@@ -27,6 +26,7 @@ import {
   type PartName,
   ROW,
   SITE,
+  SIZE,
   TOKENS,
   VERSION,
 } from './layout.js'
@@ -37,6 +37,12 @@ export interface IndexedName {
   readonly path: string
   readonly encoding: string
   readonly bytes: number
+}
+
+/** The fingerprints of a document: its blocks, and its tokens. */
+export interface Chunk extends BlockTable {
+  readonly hash: Uint32Array
+  readonly marks: Uint8Array
 }
 
 const AGAIN = "Make it anew with 'dedupe index'"
@@ -121,16 +127,25 @@ export class OpenIndex {
     return this.number(document, SITE)
   }
 
+  /** The fingerprints of a document. */
   chunk(document: number): Chunk {
     const [tokens, blocks] = [this.number(document, TOKENS), this.number(document, BLOCKS)]
+    const bytes = this.#chunkBytes(document)
+    const table = emptyTable(blocks)
+    unpackBlocks(bytes.subarray(tokens * 5), table, BARRED)
+    const hash = new Uint32Array(bytes.buffer, bytes.byteOffset, tokens)
+    return { ...table, hash, marks: bytes.subarray(tokens * 4, tokens * 5) }
+  }
+
+  #chunkBytes(document: number): Buffer {
     const at = this.number(document, CHUNK) + this.number(document, CHUNK_HIGH) * 2 ** 32
-    const bytes = this.#read(at, chunkBytes(tokens, blocks))
+    const bytes = this.#read(at, this.number(document, SIZE))
     const check = hash64(bytes)
     const isWhole =
       Number(check & 0xffffffffn) === this.number(document, CHECK) &&
       Number(check >> 32n) === this.number(document, CHECK_HIGH)
     if (!isWhole) throw this.broken()
-    return chunkArrays(bytes.buffer as ArrayBuffer, bytes.byteOffset, tokens, blocks)
+    return bytes
   }
 
   /** The documents of keys that ascend by their bucket: calls with each. */
@@ -171,13 +186,9 @@ export class OpenIndex {
     }
   }
 
-  /** All chunks, in pieces, each checked. */
+  /** All chunks, one by one, each checked. */
   *chunkPieces(): Generator<Uint8Array> {
-    for (let document = 0; document < this.footer.documents; document += 1) {
-      const { hash } = this.chunk(document)
-      const [tokens, blocks] = [this.number(document, TOKENS), this.number(document, BLOCKS)]
-      yield new Uint8Array(hash.buffer, hash.byteOffset, chunkBytes(tokens, blocks))
-    }
+    for (let document = 0; document < this.footer.documents; document += 1) yield this.#chunkBytes(document)
   }
 
   broken(): DedupeError {

@@ -5,7 +5,6 @@ import { basename, dirname, join } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../../failure.js'
 import { Fingerprints } from '../../fingerprint/fingerprints.js'
 import { hash64, named } from '../../fingerprint/hash.js'
-import { BARRED } from '../../fingerprint/label-shape.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
 import type { Host } from '../../host.js'
 import { DocumentKeys } from '../../match/document-keys.js'
@@ -18,14 +17,13 @@ import { documentOf, type ReadDocument, readFirst } from '../first-read.js'
 import { native } from '../names.js'
 import { TextSpans } from '../text-spans.js'
 import type { FoundFile } from '../walk.js'
+import { emptyTable, packBlocks } from './block-table.js'
 import { keyTable } from './key-table.js'
 import {
   CHECK,
   CHECK_HIGH,
   CHUNK,
   CHUNK_HIGH,
-  chunkArrays,
-  chunkBytes,
   END_BYTES,
   FORMAT,
   type Footer,
@@ -37,6 +35,7 @@ import {
   type Part,
   ROW,
   SITE,
+  SIZE,
   VERSION,
 } from './layout.js'
 import { type OpenIndex, pathHash } from './open-index.js'
@@ -52,8 +51,6 @@ export interface IndexTotals {
   readonly size: number
 }
 
-/** Bits of a block's shape that do not depend on rules. */
-const SHAPE = 0xff
 /** Keys that are handed to the system at once. */
 const PIECE = 1 << 26
 
@@ -198,6 +195,7 @@ export class IndexWriter {
     row[HASH_HIGH] = Number(value >> 32n)
     row[NAME_END] = this.#nameBytes
     row[PATH] = pathHash(file.from)
+    row[SIZE] = chunk.length
     for (const one of row) this.#rows.push(one)
     this.#documentKeys.each({ first, hash: this.#corpus.hash }, { firstBlock: 0, blocks }, (key) => {
       this.#keys.push(key)
@@ -218,23 +216,25 @@ export class IndexWriter {
 
   #chunk(words: number, blocks: number, text: Decoded): Uint8Array {
     const { hash, marks, first, start, end, bare, shape, rigid } = this.#corpus
-    const bytes = new Uint8Array(chunkBytes(words, blocks))
-    const to = chunkArrays(bytes.buffer, 0, words, blocks)
-    to.hash.set(hash.subarray(0, words))
-    to.marks.set(marks.subarray(0, words))
-    to.ends.set(first.subarray(1, blocks + 1))
-    to.start.set(start.subarray(0, blocks))
-    to.end.set(end.subarray(0, blocks))
-    to.bare.set(bare.subarray(0, blocks))
-    to.rigid.set(rigid.subarray(0, blocks))
     const spans = this.#spans
     spans.open(text.bytes, 0, blocks)
+    const table = emptyTable(blocks)
+    table.ends.set(first.subarray(1, blocks + 1))
+    table.start.set(start.subarray(0, blocks))
+    table.end.set(end.subarray(0, blocks))
+    table.bare.set(bare.subarray(0, blocks))
+    table.shape.set(shape.subarray(0, blocks))
+    table.rigid.set(rigid.subarray(0, blocks))
     for (let block = 0; block < blocks; block += 1) {
-      to.shape[block] = (shape[block] & SHAPE) | BARRED
-      to.startLine[block] = spans.lineAt(start[block], block)
-      to.endLine[block] = spans.lastLineOf(to.startLine[block], end[block], block)
+      table.startLine[block] = spans.lineAt(start[block], block)
+      table.endLine[block] = spans.lastLineOf(table.startLine[block], end[block], block)
     }
-    if (text.encoding !== 'utf-8') toInput(text, to.start, to.end)
+    if (text.encoding !== 'utf-8') toInput(text, table.start, table.end)
+    const packed = packBlocks(table)
+    const bytes = new Uint8Array(Math.ceil((words * 5 + packed.length) / 4) * 4)
+    bytes.set(bytesOf(hash.subarray(0, words)))
+    bytes.set(marks.subarray(0, words), words * 4)
+    bytes.set(packed, words * 5)
     return bytes
   }
 

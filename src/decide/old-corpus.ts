@@ -1,12 +1,14 @@
 /**
- * Which documents of the old corpus a report tells of: those that something new was found in, and those that a site's
- * boilerplate is counted on. All others have no rank and no number there, however many there are.
+ * The corpus that new documents are judged against: it comes before them and loses nothing. A report tells of those of its
+ * documents that something new was found in, and of those that a site's boilerplate is counted on. All others have no rank
+ * and no number there, however many there are.
  */
 import type { Boilerplate } from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { type BlockRange, blockOf, blockOwners } from '../match/owners.js'
-import { OLD } from './by-hand.js'
+import { type ByHand, OLD } from './by-hand.js'
 import type { Decisions } from './decisions.js'
+import type { LineEdits } from './line-edits.js'
 
 interface SiteRange extends BlockRange {
   readonly site: string
@@ -55,6 +57,15 @@ function sitesOfRepetition(
   return sites
 }
 
+/** What is known of a run by its blocks. */
+export interface Known {
+  /** In corpus order. */
+  readonly states: Uint8Array | null
+  readonly handSources: ByHand['sources']
+  readonly edits: LineEdits
+  readonly boilerplate: Boilerplate | null
+}
+
 /** States of all blocks: those of the old corpus come behind the new ones. Null where nothing is known of any. */
 export function withOld(
   { count }: Fingerprints,
@@ -67,12 +78,39 @@ export function withOld(
   return all.fill(OLD, newBlocks)
 }
 
-/** The same boilerplate for all blocks that were read by now: no old one goes. */
-export function forBlocks(boilerplate: Boilerplate | null, { count }: Fingerprints): Boilerplate | null {
-  if (boilerplate === null || boilerplate.line.length === count) return boilerplate
+/**
+ * Puts the old corpus, read behind the `newBlocks` new ones, before them, as it is in corpus order: of several places
+ * that are as good the first in reading order counts. What is `known` is told by the new numbers of blocks.
+ */
+export function putOldFirst(corpus: Fingerprints, newBlocks: number, known: Known): Known {
+  const { count } = corpus
+  const { boilerplate, edits, handSources } = known
+  const states = withOld(corpus, known.states, newBlocks)
+  const old = count - newBlocks
+  if (old === 0) return { ...known, states }
+  corpus.rotate(newBlocks)
+  const moved = (block: number) => (block < newBlocks ? block + old : block - newBlocks)
+  const turned = new Uint8Array(count).fill(OLD, 0, old)
+  if (states !== null) turned.set(states.subarray(0, newBlocks), old)
   const line = new Uint32Array(count)
-  line.set(boilerplate.line.subarray(0, count))
-  return { ...boilerplate, line }
+  line.set(boilerplate?.line.subarray(0, newBlocks) ?? [], old)
+  return {
+    states: turned,
+    handSources: new Map(
+      [...handSources].map(([block, source]) => [moved(block), { ...source, block: moved(source.block) }]),
+    ),
+    edits: new Map([...edits].map(([changed, stays]) => [moved(changed), moved(stays)])),
+    boilerplate: boilerplate && {
+      line,
+      lines: boilerplate.lines.map((one) => ({ ...one, block: moved(one.block) })),
+    },
+  }
+}
+
+/** The same documents where their blocks have moved by so many. */
+export function movedBy<T extends BlockRange>(documents: readonly T[], blocks: number): readonly T[] {
+  if (blocks === 0) return documents
+  return documents.map((document) => ({ ...document, firstBlock: document.firstBlock + blocks }))
 }
 
 /**
