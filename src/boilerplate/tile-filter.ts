@@ -9,11 +9,15 @@ import { CAPITAL_TOKEN, CLASS, JUMP, MATCH, NUMBER_TOKEN, type Program, SPLIT, W
 
 /** No pattern can go on from here. */
 export const DEAD = -1
-const UNKNOWN = -2
+/** What stands in a slot, for a set its number + 1. */
+const FREE = 0
 
-/** Steps kept, a half of them at most in use: 12 bytes each. */
+/** Steps kept, a half of them at most in use, in bits. */
 const SLOT_BITS = 18
 const SLOTS = 1 << SLOT_BITS
+/** A slot holds a set, a symbol and the set behind it: 16 bytes, so that a look costs one line of the cache. */
+const SLOT = 4
+const [SYMBOL, TO] = [1, 2]
 /** Instructions kept in all sets together: 8 MB. */
 const MOST_KEPT = 1 << 21
 /** What a set asks of a token beside its word. */
@@ -38,9 +42,7 @@ export class TileFilter {
   #sameHash: number[] = []
   #kept = 0
   #used = 0
-  readonly #fromSet = new Int32Array(SLOTS).fill(UNKNOWN)
-  readonly #symbol = new Uint32Array(SLOTS)
-  readonly #toSet = new Int32Array(SLOTS)
+  readonly #slots = new Int32Array(SLOTS * SLOT)
   readonly #reached: Uint8Array
   readonly #list: Uint32Array
   #listed = 0
@@ -86,7 +88,7 @@ export class TileFilter {
     const kind = ((isNumber ? ASKS_NUMBER : 0) | (isCapital ? ASKS_CAPITAL : 0)) & this.#asks[set]
     const symbol = ((token + 1) << 3) | last | kind
     const slot = this.#slot(set, symbol)
-    if (this.#fromSet[slot] !== UNKNOWN) return this.#toSet[slot]
+    if (this.#slots[slot] !== FREE) return this.#slots[slot + TO]
     // Most words are taken by none of a set's instructions, and go on like one that no pattern has.
     const next =
       token >= 0 && !this.#takesWord(set, token)
@@ -97,21 +99,22 @@ export class TileFilter {
             ? 0
             : DEAD
     const free = this.#slot(set, symbol)
-    this.#fromSet[free] = set
-    this.#symbol[free] = symbol
-    this.#toSet[free] = next
+    this.#slots[free] = set + 1
+    this.#slots[free + SYMBOL] = symbol
+    this.#slots[free + TO] = next
     this.#used += 1
     return next
   }
 
   /** The slot of a step, or a free one for it. */
   #slot(set: number, symbol: number): number {
-    const mask = SLOTS - 1
-    const fromSet = this.#fromSet
-    let slot = (Math.imul(symbol, 0x9e3779b1) ^ Math.imul(set, 0x85ebca6b)) >>> (32 - SLOT_BITS)
-    while (fromSet[slot] !== UNKNOWN && (fromSet[slot] !== set || this.#symbol[slot] !== symbol))
-      slot = (slot + 1) & mask
-    return slot
+    const slots = this.#slots
+    const from = set + 1
+    let at = (Math.imul(symbol, 0x9e3779b1) ^ Math.imul(set, 0x85ebca6b)) >>> (32 - SLOT_BITS)
+    for (; ; at = (at + 1) & (SLOTS - 1)) {
+      const slot = at * SLOT
+      if (slots[slot] === FREE || (slots[slot] === from && slots[slot + SYMBOL] === symbol)) return slot
+    }
   }
 
   /** The instructions of a set that take a token, ascending. */
@@ -131,8 +134,8 @@ export class TileFilter {
     this.#known = new Map()
     this.#sameHash = []
     this.#kept = 0
+    if (this.#used > 0) this.#slots.fill(FREE)
     this.#used = 0
-    this.#fromSet.fill(UNKNOWN)
     // The first two keep their numbers and are never led to.
     this.#put(this.#takeList(), true)
     for (const pattern of this.#program.wildStart) this.#follow(this.#program.entry[pattern])
