@@ -8,6 +8,7 @@ import { marksIn } from './corpus/cut-marks.js'
 import { type BuiltIndex, buildIndex as writeIndex } from './corpus/index-file/build-index.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
+import { expandRecords } from './corpus/records/expand.js'
 import { assertReplaceable } from './corpus/replace.js'
 import { sampleWalk, wholeOf } from './corpus/sample-files.js'
 import { type Walk, walk } from './corpus/walk.js'
@@ -73,14 +74,17 @@ export async function dedupe(
   const inputs = options.against === null ? paths : [...paths, options.against]
   const standing = options.out === null ? undefined : assertReplaceable(options.out, inputs, options.force)
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
-  const { sample } = options
-  const found = {
-    ...(sample === null ? all : sampleWalk(all, sample)),
-    standing,
+  const host = createHost(watcher, signal)
+  const { walk: whole, close } = await expandRecords(all, options, host)
+  try {
+    const { sample } = options
+    const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
+    const read = await clean(paths, found, options, host)
+    const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
+    return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found, options.mark) } }
+  } finally {
+    close()
   }
-  const read = await clean(paths, found, options, createHost(watcher, signal))
-  const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(all)) }
-  return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found, options.mark) } }
 }
 
 export interface CheckSettings
@@ -112,11 +116,17 @@ export async function check(
   const gates = checkedGates({ maxRedundancy, maxFileRedundancy, maxDuplicates, failOn })
   signal?.throwIfAborted()
   const { paths, documents } = parted(input)
-  const found = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
-  const report = await clean(paths, found, options, createHost(watcher, signal), 'check')
-  const placeOf = (path: string) => path
-  const shown = baseline == null ? report : judge(report, baseline, placeOf).report
-  return { report, shown, failures: failures(shown, gates, placeOf) }
+  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
+  const host = createHost(watcher, signal)
+  const { walk: found, close } = await expandRecords(all, options, host)
+  try {
+    const report = await clean(paths, found, options, host, 'check')
+    const placeOf = (path: string) => path
+    const shown = baseline == null ? report : judge(report, baseline, placeOf).report
+    return { report, shown, failures: failures(shown, gates, placeOf) }
+  } finally {
+    close()
+  }
 }
 
 /** All copies of a report of `check`, for later checks to let pass. */

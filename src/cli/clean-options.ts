@@ -7,6 +7,7 @@ import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
 import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
+import { STDIN } from '../corpus/walk.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
 import { siteExpression } from '../site-expression.js'
@@ -24,6 +25,8 @@ export interface CleanFlags
   readonly json?: boolean
   readonly quiet?: boolean
   readonly config?: string
+  readonly filesFrom?: string
+  readonly null?: boolean
 }
 
 export function addCleanOptions(command: Command): Command {
@@ -58,6 +61,12 @@ export function addDeciding(command: Command): Command {
       '--against <path>',
       'a folder or an index of the corpus that these documents join: its text stays, theirs goes',
     )
+    .option('--files-from <list>', 'read the files that a list names, one a line; - for standard input')
+    .option('-0, --null', 'names in that list end with a zero byte, as find -print0 writes them')
+    .option('--text-field <name>', 'field of records that holds the text (default: text, content, body ...)')
+    .option('--id-field <name>', 'field that names a record (default: id, _id, doc_id ...)')
+    .option('--url-field <name>', 'field with the address, whose host is the site (default: url, link ...)')
+    .option('--date-field <name>', 'field with the date, ISO 8601 (default: date, published ...)')
     .option('--allow-empty', 'accept that there is nothing to read')
     .optionsGroup('Which copy stays:')
     .addOption(choice('--keep <policy>', 'which document keeps a repeated text', KEEP, DEFAULTS.keep))
@@ -119,6 +128,10 @@ export function addDeciding(command: Command): Command {
 export function addRunning(command: Command): Command {
   return command
     .optionsGroup('How to run:')
+    .option(
+      '--temp <dir>',
+      "where the texts of records lie meanwhile (default: the system's temporary folder)",
+    )
     .addOption(
       new Option(
         '--workers <n>',
@@ -155,6 +168,8 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     json: _json,
     quiet: _quiet,
     config: _config,
+    filesFrom,
+    null: _null,
     maxRemoval: _max,
     exitZero: _zero,
     ...given
@@ -165,7 +180,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     ...DEFAULTS,
     ...given,
     dryRun,
-    out: out ?? (dryRun ? null : defaultOut(paths[0])),
+    out: out ?? (dryRun ? null : defaultOut(paths[0] ?? filesFrom)),
     protectTexts: protectText.flatMap(readTexts),
     rules: rules.map(loadChecked),
     decisions: decisions === undefined ? null : loadDecisions(decisions),
@@ -232,7 +247,8 @@ function readTexts(path: string): string[] {
 }
 
 /** In the current folder, whatever folder the input is in; for a glob after the folder it starts from. */
-function defaultOut(path: string): string {
+function defaultOut(path = STDIN): string {
+  if (path === STDIN) return 'stdin.deduped'
   const { base, isGlob } = picomatch.scan(path)
   const named = isGlob && !existsSync(native(path)) ? base || '.' : path
   return `${basename(resolve(named)) || 'root'}.deduped`

@@ -46,7 +46,7 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
     return {
       id,
       path: id < (against ?? 0) ? document.file.from : document.path,
-      record: null,
+      record: document.file.record ?? null,
       site: document.site,
       date: document.date,
       encoding: document.encoding,

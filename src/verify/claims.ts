@@ -6,6 +6,7 @@
 
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { linesOf } from '../corpus/files.js'
+import { documentName } from '../document-name.js'
 import type { DocumentReport, Group, Kind, Occurrence, OldDocument, Report } from '../model.js'
 import { NumberList } from '../number-list.js'
 import type { OldTexts } from './old-texts.js'
@@ -62,8 +63,9 @@ export interface Claims {
   readonly oldWords: readonly number[]
   /** What their texts are read from; null where there are none. */
   readonly oldTexts: OldTexts | null
-  /** Path and encoding of each document. */
+  /** Name and encoding of each document, and the file that it stands in. */
   readonly paths: readonly string[]
+  readonly files: readonly string[]
   readonly encodings: readonly string[]
   readonly sites: readonly string[]
   /** Text and rule of each group, by the numbers below. */
@@ -71,7 +73,7 @@ export interface Claims {
   readonly groupRules: readonly (string | null)[]
   /** The files of rules that the run was given. */
   readonly rules: readonly RuleFile[]
-  /** Number of each new path's document. */
+  /** Number of each new name's document. */
   readonly numbers: ReadonlyMap<string, number>
   /** In the order that the report lists them. */
   readonly removals: Spans
@@ -102,7 +104,7 @@ export function readClaims(path: string): Claims {
     groups.set(group, known)
     return known
   }
-  const [paths, encodings, kinds]: [string[], string[], Kind[]] = [[], [], []]
+  const [paths, files, encodings, kinds]: [string[], string[], string[], Kind[]] = [[], [], [], []]
   const [sites, rules, texts]: [string[], boolean[], (string | null)[]] = [[], [], []]
   const forced: boolean[] = []
   const list = () => new NumberList(Uint32Array)
@@ -120,9 +122,10 @@ export function readClaims(path: string): Claims {
       section = line.toString('utf8', 3, line.indexOf(QUOTE, 3))
       if (section === 'run') ({ threshold, rules: own } = optionsOf(line))
     } else if (section === 'documents' && line[4] === BRACE) {
-      const { path, encoding, site } = headOf<DocumentReport>(line, 'removals')
+      const { path, record, encoding, site } = headOf<DocumentReport>(line, 'removals')
       sites.push(site)
-      const document = paths.push(path) - 1
+      const document = paths.push(documentName({ path, record })) - 1
+      files.push(path)
       encodings.push(encoding)
       for (const { start, end, group, kind } of itemsOf<DocumentReport['removals'][number]>(
         line,
@@ -135,7 +138,8 @@ export function readClaims(path: string): Claims {
     } else if (section === 'against' && line[4] === BRACE) {
       const one = JSON.parse(line.toString('utf8', 4).replace(/,$/, '')) as OldDocument
       sites.push(one.site)
-      paths.push(one.path)
+      paths.push(documentName(one))
+      files.push(one.path)
       encodings.push(one.encoding)
       oldHashes.push(one.hash)
       oldWords.push(one.words)
@@ -164,6 +168,7 @@ export function readClaims(path: string): Claims {
     oldWords,
     oldTexts: null,
     paths,
+    files,
     encodings,
     sites,
     groupTexts: texts,

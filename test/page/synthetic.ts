@@ -117,6 +117,8 @@ export function syntheticSource(documents: number, groups: number): SyntheticSou
   return {
     report,
     texts,
+    count: heads.length,
+    old: 0,
     documents: () => heads,
     sizes: () => ({
       removed: Float64Array.from(list, (group) => group.words * (group.occurrences as Occurrence[]).length),
