@@ -8,7 +8,7 @@ import { marksIn } from './corpus/cut-marks.js'
 import { type BuiltIndex, buildIndex as writeIndex } from './corpus/index-file/build-index.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
-import { expandRecords } from './corpus/records/expand.js'
+import { type ExpandOptions, expandRecords } from './corpus/records/expand.js'
 import { assertReplaceable } from './corpus/replace.js'
 import { sampleWalk, wholeOf } from './corpus/sample-files.js'
 import { type Walk, walk } from './corpus/walk.js'
@@ -135,7 +135,7 @@ export function baselineOf(report: Report): Baseline {
 }
 
 export interface BuildIndexSettings
-  extends Partial<Pick<CleanOptions, 'include' | 'exclude' | 'allowEmpty'>> {
+  extends Partial<Pick<CleanOptions, 'include' | 'exclude' | 'allowEmpty' | keyof ExpandOptions>> {
   /** The file of the index; replaced as a whole. */
   readonly out: string
   /** An index to go on from, without reading its texts again; it may be the same file. */
@@ -150,12 +150,20 @@ export interface BuildIndexSettings
  */
 export async function buildIndex(
   input: string | readonly string[] | readonly MemoryDocument[],
-  { out, add = null, include = [], exclude = [], allowEmpty = false, watcher, signal }: BuildIndexSettings,
+  { out, add = null, watcher, signal, ...given }: BuildIndexSettings,
 ): Promise<BuiltIndex> {
   signal?.throwIfAborted()
   const { paths, documents } = parted(input)
-  const found = documents.length > 0 ? fromMemory(documents) : walk(paths, { include, exclude, out })
-  return writeIndex(paths, found, { out, add, allowEmpty }, createHost(watcher, signal))
+  const options = checkedOptions(given)
+  const { allowEmpty } = options
+  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, { ...options, out })
+  const host = createHost(watcher, signal)
+  const { walk: found, close } = await expandRecords(all, options, host)
+  try {
+    return await writeIndex(paths, found, { out, add, allowEmpty }, host)
+  } finally {
+    close()
+  }
 }
 
 /** Paths, or documents in memory. */

@@ -64,13 +64,28 @@ export async function clean(
   command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
-  const { documents, passed: unread, ...found } = await find(paths, walk, options, host)
-  const { decisions, groups } = found
+  const found = await find(paths, walk, options, host)
+  try {
+    return await write(paths, walk, options, host, command, started, found)
+  } finally {
+    found.closeOld()
+  }
+}
 
+async function write(
+  paths: readonly string[],
+  walk: Walk,
+  options: CleanOptions,
+  host: Host,
+  command: 'clean' | 'check',
+  started: number,
+  { documents, passed: unread, ...found }: Found,
+): Promise<Report> {
+  const { decisions, groups } = found
   const output = createCleanOutput(walk, options)
   try {
     const places = await rewriteAll(documents, unread, found, output, options, host)
-    await repackAll(walk.records ?? [], documents, places, decisions, output, options, host)
+    await repackAll(walk.records ?? [], documents, found.old, places, decisions, output, options, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
     if (found.lines !== null) placeInIndex(documents, found, found.lines, places)
@@ -137,6 +152,8 @@ interface Found extends Located {
   /** Of the new documents. */
   readonly newBlocks: number
   readonly newWords: number
+  /** Removes texts of the old corpus' records. */
+  closeOld(): void
 }
 
 /**
@@ -199,6 +216,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     blocks: { first, start, end, count },
     newBlocks,
     newWords,
+    closeOld: join.close,
   }
 }
 

@@ -1,4 +1,5 @@
 /** The options of `dedupe clean`, each declared once, and what they come to. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
@@ -12,6 +13,7 @@ import { DedupeError, reasonOf } from '../failure.js'
 import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
 import { siteExpression } from '../site-expression.js'
 import { FORMATS, type Sink, sinks } from './formats.js'
+import { addRecordOptions, addTemp } from './record-options.js'
 
 export interface CleanFlags
   extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules' | 'decisions'>> {
@@ -53,7 +55,7 @@ export function addCleanOptions(command: Command): Command {
 
 /** What to read and how to decide: the same for all commands that judge documents. */
 export function addDeciding(command: Command): Command {
-  return command
+  command
     .optionsGroup('What to read:')
     .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
     .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
@@ -61,12 +63,7 @@ export function addDeciding(command: Command): Command {
       '--against <path>',
       'a folder or an index of the corpus that these documents join: its text stays, theirs goes',
     )
-    .option('--files-from <list>', 'read the files that a list names, one a line; - for standard input')
-    .option('-0, --null', 'names in that list end with a zero byte, as find -print0 writes them')
-    .option('--text-field <name>', 'field of records that holds the text (default: text, content, body ...)')
-    .option('--id-field <name>', 'field that names a record (default: id, _id, doc_id ...)')
-    .option('--url-field <name>', 'field with the address, whose host is the site (default: url, link ...)')
-    .option('--date-field <name>', 'field with the date, ISO 8601 (default: date, published ...)')
+  return addRecordOptions(command)
     .option('--allow-empty', 'accept that there is nothing to read')
     .optionsGroup('Which copy stays:')
     .addOption(choice('--keep <policy>', 'which document keeps a repeated text', KEEP, DEFAULTS.keep))
@@ -126,18 +123,12 @@ export function addDeciding(command: Command): Command {
 }
 
 export function addRunning(command: Command): Command {
-  return command
-    .optionsGroup('How to run:')
-    .option(
-      '--temp <dir>',
-      "where the texts of records lie meanwhile (default: the system's temporary folder)",
-    )
-    .addOption(
-      new Option(
-        '--workers <n>',
-        'threads that read and write files beside the main one (default: the cores)',
-      ).argParser(threads),
-    )
+  return addTemp(command.optionsGroup('How to run:')).addOption(
+    new Option(
+      '--workers <n>',
+      'threads that read and write files beside the main one (default: the cores)',
+    ).argParser(threads),
+  )
 }
 
 export function addPrinting(command: Command): Command {

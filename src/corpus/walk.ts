@@ -35,6 +35,8 @@ export interface FoundFile extends Stamp {
 
 /** A record of a file, and what it tells of itself. */
 export interface RecordPlace {
+  /** Where its file is read from. */
+  readonly from: string
   /** Number of its file in `Walk.records`. */
   readonly source: number
   /** Where its text begins in the spool. */
@@ -44,6 +46,11 @@ export interface RecordPlace {
   readonly id: string | null
   readonly site: string | null
   readonly date: string | null
+}
+
+/** Where a document is read from, or the file of records that it stands in. */
+export function originOf({ from, record }: Pick<FoundFile, 'from' | 'record'>): string {
+  return record?.from ?? from
 }
 
 /** Why a file is copied through and not read as text. */

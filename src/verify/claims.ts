@@ -6,6 +6,7 @@
 
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { linesOf } from '../corpus/files.js'
+import type { AskedFields } from '../corpus/records/detect.js'
 import { documentName } from '../document-name.js'
 import type { DocumentReport, Group, Kind, Occurrence, OldDocument, Report } from '../model.js'
 import { NumberList } from '../number-list.js'
@@ -71,6 +72,8 @@ export interface Claims {
   /** Text and rule of each group, by the numbers below. */
   readonly groupTexts: readonly (string | null)[]
   readonly groupRules: readonly (string | null)[]
+  /** The fields of records that the run was told of. */
+  readonly fields: AskedFields
   /** The files of rules that the run was given. */
   readonly rules: readonly RuleFile[]
   /** Number of each new name's document. */
@@ -115,12 +118,13 @@ export function readClaims(path: string): Claims {
   const removalKind: Kind[] = []
   const [oldHashes, oldWords]: [string[], number[]] = [[], []]
   let own: readonly RuleFile[] = []
+  let fields: AskedFields = NO_FIELDS
   let threshold = THRESHOLD
   let section = ''
   for (const line of linesOf(path)) {
     if (line[2] === QUOTE && line[0] === SPACE && line[1] === SPACE) {
       section = line.toString('utf8', 3, line.indexOf(QUOTE, 3))
-      if (section === 'run') ({ threshold, rules: own } = optionsOf(line))
+      if (section === 'run') ({ threshold, rules: own, fields } = optionsOf(line))
     } else if (section === 'documents' && line[4] === BRACE) {
       const { path, record, encoding, site } = headOf<DocumentReport>(line, 'removals')
       sites.push(site)
@@ -173,6 +177,7 @@ export function readClaims(path: string): Claims {
     sites,
     groupTexts: texts,
     groupRules,
+    fields,
     rules: own,
     removalKind,
     numbers: new Map(paths.slice(oldHashes.length).map((path, at) => [path, oldHashes.length + at])),
@@ -191,12 +196,15 @@ export function readClaims(path: string): Claims {
 
 const [SPACE, QUOTE, BACKSLASH, BRACE, CLOSING] = [0x20, 0x22, 0x5c, 0x7b, 0x7d]
 
-function optionsOf(line: Buffer): Pick<Claims, 'threshold' | 'rules'> {
+const NO_FIELDS: AskedFields = { textField: null, idField: null, urlField: null, dateField: null }
+
+function optionsOf(line: Buffer): Pick<Claims, 'threshold' | 'rules' | 'fields'> {
   const text = line.toString('utf8', line.indexOf(BRACE))
   const { options } = JSON.parse(text.replace(/,$/, '')) as Report['run']
   return {
     threshold: typeof options.threshold === 'number' ? options.threshold : THRESHOLD,
     rules: Array.isArray(options.rules) ? options.rules : [],
+    fields: { ...NO_FIELDS, ...(options as Partial<AskedFields>) },
   }
 }
 

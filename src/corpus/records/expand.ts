@@ -218,6 +218,7 @@ class Reading {
     if (day !== null) this.#told.date += 1
     else if (date !== null) this.#told.undated += 1
     const place: RecordPlace = {
+      from: this.#file.from,
       source: this.#place.source,
       offset,
       line,
