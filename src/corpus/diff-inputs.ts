@@ -42,7 +42,8 @@ export function* diffInputs(
   }
 }
 
-function shownBytes(
+/** What a document's diff shows; `decodes` turns its text into UTF-8. */
+export function shownBytes(
   { encoding, removals }: DocumentReport,
   input: Uint8Array,
   decodes: boolean,
