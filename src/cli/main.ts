@@ -10,6 +10,7 @@ import { addExplain } from './explain.js'
 import { DONE, tell, UNABLE } from './failures.js'
 import { addIndex } from './index-command.js'
 import { flushed } from './output.js'
+import { addReport } from './report.js'
 import { addRestore } from './restore.js'
 import { addRules } from './rules.js'
 import { addVerify } from './verify.js'
@@ -38,6 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addConfig(program, ended)
   addExplain(program, ended)
   addIndex(program, ended)
+  addReport(program, ended)
   addRestore(program, ended)
   addRules(program, ended)
   addVerify(program, ended)

@@ -8,6 +8,8 @@ import { type DocumentTexts, readSpans, type WantedSpans } from './span-texts.js
 /** A span with what is known of it. */
 export interface Place extends Span {
   readonly path: string
+  /** Of the corpus that the run was judged against. */
+  readonly old?: boolean
   /** Words of the whole document. */
   readonly documentWords: number
   /** Null where neither the text nor an occurrence of the group tells them. */
@@ -59,6 +61,7 @@ export function explain(
       start: span.start,
       end: span.end,
       path: document === undefined ? `document ${span.document}` : documentName(document),
+      ...(document?.old === true ? { old: true } : {}),
       documentWords: document?.words ?? 0,
       lines: known === undefined ? null : [known.startLine, known.endLine],
       text: found?.bytes ?? null,

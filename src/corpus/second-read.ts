@@ -53,12 +53,15 @@ export class Locator {
   readonly #decided: Decided
   readonly #spans: TextSpans
   readonly #excerpts: boolean
+  /** For groups of which no text is at hand the number of the occurrence that is told in its place + 1. */
+  readonly #standIn: Uint32Array
 
   constructor(decided: Decided, places: Places, excerpts: boolean) {
     this.#decided = decided
     this.places = places
     this.#spans = new TextSpans(decided.blocks)
     this.#excerpts = excerpts
+    this.#standIn = standIns(decided)
   }
 
   /** Whether anything is to be found in the document of this rank. */
@@ -112,17 +115,10 @@ export class Locator {
       const end = isFrame ? ends[home] : spans.endOf(to.at(i), home)
       const line = spans.lineAt(start, home)
       write(rows, i, rank, start, end, line, spans.lastLineOf(line, end, home))
-      if (this.#excerpts && !isFrame && this.#standsFor(i))
-        this.places.excerpts.keep(this.#decided.groups.of[i], text, start, end)
+      const group = this.#decided.groups.of[i]
+      if (this.#excerpts && !isFrame && this.#standIn[group] === i + 1)
+        this.places.excerpts.keep(group, text, start, end)
     }
-  }
-
-  /** Whether the text of an occurrence is told as that of its group: what stays of it is in an index, without text. */
-  #standsFor(i: number): boolean {
-    const { groups, indexed, old } = this.#decided
-    if (!indexed) return false
-    const group = groups.of[i]
-    return group < groups.firstOf[old] && groups.members[groups.offsets[group]] === i
   }
 
   #stretches(rank: number): void {
@@ -244,6 +240,18 @@ export class Locator {
       }
     }
   }
+}
+
+/** What stays of these groups is in an index: the first copy that goes stands for it, or else the first of all. */
+function standIns({ groups, decisions, old, indexed }: Decided): Uint32Array {
+  const found = new Uint32Array(indexed ? groups.firstOf[old] : 0)
+  const { offsets, members } = groups
+  for (let group = 0; group < found.length; group += 1) {
+    let at = offsets[group]
+    while (at < offsets[group + 1] && decisions.goes.at(members[at]) === 0) at += 1
+    found[group] = members[at < offsets[group + 1] ? at : offsets[group]] + 1
+  }
+  return found
 }
 
 function part(rows: Uint32Array, from: number, to: number): Uint32Array {

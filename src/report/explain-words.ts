@@ -177,7 +177,8 @@ function againstRemoval(
   }
   const elsewhere = sources.filter(({ document }) => document !== place.document)
   if (elsewhere.length === 0 && sources.length > 0) say.push('--scope across would keep it')
-  else if (elsewhere.length > 0) {
+  // Nothing comes before the corpus that a run is judged against.
+  else if (elsewhere.length > 0 && elsewhere.every(({ old }) => old !== true)) {
     say.push('--prefer, with its path, keeps this one instead')
     const longer = elsewhere.every(({ documentWords }) => documentWords < place.documentWords)
     if (options.keep !== 'longest' && longer) say.push('--keep longest could, too')

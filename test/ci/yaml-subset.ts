@@ -28,12 +28,14 @@ function block(lines: readonly Line[], from: number, indent: number): [Yaml, num
   if (lines[at]?.text.startsWith('- ')) {
     const list: Yaml[] = []
     while (at < lines.length && lines[at].indent === indent && lines[at].text.startsWith('- ')) {
+      const item = lines[at].text.slice(2)
+      if (!KEY.test(item)) {
+        list.push(scalar(item))
+        at = skip(lines, at + 1)
+        continue
+      }
       // What follows the dash is a block of its own, two columns further in.
-      const inner = [
-        ...lines.slice(0, at),
-        { indent: indent + 2, text: lines[at].text.slice(2) },
-        ...lines.slice(at + 1),
-      ]
+      const inner = [...lines.slice(0, at), { indent: indent + 2, text: item }, ...lines.slice(at + 1)]
       const [value, end] = block(inner, at, indent + 2)
       list.push(value)
       at = skip(lines, end)
