@@ -33,6 +33,7 @@ import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
+import { letGo } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
@@ -141,16 +142,18 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const decisions = deduplicate(corpus, documents, policy)
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
-  const { first, start, end, count, tokens } = corpus
+  const names =
+    options.html && options.out !== null
+      ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
+      : new Map<number, readonly string[]>()
+  const { first, start, end, count, tokens, hash, marks, bare, rigid, shape, rule, aside } = corpus
+  letGo({ hash, marks, bare, rigid, shape, rule, aside })
   return {
     documents,
     passed,
     skipped,
     warnings: [...warnings, ...idle, ...byHand.warnings],
-    names:
-      options.html && options.out !== null
-        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
-        : new Map(),
+    names,
     boilerplate,
     decisions,
     groups,
