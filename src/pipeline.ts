@@ -38,6 +38,7 @@ import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.j
 import { nameTexts } from './decide/text-names.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
+import { letGo } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { buildReport } from './report/build.js'
@@ -195,7 +196,12 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const documents = [...told.map((rank) => old[rank]), ...fresh]
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
-  const { first, start, end, count } = corpus
+  const names =
+    options.html && options.out !== null
+      ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
+      : new Map<number, readonly string[]>()
+  const { first, start, end, count, hash, marks, bare, rigid, shape, rule, aside } = corpus
+  letGo({ hash, marks, bare, rigid, shape, rule, aside })
   return {
     documents,
     old: told.length,
@@ -205,10 +211,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     passed,
     skipped,
     warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],
-    names:
-      options.html && options.out !== null
-        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
-        : new Map(),
+    names,
     boilerplate,
     decisions,
     groups,

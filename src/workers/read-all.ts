@@ -7,6 +7,7 @@ import type { PassedFile } from '../corpus/passed.js'
 import type { FoundFile } from '../corpus/walk.js'
 import { type FingerprintArrays, Fingerprints } from '../fingerprint/fingerprints.js'
 import type { Host } from '../host.js'
+import { letGo } from '../let-go.js'
 import type { Skipped } from '../model.js'
 import { type Pool, withPool } from './pool.js'
 import { buffersOf, type ReadPart, type ReadState, type ReadTask } from './read-task.js'
@@ -100,6 +101,8 @@ async function readWith(
       },
       host.signal,
     )
+    for (const { hash, marks, first, start, end, bare, rigid, shape, rule } of spare)
+      letGo({ hash, marks, first, start, end, bare, rigid, shape, rule })
   }
   if (into !== null && own !== into) into.append(own.part)
   const corpus = into ?? own
