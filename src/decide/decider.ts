@@ -43,6 +43,8 @@ export class Decider {
   readonly #offering: Offering
   /** The last block with tokens that did not go when it was its turn, or -1. */
   #before = -1
+  /** First token of the document. */
+  #own = 0
 
   constructor(corpus: Fingerprints, decisions: Decisions, policy: Policy) {
     this.#corpus = corpus
@@ -51,7 +53,7 @@ export class Decider {
     this.#match = new BlockMatch(corpus)
     this.#cover = this.#match.cover
     this.#outcome = new Outcome(corpus, decisions, this.#cover)
-    this.#short = new ShortBlocks(this.#cover, this.#outcome)
+    this.#short = new ShortBlocks(this.#cover, this.#outcome, policy.minWords)
     this.#offering = new Offering(corpus, decisions)
   }
 
@@ -66,6 +68,7 @@ export class Decider {
     const range = { from: first[firstBlock], to: first[lastBlock] }
     let seed = 0
     this.#before = -1
+    this.#own = range.from
     this.#outcome.begin()
     short.begin()
     this.#offering.begin(document)
@@ -187,7 +190,7 @@ export class Decider {
   /** Whether a block goes of which so many of `size` tokens are covered: of all, or of what passages leave of it. */
   #isEnough(block: number, size: number, covered: number): boolean {
     if (covered < size * this.#policy.threshold) return false
-    return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block)
+    return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block, this.#own)
   }
 
   /** Removes a line that is another one but for a word, if that stays. */
