@@ -217,7 +217,7 @@ export class Decider {
     this.#short.nextStays()
     // Code, tables and front matter have no sentences: they are cut at block borders only (law 7).
     const cuts = this.#policy.level === 'passage' && this.#corpus.rigid[block] === 0
-    const passages = cuts ? findPassages(cover, this.#corpus.marks, from, to, this.#policy) : []
+    const passages = cuts ? findPassages(cover, this.#corpus, from, to, this.#policy) : []
     if (passages.length > 0 && this.#restIsCopy(passages, block, from, to)) {
       this.#outcome.remove(block, from, to, 'near')
       return

@@ -3,6 +3,7 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { CHARACTER, isLabel } from '../fingerprint/marks.js'
 import type { Cover } from '../match/cover.js'
+import { isRestricted } from './restricted.js'
 
 /** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
 const NEW_CLAUSE = 5
@@ -52,6 +53,7 @@ export function isEdit(
     if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true
   }
   if (character && size < LONG_CHARACTERS) return false
+  if (isRestricted({ hash }, cover, from, 0, size)) return false
   return fresh === 0 || size >= LONG
 }
 

@@ -58,8 +58,7 @@ export function haveWords(marks: Uint8Array, from: number, to: number, words: nu
 
 /**
  * Words that turn a statement into another one, as they fold, in the languages with the most text on the web:
- * negations, what makes an exception or takes back half of what is said (except, unless, only, partly, allegedly), and
- * numbers in words, but for those that mean something else as well (one, first, due, once, sei).
+ * negations, and numbers in words, but for those that mean something else as well (one, first, due, once, sei).
  */
 export const isTellingWord = wordSet(
   (
@@ -81,18 +80,6 @@ export const isTellingWord = wordSet(
     '안 못 아니다 아닌 아니라 없다 없는 없이 않다 않는 않은 않았다 ' +
     // Arabic, Hebrew, Hindi, Bengali, Tamil; Burmese, Thai, Lao and Khmer by the character that tells: မ ไม่ ບໍ່ មិន
     'لا لم لن ليس ليست غير بدون دون לא אין בלי אינו אינה नहीं न मत बिना না নেই নয় ছাড়া இல்லை அல்ல வேண்டாம் မ ม่ ບໍ່ មិ គ្មា ពុំ កុំ ' +
-    'except excepting excluding unless only solely merely hardly barely scarcely rarely seldom almost nearly partly ' +
-    'partially allegedly reportedly supposedly falsely ' +
-    // German, French, Spanish, Portuguese, Italian, Dutch
-    'ausser außer ausgenommen nur lediglich kaum selten fast beinahe nahezu teilweise angeblich mutmasslich ' +
-    'mutmaßlich sauf excepte hormis seulement uniquement presque rarement partiellement pretendument ' +
-    'salvo excepto solamente unicamente apenas casi parcialmente supuestamente exceto somente quase supostamente ' +
-    'tranne eccetto soltanto appena quasi parzialmente presunto behalve tenzij slechts nauwelijks bijna gedeeltelijk ' +
-    // Russian, Polish, Turkish, Greek
-    'кроме исключая только лишь едва почти частично якобы oprocz chyba tylko jedynie prawie ledwo czesciowo rzekomo ' +
-    'haric dısında disinda yalnızca yalnizca sadece neredeyse kısmen kismen iddiaya εκτος μονο σχεδον μολις ' +
-    // Chinese and Japanese, by the character that tells: 除 except, 仅 只 only, 几 almost
-    '除 仅 僅 只 几 ' +
     'не нет ни без никогда нельзя 不 没 沒 無 无 非 未 否 别 勿 ' +
     // Not 一: of a number with another one the other tells.
     '二 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億 两 兩 零 〇'

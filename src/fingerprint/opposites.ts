@@ -62,7 +62,7 @@ year month week day hour minute second years months weeks days hours minutes sec
 red green blue yellow black white grey gray brown orange purple pink violet
 man woman men women boy girl male female
 he she his her him hers
-mother father son daughter brother sister husband wife
+mother father son daughter brother sister husband wife aunt uncle nephew niece grandmother grandfather widow widower
 buy sell bought sold buyer seller buyers sellers
 win lose won lost wins loses winner loser
 profit loss gain credit debit
@@ -94,6 +94,7 @@ prefix suffix
 ascending descending
 primary secondary tertiary
 dead alive
+slightly lightly moderately badly seriously severely gravely critically fatally mortally
 guilty innocent
 agree disagree agrees disagrees agreed disagreed
 like dislike love hate

@@ -29,6 +29,11 @@ export class Cover {
   sourceAt = new Uint32Array(256)
   /** 1 where the block says something that its source does not, or the other way round. */
   telling = new Uint8Array(256)
+  /**
+   * Whether the block stands in more places than are known: one of them may have all of it, and which of those that are
+   * known cover it says nothing.
+   */
+  isEverywhere = false
 
   /** 1 for tokens between two runs of the source that matches most there. */
   #inGap = new Uint8Array(256)
@@ -60,6 +65,7 @@ export class Cover {
     this.#to = to
     this.covered = 0
     this.sources = 0
+    this.isEverywhere = false
     this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)
@@ -224,7 +230,7 @@ export class Cover {
       left -= added
       if (added > 0) taken += 1
     }
-    if (taken > 1) this.#openSeams(this.#ids[here[0].chain], from, to)
+    if (taken > 1 && !this.isEverywhere) this.#openSeams(this.#ids[here[0].chain], from, to)
   }
 
   /**
