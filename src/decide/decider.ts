@@ -1,6 +1,6 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { haveWords, NUMBER } from '../fingerprint/marks.js'
+import { haveWords, NUMBER, sayEnough } from '../fingerprint/marks.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
@@ -61,7 +61,7 @@ export class Decider {
   decide(document: BlockRange, sought: Sought, earlier: Earlier, across: boolean): void {
     const { first } = this.#corpus
     const { seeds, blocks } = sought
-    const { minWords, protectedBlocks, boilerplate } = this.#policy
+    const { protectedBlocks, boilerplate } = this.#policy
     const short = this.#short
     const firstBlock = document.firstBlock
     const lastBlock = firstBlock + document.blocks
@@ -88,7 +88,7 @@ export class Decider {
         else this.#match.take(from, to, place)
         short.nextStays()
         this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
-      } else if (haveWords(this.#corpus.marks, from, to, minWords)) {
+      } else if (this.#mayGoAlone(from, to)) {
         // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
         const rests =
           place === NOWHERE && !across && short.firstWaiting >= 0 && from - short.firstWaiting >= seeds.size
@@ -118,6 +118,12 @@ export class Decider {
     removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     flagFrame(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     this.#decisions.endDocument()
+  }
+
+  #mayGoAlone(from: number, to: number): boolean {
+    const { marks } = this.#corpus
+    const { minWords } = this.#policy
+    return haveWords(marks, from, to, minWords) && sayEnough(marks, from, to, minWords)
   }
 
   /** The words of the block stand where somebody looked for them, perhaps further on; there they stay. */

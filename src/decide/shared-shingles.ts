@@ -94,9 +94,16 @@ export function sharedShingles(sketches: Sketches): SharedShingles {
   const met = new Uint32Array(order.length)
   const best = new Uint32Array(CROWD_CANDIDATES)
   let asked = numbersTo(order.length)
+  /** Places in the home of each place when they were asked for last. */
+  const together = new Uint32Array(order.length)
   const eachCandidate = (home: Uint32Array, compare: (a: number, b: number) => void) => {
+    const sizes = new Uint32Array(order.length)
+    for (const one of home) sizes[one] += 1
     let left = 0
     for (const a of asked) {
+      // Who has found no new company would be compared with the same again.
+      if (sizes[home[a]] === together[a]) continue
+      together[a] = sizes[home[a]]
       let count = 0
       for (let entry = begins[a]; entry < begins[a + 1]; entry += 1) {
         for (let i = begin[entry]; i < listed[entry]; i += 1) {

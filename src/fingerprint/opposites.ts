@@ -117,6 +117,7 @@ mehr weniger grosser kleiner hoher niedriger langer kurzer
 maximal minimal hochstens mindestens maximale minimale
 links rechts oben unten innen aussen linke rechte linken rechten obere untere oberen unteren
 ja nein wahr falsch richtig
+leicht mittelschwer schwer lebensgefahrlich todlich
 offen geschlossen geoffnet offnen schliessen offnet schliesst
 aktiviert deaktiviert aktivieren deaktivieren
 erlaubt verboten zulassig unzulassig gestattet untersagt
@@ -142,6 +143,7 @@ doit peut devrait doivent peuvent devraient
 avant apres pendant depuis
 premier deuxieme troisieme dernier premiere derniere prochain precedent suivant
 plus moins
+legerement gravement grievement mortellement
 maximum minimum maximal minimal maximale minimale
 gauche droite haut bas
 dedans dehors interieur exterieur
@@ -166,6 +168,7 @@ debe puede deberia deben pueden deberian
 antes despues durante desde hasta
 primero segundo tercero ultimo primera segunda tercera ultima siguiente anterior
 mas menos mayor menor
+levemente gravemente mortalmente
 maximo minimo maxima minima
 izquierda derecha arriba abajo
 dentro fuera
