@@ -113,7 +113,7 @@ function hasFact(
     if (step > 0 && size > 0 && (marks[at] & SENTENCE) !== 0) break
     const i = at - from
     size += 1
-    if (cover.owner[i] === source) shared += 1
+    if (cover.covers(i)) shared += 1
     fresh = cover.isNew(i) ? fresh + 1 : 0
     if (cover.telling[i] === 1) facts += 1
     if (fresh > GAP) return false
