@@ -9,6 +9,7 @@
  */
 import type { Tokens } from '../text/tokens.js'
 import { exactSigns, isCall, isCodeLine, isFence, operatorSigns } from './code-signs.js'
+import { isFunctionWord } from './function-words.js'
 import { NUMBER, TELLING } from './marks.js'
 import { FNV_BASIS, FNV_PRIME, mix } from './token-hash.js'
 
@@ -21,6 +22,8 @@ const FINDERS: readonly (number | string)[] = [
   '≠',
 ]
 const PAREN = FINDERS.indexOf(0x28)
+/** Function words of a line from which on it is prose: code has one by chance, as a name. */
+const PROSE = 2
 const BLANK = 0x20
 const LINE_FEED = 0x0a
 const NOWHERE = Number.POSITIVE_INFINITY
@@ -87,8 +90,8 @@ function markLine(
   at: number,
 ): void {
   const { start, end, count } = tokens
-  const isCode = isCodeLine(text, from, to)
   const first = firstFrom(tokens, from)
+  const isCode = isCodeLine(text, from, to) && !isProse(tokens, first, to, hash, at)
   for (let i = first; i < count && start[i] < to; i += 1) {
     const gap = i === first ? from : end[i - 1]
     if (start[i] - gap < 2 && !(isCode && start[i] > gap)) continue
@@ -101,6 +104,19 @@ function markLine(
     hash[at + i] ^= mix(sum)
     marks[at + i] |= TELLING
   }
+}
+
+/** Whether a line, from its first token up to the offset `to`, speaks: prose calls functions by their names as well. */
+function isProse(
+  { start, count }: Tokens,
+  first: number,
+  to: number,
+  hash: Uint32Array,
+  at: number,
+): boolean {
+  let words = 0
+  for (let i = first; i < count && start[i] < to; i += 1) if (isFunctionWord(hash[at + i])) words += 1
+  return words >= PROSE
 }
 
 const [LESS, MORE, PLUS, BANG, EQUALS] = Array.from('<>+!=', (sign) => sign.charCodeAt(0))
