@@ -108,14 +108,16 @@ function markLine(
 
 /** Whether a line, from its first token up to the offset `to`, speaks: prose calls functions by their names as well. */
 function isProse(
-  { start, count }: Tokens,
+  { start, end, count }: Tokens,
   first: number,
   to: number,
   hash: Uint32Array,
   at: number,
 ): boolean {
   let words = 0
-  for (let i = first; i < count && start[i] < to; i += 1) if (isFunctionWord(hash[at + i])) words += 1
+  // Single letters are names of variables.
+  for (let i = first; i < count && start[i] < to; i += 1)
+    if (end[i] - start[i] > 1 && isFunctionWord(hash[at + i])) words += 1
   return words >= PROSE
 }
 
