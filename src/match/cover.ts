@@ -260,8 +260,12 @@ export class Cover {
     while (behind < to && owner[behind - origin] === 0) behind += 1
     if (before < from || behind === to || mayBegin(this.#marks[behind])) return true
     const [last, next] = [this.sourceAt[before - origin], this.sourceAt[behind - origin]]
-    // Two chains of one source, with a gap that one chain could have.
-    if (next > last && next - last <= GAP + 1) return true
+    // Two chains of one source, with a gap inside a sentence that one chain could have.
+    if (next > last && next - last <= GAP + 1) {
+      let gap = last + 1
+      while (gap < next && !this.#beginsSentence(gap)) gap += 1
+      if (next === last + 1 || (gap === next && !this.#beginsSentence(next))) return true
+    }
     return this.#beginsSentence(next) && this.#beginsSentence(last + 1)
   }
 
