@@ -57,3 +57,30 @@ test.each<[unknown, string]>([
     expect.objectContaining({ code: 'bad-rules', message: `my.json: ${message}` }),
   )
 })
+
+/** Lists of lists, each naming the one below twice. */
+const nested = (levels: number, entries: (below: string) => readonly string[]) =>
+  Object.fromEntries(
+    Array.from({ length: levels }, (_, level) => [
+      `l${level}`,
+      level === 0 ? ['read more', 'see more'] : entries(`{l${level - 1}}`),
+    ]),
+  )
+
+test('lists of lists cost no more with each level', () => {
+  const doubled = nested(40, (below) => [`${below} ${below}`])
+  expect(() => parseRules(pattern('{l39}', doubled), 'my.json')).toThrow('it has more than 2000 parts')
+  const optional = nested(40, (below) => [`[${below}] again ${below}`, `once ${below}`])
+  expect(() => parseRules(pattern('{l39} now', optional), 'my.json')).toThrow('it has more than 2000 parts')
+  const chosen = nested(40, (below) => [below, `(${below})`])
+  expect(parseRules(pattern('{l39}', chosen), 'my.json')[0].patterns[0].node).toMatchObject({
+    kind: 'choice',
+    nodes: [{ kind: 'sequence' }, { kind: 'sequence' }],
+  })
+})
+
+test('lists in too many lists are refused', () => {
+  const lists = Object.fromEntries(Object.entries(nested(60, (below) => [below, 'more'])).reverse())
+  const message = 'list "l9" stands in more than 49 others'
+  expect(() => parseRules(pattern('{l59}', lists), 'my.json')).toThrow(message)
+})
