@@ -2,15 +2,7 @@
 import { DedupeError } from '../failure.js'
 import { edgeOf } from './edges.js'
 import { type Lists, leastWords, type Node, PatternError, parsePattern } from './pattern.js'
-import {
-  CONDITIONS,
-  type Condition,
-  type Pattern,
-  RULES_VERSION,
-  type Rule,
-  UNITS,
-  type Unit,
-} from './rule.js'
+import { CONDITIONS, type Condition, type Pattern, RULES_VERSION, type Rule } from './rule.js'
 
 /** So many words a pattern needs on each way through it: less would match what any text holds. */
 const LEAST_WORDS = 1
@@ -23,7 +15,7 @@ const HINT = "'dedupe rules test --help' shows how rules are written"
 
 const NAME = /^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/
 const FILE_KEYS = ['version', 'language', 'lists', 'rules']
-const RULE_KEYS = ['name', 'patterns', 'unit', 'when', 'matches', 'leaves']
+const RULE_KEYS = ['name', 'patterns', 'when', 'matches', 'leaves']
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -63,8 +55,7 @@ function parseRule(
   wrong: (what: string) => never,
 ): Omit<Rule, 'name' | 'language'> {
   for (const key of Object.keys(rule)) if (!RULE_KEYS.includes(key)) wrong(`"${key}" is not known`)
-  const { unit = 'block', when = [] } = rule
-  if (!UNITS.includes(unit as Unit)) wrong(`"unit" must be one of ${UNITS.join(', ')}`)
+  const { when = [] } = rule
   const strange = texts(when)?.find((one) => !CONDITIONS.includes(one as Condition))
   if (texts(when) === null || strange !== undefined)
     wrong(
@@ -85,7 +76,6 @@ function parseRule(
     }
   })
   return {
-    unit: unit as Unit,
     when: when as Condition[],
     patterns,
     matches: some('matches'),

@@ -6,6 +6,7 @@
  */
 import type { Node } from '../boilerplate/pattern.js'
 import { type Condition, isGuess, type Rule } from '../boilerplate/rule.js'
+import { isTopic } from '../boilerplate/topics.js'
 import {
   BARRED,
   BRACKETED,
@@ -64,7 +65,8 @@ function tile(sentence: Sentence, name: string, rules: readonly Rule[]): { whole
     for (const rule of rules)
       for (const { node } of rule.patterns)
         for (const to of ends(node, [from], sentence))
-          if (to > from && holds(rule.when, sentence, from, to)) lead(to, byName.has(from) || rule.name === name)
+          if (to > from && holds(rule.when, node, sentence, from, to))
+            lead(to, byName.has(from) || rule.name === name)
   }
   function lead(to: number, isNamed: boolean): void {
     reached.add(to)
@@ -111,7 +113,13 @@ function union(sets: readonly (readonly number[])[]): readonly number[] {
   return [...new Set(some.flat())].sort((a, b) => a - b)
 }
 
-function holds(when: readonly Condition[], sentence: Sentence, from: number, to: number): boolean {
+function holds(
+  when: readonly Condition[],
+  pattern: Node,
+  sentence: Sentence,
+  from: number,
+  to: number,
+): boolean {
   const { hash, marks, shape, end } = sentence
   const stopped = end < hash.length || (shape & STOPPED) !== 0
   const met: Readonly<Record<Condition, () => boolean>> = {
@@ -122,7 +130,31 @@ function holds(when: readonly Condition[], sentence: Sentence, from: number, to:
     bracketed: () => (shape & BRACKETED) !== 0,
     pointing: () => (shape & POINTING) !== 0,
     copyright: () => (shape & COPYRIGHT) !== 0,
+    topical: () => {
+      if (!stopped && !(to === hash.length && (shape & COLON) !== 0)) return true
+      const tokens = Array.from({ length: to - from }, (_, i) => from + i)
+      const own = wordsOf(pattern)
+      return (
+        tokens.some((at) => isTopic(hash[at])) ||
+        tokens.every((at) => own.has(hash[at]) || (marks[at] & NUMBER) !== 0)
+      )
+    },
     capitals: () => marks.subarray(from + 1, to).every((mark) => (mark & NAMES) !== 0),
   }
   return when.every((one) => met[one]())
+}
+
+const knownWords = new WeakMap<Node, ReadonlySet<number>>()
+
+/** Hashes of all words that a pattern names. */
+function wordsOf(node: Node): ReadonlySet<number> {
+  const known = knownWords.get(node)
+  if (known !== undefined) return known
+  const words = new Set<number>()
+  if (node.kind === 'word') words.add(node.hash)
+  else
+    for (const one of 'nodes' in node ? node.nodes : 'node' in node ? [node.node] : [])
+      for (const word of wordsOf(one)) words.add(word)
+  knownWords.set(node, words)
+  return words
 }
