@@ -3,10 +3,15 @@ import { createRequire } from 'node:module'
 import type { RuleFile } from './checked-rules.js'
 import { parseRules } from './parse-rules.js'
 import { type ProgramFile, programFromFile } from './program-file.js'
-import type { RuleHead } from './rule.js'
+import type { Rule, RuleHead } from './rule.js'
 import { matcherFor, RuleMatcher } from './rule-matcher.js'
 import { SHARED_LISTS } from './shared-lists.js'
 import { shippedRules } from './shipped-rules.js'
+
+/** All of them, with their patterns: a user's own first. */
+export function allRules(own: readonly RuleFile[]): readonly Rule[] {
+  return [...own.flatMap((file, at) => parseRules(file, `rules[${at}]`, SHARED_LISTS)), ...shippedRules()]
+}
 
 /** Without rules of a user's own the same for all runs: it keeps nothing of a text but what it learnt of its patterns. */
 let shipped: RuleMatcher | undefined
@@ -17,8 +22,7 @@ export function ruleMatcher(own: readonly RuleFile[]): RuleMatcher {
     shipped ??= shippedMatcher()
     return shipped
   }
-  const rules = own.flatMap((file, at) => parseRules(file, `rules[${at}]`, SHARED_LISTS))
-  return matcherFor([...rules, ...shippedRules()])
+  return matcherFor(allRules(own))
 }
 
 /** The same rules, to name them by their numbers: without patterns, which take megabytes. */

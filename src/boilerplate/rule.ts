@@ -67,6 +67,12 @@ export function guessFrom(name: string): string {
   return GUESSES + name
 }
 
+/** The rule behind such a guess; the name itself for a rule that always guesses. */
+export function guessedBy(name: string): string {
+  const rule = name.slice(GUESSES.length)
+  return isGuess(name) && rule.includes('/') ? rule : name
+}
+
 export interface Pattern {
   readonly text: string
   readonly node: Node

@@ -29,6 +29,29 @@ export interface RuledBlock {
   readonly shape: number
 }
 
+/** The rules, and what was asked of them already: blocks that go are few texts, many times. */
+export class RuleProof {
+  readonly #rules: readonly Rule[]
+  readonly #known = new Map<string, boolean>()
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = rules
+  }
+
+  /** Whether a block goes by the rule of this name. */
+  takes(block: RuledBlock, name: string): boolean {
+    const key = `${name} ${block.shape} ${block.hash.join()} ${block.marks.join()}`
+    let taken = this.#known.get(key)
+    if (taken === undefined) {
+      const named = this.#rules.filter((rule) => rule.name === name)
+      // Most blocks are of one rule alone.
+      taken = named.length > 0 && (isTaken(block, name, named) || isTaken(block, name, this.#rules))
+      this.#known.set(key, taken)
+    }
+    return taken
+  }
+}
+
 /** Whether the sentences of a block can be told apart into matches of `rules`, one of which is of the rule `name`. */
 export function isTaken({ hash, marks, shape }: RuledBlock, name: string, rules: readonly Rule[]): boolean {
   const size = hash.length
