@@ -127,9 +127,9 @@ function eachBlock(documents: readonly BlockRange[], visit: (block: number) => v
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) visit(block)
 }
 
-/** Whether nothing of a block's document stands before it. */
-function beginsDocument({ first, marks }: Fingerprints, block: number): boolean {
-  return (marks[first[block]] & DOCUMENT) !== 0
+/** Whether nothing of a block's document stands before it; true behind the last block of all. */
+function beginsDocument({ first, marks, count }: Fingerprints, block: number): boolean {
+  return block >= count || (marks[first[block]] & DOCUMENT) !== 0
 }
 
 function wordsHash({ hash, first }: Fingerprints, block: number): bigint {

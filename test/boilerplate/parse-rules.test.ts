@@ -13,7 +13,7 @@ const pattern = (text: string, lists = {}) => file({ ...RULE, patterns: [text] }
 
 test('a rule is read with its defaults', () => {
   const [rule] = parseRules(file(RULE), 'my.json')
-  expect(rule).toMatchObject({ name: 'nav/more', language: 'en', unit: 'block', when: [] })
+  expect(rule).toMatchObject({ name: 'nav/more', language: 'en', when: [] })
 })
 
 test.each<[unknown, string]>([
@@ -25,10 +25,10 @@ test.each<[unknown, string]>([
   [file({ ...RULE, name: 'more' }), 'rule 1 needs a "name" such as "paywall/log-in"'],
   [{ ...file(RULE), rules: [RULE, RULE] }, 'rule "nav/more": the name stands twice'],
   [file({ ...RULE, example: 'x' }), 'rule "nav/more": "example" is not known'],
-  [file({ ...RULE, unit: 'word' }), 'rule "nav/more": "unit" must be one of block, sentence'],
+  [file({ ...RULE, unit: 'sentence' }), 'rule "nav/more": "unit" is not known'],
   [
     file({ ...RULE, when: ['short'] }),
-    'rule "nav/more": "when" must be a list of alone, stopped, unstopped, colon, bracketed, pointing, copyright, capitals, not "short"',
+    'rule "nav/more": "when" must be a list of alone, stopped, unstopped, colon, bracketed, pointing, copyright, capitals, topical, not "short"',
   ],
   [file({ ...RULE, leaves: [] }), 'rule "nav/more": "leaves" must be a list of one or more texts'],
   [pattern('read (more'), 'rule "nav/more": pattern "read (more": ( is not closed by )'],
