@@ -125,7 +125,7 @@ interface Found extends Located {
  * held of a text, are let go when it returns: nothing behind it needs them.
  */
 async function find(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Found> {
-  const rules = options.boilerplate === 'off' ? null : options.rules
+  const rules = options.boilerplate === 'off' ? null : { own: options.rules, without: options.noRule }
   const site = options.site === null ? null : siteExpression(options.site)
   const read = await readAll(walk.files, rules, site, options.workers, host)
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)

@@ -62,6 +62,13 @@ export class RuleMatcher {
     this.#ends = sentenceEnds(program, complete)
   }
 
+  /** The same rules, by the same numbers, but those that `isOut` names take nothing. */
+  without(isOut: (name: string) => boolean): RuleMatcher {
+    const { rules } = this
+    const out = (pattern: number) => isOut(rules[this.#program.ruleOf[pattern]].name)
+    return new RuleMatcher(rules, withoutPatterns(this.#program, out))
+  }
+
   /** The most steps that one token can cost. */
   get size(): number {
     return this.#program.op.length

@@ -1,6 +1,5 @@
 /** The first read of all files, in this thread or in several. */
-import { ruleMatcher } from '../boilerplate/all-rules.js'
-import type { RuleFile } from '../boilerplate/checked-rules.js'
+import { type RuleChoice, ruleMatcher } from '../boilerplate/all-rules.js'
 import { FileReader } from '../corpus/files.js'
 import { documentOf, type FirstRead, type ReadDocument, readFirst } from '../corpus/first-read.js'
 import type { PassedFile } from '../corpus/passed.js'
@@ -20,10 +19,10 @@ export interface Read {
   readonly skipped: readonly Skipped[]
 }
 
-/** Reads the files of a walk. `rules` are a user's own; null where no boilerplate is looked for. */
+/** Reads the files of a walk. `rules` is null where no boilerplate is looked for. */
 export async function readAll(
   files: readonly FoundFile[],
-  rules: readonly RuleFile[] | null,
+  rules: RuleChoice | null,
   site: RegExp | null,
   workers: number | null,
   host: Host,
@@ -40,7 +39,7 @@ async function readWith(
   files: readonly FoundFile[],
   texts: readonly FoundFile[],
   bytes: number,
-  rules: readonly RuleFile[] | null,
+  rules: RuleChoice | null,
   site: RegExp | null,
   host: Host,
 ): Promise<Read> {
