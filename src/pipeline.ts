@@ -14,7 +14,7 @@
  * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
-import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
+import { type Boilerplate, findBoilerplate, goesAsBoilerplate } from './boilerplate/boilerplate.js'
 import { wordReader } from './corpus/block-words.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
@@ -28,9 +28,10 @@ import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { findLineEdits } from './decide/line-edits.js'
 import { corpusOrder } from './decide/order.js'
-import { protect } from './decide/protect.js'
+import { protect, withProtected } from './decide/protect.js'
 import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
+import { listedTitles } from './decide/titles.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
 import type { Report, Skipped, Warning } from './model.js'
@@ -137,7 +138,10 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const heads = rules === null ? null : ruleHeads(rules)
   const boilerplate = withForced(corpus, findBoilerplate(corpus, documents, heads, states, options), forced)
   const edits = findLineEdits(corpus, documents, options, wordReader(corpus, documents))
-  const policy = { ...options, protectedBlocks: states, handSources, boilerplate, edits }
+  const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
+  const titles = options.level === 'document' ? [] : listedTitles(corpus, documents, goes)
+  const protectedStates = withProtected(corpus, states, titles)
+  const policy = { ...options, protectedBlocks: protectedStates, handSources, boilerplate, edits }
   const decisions = deduplicate(corpus, documents, policy)
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
