@@ -1,4 +1,5 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
+import { checkRuleName } from './boilerplate/all-rules.js'
 import { checkedRules, type RuleFile } from './boilerplate/checked-rules.js'
 import { checkedDecisions, type HandDecisions } from './decide/hand-file.js'
 import { DedupeError } from './failure.js'
@@ -43,6 +44,8 @@ export interface CleanOptions {
   readonly mode: Mode
   /** Contents of files of rules beside those that ship: parsed JSON. */
   readonly rules: readonly RuleFile[]
+  /** Names of rules that ship and are switched off. */
+  readonly noRule: readonly string[]
   /** A regular expression for paths: the first group, or else the whole match, is the document's site. Null: its folder. */
   readonly site: string | null
   /** Globs of documents that lose nothing. */
@@ -91,6 +94,7 @@ export const DEFAULTS: CleanOptions = {
   boilerplate: 'remove',
   mode: 'balanced',
   rules: [],
+  noRule: [],
   site: null,
   protect: [],
   protectTexts: [],
@@ -172,6 +176,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
   given.rules?.forEach((rules, at) => {
     checkedRules(rules, `rules[${at}]`)
   })
+  given.noRule?.forEach(checkRuleName)
   if (given.decisions != null) checkedDecisions(given.decisions, 'decisions')
   if (typeof given.site === 'string') siteExpression(given.site)
   for (const key of ['textField', 'idField', 'urlField', 'dateField', 'temp'] as const)

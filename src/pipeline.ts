@@ -33,9 +33,10 @@ import { groupOccurrences } from './decide/groups.js'
 import { findLineEdits } from './decide/line-edits.js'
 import { lineInNew, movedBy, putOldFirst, toldDocuments, withOld } from './decide/old-corpus.js'
 import { corpusOrder } from './decide/order.js'
-import { protect } from './decide/protect.js'
+import { protect, withProtected } from './decide/protect.js'
 import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
+import { listedTitles } from './decide/titles.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
 import { letGo } from './let-go.js'
@@ -162,7 +163,7 @@ interface Found extends Located {
  * held of a text, are let go when it returns: nothing behind it needs them.
  */
 async function find(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Found> {
-  const rules = options.boilerplate === 'off' ? null : options.rules
+  const rules = options.boilerplate === 'off' ? null : { own: options.rules, without: options.noRule }
   const site = options.site === null ? null : siteExpression(options.site)
   const read = await readAll(walk.files, rules, site, options.workers, host)
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
@@ -189,7 +190,9 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const old = oldBlocks === 0 ? joined.documents : movedBy(joined.documents, -newBlocks)
   const fresh = movedBy(judged, oldBlocks)
   const all = [...old, ...fresh]
-  const policy = { ...options, ...known, protectedBlocks: known.states }
+  const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
+  const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes)
+  const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
   const decisions = deduplicate(corpus, all, policy, old.length)
   const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
   decisions.leaveOut(old.length, told.length)

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import picomatch from 'picomatch'
+import { checkRuleName } from '../boilerplate/all-rules.js'
 import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
 import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
@@ -116,6 +117,7 @@ export function addDeciding(command: Command): Command {
       ),
     )
     .option('--rules <file>', 'rules of your own beside those that ship; may be repeated', repeatable)
+    .addOption(switchedOff())
     .option(
       '--site <regex>',
       "a document's site by its path: the first group, or the match (default: its folder)",
@@ -166,6 +168,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     ...given
   } = flags
   const dryRun = flags.dryRun === true || flags.sample !== undefined
+  given.noRule?.forEach(checkRuleName)
   if (given.site !== undefined && given.site !== null) siteExpression(given.site)
   return {
     ...DEFAULTS,
@@ -180,6 +183,16 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
 
 export function repeatable(value: string, before: string[] = []): string[] {
   return [...before, value]
+}
+
+/** Not what commander takes it for by its name: the negation of an option "rule". */
+function switchedOff(): Option {
+  const option = new Option(
+    '--no-rule <name>',
+    "switch off a rule that ships ('dedupe rules list'); may be repeated",
+  )
+  option.negate = false
+  return option.argParser(repeatable)
 }
 
 function choice<T extends string>(

@@ -60,7 +60,9 @@ export function tell(one: ExplainedOccurrence, facts: Facts, { group, options, s
     case 'protected':
       return {
         decision: `${stands(one, facts)}, but it is protected: kept.`,
-        options: ['without --protect or --protect-text for it, it could go'],
+        options: [
+          'without --protect or --protect-text for it, it could go, unless it is a title that others only list',
+        ],
       }
     case 'taken-back':
       return options.level === 'document'

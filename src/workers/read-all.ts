@@ -1,6 +1,5 @@
 /** The first read of all files, in this thread or in several. */
-import { ruleMatcher } from '../boilerplate/all-rules.js'
-import type { RuleFile } from '../boilerplate/checked-rules.js'
+import { type RuleChoice, ruleMatcher } from '../boilerplate/all-rules.js'
 import { FileReader } from '../corpus/files.js'
 import { documentOf, type FirstRead, type ReadDocument, readFirst } from '../corpus/first-read.js'
 import type { PassedFile } from '../corpus/passed.js'
@@ -22,12 +21,12 @@ export interface Read {
 }
 
 /**
- * Reads the files of a walk. `rules` are a user's own; null where no boilerplate is looked for. What is read comes behind
- * all that is in `into`.
+ * Reads the files of a walk. `rules` is null where no boilerplate is looked for. What is read comes behind all that is in
+ * `into`.
  */
 export async function readAll(
   files: readonly FoundFile[],
-  rules: readonly RuleFile[] | null,
+  rules: RuleChoice | null,
   site: RegExp | null,
   workers: number | null,
   host: Host,
@@ -45,7 +44,7 @@ async function readWith(
   files: readonly FoundFile[],
   texts: readonly FoundFile[],
   bytes: number,
-  rules: readonly RuleFile[] | null,
+  rules: RuleChoice | null,
   site: RegExp | null,
   host: Host,
   into: Fingerprints | null,
