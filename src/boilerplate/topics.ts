@@ -22,7 +22,7 @@ const LISTS = [
     'devices connection traffic human vendors preferences webmaster faq hashtag tweet browsing upgrade ' +
     'digital headlines inboxes amazon commission independently disclaimer security region publisher ' +
     'published expressed contributors specification memo draft donation donations donate supporting ' +
-    'reading error content unavailable requested',
+    'reading error content unavailable requested story stories',
   // German
   'abo abos abonnement abonnements abonnieren abonniere abonniert abonnent abonnenten abonnentin ' +
     'anmelden anmeldung angemeldet einloggen eingeloggt registrieren registriert registrierung konto ' +
