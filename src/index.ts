@@ -8,6 +8,7 @@ import { marksIn } from './corpus/cut-marks.js'
 import { type BuiltIndex, buildIndex as writeIndex } from './corpus/index-file/build-index.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
+import { type ExpandOptions, expandRecords } from './corpus/records/expand.js'
 import { assertReplaceable } from './corpus/replace.js'
 import { sampleWalk, wholeOf } from './corpus/sample-files.js'
 import { type Walk, walk } from './corpus/walk.js'
@@ -73,14 +74,17 @@ export async function dedupe(
   const inputs = options.against === null ? paths : [...paths, options.against]
   const standing = options.out === null ? undefined : assertReplaceable(options.out, inputs, options.force)
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
-  const { sample } = options
-  const found = {
-    ...(sample === null ? all : sampleWalk(all, sample)),
-    standing,
+  const host = createHost(watcher, signal)
+  const { walk: whole, close } = await expandRecords(all, options, host)
+  try {
+    const { sample } = options
+    const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
+    const read = await clean(paths, found, options, host)
+    const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
+    return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found, options.mark) } }
+  } finally {
+    close()
   }
-  const read = await clean(paths, found, options, createHost(watcher, signal))
-  const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(all)) }
-  return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found, options.mark) } }
 }
 
 export interface CheckSettings
@@ -112,11 +116,17 @@ export async function check(
   const gates = checkedGates({ maxRedundancy, maxFileRedundancy, maxDuplicates, failOn })
   signal?.throwIfAborted()
   const { paths, documents } = parted(input)
-  const found = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
-  const report = await clean(paths, found, options, createHost(watcher, signal), 'check')
-  const placeOf = (path: string) => path
-  const shown = baseline == null ? report : judge(report, baseline, placeOf).report
-  return { report, shown, failures: failures(shown, gates, placeOf) }
+  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
+  const host = createHost(watcher, signal)
+  const { walk: found, close } = await expandRecords(all, options, host)
+  try {
+    const report = await clean(paths, found, options, host, 'check')
+    const placeOf = (path: string) => path
+    const shown = baseline == null ? report : judge(report, baseline, placeOf).report
+    return { report, shown, failures: failures(shown, gates, placeOf) }
+  } finally {
+    close()
+  }
 }
 
 /** All copies of a report of `check`, for later checks to let pass. */
@@ -125,7 +135,7 @@ export function baselineOf(report: Report): Baseline {
 }
 
 export interface BuildIndexSettings
-  extends Partial<Pick<CleanOptions, 'include' | 'exclude' | 'allowEmpty'>> {
+  extends Partial<Pick<CleanOptions, 'include' | 'exclude' | 'allowEmpty' | keyof ExpandOptions>> {
   /** The file of the index; replaced as a whole. */
   readonly out: string
   /** An index to go on from, without reading its texts again; it may be the same file. */
@@ -140,12 +150,20 @@ export interface BuildIndexSettings
  */
 export async function buildIndex(
   input: string | readonly string[] | readonly MemoryDocument[],
-  { out, add = null, include = [], exclude = [], allowEmpty = false, watcher, signal }: BuildIndexSettings,
+  { out, add = null, watcher, signal, ...given }: BuildIndexSettings,
 ): Promise<BuiltIndex> {
   signal?.throwIfAborted()
   const { paths, documents } = parted(input)
-  const found = documents.length > 0 ? fromMemory(documents) : walk(paths, { include, exclude, out })
-  return writeIndex(paths, found, { out, add, allowEmpty }, createHost(watcher, signal))
+  const options = checkedOptions(given)
+  const { allowEmpty } = options
+  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, { ...options, out })
+  const host = createHost(watcher, signal)
+  const { walk: found, close } = await expandRecords(all, options, host)
+  try {
+    return await writeIndex(paths, found, { out, add, allowEmpty }, host)
+  } finally {
+    close()
+  }
 }
 
 /** Paths, or documents in memory. */

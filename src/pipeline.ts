@@ -1,7 +1,7 @@
 /**
  * The program in one screen. Files come in; a cleaned copy, a report and a ledger go out:
  *
- *   walk       arguments -> files, in path order
+ *   walk       arguments -> files, in path order; files of records -> their records (corpus/records/expand.ts)
  *   read       each file once -> its tokens' hashes and block borders in flat arrays; the text is dropped
  *   join       with --against: the old corpus comes before all of it, loses nothing, and only its cited documents are told of
  *   order      the keep policy -> corpus order: of two copies the later one goes
@@ -10,9 +10,10 @@
  *   decide     in that order, each block is matched with all earlier text that stays -> what goes, and for what
  *   group      what repeats the same thing, and which documents resemble each other
  *   rewrite    each file a second time -> where things lie in it, and its cleaned copy
+ *   repack     each file of records a second time -> its cleaned copy, in the shape of the input
  *   report     all of it as data, written beside the copy
  *
- * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
+ * Only the first two and the last three touch files, only `read` and `rewrite` touch text.
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
 import { type Boilerplate, findBoilerplate, goesAsBoilerplate } from './boilerplate/boilerplate.js'
@@ -22,6 +23,7 @@ import { unmarked } from './corpus/cut-marks.js'
 import type { ReadDocument } from './corpus/first-read.js'
 import { type IndexLines, placeInIndex } from './corpus/index-places.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
+import { repackAll } from './corpus/records/repack.js'
 import type { Located } from './corpus/second-read.js'
 import type { BlockBorders } from './corpus/text-spans.js'
 import type { Walk } from './corpus/walk.js'
@@ -42,7 +44,7 @@ import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
-import { flatSource, wantedGroups } from './report/page-source.js'
+import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 import { joinOld } from './workers/join-old.js'
@@ -62,12 +64,28 @@ export async function clean(
   command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
-  const { documents, passed: unread, ...found } = await find(paths, walk, options, host)
-  const { decisions, groups } = found
+  const found = await find(paths, walk, options, host)
+  try {
+    return await write(paths, walk, options, host, command, started, found)
+  } finally {
+    found.closeOld()
+  }
+}
 
+async function write(
+  paths: readonly string[],
+  walk: Walk,
+  options: CleanOptions,
+  host: Host,
+  command: 'clean' | 'check',
+  started: number,
+  { documents, passed: unread, ...found }: Found,
+): Promise<Report> {
+  const { decisions, groups } = found
   const output = createCleanOutput(walk, options)
   try {
     const places = await rewriteAll(documents, unread, found, output, options, host)
+    await repackAll(walk.records ?? [], documents, found.old, places, decisions, output, options, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
     if (found.lines !== null) placeInIndex(documents, found, found.lines, places)
@@ -134,6 +152,8 @@ interface Found extends Located {
   /** Of the new documents. */
   readonly newBlocks: number
   readonly newWords: number
+  /** Removes texts of the old corpus' records. */
+  closeOld(): void
 }
 
 /**
@@ -187,7 +207,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],
     names:
       options.html && options.out !== null
-        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups))
+        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
         : new Map(),
     boilerplate,
     decisions,
@@ -196,6 +216,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     blocks: { first, start, end, count },
     newBlocks,
     newWords,
+    closeOld: join.close,
   }
 }
 

@@ -5,7 +5,7 @@ import { DedupeError } from '../failure.js'
 import { type Baseline, baselineOf, judge } from '../gates/baseline.js'
 import { plural } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
-import { addCheckOptions, type CheckFlags, judged } from './check.js'
+import { addCheckOptions, type CheckFlags, withJudged } from './check.js'
 import { configure } from './config.js'
 import { DONE } from './failures.js'
 import { printText } from './output.js'
@@ -39,8 +39,7 @@ export function addBaseline(program: Command, ended: (code: number) => void): vo
 
 async function runWrite(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const name = fileOf(flags)
-  const { report, placeOf } = await judged(paths, flags)
-  const baseline = baselineOf(report, placeOf)
+  const baseline = await withJudged(paths, flags, ({ report, placeOf }) => baselineOf(report, placeOf))
   writeBaseline(name, baseline)
   if (!flags.quiet) await printText(`Wrote ${countOf(baseline)} to ${safeName(name)}.\n`)
   return DONE
@@ -49,8 +48,9 @@ async function runWrite(paths: readonly string[], flags: CheckFlags): Promise<nu
 async function runPrune(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const name = fileOf(flags)
   const before = readBaseline(name)
-  const { report, placeOf } = await judged(paths, flags)
-  const { stale, pruned } = judge(report, before, placeOf)
+  const { stale, pruned } = await withJudged(paths, flags, ({ report, placeOf }) =>
+    judge(report, before, placeOf),
+  )
   if (stale.length > 0) writeBaseline(name, pruned)
   if (!flags.quiet)
     await printText(

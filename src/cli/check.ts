@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { readBaseline } from '../corpus/baseline-file.js'
-import { walk } from '../corpus/walk.js'
+import type { Walk } from '../corpus/walk.js'
 import { type Baseline, judge } from '../gates/baseline.js'
 import { failures, type Gates } from '../gates/gates.js'
 import { createHost } from '../host.js'
@@ -20,6 +20,7 @@ import {
   share,
 } from './clean-options.js'
 import { configure } from './config.js'
+import { listedFiles, openInputs } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
 import { createProgress } from './progress.js'
@@ -69,28 +70,43 @@ export function addCheck(program: Command, ended: (code: number) => void): void 
       'Judge new documents by what they repeat of each other, and of a corpus they join: exit with 1 if a gate fails. ' +
         'Nothing is written but what is asked for.',
     )
-    .argument('<new...>', 'folders, files or globs: only these are judged')
+    .argument('[new...]', 'folders, files or globs, - for standard input: only these are judged')
   addCheckOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[]) => {
       await configure(command)
-      ended(await runCheck(paths, command.opts<CheckFlags>()))
+      const flags = command.opts<CheckFlags>()
+      if (paths.length === 0 && flags.filesFrom === undefined)
+        command.error("error: missing required argument 'new'", { code: 'commander.missingArgument' })
+      ended(await runCheck(paths, flags))
     })
 }
 
 async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const sinks = allSinks(flags)
   const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline)
-  const { report, files, placeOf } = await judged(paths, flags)
-  const shown = baseline === null ? report : withoutKnown(report, baseline, flags, placeOf)
-  const failed = failures(shown, gatesOf(flags), placeOf)
-  const verdict = { failed: failed.length > 0, reasons: failed.map(({ message }) => safeName(message)) }
-  const where = { out: null, dryRun: true, check: true }
-  return printReport({ report, shown, files, verdict, where }, flags, sinks)
+  return withJudged(paths, flags, ({ report, walk, placeOf }) => {
+    const shown = baseline === null ? report : withoutKnown(report, baseline, flags, placeOf)
+    const failed = failures(shown, gatesOf(flags), placeOf)
+    const verdict = { failed: failed.length > 0, reasons: failed.map(({ message }) => safeName(message)) }
+    const where = { out: null, dryRun: true, check: true }
+    return printReport({ report, shown, walk, verdict, where }, flags, sinks)
+  })
 }
 
-/** The report on new documents; `placeOf` gives the file that was read by its path in the report. */
-export async function judged(paths: readonly string[], flags: CheckFlags) {
+export interface Judged {
+  readonly report: Report
+  readonly walk: Walk
+  /** The file that was read, by its path in the report. */
+  readonly placeOf: (path: string) => string
+}
+
+/** Hands the report on new documents to `use`; temporary files stand until that is done. */
+export async function withJudged<T>(
+  paths: readonly string[],
+  flags: CheckFlags,
+  use: (judged: Judged) => T | Promise<T>,
+): Promise<T> {
   const progress = createProgress(process.stderr, {
     quiet: flags.quiet === true,
     tty: process.stderr.isTTY === true,
@@ -99,13 +115,23 @@ export async function judged(paths: readonly string[], flags: CheckFlags) {
   const { baseline: _e, ...given } = rest
   const options = { ...cleanOptions(paths, { ...given, dryRun: true }), out: null, html: false }
   progress.stage('Looking for files')
-  const found = walk(paths, options)
-  const report = await onInterrupt((signal) =>
-    clean(paths, found, options, createHost(progress, signal), 'check'),
-  )
-  progress.done()
-  const from = new Map(found.files.map((file) => [file.path, file.from.replace(/^(?:\.\/+)+/, '')]))
-  return { report, files: found.files, placeOf: (path: string) => from.get(path) ?? path }
+  const list = await listedFiles(paths, flags, process.stdin)
+  let close = () => {}
+  try {
+    const { report, walk } = await onInterrupt(async (signal) => {
+      const host = createHost(progress, signal)
+      const inputs = await openInputs(paths, list, options, host)
+      close = inputs.close
+      return { report: await clean(paths, inputs.walk, options, host, 'check'), walk: inputs.walk }
+    })
+    progress.done()
+    const whole = walk.files.filter(({ record }) => record === undefined)
+    const files = [...whole, ...(walk.records ?? []).map(({ file }) => file)]
+    const from = new Map(files.map((file) => [file.path, file.from.replace(/^(?:\.\/+)+/, '')]))
+    return await use({ report, walk, placeOf: (path) => from.get(path) ?? path })
+  } finally {
+    close()
+  }
 }
 
 /** Says what is known, and what of the baseline is stale. */

@@ -1,4 +1,5 @@
 /** The options of `dedupe clean`, each declared once, and what they come to. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
@@ -7,10 +8,12 @@ import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
 import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
+import { STDIN } from '../corpus/walk.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
 import { siteExpression } from '../site-expression.js'
 import { FORMATS, type Sink, sinks } from './formats.js'
+import { addRecordOptions, addTemp } from './record-options.js'
 
 export interface CleanFlags
   extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules' | 'decisions'>> {
@@ -24,6 +27,8 @@ export interface CleanFlags
   readonly json?: boolean
   readonly quiet?: boolean
   readonly config?: string
+  readonly filesFrom?: string
+  readonly null?: boolean
 }
 
 export function addCleanOptions(command: Command): Command {
@@ -50,7 +55,7 @@ export function addCleanOptions(command: Command): Command {
 
 /** What to read and how to decide: the same for all commands that judge documents. */
 export function addDeciding(command: Command): Command {
-  return command
+  command
     .optionsGroup('What to read:')
     .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
     .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
@@ -58,6 +63,7 @@ export function addDeciding(command: Command): Command {
       '--against <path>',
       'a folder or an index of the corpus that these documents join: its text stays, theirs goes',
     )
+  return addRecordOptions(command)
     .option('--allow-empty', 'accept that there is nothing to read')
     .optionsGroup('Which copy stays:')
     .addOption(choice('--keep <policy>', 'which document keeps a repeated text', KEEP, DEFAULTS.keep))
@@ -117,14 +123,12 @@ export function addDeciding(command: Command): Command {
 }
 
 export function addRunning(command: Command): Command {
-  return command
-    .optionsGroup('How to run:')
-    .addOption(
-      new Option(
-        '--workers <n>',
-        'threads that read and write files beside the main one (default: the cores)',
-      ).argParser(threads),
-    )
+  return addTemp(command.optionsGroup('How to run:')).addOption(
+    new Option(
+      '--workers <n>',
+      'threads that read and write files beside the main one (default: the cores)',
+    ).argParser(threads),
+  )
 }
 
 export function addPrinting(command: Command): Command {
@@ -155,6 +159,8 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     json: _json,
     quiet: _quiet,
     config: _config,
+    filesFrom,
+    null: _null,
     maxRemoval: _max,
     exitZero: _zero,
     ...given
@@ -165,7 +171,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     ...DEFAULTS,
     ...given,
     dryRun,
-    out: out ?? (dryRun ? null : defaultOut(paths[0])),
+    out: out ?? (dryRun ? null : defaultOut(paths[0] ?? filesFrom)),
     protectTexts: protectText.flatMap(readTexts),
     rules: rules.map(loadChecked),
     decisions: decisions === undefined ? null : loadDecisions(decisions),
@@ -232,7 +238,8 @@ function readTexts(path: string): string[] {
 }
 
 /** In the current folder, whatever folder the input is in; for a glob after the folder it starts from. */
-function defaultOut(path: string): string {
+function defaultOut(path = STDIN): string {
+  if (path === STDIN) return 'stdin.deduped'
   const { base, isGlob } = picomatch.scan(path)
   const named = isGlob && !existsSync(native(path)) ? base || '.' : path
   return `${basename(resolve(named)) || 'root'}.deduped`

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
-import { walk } from '../corpus/walk.js'
+import { STDIN } from '../corpus/walk.js'
 import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
@@ -12,6 +12,7 @@ import { percent } from '../report/quantity.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
 import { configure } from './config.js'
 import type { Verdict } from './formats.js'
+import { listedFiles, openInputs } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
 import { createProgress } from './progress.js'
@@ -35,12 +36,18 @@ export function addClean(program: Command, ended: (code: number) => void): void 
     .description(
       'Find what repeats in a folder of text; write a cleaned copy, a report and a way back beside it.',
     )
-    .argument('<path...>', 'folders, files or globs; of two copies the one that comes first here stays')
+    .argument(
+      '[path...]',
+      'folders, files or globs, - for standard input; of two copies the one that comes first here stays',
+    )
   addCleanOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[]) => {
       await configure(command)
-      ended(await runClean(paths, command.opts<CleanFlags>()))
+      const flags = command.opts<CleanFlags>()
+      if (paths.length === 0 && flags.filesFrom === undefined)
+        command.error("error: missing required argument 'path'", { code: 'commander.missingArgument' })
+      ended(await runClean(paths, flags))
     })
 }
 
@@ -51,24 +58,41 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
     tty: process.stderr.isTTY === true,
   })
   const options = cleanOptions(paths, flags)
+  const folders = paths.filter((path) => path !== STDIN)
   let standing: string | undefined
   if (options.out !== null) {
-    resolveRoots(paths)
+    resolveRoots(folders)
     progress.stage('Checking the earlier output')
-    const inputs = options.against === null ? paths : [...paths, options.against]
+    const inputs = options.against === null ? folders : [...folders, options.against]
     standing = assertReplaceable(options.out, inputs, options.force)
   }
   progress.stage('Looking for files')
-  const whole = walk(paths, options)
-  const { sample } = options
-  const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
-  const read = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
-  const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
+  const list = await listedFiles(paths, flags, process.stdin)
+  const done = await onInterrupt(async (signal) => {
+    const host = createHost(progress, signal)
+    const { walk: whole, close } = await openInputs(paths, list, options, host)
+    try {
+      const { sample } = options
+      const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
+      const read = await clean(paths, found, options, host)
+      const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
+      return { report, found, close }
+    } catch (error) {
+      close()
+      throw error
+    }
+  })
   progress.done()
-  const { out, dryRun, text, html } = options
-  const where = { out, dryRun, text, html }
-  const verdict = verdictOf(report, flags)
-  return printReport({ report, shown: report, files: found.files, verdict, where }, flags, sinks)
+  try {
+    const { report, found } = done
+    const { out, dryRun, text, html } = options
+    const where = { out, dryRun, text, html }
+    const verdict = verdictOf(report, flags)
+    return await printReport({ report, shown: report, walk: found, verdict, where }, flags, sinks)
+  } finally {
+    // Only now: a diff reads texts of records once more.
+    done.close()
+  }
 }
 
 /** What the gate of --max-removal says. */

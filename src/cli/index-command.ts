@@ -1,16 +1,17 @@
 /** `dedupe index`: a corpus as fingerprints in one file, to judge new documents against without reading it again. */
 import type { Command } from 'commander'
 import { type BuiltIndex, buildIndex, indexInfo } from '../corpus/index-file/build-index.js'
-import { walk } from '../corpus/walk.js'
 import { DedupeError } from '../failure.js'
 import { createHost } from '../host.js'
-import { PASSED } from '../report/highlights.js'
+import { isNotice } from '../report/highlights.js'
 import { plural, size } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { DONE, UNABLE } from './failures.js'
+import { listedFiles, openInputs } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { printText } from './output.js'
 import { createProgress } from './progress.js'
+import { addRecordOptions, addTemp, type RecordFlags, recordOptions } from './record-options.js'
 
 const EXAMPLES = `
 Examples:
@@ -19,7 +20,7 @@ Examples:
   $ dedupe index new --add archive.dedupe -o archive.dedupe they join: the old text is not read again
   $ dedupe index info archive.dedupe                        what it holds`
 
-interface IndexFlags {
+interface IndexFlags extends RecordFlags {
   readonly out?: string
   readonly add?: string
   readonly include?: string[]
@@ -36,15 +37,20 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
       'Keep of a corpus what new documents are judged by, in one file: hashes of its words, and no text. ' +
         'An index is for one version of ICU and of this program; another one refuses it.',
     )
-    .argument('<path...>', 'folders, files or globs, in corpus order')
+    .argument('[path...]', 'folders, files or globs, in corpus order; - for standard input')
     .option('-o, --out <file>', 'the index; replaced as a whole')
     .option('--add <index>', 'go on from this index: its documents come first and are not read again')
     .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
     .option('--exclude <glob>', 'leave these files out; may be repeated', repeatable)
     .option('--allow-empty', 'accept that there is nothing to read')
     .option('-q, --quiet', 'print no summary, notices or progress')
+  addTemp(addRecordOptions(command))
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: IndexFlags) => ended(await runIndex(paths, flags)))
+    .action(async (paths: string[], flags: IndexFlags) => {
+      if (paths.length === 0 && flags.filesFrom === undefined)
+        command.error("error: missing required argument 'path'", { code: 'commander.missingArgument' })
+      ended(await runIndex(paths, flags))
+    })
   command
     .command('info')
     .summary('say what an index holds')
@@ -61,16 +67,28 @@ async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<nu
   if (out === undefined)
     throw new DedupeError('no-out', 'No file for the index was named', 'See --out, as in -o archive.dedupe')
   progress.stage('Looking for files')
-  const found = walk(paths, { include: flags.include ?? [], exclude: flags.exclude ?? [], out })
+  const list = await listedFiles(paths, flags, process.stdin)
   const settings = { out, add, allowEmpty: flags.allowEmpty === true }
-  const built = await onInterrupt((signal) =>
-    buildIndex(paths, found, settings, createHost(progress, signal)),
-  )
+  const built = await onInterrupt(async (signal) => {
+    const host = createHost(progress, signal)
+    const options = {
+      ...recordOptions(flags),
+      include: flags.include ?? [],
+      exclude: flags.exclude ?? [],
+      out,
+    }
+    const { walk, close } = await openInputs(paths, list, { ...options, site: null }, host)
+    try {
+      return await buildIndex(paths, walk, settings, host)
+    } finally {
+      close()
+    }
+  })
   progress.done()
   const unreadable = built.skipped.filter(({ code }) => code === 'unreadable' || code === 'dangling-link')
   if (!quiet) {
-    for (const { code, message } of built.warnings)
-      process.stderr.write(`${code.startsWith(PASSED) ? 'Note' : 'Warning'}: ${safeName(message)}\n`)
+    for (const warning of built.warnings)
+      process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${safeName(warning.message)}\n`)
     await printText(`${summaryOf(built, out, add !== null)}\n`)
   }
   for (const { message } of unreadable) process.stderr.write(`${safeName(message)}\n`)

@@ -5,11 +5,11 @@ import { Readable } from 'node:stream'
 import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
-import type { FoundFile } from '../corpus/walk.js'
+import type { FoundFile, Walk } from '../corpus/walk.js'
 import type { Report } from '../model.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
-import { PASSED } from '../report/highlights.js'
+import { isNotice } from '../report/highlights.js'
 import { plural } from '../report/quantity.js'
 import { terminalSummary, type Where } from '../report/terminal.js'
 import { pageOf } from '../report/terminal-page.js'
@@ -39,24 +39,25 @@ export interface Printed {
   readonly report: Report
   /** What is shown of it to people and CI systems: copies that a baseline knows are left out. */
   readonly shown: Report
-  readonly files: readonly FoundFile[]
+  readonly walk: Pick<Walk, 'files' | 'records'>
   readonly verdict: Verdict
   readonly where: Omit<Where, 'unreadable'>
 }
 
 /** Answers with the exit code; `all` is where the report goes. The failing gates are told in the last lines of stderr. */
 export async function printReport(
-  { report, shown, files, verdict, where }: Printed,
+  { report, shown, walk: { files, records = [] }, verdict, where }: Printed,
   flags: PrintFlags,
   all: readonly Sink[],
 ): Promise<number> {
   const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
   const quiet = flags.quiet === true
   if (!quiet && format !== 'text')
-    for (const { code, message } of report.warnings)
-      process.stderr.write(`${code.startsWith(PASSED) ? 'Note' : 'Warning'}: ${message}\n`)
+    for (const warning of report.warnings)
+      process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
   const unreadable = countUnreadable(report)
   const from = new Map(files.map((file) => [file.path, file.from]))
+  for (const { file } of records) from.set(file.path, file.from)
   const fileOf = (path: string) => from.get(path) ?? path
   const told = (form: ProgramFormat) => (form === 'json' || form === 'ndjson' ? report : shown)
   for (const { format: form, file } of all) {

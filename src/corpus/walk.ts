@@ -6,11 +6,12 @@ import { basename, join, resolve } from 'node:path'
 import { reasonOf } from '../failure.js'
 import { globSet } from '../glob.js'
 import type { Skipped, Warning } from '../model.js'
-import { type Stamp, stampOf } from './files.js'
+import { isFile, type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
 import { byBytes, realPath } from './names.js'
 import { placesBeside } from './places.js'
-import { type FolderRoot, type Root, resolveRoots } from './roots.js'
+import type { RecordFile } from './records/record-file.js'
+import { type FolderRoot, listRoots, type Root, resolveRoots } from './roots.js'
 
 /** A file found, not yet read. */
 export interface FoundFile extends Stamp {
@@ -28,16 +29,48 @@ export interface FoundFile extends Stamp {
   readonly passed: Pass | null
   /** Named by --include: read even if it looks like HTML. */
   readonly included: boolean
+  /** Of a document that is a record: its bytes are a range of the file `from`, and are UTF-8. */
+  readonly record?: RecordPlace
+}
+
+/** A record of a file, and what it tells of itself. */
+export interface RecordPlace {
+  /** Where its file is read from. */
+  readonly from: string
+  /** Number of its file in `Walk.records`. */
+  readonly source: number
+  /** Where its text begins in the spool. */
+  readonly offset: number
+  /** 1-based line of its file. */
+  readonly line: number
+  readonly id: string | null
+  readonly site: string | null
+  readonly date: string | null
+}
+
+/** Where a document is read from, or the file of records that it stands in. */
+export function originOf({ from, record }: Pick<FoundFile, 'from' | 'record'>): string {
+  return record?.from ?? from
 }
 
 /** Why a file is copied through and not read as text. */
-export type Pass = 'ending' | 'excluded' | 'dot-file' | 'html' | 'binary' | 'too-large'
+export type Pass =
+  | 'ending'
+  | 'excluded'
+  | 'dot-file'
+  | 'html'
+  | 'binary'
+  | 'too-large'
+  | 'no-records'
+  | 'no-text-field'
 
 export interface Walk {
   readonly roots: readonly Root[]
   readonly files: readonly FoundFile[]
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
+  /** Files whose documents are records; these stand among `files`, the files themselves do not. */
+  readonly records?: readonly RecordFile[]
   /** What stood in the place of the output when it was checked (atomic-folder.ts); the commit replaces nothing else. */
   readonly standing?: string | undefined
 }
@@ -47,6 +80,10 @@ export interface WalkOptions {
   readonly exclude: readonly string[]
   /** The output folder: not entered, whatever stands in it. */
   readonly out: string | null
+  /** The file that stands for the argument `-`: what came from standard input. */
+  readonly stdin?: string | null
+  /** Files beside those of the arguments, which keep the paths that they are listed by. */
+  readonly list?: readonly string[]
 }
 
 /** Endings that make a document; a name without an ending is one as well. */
@@ -54,7 +91,11 @@ const DOCUMENT = new Set(['.txt', '.text', '.md', '.markdown'])
 
 /** Throws DedupeError where an argument names nothing. */
 export function walk(paths: readonly string[], options: WalkOptions): Walk {
-  const roots = resolveRoots(paths)
+  const { stdin = null, list = [] } = options
+  const roots = [
+    ...resolveRoots(paths.map((path) => (path === STDIN && stdin !== null ? stdin : path))),
+    ...listRoots(list),
+  ]
   const include = globSet(options.include)
   const exclude = globSet(options.exclude)
   const leaveOut = leftOut(options.out)
@@ -83,7 +124,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
         seen.add(full)
       }
       const from = join(root.folder, below)
-      const stamp = entry.isFile ? tryStamp(from, mounted(below), skip) : null
+      const stamp = entry.isFile ? tryStamp(from, mounted(below), root.list !== undefined, skip) : null
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
       if (stamp === null) continue
       const path = roots.length > 1 && root.mount === '' ? place(below) : mounted(below)
@@ -120,10 +161,18 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
   }
   // Folders are listed in any order (law 4).
   skipped.sort((a, b) => byBytes(a.path, b.path))
-  return { roots, files, skipped, warnings }
+  // What came from standard input stands in no folder that a later run could find it in.
+  const named = roots.map((root, i) =>
+    paths[i] === STDIN && stdin !== null ? { ...root, folder: null } : root,
+  )
+  return { roots: named, files, skipped, warnings }
 }
 
+/** The argument that names standard input; a file of that name is `./-`. */
+export const STDIN = '-'
+
 function entriesOf(root: FolderRoot, leaveOut: ReadonlySet<string>, skip: (entry: Skipped) => void) {
+  if (root.list !== undefined) return root.list.map((path) => ({ path, isFile: true, isLink: false }))
   if (root.isFile) return [{ path: root.pattern, isFile: true, isLink: false }]
   const pattern = root.pattern
   return listFolder(root.folder, pattern, leaveOut, skip).sort((a, b) => byBytes(a.path, b.path))
@@ -136,8 +185,12 @@ function passOf(name: string): Pass | null {
   return /\.x?html?$/i.test(name) ? 'html' : 'ending'
 }
 
-function tryStamp(from: string, path: string, skip: (entry: Skipped) => void) {
+function tryStamp(from: string, path: string, mustBeFile: boolean, skip: (entry: Skipped) => void) {
   try {
+    if (mustBeFile && !isFile(from)) {
+      skip({ path, code: 'not-regular', message: `${path} is no regular file and is left out` })
+      return null
+    }
     return stampOf(from)
   } catch (error) {
     skip({ path, code: 'unreadable', message: `Cannot read ${path}: ${reasonOf(error)}` })

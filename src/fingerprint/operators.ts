@@ -7,15 +7,18 @@
 import type { Tokens } from '../text/tokens.js'
 import { NUMBER, TELLING } from './marks.js'
 
-/** What a sign begins with, and what it makes of the hash behind it: any numbers, but each another one. */
+/**
+ * What a sign begins with behind its blank, and what it makes of the hash behind it: any numbers, but each another one.
+ * Blanks are the most frequent byte of all: a search for one with its sign stops at every word, and took 8 % of the read.
+ */
 const SIGNS: readonly (readonly [string, number])[] = [
-  [' <', 0x3c6ef372],
-  [' >', 0xbb67ae85],
-  [' + ', 0xa54ff53a],
-  [' !=', 0x510e527f],
-  [' ≤ ', 0x3c6ef373],
-  [' ≥ ', 0xbb67ae84],
-  [' ≠ ', 0x510e527e],
+  ['<', 0x3c6ef372],
+  ['>', 0xbb67ae85],
+  ['+ ', 0xa54ff53a],
+  ['!=', 0x510e527f],
+  ['≤ ', 0x3c6ef373],
+  ['≥ ', 0xbb67ae84],
+  ['≠ ', 0x510e527e],
 ]
 const BLANK = 0x20
 const EQUALS = 0x3d
@@ -23,7 +26,7 @@ const NOWHERE = Number.POSITIVE_INFINITY
 
 export class Operators {
   #text: Buffer = Buffer.alloc(0)
-  /** Where each sign stands next. */
+  /** Where the blank of each sign stands next. */
   readonly #next: number[] = SIGNS.map(() => NOWHERE)
   #first = NOWHERE
 
@@ -45,14 +48,22 @@ export class Operators {
   }
 
   #find(sign: number, from: number): number {
-    const found = this.#text.indexOf(SIGNS[sign][0], from)
-    return found < 0 ? NOWHERE : found
+    const text = this.#text
+    const [spelt] = SIGNS[sign]
+    for (let at = from + 1; ; ) {
+      at = text.indexOf(spelt, at)
+      if (at < 0) return NOWHERE
+      if (text[at - 1] === BLANK) return at - 1
+      // Rulers of one sign are passed over here: a call for each byte would cost a hundred times as much.
+      const sign = text[at]
+      while (text[at] === sign) at += 1
+    }
   }
 
   #apply(sign: number, end: number, tokens: Tokens, hash: Uint32Array, marks: Uint8Array, at: number): void {
     const text = this.#text
     const [spelt, made] = SIGNS[sign]
-    let behind = this.#first + Buffer.byteLength(spelt)
+    let behind = this.#first + 1 + Buffer.byteLength(spelt)
     const orEqual = text[behind] === EQUALS || sign > 2
     if (text[behind] === EQUALS) behind += 1
     if (text[behind - 1] !== BLANK && text[behind] !== BLANK) return

@@ -1,5 +1,6 @@
 /** From decisions to the report as data (DESIGN.md section 4). Lists are made anew at each iteration. */
 import { END, PLACE, START } from '../corpus/token-places.js'
+import { originOf } from '../corpus/walk.js'
 import { REMOVED } from '../decide/decisions.js'
 import { KINDS } from '../kinds.js'
 import type { Kind, KindTotals, OldDocument, Report, Summary } from '../model.js'
@@ -26,8 +27,8 @@ export function buildReport(findings: Findings, head: Pick<Report, 'tool' | 'run
 function oldDocuments({ documents }: Findings, count: number): OldDocument[] {
   return documents.slice(0, count).map(({ file, site, encoding, bytes, words, hash }, id) => ({
     id,
-    path: file.from,
-    record: null,
+    path: originOf(file),
+    record: file.record === undefined ? null : { line: file.record.line, id: file.record.id },
     site,
     encoding,
     bytes,

@@ -1,5 +1,7 @@
 /** The documents of a report, made from flat arrays when they are asked for, or written without being made. */
+
 import { END, END_LINE, OCCURRENCE, PLACE, START, START_LINE } from '../corpus/token-places.js'
+import { originOf } from '../corpus/walk.js'
 import { REMOVED } from '../decide/decisions.js'
 import { KINDS } from '../kinds.js'
 import type { DocumentReport, Removal } from '../model.js'
@@ -45,8 +47,8 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
     }
     return {
       id,
-      path: id < (against ?? 0) ? document.file.from : document.path,
-      record: null,
+      path: id < (against ?? 0) ? originOf(document.file) : document.path,
+      record: document.file.record ?? null,
       site: document.site,
       date: document.date,
       encoding: document.encoding,

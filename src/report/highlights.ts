@@ -2,6 +2,7 @@
  * What the terminal shows of a report, gathered in one pass over each list. Of lists that can be gigabytes
  * long only the top few entries are held, so memory does not grow with the report.
  */
+import { documentName } from '../document-name.js'
 import type {
   DocumentReport,
   Group,
@@ -23,6 +24,14 @@ const TOP_WARNINGS = 4
 const TOP_FRAMES = 4
 /** Codes of warnings that are notices: files of the code behind it were copied unread. */
 export const PASSED = 'passed-'
+/** Code of the notice that names the fields of records. */
+const FIELDS_TAKEN = 'record-fields'
+
+/** Whether it tells what was done, and nothing that is wrong. */
+export function isNotice({ code }: Pick<Warning, 'code'>): boolean {
+  return code.startsWith(PASSED) || code === FIELDS_TAKEN
+}
+
 /** Places named for the copies of one group; more do not fit a line. */
 const NAMED_COPIES = 2
 
@@ -251,5 +260,5 @@ function hasHeads(documents: object): documents is { heads(): Iterable<DocumentH
 }
 
 function documentHighlight({ path, record, status, words, removedWords }: DocumentHead): DocumentHighlight {
-  return { path: record ? `${path}:${record.line}` : path, status, words, removedWords }
+  return { path: documentName({ path, record }), status, words, removedWords }
 }

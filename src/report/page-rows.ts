@@ -1,4 +1,5 @@
 /** The data of report.html as bytes, element by element. The page holds at most what opens in a moment; it says what it leaves out. */
+import { documentName } from '../document-name.js'
 import { KINDS } from '../kinds.js'
 import type { Group, Kind, Span } from '../model.js'
 import { JsonBytes } from './json-bytes.js'
@@ -68,8 +69,8 @@ export function* pageElements(
     if (follows) json.ascii(',\n')
     follows = true
     json.value(documentRow(document, siteNumber(document.site)))
-    const { id, path, words, removedWords } = document
-    firstDocuments.add(removedWords, () => [id, path, words, removedWords])
+    const { id, words, removedWords } = document
+    firstDocuments.add(removedWords, () => [id, documentName(document), words, removedWords])
     if (json.length >= PIECE_BYTES) yield json.take()
   }
   json.ascii(']')
@@ -87,7 +88,7 @@ export function* pageElements(
     written += Math.min(GROUP_OCCURRENCES, row[4])
     json.value(row)
     const [id, , words, text, , removed] = row
-    firstGroups.add(words * removed, () => [id, text, words, removed, kindOf(group.group)])
+    firstGroups.add(words * removed, () => [id, text, words, removed, kindOf(group)])
     if (json.length >= PIECE_BYTES) yield json.take()
   }
   json.ascii(']')
@@ -138,11 +139,8 @@ function* newDocuments(source: PageSource): Generator<DocumentHead> {
 }
 
 /** The kind of most of its copies. */
-function kindOf({ occurrences }: Group): Kind {
-  const counts = KINDS.map(
-    (kind) => occurrences.filter((one) => one.kind === kind && one.action === 'remove').length,
-  )
-  return KINDS[counts.indexOf(Math.max(...counts))]
+function kindOf({ gone }: KeyedGroup): Kind {
+  return KINDS[gone.indexOf(Math.max(...gone))]
 }
 
 export function openElement(id: string): string {
@@ -155,7 +153,7 @@ function documentRow(one: DocumentHead, site: number): DocumentRow {
   const { nearest } = one
   return [
     one.id,
-    one.path,
+    documentName(one),
     site,
     one.words,
     one.removedWords,
@@ -171,26 +169,24 @@ function documentRow(one: DocumentHead, site: number): DocumentRow {
   ]
 }
 
-function groupRow({ group, keys }: KeyedGroup): GroupRow {
+function groupRow({ group, keys, total, gone }: KeyedGroup): GroupRow {
   const { id, rule, words, occurrences } = group
   const numbers: number[] = []
-  let removed = 0
   const [canonical] = occurrences
   const isAll = ({ document, start, end }: Span) =>
     canonical.reason === 'canonical' &&
     document === canonical.document &&
     start === canonical.start &&
     end === canonical.end
-  for (const [at, one] of occurrences.entries()) {
-    if (one.action === 'remove') removed += 1
-    if (at >= GROUP_OCCURRENCES) continue
+  for (const one of occurrences) {
     const sources = one.sources.length === 1 && isAll(one.sources[0]) ? [] : one.sources.slice(0, SOURCES)
     numbers.push(one.document, one.start, one.end - one.start, one.startLine, one.endLine - one.startLine)
     numbers.push(fateOf(one.kind, one.action, one.reason), thousandths(one.coverage), sources.length)
     for (const { document, start, end } of sources) numbers.push(document, start, end - start)
   }
   const shown = keys.slice(0, GROUP_OCCURRENCES).map((key, at) => (at > 0 && key === keys[0] ? '' : key))
-  return [id, rule, words, excerpt(group), occurrences.length, removed, numbers, shown]
+  const removed = gone.reduce((sum, one) => sum + one, 0)
+  return [id, rule, words, excerpt(group), total, removed, numbers, shown]
 }
 
 function excerpt({ text, occurrences }: Group): string | null {

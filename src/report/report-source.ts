@@ -1,5 +1,7 @@
 /** The rows of report.html from a report that was read again. It holds no words of single copies: those of their group stand for them. */
+import { KINDS } from '../kinds.js'
 import type { OldDocument, Report } from '../model.js'
+import { GROUP_OCCURRENCES } from './page-limits.js'
 import type { PageSource } from './page-source.js'
 import type { DocumentHead } from './record-writer.js'
 
@@ -26,7 +28,15 @@ export function reportSource(report: Report): PageSource {
     },
     *groups(wanted) {
       let number = 0
-      for (const group of report.groups) if (wanted[number++] === 1) yield { group, keys: [] }
+      for (const group of report.groups) {
+        if (wanted[number++] !== 1) continue
+        const { occurrences } = group
+        const gone = KINDS.map(
+          (kind) => occurrences.filter((one) => one.kind === kind && one.action === 'remove').length,
+        )
+        const shown = { ...group, occurrences: occurrences.slice(0, GROUP_OCCURRENCES) }
+        yield { group: shown, keys: [], total: occurrences.length, gone }
+      }
     },
     tally(tally) {
       for (const { rule, words, occurrences } of report.groups) {

@@ -6,6 +6,8 @@
 
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { linesOf } from '../corpus/files.js'
+import type { AskedFields } from '../corpus/records/detect.js'
+import { documentName } from '../document-name.js'
 import type { DocumentReport, Group, Kind, Occurrence, OldDocument, Report } from '../model.js'
 import { NumberList } from '../number-list.js'
 import type { OldTexts } from './old-texts.js'
@@ -62,16 +64,19 @@ export interface Claims {
   readonly oldWords: readonly number[]
   /** What their texts are read from; null where there are none. */
   readonly oldTexts: OldTexts | null
-  /** Path and encoding of each document. */
+  /** Name and encoding of each document, and the file that it stands in. */
   readonly paths: readonly string[]
+  readonly files: readonly string[]
   readonly encodings: readonly string[]
   readonly sites: readonly string[]
   /** Text and rule of each group, by the numbers below. */
   readonly groupTexts: readonly (string | null)[]
   readonly groupRules: readonly (string | null)[]
+  /** The fields of records that the run was told of. */
+  readonly fields: AskedFields
   /** The files of rules that the run was given. */
   readonly rules: readonly RuleFile[]
-  /** Number of each new path's document. */
+  /** Number of each new name's document. */
   readonly numbers: ReadonlyMap<string, number>
   /** In the order that the report lists them. */
   readonly removals: Spans
@@ -102,7 +107,7 @@ export function readClaims(path: string): Claims {
     groups.set(group, known)
     return known
   }
-  const [paths, encodings, kinds]: [string[], string[], Kind[]] = [[], [], []]
+  const [paths, files, encodings, kinds]: [string[], string[], string[], Kind[]] = [[], [], [], []]
   const [sites, rules, texts]: [string[], boolean[], (string | null)[]] = [[], [], []]
   const forced: boolean[] = []
   const list = () => new NumberList(Uint32Array)
@@ -113,16 +118,18 @@ export function readClaims(path: string): Claims {
   const removalKind: Kind[] = []
   const [oldHashes, oldWords]: [string[], number[]] = [[], []]
   let own: readonly RuleFile[] = []
+  let fields: AskedFields = NO_FIELDS
   let threshold = THRESHOLD
   let section = ''
   for (const line of linesOf(path)) {
     if (line[2] === QUOTE && line[0] === SPACE && line[1] === SPACE) {
       section = line.toString('utf8', 3, line.indexOf(QUOTE, 3))
-      if (section === 'run') ({ threshold, rules: own } = optionsOf(line))
+      if (section === 'run') ({ threshold, rules: own, fields } = optionsOf(line))
     } else if (section === 'documents' && line[4] === BRACE) {
-      const { path, encoding, site } = headOf<DocumentReport>(line, 'removals')
+      const { path, record, encoding, site } = headOf<DocumentReport>(line, 'removals')
       sites.push(site)
-      const document = paths.push(path) - 1
+      const document = paths.push(documentName({ path, record })) - 1
+      files.push(path)
       encodings.push(encoding)
       for (const { start, end, group, kind } of itemsOf<DocumentReport['removals'][number]>(
         line,
@@ -135,7 +142,8 @@ export function readClaims(path: string): Claims {
     } else if (section === 'against' && line[4] === BRACE) {
       const one = JSON.parse(line.toString('utf8', 4).replace(/,$/, '')) as OldDocument
       sites.push(one.site)
-      paths.push(one.path)
+      paths.push(documentName(one))
+      files.push(one.path)
       encodings.push(one.encoding)
       oldHashes.push(one.hash)
       oldWords.push(one.words)
@@ -164,10 +172,12 @@ export function readClaims(path: string): Claims {
     oldWords,
     oldTexts: null,
     paths,
+    files,
     encodings,
     sites,
     groupTexts: texts,
     groupRules,
+    fields,
     rules: own,
     removalKind,
     numbers: new Map(paths.slice(oldHashes.length).map((path, at) => [path, oldHashes.length + at])),
@@ -186,12 +196,15 @@ export function readClaims(path: string): Claims {
 
 const [SPACE, QUOTE, BACKSLASH, BRACE, CLOSING] = [0x20, 0x22, 0x5c, 0x7b, 0x7d]
 
-function optionsOf(line: Buffer): Pick<Claims, 'threshold' | 'rules'> {
+const NO_FIELDS: AskedFields = { textField: null, idField: null, urlField: null, dateField: null }
+
+function optionsOf(line: Buffer): Pick<Claims, 'threshold' | 'rules' | 'fields'> {
   const text = line.toString('utf8', line.indexOf(BRACE))
   const { options } = JSON.parse(text.replace(/,$/, '')) as Report['run']
   return {
     threshold: typeof options.threshold === 'number' ? options.threshold : THRESHOLD,
     rules: Array.isArray(options.rules) ? options.rules : [],
+    fields: { ...NO_FIELDS, ...(options as Partial<AskedFields>) },
   }
 }
 

@@ -8,9 +8,11 @@ import { FileReader } from '../corpus/files.js'
 import { BLOCKS } from '../corpus/index-file/layout.js'
 import { isIndex, OpenIndex } from '../corpus/index-file/open-index.js'
 import type { Manifest } from '../corpus/manifest.js'
+import { documentName } from '../document-name.js'
 import { reasonOf } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Claims } from './claims.js'
+import { RecordTexts } from './record-texts.js'
 
 /** Tokens of a document by their hashes, and where its blocks begin and end in the input. */
 export interface HashedText {
@@ -34,13 +36,14 @@ export interface OldTexts {
 export function openOldTexts(
   folder: string,
   { against }: Manifest,
-  { old, paths, encodings, oldHashes }: Claims,
+  { old, paths, files, encodings, oldHashes, fields }: Claims,
   problems: string[],
 ): OldTexts | null {
   if (against === undefined) return null
   const place = join(folder, against.path)
   if (isIndex(place)) return indexedTexts(place, paths.slice(0, old), oldHashes, problems)
   const reader = new FileReader()
+  const records = new RecordTexts(files.slice(0, old), paths, fields)
   const told = new Set<number>()
   return {
     indexed: false,
@@ -52,7 +55,10 @@ export function openOldTexts(
         return null
       }
       try {
-        const input = reader.read(path.startsWith('/') ? path : join(folder, against.folder, path))
+        const file = files[document]
+        const from = file.startsWith('/') ? file : join(folder, against.folder, file)
+        const input = file === path ? reader.read(from) : records.text(document, from)
+        if (input === null) return tell('is no record any more')
         if (hashName(input) !== oldHashes[document]) return tell('was changed since')
         const text = decodeAs(input, encodings[document])
         return 'notText' in text ? tell('is no text any more') : text
@@ -76,7 +82,7 @@ function indexedTexts(
   const numbers = new Map<string, number>()
   for (let document = 0; document < index.footer.documents; document += 1) {
     const hash = index.hashOf(document)
-    if (wanted.has(hash)) numbers.set(`${hash} ${index.nameOf(document).path}`, document)
+    if (wanted.has(hash)) numbers.set(`${hash} ${nameIn(index, document)}`, document)
   }
   const told = new Set<number>()
   return {
@@ -94,4 +100,9 @@ function indexedTexts(
     },
     close: () => index.close(),
   }
+}
+
+function nameIn(index: OpenIndex, document: number): string {
+  const { path, line } = index.nameOf(document)
+  return documentName({ path, record: line === undefined ? null : { line } })
 }

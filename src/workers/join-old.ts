@@ -27,10 +27,12 @@ export interface OldCorpus {
 /** What was read, and what reads the rest once it is known which of the new blocks go as boilerplate. */
 export interface JoinedOld extends OldCorpus {
   rest(goes: (block: number) => boolean): OldCorpus
+  /** Removes texts of records, when none is read any more. */
+  close(): void
 }
 
 const NOTHING: OldCorpus = { documents: [], witnesses: [], lines: null, warnings: [] }
-const NO_OLD: JoinedOld = { ...NOTHING, rest: () => NOTHING }
+const NO_OLD: JoinedOld = { ...NOTHING, rest: () => NOTHING, close() {} }
 
 /** What can be told of a block only by its text, for rules: nothing of the old corpus goes by one. */
 const SHAPE = 0xff
@@ -54,6 +56,7 @@ export async function joinOld(
       const first = indexed.first(corpus)
       return {
         ...first,
+        close() {},
         rest(goes) {
           try {
             return indexed.rest(corpus, goes) ?? first
@@ -68,13 +71,19 @@ export async function joinOld(
     }
   }
   const { count } = corpus
-  const found = walkBeside(path, fresh, options)
-  const { documents } = await readAll(found.files, null, site, options.workers, host, corpus)
-  if (documents.length === 0 && !found.isNew && !options.allowEmpty)
-    throw new DedupeError('nothing-read', `Nothing was read in ${path} of --against: it holds no document`)
-  for (let block = count; block < corpus.count; block += 1)
-    corpus.shape[block] = (corpus.shape[block] & SHAPE) | BARRED
-  const sites = new Set(fresh.map((document) => document.site))
-  const all = { documents, witnesses: witnesses(documents, sites), lines: null, warnings: found.warnings }
-  return { ...all, rest: () => all }
+  const found = await walkBeside(path, fresh, options, host)
+  const { close } = found
+  try {
+    const { documents } = await readAll(found.files, null, site, options.workers, host, corpus)
+    if (documents.length === 0 && !found.isNew && !options.allowEmpty)
+      throw new DedupeError('nothing-read', `Nothing was read in ${path} of --against: it holds no document`)
+    for (let block = count; block < corpus.count; block += 1)
+      corpus.shape[block] = (corpus.shape[block] & SHAPE) | BARRED
+    const sites = new Set(fresh.map((document) => document.site))
+    const all = { documents, witnesses: witnesses(documents, sites), lines: null, warnings: found.warnings }
+    return { ...all, rest: () => all, close }
+  } catch (error) {
+    close()
+    throw error
+  }
 }

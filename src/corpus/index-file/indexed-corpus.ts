@@ -11,6 +11,7 @@ import type { Warning } from '../../model.js'
 import { siteIn } from '../../site-expression.js'
 import type { ReadDocument } from '../first-read.js'
 import type { IndexLines } from '../index-places.js'
+import { originOf } from '../walk.js'
 import { BLOCKS, PATH, TOKENS } from './layout.js'
 import { OpenIndex, pathHash } from './open-index.js'
 
@@ -93,7 +94,9 @@ export class IndexedCorpus {
   #judgedBy(fresh: readonly ReadDocument[]): ReadonlySet<number> {
     const index = this.#index
     const paths = new Map(
-      fresh.filter(({ file }) => file.data === null).map(({ file }) => [pathHash(file.from), file.from]),
+      fresh
+        .filter(({ file }) => file.data === null)
+        .map(({ file }) => [pathHash(originOf(file)), originOf(file)]),
     )
     const judged = new Set<number>()
     for (let document = 0; document < index.footer.documents; document += 1) {
@@ -158,7 +161,8 @@ export class IndexedCorpus {
     const first = new Uint32Array(blocks + 1)
     first.set(chunk.ends, 1)
     corpus.append({ tokens, blocks, arrays: { ...chunk, first, rule: new Uint16Array(blocks) } })
-    const { path, encoding, bytes } = index.nameOf(document)
+    const { path, line, id = null, encoding, bytes } = index.nameOf(document)
+    const site = this.#siteOf(document)
     return {
       file: {
         path,
@@ -171,9 +175,12 @@ export class IndexedCorpus {
         modifiedUs: 0,
         passed: null,
         included: false,
+        ...(line === undefined
+          ? {}
+          : { record: { from: path, source: 0, offset: 0, line, id, site, date: null } }),
       },
       path,
-      site: this.#siteOf(document),
+      site,
       date: null,
       modifiedUs: null,
       encoding,

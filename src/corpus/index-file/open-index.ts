@@ -35,6 +35,9 @@ import {
 export interface IndexedName {
   /** Where it was read from. */
   readonly path: string
+  /** Of a record in a file. */
+  readonly line?: number
+  readonly id?: string
   readonly encoding: string
   readonly bytes: number
 }

@@ -16,7 +16,7 @@ import { FileReader } from '../files.js'
 import { documentOf, type ReadDocument, readFirst } from '../first-read.js'
 import { native } from '../names.js'
 import { TextSpans } from '../text-spans.js'
-import type { FoundFile } from '../walk.js'
+import { type FoundFile, originOf } from '../walk.js'
 import { emptyTable, packBlocks } from './block-table.js'
 import { keyTable } from './key-table.js'
 import {
@@ -38,7 +38,7 @@ import {
   SIZE,
   VERSION,
 } from './layout.js'
-import { type OpenIndex, pathHash } from './open-index.js'
+import { type IndexedName, type OpenIndex, pathHash } from './open-index.js'
 
 export interface IndexTotals {
   readonly documents: number
@@ -179,7 +179,9 @@ export class IndexWriter {
     const number = this.#documents
     const chunk = this.#chunk(words, blocks, text)
     const check = hash64(chunk)
-    const name = Buffer.from(`${JSON.stringify({ path: file.from, encoding, bytes })}\n`)
+    const name = Buffer.from(
+      `${JSON.stringify({ path: originOf(file), ...recordOf(file), encoding, bytes })}\n`,
+    )
     this.#nameBytes += name.length
     this.#names.push(name)
     const value = BigInt(`0x${hash.slice(hash.indexOf(':') + 1)}`)
@@ -194,7 +196,7 @@ export class IndexWriter {
     row[HASH] = Number(value & 0xffffffffn)
     row[HASH_HIGH] = Number(value >> 32n)
     row[NAME_END] = this.#nameBytes
-    row[PATH] = pathHash(file.from)
+    row[PATH] = pathHash(originOf(file))
     row[SIZE] = chunk.length
     for (const one of row) this.#rows.push(one)
     this.#documentKeys.each({ first, hash: this.#corpus.hash }, { firstBlock: 0, blocks }, (key) => {
@@ -291,4 +293,8 @@ export async function addAll(
     if (breath !== null) await breath
   }
   return added
+}
+
+function recordOf({ record }: FoundFile): Partial<Pick<IndexedName, 'line' | 'id'>> {
+  return record === undefined ? {} : { line: record.line, ...(record.id === null ? {} : { id: record.id }) }
 }
