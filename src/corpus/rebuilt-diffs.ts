@@ -12,8 +12,8 @@ import { assertInside, rebuild } from './restore.js'
 
 /** In the order of the ledger. `decodes` turns every text into UTF-8, for eyes. Throws DedupeError for a changed output. */
 export function* rebuiltDiffs(folder: string, report: Report, decodes: boolean): Generator<DiffInput> {
-  const files = new Set<string>()
   const wanted = new Map<string, DocumentReport>()
+  const files = new Set<string>()
   for (const document of report.documents) {
     if (document.removals.length === 0) continue
     wanted.set(documentName(document), document)
@@ -21,13 +21,15 @@ export function* rebuiltDiffs(folder: string, report: Report, decodes: boolean):
   }
   const { keepEmpty, mark: given } = report.run.options
   const mark = typeof given === 'string' ? given : null
-  const shown = (path: string, document: DocumentReport, input: Uint8Array) => ({
-    path,
+  const shown = (name: string, document: DocumentReport, input: Uint8Array): DiffInput => ({
+    path: name,
     keepEmpty: keepEmpty === true,
     ...shownBytes(document, input, decodes, mark),
+    ...(document.record === null ? {} : { decodedFrom: 'a record' }),
   })
   const reader = new FileReader()
   const removed = new RemovedReader(folder)
+  const refuse = (why: string) => new DedupeError('changed', `${why}: the diff ends before it`)
   try {
     for (const entry of readLedger(folder)) {
       if (!files.has(entry.path)) {
@@ -36,20 +38,18 @@ export function* rebuiltDiffs(folder: string, report: Report, decodes: boolean):
       }
       assertInside(entry.path, folder)
       if (isOfRecords(entry)) {
-        // Records are handed over one by one and not waited for: those that are shown are few beside the file.
-        const inputs: DiffInput[] = []
+        const records: DiffInput[] = []
         const problem = eachRecord(folder, entry, removed, ({ line, text }) => {
           const name = documentName({ path: entry.path, record: { line } })
           const document = wanted.get(name)
-          if (document !== undefined)
-            inputs.push({ ...shown(name, document, text.slice()), decodedFrom: 'a record' })
+          if (document !== undefined) records.push(shown(name, document, text.slice()))
         })
-        if (problem !== null) throw new DedupeError('changed', `${problem}: the diff ends before it`)
-        yield* inputs
+        if (problem !== null) throw refuse(problem)
+        yield* records
         continue
       }
       const rebuilt = rebuild(folder, entry, reader, removed)
-      if (typeof rebuilt === 'string') throw new DedupeError('changed', `${rebuilt}: the diff ends before it`)
+      if (typeof rebuilt === 'string') throw refuse(rebuilt)
       const document = wanted.get(entry.path)
       if (document !== undefined) yield shown(entry.path, document, Buffer.concat(rebuilt.pieces))
     }

