@@ -36,6 +36,7 @@ import type { Host } from './host.js'
 import { letGo } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
+import { assertFits, needOf } from './preflight.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
@@ -49,7 +50,7 @@ import { rewriteAll } from './workers/rewrite-all.js'
 
 /**
  * Cleans the files of a walk; `paths` are the arguments that led to them. Throws DedupeError where there is
- * nothing to read, a file changes during the run, or the output cannot be written: then nothing is.
+ * nothing to read, the run needs too much memory, a file changes during the run, or the output cannot be written: then nothing is.
  */
 export async function clean(
   paths: readonly string[],
@@ -58,6 +59,7 @@ export async function clean(
   host: Host,
 ): Promise<Report> {
   const started = host.now()
+  assertFits(needOf(walk.files, options.workers), options.maxMemory, host.freeMemory)
   const { documents, passed: unread, ...found } = await find(paths, walk, options, host)
   const { decisions, groups } = found
 

@@ -13,6 +13,7 @@ import { type FoundFile, walk } from '../corpus/walk.js'
 import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
+import { needOf, preflight } from '../preflight.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
 import { estimateOf } from '../report/estimate.js'
@@ -81,7 +82,13 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const whole = walk(paths, options)
   const { sample } = options
   const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
-  const read = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
+  const free = process.availableMemory()
+  const need = preflight(needOf(found.files, options.workers), free)
+  if (!quiet && need !== null) {
+    progress.clear()
+    process.stderr.write(`${need}\n`)
+  }
+  const read = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal, free)))
   const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
   progress.done()
   if (!quiet && format !== 'text')
