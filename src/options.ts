@@ -70,6 +70,8 @@ export interface CleanOptions {
   readonly allowEmpty: boolean
   /** Threads that read and write files; 0 does all in the main one. Null: the cores, fewer for small corpora. */
   readonly workers: number | null
+  /** Bytes of memory that a run may need: one that needs more does not begin. Null: what the machine has. */
+  readonly maxMemory: number | null
 }
 
 export const DEFAULTS: CleanOptions = {
@@ -107,6 +109,7 @@ export const DEFAULTS: CleanOptions = {
   force: false,
   allowEmpty: false,
   workers: null,
+  maxMemory: null,
 }
 
 export const KEEP: readonly Keep[] = ['first', 'longest', 'oldest', 'newest']
@@ -117,7 +120,7 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { out: _out, html: _html, force: _force, workers: _workers, ...others } = options
+  const { out: _out, html: _html, force: _force, workers: _workers, maxMemory: _most, ...others } = options
   const { allowEmpty: _allowEmpty, protectTexts, mark, sample, against, decisions, ...rest } = others
   const { temp: _temp, textField, idField, urlField, dateField, ...deciding } = rest
   const fields = Object.entries({ textField, idField, urlField, dateField }).filter(
@@ -145,7 +148,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
       value === undefined ||
       (key === 'rules' && Array.isArray(value)) ||
       (key === 'sample' && (value === null || typeof value === 'number')) ||
-      (key === 'workers' && (value === null || typeof value === 'number')) ||
+      ((key === 'workers' || key === 'maxMemory') && (value === null || typeof value === 'number')) ||
       key === 'decisions' ||
       (allowed !== undefined
         ? allowed.includes(String(value))

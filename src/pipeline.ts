@@ -42,6 +42,7 @@ import type { Host } from './host.js'
 import { letGo } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
+import { assertFits, needOf } from './preflight.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
@@ -56,7 +57,7 @@ import { rewriteAll } from './workers/rewrite-all.js'
 
 /**
  * Cleans the files of a walk; `paths` are the arguments that led to them. Throws DedupeError where there is
- * nothing to read, a file changes during the run, or the output cannot be written: then nothing is.
+ * nothing to read, the run needs too much memory, a file changes during the run, or the output cannot be written: then nothing is.
  */
 export async function clean(
   paths: readonly string[],
@@ -66,6 +67,7 @@ export async function clean(
   command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
+  assertFits(needOf(walk.files, options.workers), options.maxMemory, host.freeMemory)
   const found = await find(paths, walk, options, host)
   try {
     return await write(paths, walk, options, host, command, started, found)

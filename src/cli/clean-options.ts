@@ -125,12 +125,19 @@ export function addDeciding(command: Command): Command {
 }
 
 export function addRunning(command: Command): Command {
-  return addTemp(command.optionsGroup('How to run:')).addOption(
-    new Option(
-      '--workers <n>',
-      'threads that read and write files beside the main one (default: the cores)',
-    ).argParser(threads),
-  )
+  return addTemp(command.optionsGroup('How to run:'))
+    .addOption(
+      new Option(
+        '--workers <n>',
+        'threads that read and write files beside the main one (default: the cores)',
+      ).argParser(threads),
+    )
+    .addOption(
+      new Option(
+        '--max-memory <size>',
+        'do not begin what needs more than so much, like 2G (default: what is free)',
+      ).argParser(bytes),
+    )
 }
 
 export function addPrinting(command: Command): Command {
@@ -227,6 +234,16 @@ function count(value: string): number {
 function threads(value: string): number {
   if (/^\d{1,3}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It must be a whole number, 0 or more.')
+}
+
+const SIZE = /^(\d{1,15}(?:\.\d{1,3})?)([kmgt]?)b?$/i
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 }
+
+function bytes(value: string): number {
+  const [, number, unit] = SIZE.exec(value) ?? []
+  const parsed = number === undefined ? 0 : Math.round(Number(number) * UNITS[unit.toLowerCase()])
+  if (parsed >= 1) return parsed
+  throw new InvalidArgumentError('It must be a size like 500M or 2.5G.')
 }
 
 function mark(value: string): string {

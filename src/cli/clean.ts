@@ -7,6 +7,7 @@ import { STDIN } from '../corpus/walk.js'
 import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
+import { needOf, preflight } from '../preflight.js'
 import { estimateOf } from '../report/estimate.js'
 import { percent } from '../report/quantity.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
@@ -69,11 +70,17 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   progress.stage('Looking for files')
   const list = await listedFiles(paths, flags, process.stdin)
   const done = await onInterrupt(async (signal) => {
-    const host = createHost(progress, signal)
+    const free = process.availableMemory()
+    const host = createHost(progress, signal, free)
     const { walk: whole, close } = await openInputs(paths, list, options, host)
     try {
       const { sample } = options
       const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
+      const need = preflight(needOf(found.files, options.workers), free)
+      if (flags.quiet !== true && need !== null) {
+        progress.clear()
+        process.stderr.write(`${need}\n`)
+      }
       const read = await clean(paths, found, options, host)
       const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
       return { report, found, close }
