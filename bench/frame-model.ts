@@ -78,7 +78,7 @@ function readSet(folder: string): Rows {
       content[block] = labels[line] === 1
     }
   }
-  const found = findBoilerplate(corpus, documents, rules, null, {
+  const found = findBoilerplate(corpus, documents, rules.rules, null, {
     boilerplate: 'remove',
     mode: 'strict',
     level: 'passage',

@@ -13,6 +13,8 @@ export interface Host {
   readonly startedAt: string
   /** Milliseconds of a monotonic clock. */
   now(): number
+  /** Aborted when the run is to stop. */
+  readonly signal: AbortSignal | undefined
   /**
    * Lets the event loop turn now and then, so that an interrupt is heard during work that never waits.
    * Null when it is too early for that; else to be awaited. Rejects when the run was aborted.
@@ -32,6 +34,7 @@ export function createHost(watcher: Watcher = UNWATCHED, signal?: AbortSignal): 
     watcher,
     startedAt: new Date().toISOString(),
     now,
+    signal,
     breathe() {
       if (now() - last < BREATH) return null
       last = now()

@@ -13,6 +13,14 @@ export class NumberList<T extends Numbers> {
     this.#values = new make(64)
   }
 
+  /** A list of numbers that stand in an array already. */
+  static over<T extends Numbers>(values: T): NumberList<T> {
+    const list = new NumberList(values.constructor as new (size: number) => T)
+    list.#values = values
+    list.length = values.length
+    return list
+  }
+
   push(value: number): void {
     if (this.length === this.#values.length) {
       const larger = new this.#make(this.length * 2)

@@ -56,6 +56,8 @@ export interface CleanOptions {
   readonly force: boolean
   /** Accept that there is nothing to read. */
   readonly allowEmpty: boolean
+  /** Threads that read and write files; 0 does all in the main one. Null: the cores, fewer for small corpora. */
+  readonly workers: number | null
 }
 
 export const DEFAULTS: CleanOptions = {
@@ -85,6 +87,7 @@ export const DEFAULTS: CleanOptions = {
   html: true,
   force: false,
   allowEmpty: false,
+  workers: null,
 }
 
 export const KEEP: readonly Keep[] = ['first', 'longest', 'oldest', 'newest']
@@ -95,8 +98,8 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { out: _out, html: _html, force: _force, allowEmpty: _allowEmpty, protectTexts, ...rest } = options
-  const { mark, sample, decisions, ...deciding } = rest
+  const { out: _out, html: _html, force: _force, workers: _workers, ...others } = options
+  const { allowEmpty: _allowEmpty, protectTexts, mark, sample, decisions, ...deciding } = others
   // How many, not which: they may be private, and --no-text must leave all text out.
   return {
     ...deciding,
@@ -117,6 +120,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
       value === undefined ||
       (key === 'rules' && Array.isArray(value)) ||
       (key === 'sample' && (value === null || typeof value === 'number')) ||
+      (key === 'workers' && (value === null || typeof value === 'number')) ||
       key === 'decisions' ||
       (allowed !== undefined
         ? allowed.includes(String(value))
@@ -127,7 +131,10 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
             : typeof value === typeof initial)
     const number = typeof value === 'number'
     const inRange =
-      !number || (key === 'threshold' ? value >= 0 && value <= 1 : Number.isInteger(value) && value >= 1)
+      !number ||
+      (key === 'threshold'
+        ? value >= 0 && value <= 1
+        : Number.isInteger(value) && value >= (key === 'workers' ? 0 : 1))
     if (!fits || !inRange) {
       const hint = allowed === undefined ? null : `Allowed are ${allowed.join(', ')}`
       throw new DedupeError('bad-option', `The option '${key}' cannot be ${JSON.stringify(value)}`, hint)

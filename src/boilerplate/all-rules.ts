@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { RuleFile } from './checked-rules.js'
 import { parseRules } from './parse-rules.js'
 import { type ProgramFile, programFromFile } from './program-file.js'
+import type { RuleHead } from './rule.js'
 import { matcherFor, RuleMatcher } from './rule-matcher.js'
 import { SHARED_LISTS } from './shared-lists.js'
 import { shippedRules } from './shipped-rules.js'
@@ -18,6 +19,12 @@ export function ruleMatcher(own: readonly RuleFile[]): RuleMatcher {
   }
   const rules = own.flatMap((file, at) => parseRules(file, `rules[${at}]`, SHARED_LISTS))
   return matcherFor([...rules, ...shippedRules()])
+}
+
+/** The same rules, to name them by their numbers: without patterns, which take megabytes. */
+export function ruleHeads(own: readonly RuleFile[]): readonly RuleHead[] {
+  if (own.length > 0) return ruleMatcher(own).rules
+  return shipped?.rules ?? compiledFile()?.rules ?? shippedRules()
 }
 
 function shippedMatcher(): RuleMatcher {

@@ -5,15 +5,12 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
-import { BARRED } from '../fingerprint/label-shape.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
-import { guessFrom, isGeneral, isGuess } from './rule.js'
-import type { RuleMatcher } from './rule-matcher.js'
-import { RuleMemo } from './rule-memo.js'
+import { guessFrom, isGeneral, isGuess, type RuleHead } from './rule.js'
 import { Wordings } from './wordings.js'
 
 /** The rule of what goes because somebody said so, wherever it stands. */
@@ -55,7 +52,7 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
 export function findBoilerplate(
   corpus: Fingerprints,
   documents: readonly (BlockRange & { readonly site: string })[],
-  rules: RuleMatcher | null,
+  rules: readonly RuleHead[] | null,
   protectedBlocks: Uint8Array | null,
   { boilerplate, mode, level }: BoilerplateOptions,
 ): Boilerplate | null {
@@ -81,8 +78,6 @@ export function findBoilerplate(
     known.set(wordsHash(corpus, block), number)
     line[block] = number
   }
-  const { first, shape } = corpus
-  const memo = new RuleMemo(corpus, (block) => ruleNumber(corpus, rules, block))
   const guessed = goes && mode === 'aggressive'
   const isDecided = (block: number) => protectedBlocks !== null && protectedBlocks[block] > 0
   const guess = (block: number, rule: string) => {
@@ -95,10 +90,9 @@ export function findBoilerplate(
   }
   const worded: [number, string][] = []
   eachBlock(documents, (block) => {
-    if ((shape[block] & BARRED) !== 0 || first[block] === first[block + 1]) return
-    const rule = memo.ruleOf(block)
-    if (rule < 0) return
-    const { name } = rules.rules[rule]
+    const rule = corpus.rule[block]
+    if (rule === 0) return
+    const { name } = rules[rule - 1]
     if (isGuess(name) || isGeneral(name)) worded.push([block, name])
     else take(block, name, goes)
   })
@@ -125,16 +119,6 @@ export function findBoilerplate(
   // Last: what is only told of is no neighbour that proves a guess.
   for (const { block, number } of doubts) if (line[block] === 0 && !isDecided(block)) line[block] = number
   return { line, lines }
-}
-
-/** The name of the rule by which a block goes, or null. */
-export function ruleOf(corpus: Fingerprints, rules: RuleMatcher, block: number): string | null {
-  const rule = ruleNumber(corpus, rules, block)
-  return rule < 0 ? null : rules.rules[rule].name
-}
-
-function ruleNumber({ hash, marks, first, shape }: Fingerprints, rules: RuleMatcher, block: number): number {
-  return rules.matchBlock(hash, marks, first[block], first[block + 1], shape[block])
 }
 
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {

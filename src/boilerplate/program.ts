@@ -21,6 +21,8 @@ export const SPLIT = 5
 export const JUMP = 6
 /** The pattern `arg` is complete. */
 export const MATCH = 7
+/** In the place of MATCH where a pattern was left out. */
+const NEVER = 8
 
 export interface Program {
   readonly op: Uint8Array
@@ -45,6 +47,26 @@ export interface Program {
   /** 1 for these patterns: they match only as all of a sentence, or they would take what stands before them. */
   readonly isWild: Uint8Array
   readonly wildNumber: boolean
+}
+
+/** The same without some patterns: none of them begins, or is ever complete. */
+export function withoutPatterns(program: Program, isOut: (pattern: number) => boolean): Program {
+  const { op, arg, startOf, startPatterns, numberStart, wildStart } = program
+  const kept: number[] = []
+  const keptOf = new Uint32Array(startOf.length)
+  for (let word = 0; word + 1 < startOf.length; word += 1) {
+    for (let i = startOf[word]; i < startOf[word + 1]; i += 1)
+      if (!isOut(startPatterns[i])) kept.push(startPatterns[i])
+    keptOf[word + 1] = kept.length
+  }
+  return {
+    ...program,
+    op: op.map((code, pc) => (code === MATCH && isOut(arg[pc]) ? NEVER : code)),
+    startOf: keptOf,
+    startPatterns: Uint32Array.from(kept),
+    numberStart: numberStart.filter((pattern) => !isOut(pattern)),
+    wildStart: wildStart.filter((pattern) => !isOut(pattern)),
+  }
 }
 
 export function compile(rules: readonly Rule[]): Program {

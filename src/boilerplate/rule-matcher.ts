@@ -17,6 +17,7 @@ import {
   STOPPED,
 } from '../fingerprint/label-shape.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { completing, PatternStarts, takesToken } from './pattern-starts.js'
 import {
   ANY,
   CAPITAL_TOKEN,
@@ -24,10 +25,10 @@ import {
   compile,
   JUMP,
   MATCH,
-  NUMBER_TOKEN,
   type Program,
   SPLIT,
   WORD,
+  withoutPatterns,
 } from './program.js'
 import { type Condition, isGuess, type Rule, type RuleHead } from './rule.js'
 import { DEAD, TileFilter } from './tile-filter.js'
@@ -70,20 +71,22 @@ const BIT: Readonly<Record<Condition, number>> = {
 export class RuleMatcher {
   readonly rules: readonly RuleHead[]
   /** After `matchBlock`: sentences that go out of a block that stays, [begin, end) of tokens and the rule. */
-  readonly sentenceFrom: number[] = []
-  readonly sentenceTo: number[] = []
-  readonly sentenceRule: number[] = []
+  sentenceFrom: number[] = []
+  sentenceTo: number[] = []
+  sentenceRule: number[] = []
   /** Steps of the machine so far, so that tests can count what a text costs. */
   steps = 0
 
   readonly #program: Program
   readonly #words: WordNumbers
+  readonly #starts: PatternStarts
   readonly #tiles: TileFilter
   readonly #conditions: Uint8Array
   readonly #bySentence: Uint8Array
   /** 1 for rules that only guess: of two ways to tile a sentence, the one without them counts. */
   readonly #guesses: Uint8Array
   readonly #filter = new Uint32Array(FILTER_BITS / 32)
+  readonly #ends: SentenceEnds
   /** Threads: where in the program, and the token where the pattern began. */
   #now: Uint32Array
   #nowFrom: Uint32Array
@@ -99,18 +102,33 @@ export class RuleMatcher {
   readonly #tileFrom = new Int32Array(MOST_TOKENS + 1)
   /** 1 where a guess is among the tiles up to each border. */
   readonly #tileGuess = new Uint8Array(MOST_TOKENS + 1)
+  /** Tokens before which no pattern of the last sentence can be complete, and what the machine stands at behind them. */
+  #prefix = 0
+  #prefixSet = 0
+  /** The same without the patterns that ask for the sign ©: they take any name and number, and few blocks have it. */
+  readonly #unsigned: RuleMatcher | null
 
   constructor(rules: readonly RuleHead[], program: Program) {
     this.rules = rules
+    const asks = (pattern: number) => rules[program.ruleOf[pattern]].when.includes('copyright')
+    this.#unsigned = program.ruleOf.some((_, pattern) => asks(pattern))
+      ? new RuleMatcher(
+          rules.map((rule) => ({ ...rule, when: rule.when.filter((one) => one !== 'copyright') })),
+          withoutPatterns(program, asks),
+        )
+      : null
     this.#program = program
     this.#words = new WordNumbers(program.words)
-    this.#tiles = new TileFilter(program)
+    this.#starts = new PatternStarts(program)
+    const complete = completing(program)
+    this.#tiles = new TileFilter(program, this.#starts, complete)
     this.#conditions = Uint8Array.from(rules, ({ when }) => when.reduce((bits, one) => bits | BIT[one], 0))
     this.#bySentence = Uint8Array.from(rules, ({ unit }) => (unit === 'sentence' ? 1 : 0))
     this.#guesses = Uint8Array.from(rules, ({ name }) => (isGuess(name) ? 1 : 0))
     for (const [hash, word] of program.words)
       if (program.startOf[word] < program.startOf[word + 1])
         this.#filter[(hash >>> 5) & (FILTER_BITS / 32 - 1)] |= 1 << (hash & 31)
+    this.#ends = sentenceEnds(program, complete)
     const size = program.op.length
     this.#now = new Uint32Array(size)
     this.#nowFrom = new Uint32Array(size)
@@ -126,18 +144,28 @@ export class RuleMatcher {
   }
 
   /**
-   * Whether a rule may take the block or a sentence of it: the shape of all other blocks, most of a corpus, need not
-   * be read (label-shape.ts; BARRED stands for it).
+   * Whether rules may take all of the block: the shape of all other blocks, most of a corpus, need not be read
+   * (label-shape.ts; BARRED stands for it). `signed`: the block may hold the sign ©.
    */
-  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean {
-    if (to - from > MOST_TOKENS) return false
+  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number, signed: boolean): boolean {
+    if (!signed && this.#unsigned !== null) return this.#unsigned.mightMatch(hash, marks, from, to, signed)
+    if (to === from || to - from > MOST_TOKENS) return false
+    // The cheap filters first: they turn away six of ten blocks, and the automaton nearly all of the rest.
+    if (!this.#mayEnd(hash[to - 1], marks[to - 1])) return false
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
-      if (this.#mayBegin(hash, marks, begin, end) && this.#mayTile(hash, marks, begin, end)) return true
+      if (!this.#mayBegin(hash, marks, begin, end)) return false
       begin = end
     }
-    return false
+    for (let begin = from; begin < to; ) {
+      let end = begin + 1
+      while (end < to && (marks[end] & SENTENCE) === 0) end += 1
+      if (!this.#mayEnd(hash[end - 1], marks[end - 1]) || !this.#mayTile(hash, marks, begin, end))
+        return false
+      begin = end
+    }
+    return true
   }
 
   /**
@@ -145,9 +173,11 @@ export class RuleMatcher {
    * `sentenceFrom`, `sentenceTo` and `sentenceRule`. Of several rules the one that covers most tokens is named.
    */
   matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number {
-    this.sentenceFrom.length = 0
-    this.sentenceTo.length = 0
-    this.sentenceRule.length = 0
+    if (this.#unsigned !== null && (shape & COPYRIGHT) === 0)
+      return this.#matchUnsigned(this.#unsigned, hash, marks, from, to, shape)
+    this.sentenceFrom = []
+    this.sentenceTo = []
+    this.sentenceRule = []
     if (to === from || to - from > MOST_TOKENS || (shape & BARRED) !== 0) return NONE
     // A word in small letters by itself names something: a command, a field.
     if (to - from === 1 && (shape & SMALL_START) !== 0) return NONE
@@ -181,6 +211,23 @@ export class RuleMatcher {
     return all ? rule : NONE
   }
 
+  #matchUnsigned(
+    matcher: RuleMatcher,
+    hash: Uint32Array,
+    marks: Uint8Array,
+    from: number,
+    to: number,
+    shape: number,
+  ): number {
+    const rule = matcher.matchBlock(hash, marks, from, to, shape)
+    this.steps += matcher.steps
+    matcher.steps = 0
+    this.sentenceFrom = matcher.sentenceFrom
+    this.sentenceTo = matcher.sentenceTo
+    this.sentenceRule = matcher.sentenceRule
+    return rule
+  }
+
   /** The cheap filter: can any pattern begin with the sentence's first token? */
   #mayBegin(hash: Uint32Array, marks: Uint8Array, begin: number, end: number): boolean {
     const first = hash[begin]
@@ -188,19 +235,43 @@ export class RuleMatcher {
     return (marks[begin] & NUMBER) !== 0 || this.#mayEndWild(hash, marks, end)
   }
 
-  /** The second filter: one look a token until no pattern can go on. */
+  /** Can any pattern end with this token, or a number stand behind one? */
+  #mayEnd(hash: number, mark: number): boolean {
+    const { byWord, any, capital } = this.#ends
+    if (any || (mark & NUMBER) !== 0 || (capital && (mark & NAMES) !== 0)) return true
+    const word = this.#words.of(hash)
+    return word >= 0 && (byWord[word >>> 5] & (1 << (word & 31))) !== 0
+  }
+
+  /** The third filter: one look a token until no pattern can go on. */
   #mayTile(hash: Uint32Array, marks: Uint8Array, begin: number, end: number): boolean {
     const tiles = this.#tiles
     const words = this.#words
     tiles.tidy()
-    let set = tiles.begin(this.#mayEndWild(hash, marks, end))
+    const wild = this.#mayEndWild(hash, marks, end)
+    let set = tiles.begin(wild)
+    this.#prefix = 0
+    // Of equal tiles the pattern that began first counts: by its word, by number, by any. Sets do not know which was which.
+    let isWhole = !wild && (marks[begin] & NUMBER) === 0
+    let ends = false
     for (let at = begin; at < end && set !== DEAD; at += 1) {
       const mark = marks[at]
-      set = tiles.step(set, words.of(hash[at]), (mark & NUMBER) !== 0, (mark & NAMES) !== 0)
+      const word = words.of(hash[at])
+      if (at + 1 === end) {
+        ends = tiles.endsBehind(set, word, (mark & NUMBER) !== 0, (mark & NAMES) !== 0)
+        break
+      }
+      set = tiles.step(set, word, (mark & NUMBER) !== 0, (mark & NAMES) !== 0)
+      if (set === DEAD) break
+      if (tiles.isOpen(set)) isWhole = false
+      else if (isWhole) {
+        this.#prefix = at + 1 - begin
+        this.#prefixSet = set
+      }
     }
-    this.steps += tiles.steps
-    tiles.steps = 0
-    return set !== DEAD && tiles.ends(set)
+    this.steps += tiles.steps + this.#starts.steps
+    tiles.steps = this.#starts.steps = 0
+    return ends
   }
 
   #mayEndWild(hash: Uint32Array, marks: Uint8Array, end: number): boolean {
@@ -219,22 +290,17 @@ export class RuleMatcher {
     blockTo: number,
     shape: number,
   ): number {
-    const { op, arg, classes, classWords } = this.#program
     const tileRule = this.#tileRule
     const length = end - begin
     tileRule.fill(NONE, 0, length + 1)
     this.#nextCount = 0
-    this.#round += 1
     let steps = 0
-    for (let at = begin; at < end; at += 1) {
+    if (this.#prefix > 0) this.#beginBehind(this.#tiles.instructions(this.#prefixSet), begin)
+    for (let at = begin + this.#prefix; at < end; at += 1) {
       const isNumber = (marks[at] & NUMBER) !== 0
+      const isCapital = (marks[at] & NAMES) !== 0
       const word = this.#words.of(hash[at])
-      if (at === begin || tileRule[at - begin] !== NONE) {
-        this.#begin(word, isNumber, at)
-        if (at === begin && this.#mayEndWild(hash, marks, end)) this.#beginAll(this.#program.wildStart, at)
-      }
       const count = this.#nextCount
-      if (count === 0 && (!isNumber || at === begin)) return NONE
       const threads = this.#next
       const froms = this.#nextFrom
       this.#next = this.#now
@@ -243,31 +309,18 @@ export class RuleMatcher {
       this.#nowFrom = froms
       this.#nextCount = 0
       this.#round += 1
-      for (let i = 0; i < count; i += 1) {
-        const pc = threads[i]
-        steps += 1
-        switch (op[pc]) {
-          case WORD:
-            if (arg[pc] !== word) continue
-            break
-          case CLASS:
-            if (word < 0 || (classes[arg[pc] * classWords + (word >>> 5)] & (1 << (word & 31))) === 0)
-              continue
-            break
-          case NUMBER_TOKEN:
-            if (!isNumber) continue
-            break
-          case CAPITAL_TOKEN:
-            if ((marks[at] & NAMES) === 0) continue
-            break
-          case ANY:
-            break
-          default:
-            // A complete pattern takes no more tokens.
-            continue
-        }
-        this.#follow(pc + 1, froms[i])
+      steps += count
+      for (let i = 0; i < count; i += 1)
+        if (takesToken(this.#program, threads[i], word, isNumber, isCapital))
+          this.#follow(threads[i] + 1, froms[i])
+      if (at === begin || tileRule[at - begin] !== NONE) {
+        const wild = at === begin && this.#mayEndWild(hash, marks, end)
+        const begun = this.#starts.behind(word, isNumber, isCapital, wild)
+        for (let i = 0; i < begun.ends.length; i += 1) this.#follow(begun.ends[i], at)
+        if (at + 1 < end) this.#beginLooking(begun.takers, at, hash[at + 1], marks[at + 1])
+        steps += begun.ends.length + begun.takers.length
       }
+      if (this.#nextCount === 0 && (!isNumber || at === begin)) return NONE
       this.#settle(marks, at + 1, begin, end, blockFrom, blockTo, shape)
       const isOpen = at > begin && tileRule[at - begin] !== NONE
       if (isNumber && isOpen && tileRule[at + 1 - begin] === NONE) {
@@ -280,15 +333,22 @@ export class RuleMatcher {
     return this.#longestTile(length)
   }
 
-  #begin(word: number, isNumber: boolean, at: number): void {
-    const { startOf, startPatterns, entry, numberStart } = this.#program
-    if (word >= 0)
-      for (let i = startOf[word]; i < startOf[word + 1]; i += 1) this.#follow(entry[startPatterns[i]], at)
-    if (isNumber) this.#beginAll(numberStart, at)
+  /** Where the filter saw to it already that no tile ends, its instructions are all that the machine can stand at. */
+  #beginBehind(instructions: Uint32Array, from: number): void {
+    for (let i = 0; i < instructions.length; i += 1) {
+      this.#next[i] = instructions[i]
+      this.#nextFrom[i] = from
+    }
+    this.#nextCount = instructions.length
   }
 
-  #beginAll(patterns: Uint32Array, at: number): void {
-    for (let i = 0; i < patterns.length; i += 1) this.#follow(this.#program.entry[patterns[i]], at)
+  /** Adds the threads that take the next token: of hundreds hardly one. */
+  #beginLooking(takers: Uint32Array, from: number, hash: number, mark: number): void {
+    const word = this.#words.of(hash)
+    const isNumber = (mark & NUMBER) !== 0
+    const isCapital = (mark & NAMES) !== 0
+    for (let i = 0; i < takers.length; i += 1)
+      if (takesToken(this.#program, takers[i], word, isNumber, isCapital)) this.#follow(takers[i], from)
   }
 
   /** Adds the threads that go on at an instruction; the first to reach one began earliest and keeps it. */
@@ -384,6 +444,30 @@ export class RuleMatcher {
     }
     return rule
   }
+}
+
+/** What sentences that are tiled end with, beside numbers. */
+interface SentenceEnds {
+  /** A bit for each word. */
+  readonly byWord: Uint32Array
+  readonly capital: boolean
+  readonly any: boolean
+}
+
+function sentenceEnds(program: Program, isComplete: Uint8Array): SentenceEnds {
+  const { op, arg, classes, classWords } = program
+  const byWord = new Uint32Array(classWords)
+  let capital = false
+  let any = false
+  for (let pc = 0; pc + 1 < op.length; pc += 1) {
+    if (isComplete[pc + 1] === 0) continue
+    if (op[pc] === WORD) byWord[arg[pc] >>> 5] |= 1 << (arg[pc] & 31)
+    else if (op[pc] === CLASS)
+      for (let i = 0; i < classWords; i += 1) byWord[i] |= classes[arg[pc] * classWords + i]
+    else if (op[pc] === CAPITAL_TOKEN) capital = true
+    else if (op[pc] === ANY) any = true
+  }
+  return { byWord, capital, any }
 }
 
 /** Parsed rules, ready to match. */

@@ -55,7 +55,8 @@ export function takersOf(matcher: RuleMatcher, text: string): ReadonlySet<RuleHe
 
 function eachBlock(matcher: RuleMatcher, text: string, each: (rule: number) => void): void {
   const bytes = Buffer.from(text, 'utf8')
-  const blocks = new Fingerprints(64, matcher)
+  // Sentences are asked for as well: all blocks are looked at.
+  const blocks = new Fingerprints(64, { mightMatch: () => true, matchBlock: () => -1 })
   blocks.add(bytes, false)
   const { hash, marks, first, shape } = blocks
   for (let block = 0; block < blocks.count; block += 1) {

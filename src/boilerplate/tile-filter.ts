@@ -4,43 +4,60 @@
  * steps between them (the lazy automaton of Thompson's machine, as in grep and RE2). It knows nothing of conditions and
  * of which pattern began where, so a yes is only a maybe. The store is bounded: when it is full, it is emptied.
  */
-import { ANY, CAPITAL_TOKEN, CLASS, JUMP, MATCH, NUMBER_TOKEN, type Program, SPLIT, WORD } from './program.js'
+import { type PatternStarts, takesToken } from './pattern-starts.js'
+import { CAPITAL_TOKEN, CLASS, JUMP, MATCH, NUMBER_TOKEN, type Program, SPLIT, WORD } from './program.js'
 
 /** No pattern can go on from here. */
-const DEAD = -1
+export const DEAD = -1
 const UNKNOWN = -2
 
 /** Steps kept, a third of them at most in use: 12 bytes each. */
-const SLOTS = 1 << 18
-/** Words of 32 bits kept for all sets together: 32 MB. */
-const MOST_KEPT = 1 << 23
+const SLOTS = 1 << 16
+/** Words of 32 bits kept for all sets together: 8 MB. A corpus of 300 MB needs a third of it. */
+const MOST_KEPT = 1 << 21
+/** Larger sets have a bit for each word; in smaller ones each instruction is asked. */
+const FEW = 16
 /** What a set asks of a token beside its word. */
 const ASKS_CAPITAL = 1
 const ASKS_NUMBER = 2
+/** Marks a step of which only is asked whether a sentence may end behind it: for that no set has to be made. */
+const LAST = 4
 
 export class TileFilter {
   /** Instructions looked at so far. */
   steps = 0
   readonly #program: Program
-  /** By set: its instructions, and whether a pattern may begin at the next token. */
+  readonly #starts: PatternStarts
+  readonly #complete: Uint8Array
+  /** By set: its instructions, ascending, and whether a pattern may begin at the next token. */
   #sets: Uint32Array[] = []
   #open: boolean[] = []
-  /** By set: a bit for each word that any of its instructions takes; all others lead to the same next set. */
-  #takes: Uint32Array[] = []
+  /** By set: a bit for each word that any of its instructions takes, or null where few are open to ask. */
+  #takes: (Uint32Array | null)[] = []
   #asks: number[] = []
   readonly #begins: Uint32Array
-  #known = new Map<string, number>()
+  /** By a hash of its instructions: the last set that has it, and by set the one before with the same. */
+  #known = new Map<number, number>()
+  #sameHash: number[] = []
   #kept = 0
   #used = 0
   readonly #fromSet = new Int32Array(SLOTS).fill(UNKNOWN)
   readonly #symbol = new Uint32Array(SLOTS)
   readonly #toSet = new Int32Array(SLOTS)
   readonly #reached: Uint8Array
-  #list: number[] = []
+  readonly #list: Uint32Array
+  #listed = 0
+  readonly #stack: Uint32Array
 
-  constructor(program: Program) {
+  /** `complete` holds 1 for the instructions from which a pattern is complete without another token. */
+  constructor(program: Program, starts: PatternStarts, complete: Uint8Array) {
     this.#program = program
-    this.#reached = new Uint8Array(program.op.length)
+    this.#complete = complete
+    this.#starts = starts
+    const size = program.op.length
+    this.#reached = new Uint8Array(size)
+    this.#list = new Uint32Array(size)
+    this.#stack = new Uint32Array(size + 1)
     const { startOf, words } = program
     this.#begins = new Uint32Array(program.classWords)
     for (let word = 0; word < words.size; word += 1)
@@ -55,14 +72,33 @@ export class TileFilter {
 
   /** The set behind a token: the number of its word or -1, and what kind of token it is. */
   step(set: number, token: number, isNumber: boolean, isCapital: boolean): number {
-    const word = token >= 0 && (this.#takes[set][token >>> 5] & (1 << (token & 31))) !== 0 ? token : -1
+    return this.#look(set, token, isNumber, isCapital, 0)
+  }
+
+  /** Whether a sentence may end behind a token. */
+  endsBehind(set: number, token: number, isNumber: boolean, isCapital: boolean): boolean {
+    return this.#look(set, token, isNumber, isCapital, LAST) !== DEAD
+  }
+
+  /** Whether a pattern may be complete before this set. */
+  isOpen(set: number): boolean {
+    return this.#open[set]
+  }
+
+  #look(set: number, token: number, isNumber: boolean, isCapital: boolean, last: number): number {
+    const word = token >= 0 && this.#takesWord(set, token) ? token : -1
     const kind = ((isNumber ? ASKS_NUMBER : 0) | (isCapital ? ASKS_CAPITAL : 0)) & this.#asks[set]
-    const symbol = ((word + 1) << 2) | kind
+    const symbol = ((word + 1) << 3) | last | kind
     const mask = SLOTS - 1
-    let slot = (Math.imul(symbol, 0x9e3779b1) ^ Math.imul(set, 0x85ebca6b)) >>> 14
+    let slot = (Math.imul(symbol, 0x9e3779b1) ^ Math.imul(set, 0x85ebca6b)) >>> 16
     for (; this.#fromSet[slot] !== UNKNOWN; slot = (slot + 1) & mask)
       if (this.#fromSet[slot] === set && this.#symbol[slot] === symbol) return this.#toSet[slot]
-    const next = this.#make(set, word, isNumber, isCapital)
+    const next =
+      last === 0
+        ? this.#make(set, word, isNumber, isCapital)
+        : this.#ends(set, word, isNumber, isCapital)
+          ? 0
+          : DEAD
     this.#fromSet[slot] = set
     this.#symbol[slot] = symbol
     this.#toSet[slot] = next
@@ -70,9 +106,9 @@ export class TileFilter {
     return next
   }
 
-  /** Whether a sentence may end behind this set. */
-  ends(set: number): boolean {
-    return this.#open[set]
+  /** The instructions of a set that take a token, ascending. */
+  instructions(set: number): Uint32Array {
+    return this.#sets[set]
   }
 
   /** Makes room, where that is needed. Sets lose their numbers, so it may be called between sentences only. */
@@ -86,97 +122,148 @@ export class TileFilter {
     this.#takes = []
     this.#asks = []
     this.#known = new Map()
+    this.#sameHash = []
     this.#kept = 0
     this.#used = 0
     this.#fromSet.fill(UNKNOWN)
-    this.#list = []
-    this.#add(true, 'first')
+    // The first two keep their numbers and are never led to.
+    this.#put(this.#takeList(), true)
     for (const pattern of this.#program.wildStart) this.#follow(this.#program.entry[pattern])
-    this.#add(true, 'wild')
+    this.#put(this.#takeList(), true)
+  }
+
+  #takesWord(set: number, word: number): boolean {
+    const takes = this.#takes[set]
+    if (takes !== null) return (takes[word >>> 5] & (1 << (word & 31))) !== 0
+    if (this.#open[set] && (this.#begins[word >>> 5] & (1 << (word & 31))) !== 0) return true
+    const { op, arg, classes, classWords } = this.#program
+    const instructions = this.#sets[set]
+    for (let i = 0; i < instructions.length; i += 1) {
+      const pc = instructions[i]
+      if (
+        op[pc] === WORD ? arg[pc] === word : op[pc] === CLASS && inClass(classes, arg[pc] * classWords, word)
+      )
+        return true
+    }
+    return false
   }
 
   #make(set: number, word: number, isNumber: boolean, isCapital: boolean): number {
-    const { op, arg, classes, classWords, startOf, startPatterns, numberStart, entry } = this.#program
-    const now = [...this.#sets[set]]
-    if (this.#open[set]) {
-      if (word >= 0)
-        for (let i = startOf[word]; i < startOf[word + 1]; i += 1) this.#follow(entry[startPatterns[i]])
-      if (isNumber) for (const pattern of numberStart) this.#follow(entry[pattern])
-      now.push(...this.#take())
-    }
     // A number may stand behind what is complete, not at the beginning.
     let open = isNumber && set > 1 && this.#open[set]
-    for (const pc of now) {
-      this.steps += 1
-      const code = op[pc]
-      const takes =
-        code === ANY ||
-        (code === WORD && arg[pc] === word) ||
-        (code === NUMBER_TOKEN && isNumber) ||
-        (code === CAPITAL_TOKEN && isCapital) ||
-        (code === CLASS &&
-          word >= 0 &&
-          (classes[arg[pc] * classWords + (word >>> 5)] & (1 << (word & 31))) !== 0)
-      if (takes && this.#follow(pc + 1)) open = true
+    if (this.#open[set]) {
+      // What may begin with any word stands in the set itself.
+      const begun = this.#starts.behind(word, isNumber, isCapital, false)
+      for (let i = 0; i < begun.takers.length; i += 1) this.#follow(begun.takers[i])
+      if (begun.ends.length > 0) open = true
     }
-    if (this.#list.length === 0 && !open) return DEAD
-    return this.#add(open, null)
+    if (this.#advance(this.#sets[set], word, isNumber, isCapital)) open = true
+    if (this.#listed === 0 && !open) return DEAD
+    return this.#add(open)
+  }
+
+  #ends(set: number, word: number, isNumber: boolean, isCapital: boolean): boolean {
+    const isOpen = this.#open[set]
+    if (isNumber && set > 1 && isOpen) return true
+    if (isOpen && this.#starts.behind(word, isNumber, isCapital, false).ends.length > 0) return true
+    const instructions = this.#sets[set]
+    this.steps += instructions.length
+    for (let i = 0; i < instructions.length; i += 1) {
+      const pc = instructions[i]
+      const takes = this.#complete[pc + 1] !== 0 && takesToken(this.#program, pc, word, isNumber, isCapital)
+      if (takes) return true
+    }
+    return false
+  }
+
+  /** Follows all instructions that take the token; answers whether a pattern is complete behind one. */
+  #advance(instructions: Uint32Array, word: number, isNumber: boolean, isCapital: boolean): boolean {
+    let complete = false
+    for (let i = 0; i < instructions.length; i += 1) {
+      const pc = instructions[i]
+      if (takesToken(this.#program, pc, word, isNumber, isCapital) && this.#follow(pc + 1)) complete = true
+    }
+    this.steps += instructions.length
+    return complete
   }
 
   /** Adds what goes on at an instruction; answers whether a pattern is complete there. */
   #follow(pc: number): boolean {
     const { op, arg } = this.#program
-    const stack = [pc]
+    const stack = this.#stack
+    let depth = 0
+    stack[depth++] = pc
     let complete = false
-    for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
-      if (op[one] === MATCH) complete = true
-      if (op[one] === MATCH || this.#reached[one] !== 0) continue
+    while (depth > 0) {
+      const one = stack[--depth]
+      const code = op[one]
+      if (code === MATCH) complete = true
+      if (code === MATCH || this.#reached[one] !== 0) continue
       this.#reached[one] = 1
       this.steps += 1
-      if (op[one] === JUMP || op[one] === SPLIT) stack.push(arg[one])
-      if (op[one] === SPLIT) stack.push(one + 1)
-      this.#list.push(one)
+      if (code === JUMP || code === SPLIT) stack[depth++] = arg[one]
+      if (code === SPLIT) stack[depth++] = one + 1
+      this.#list[this.#listed++] = one
     }
     return complete
   }
 
-  /** What the next token of a set is asked. */
-  #describe(set: readonly number[], open: boolean): void {
-    const { op, arg, classes, classWords } = this.#program
-    const takes = open ? this.#begins.slice() : new Uint32Array(classWords)
-    let asks = open ? ASKS_NUMBER : 0
-    for (const pc of set) {
-      const code = op[pc]
-      if (code === WORD) takes[arg[pc] >>> 5] |= 1 << (arg[pc] & 31)
-      else if (code === NUMBER_TOKEN) asks |= ASKS_NUMBER
-      else if (code === CAPITAL_TOKEN) asks |= ASKS_CAPITAL
-      else if (code === CLASS)
-        for (let i = 0; i < classWords; i += 1) takes[i] |= classes[arg[pc] * classWords + i]
-    }
-    this.#takes.push(takes)
-    this.#asks.push(asks)
-  }
-
-  /** The instructions that were followed to and take a token. */
-  #take(): number[] {
+  /** The instructions that were followed to and take a token, ascending. */
+  #takeList(): Uint32Array {
     const { op } = this.#program
     const list = this.#list
-    for (const one of list) this.#reached[one] = 0
-    this.#list = []
-    return list.filter((one) => op[one] !== JUMP && op[one] !== SPLIT)
+    let count = 0
+    for (let i = 0; i < this.#listed; i += 1) {
+      const one = list[i]
+      this.#reached[one] = 0
+      if (op[one] !== JUMP && op[one] !== SPLIT) list[count++] = one
+    }
+    this.#listed = 0
+    return list.slice(0, count).sort()
   }
 
-  #add(open: boolean, name: string | null): number {
-    const set = this.#take().sort((a, b) => a - b)
-    const key = name ?? `${open ? '+' : '-'}${set.join()}`
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    this.#known.set(key, this.#sets.length)
-    this.#kept += set.length + this.#program.classWords
+  #add(open: boolean): number {
+    const set = this.#takeList()
+    let hash = open ? 1 : 0
+    for (let i = 0; i < set.length; i += 1) hash = Math.imul(hash ^ set[i], 0x01000193) ^ (hash >>> 15)
+    const last = this.#known.get(hash) ?? -1
+    for (let one = last; one >= 0; one = this.#sameHash[one])
+      if (this.#open[one] === open && isSame(this.#sets[one], set)) return one
+    const number = this.#put(set, open)
+    this.#known.set(hash, number)
+    this.#sameHash[number] = last
+    return number
+  }
+
+  /** Numbers a set, with what its next token is asked. */
+  #put(set: Uint32Array, open: boolean): number {
+    const { op, arg, classes, classWords } = this.#program
+    const takes = set.length <= FEW ? null : open ? this.#begins.slice() : new Uint32Array(classWords)
+    let asks = open ? ASKS_NUMBER : 0
+    for (let at = 0; at < set.length; at += 1) {
+      const pc = set[at]
+      const code = op[pc]
+      if (code === NUMBER_TOKEN) asks |= ASKS_NUMBER
+      else if (code === CAPITAL_TOKEN) asks |= ASKS_CAPITAL
+      else if (takes !== null && code === WORD) takes[arg[pc] >>> 5] |= 1 << (arg[pc] & 31)
+      else if (takes !== null && code === CLASS)
+        for (let i = 0; i < classWords; i += 1) takes[i] |= classes[arg[pc] * classWords + i]
+    }
+    this.#kept += set.length + (takes === null ? 0 : classWords)
     this.#open.push(open)
-    this.#describe(set, open)
-    return this.#sets.push(Uint32Array.from(set)) - 1
+    this.#takes.push(takes)
+    this.#asks.push(asks)
+    this.#sameHash.push(-1)
+    return this.#sets.push(set) - 1
   }
 }
 
-export { DEAD }
+function inClass(classes: Uint32Array, from: number, word: number): boolean {
+  return (classes[from + (word >>> 5)] & (1 << (word & 31))) !== 0
+}
+
+function isSame(one: Uint32Array, other: Uint32Array): boolean {
+  if (one.length !== other.length) return false
+  for (let i = 0; i < one.length; i += 1) if (one[i] !== other[i]) return false
+  return true
+}

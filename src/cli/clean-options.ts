@@ -100,6 +100,13 @@ export function addCleanOptions(command: Command): Command {
     .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
     .option('--no-html', 'write no report.html beside report.json')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
+    .optionsGroup('How to run:')
+    .addOption(
+      new Option(
+        '--workers <n>',
+        'threads that read and write files beside the main one (default: the cores)',
+      ).argParser(threads),
+    )
     .optionsGroup('What to print:')
     .option(
       '--format <form>',
@@ -175,6 +182,11 @@ function share(value: string): number {
 function count(value: string): number {
   if (/^[1-9]\d{0,6}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+}
+
+function threads(value: string): number {
+  if (/^\d{1,3}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It must be a whole number, 0 or more.')
 }
 
 function mark(value: string): string {

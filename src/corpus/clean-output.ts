@@ -13,33 +13,30 @@ import { FOLD_VERSION } from '../text/fold.js'
 import { TOOL } from '../tool.js'
 import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
 import { CleanWriter } from './clean-writer.js'
-import type { Inserted } from './cut-marks.js'
 import { writeText } from './files.js'
-import type { LedgerEntry } from './ledger.js'
-import { LEDGER, MANIFEST, manifestText, PAGE, REPORT } from './manifest.js'
+import { type LedgerPartBytes, LedgerWriter } from './ledger.js'
+import { CLEAN, LEDGER, MANIFEST, manifestText, PAGE, REPORT } from './manifest.js'
 import { native } from './names.js'
 import { PageFile } from './page-file.js'
-import { writeReport } from './report-file.js'
+import { type EachPiece, writeReport } from './report-file.js'
+import type { DocumentSink } from './rewrite.js'
 import type { Root } from './roots.js'
 import type { FoundFile, Walk } from './walk.js'
 
-export interface CleanOutput {
+export interface CleanOutput extends DocumentSink {
   /** Whether files are copied: if not, nothing needs to be read for it. */
   readonly copies: boolean
+  /** Where to write meanwhile; null if nothing is. */
+  readonly folder: string | null
   /** Files that could not be written. */
   readonly failed: readonly Skipped[]
-  document(
-    file: FoundFile,
-    input: Uint8Array,
-    hash: string,
-    cuts: LedgerEntry['cuts'],
-    inserted?: Inserted,
-  ): void
   copy(file: FoundFile): void
+  /** Files that another thread wrote into `folder`, in their turn. */
+  take(ledger: LedgerPartBytes, failed: readonly Skipped[]): void
   /** report.html, open for texts; null where none is written. */
   readonly page: PageFile | null
   /** Writes the report, and the page's rows from `source`, and moves everything to its place. */
-  finish(report: Report, source: PageSource): void
+  finish(report: Report, eachPiece: EachPiece, source: PageSource): Promise<void>
   abort(): void
 }
 
@@ -57,11 +54,13 @@ function createPage(place: AtomicFolder): PageFile {
 
 const NOTHING: CleanOutput = {
   copies: false,
+  folder: null,
   failed: [],
   document() {},
   copy() {},
+  take() {},
   page: null,
-  finish() {},
+  async finish() {},
   abort() {},
 }
 
@@ -76,9 +75,9 @@ function reportOnly(place: AtomicFolder, out: string, html: boolean): CleanOutpu
   return {
     ...NOTHING,
     page,
-    finish: (report, source) =>
-      orTell(out, () => {
-        writeReport(join(place.folder, REPORT), report)
+    finish: (report, eachPiece, source) =>
+      orTellLater(out, async () => {
+        await writeReport(join(place.folder, REPORT), report, eachPiece)
         page?.finish(source)
         place.commit()
       }),
@@ -92,29 +91,37 @@ function everything(
   roots: readonly Root[],
   options: CleanOptions,
 ): CleanOutput {
-  let writer: CleanWriter
+  let ledger: LedgerWriter
   let page: PageFile | null
   try {
-    mkdirSync(native(join(place.folder, LEDGER)))
-    writer = new CleanWriter(place.folder, options)
+    for (const part of [LEDGER, CLEAN]) mkdirSync(native(join(place.folder, part)))
+    ledger = new LedgerWriter(place.folder, options.text)
     page = options.html ? createPage(place) : null
   } catch (error) {
     place.abort()
     throw told(out, error)
   }
+  const writer = new CleanWriter(place.folder, options, ledger)
   return {
     copies: true,
+    folder: place.folder,
     failed: writer.failed,
     document: (...document) => orTell(out, () => writer.document(...document)),
     copy: (file) => orTell(out, () => writer.copy(file)),
+    take: (part, others) =>
+      orTell(out, () => {
+        ledger.append(part)
+        writer.failed.push(...others)
+      }),
     page,
-    finish: (report, source) => orTell(out, () => finish(report, source)),
+    finish: (report, eachPiece, source) => orTellLater(out, () => finish(report, eachPiece, source)),
     abort: () => abort(place, page),
   }
 
-  function finish(report: Report, source: PageSource): void {
-    const { files, index, removed } = writer.close()
-    const digest = writeReport(join(place.folder, REPORT), report)
+  async function finish(report: Report, eachPiece: EachPiece, source: PageSource): Promise<void> {
+    const { files } = ledger
+    const { index, removed } = ledger.close()
+    const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
     const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
       tool: `${TOOL.name} ${TOOL.version}`,
@@ -137,6 +144,14 @@ function abort(place: AtomicFolder, page: PageFile | null): void {
 function orTell(out: string, write: () => void): void {
   try {
     write()
+  } catch (error) {
+    throw told(out, error)
+  }
+}
+
+async function orTellLater(out: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
   } catch (error) {
     throw told(out, error)
   }

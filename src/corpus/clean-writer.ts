@@ -1,4 +1,4 @@
-/** Writes `clean/` and the ledger, file by file, in the order they are handed over. */
+/** Writes files under `clean/`, and tells a ledger of each, in the order they are handed over. */
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { reasonOf, systemCode } from '../failure.js'
@@ -6,7 +6,7 @@ import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
 import type { Inserted } from './cut-marks.js'
 import { copyFile, createFile } from './files.js'
-import { hashPieces, keptPieces, type LedgerEntry, LedgerWriter } from './ledger.js'
+import { hashPieces, keptPieces, type Ledger, type LedgerEntry } from './ledger.js'
 import { CLEAN } from './manifest.js'
 import { native } from './names.js'
 import type { FoundFile } from './walk.js'
@@ -21,16 +21,16 @@ export interface CleanWriterOptions {
 export class CleanWriter {
   readonly #clean: string
   readonly #options: CleanWriterOptions
-  readonly #ledger: LedgerWriter
+  readonly #ledger: Ledger
   readonly #made = new Set<string>()
   /** Files that could not be written: the run goes on without them. */
   readonly failed: Skipped[] = []
 
-  constructor(folder: string, options: CleanWriterOptions) {
+  /** `folder` is the output's, where `clean/` stands already. */
+  constructor(folder: string, options: CleanWriterOptions, ledger: Ledger) {
     this.#clean = join(folder, CLEAN)
     this.#options = options
-    mkdirSync(native(this.#clean))
-    this.#ledger = new LedgerWriter(folder, options.text)
+    this.#ledger = ledger
   }
 
   /**
@@ -65,11 +65,6 @@ export class CleanWriter {
     if (copied === null) return
     const { hash, bytes } = copied
     this.#ledger.add({ ...placeOf(file), bytes, hash, clean: hash, cuts: [], stamp: null }, null)
-  }
-
-  /** Ends the ledger; answers with its hashes and how many files it holds. */
-  close(): { readonly index: string; readonly removed: string; readonly files: number } {
-    return { ...this.#ledger.close(), files: this.#ledger.files }
   }
 
   /**

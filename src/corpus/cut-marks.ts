@@ -2,7 +2,7 @@
  * What `--mark` puts in the place of a passage that was cut out of a block that stays. Blocks that go whole leave no
  * mark. Computed from the removals alone, so that the copy, the diff and the library cannot disagree. Offsets are bytes.
  */
-import { CUT, type Decisions } from '../decide/decisions.js'
+import { CUT } from '../decide/decisions.js'
 import { KINDS } from '../kinds.js'
 import type { Removal, Warning } from '../model.js'
 import { codePointAt, previous } from '../text/edge-characters.js'
@@ -10,6 +10,7 @@ import { textOffsets } from '../verify/input-offsets.js'
 import { decodeAs } from './encoding/decode.js'
 import { encodeAs } from './encoding/encode.js'
 import type { ReadDocument } from './first-read.js'
+import type { Decided } from './second-read.js'
 import { END, OCCURRENCE, PLACE, type Places, START } from './token-places.js'
 
 /** What goes of a text, ascending and apart. */
@@ -60,7 +61,11 @@ export function spacedMarks(text: Uint8Array, cuts: readonly Cut[], mark: string
 }
 
 /** The removals of the document of rank `rank`, once they are located. */
-export function cutsOf({ kind }: Decisions, { removals, firstRemoval }: Places, rank: number): Cut[] {
+export function cutsOf(
+  { kind }: Pick<Decided['decisions'], 'kind'>,
+  { removals, firstRemoval }: Places,
+  rank: number,
+): Cut[] {
   const cuts: Cut[] = []
   for (let at = firstRemoval[rank] * PLACE; at < firstRemoval[rank + 1] * PLACE; at += PLACE) {
     const [start, end] = [removals[at + START], removals[at + END]]

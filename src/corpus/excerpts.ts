@@ -9,27 +9,79 @@ const PIECE = 1 << 20
 
 const NONE = new Uint8Array(0)
 
+/** Number of the piece, place in it and length of each excerpt, and how many pieces there are; shared by threads. */
+export interface SharedExcerpts {
+  readonly piece: Uint32Array
+  readonly start: Uint32Array
+  readonly length: Uint32Array
+  readonly pieces: Int32Array
+}
+
+/** A piece that this thread began. */
+export interface ExcerptPiece {
+  readonly number: number
+  readonly bytes: SharedArrayBuffer
+}
+
 export class Excerpts {
+  readonly shared: SharedExcerpts
   readonly #pieces: Buffer[] = []
-  /** Piece, place in it and length of each excerpt. */
-  readonly #piece: Uint32Array
-  readonly #start: Uint32Array
-  readonly #length: Uint32Array
+  #begun: ExcerptPiece[] = []
+  /** The piece that is being filled. */
+  #number = -1
   #used = PIECE
 
-  constructor(groups: number) {
-    this.#piece = new Uint32Array(groups)
-    this.#start = new Uint32Array(groups)
-    this.#length = new Uint32Array(groups)
+  constructor(shared: SharedExcerpts) {
+    this.shared = shared
+  }
+
+  static room(groups: number): SharedExcerpts {
+    const numbers = () => new Uint32Array(new SharedArrayBuffer(groups * Uint32Array.BYTES_PER_ELEMENT))
+    const pieces = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+    return { piece: numbers(), start: numbers(), length: numbers(), pieces }
+  }
+
+  /** The pieces begun since the last call, for another thread to know them; the last is still written to. */
+  takeBegun(): readonly ExcerptPiece[] {
+    const begun = this.#begun
+    this.#begun = []
+    return begun
+  }
+
+  /** All pieces, for another thread to read them. */
+  get pieces(): readonly ExcerptPiece[] {
+    return this.#pieces.map(({ buffer }, number) => ({
+      number,
+      bytes: buffer as unknown as SharedArrayBuffer,
+    }))
+  }
+
+  /** Pieces that another thread began. */
+  know(pieces: readonly ExcerptPiece[]): void {
+    for (const { number, bytes } of pieces) this.#pieces[number] = Buffer.from(bytes)
+  }
+
+  #reserve(length: number): Buffer {
+    if (this.#number < 0 || this.#used + length > PIECE) {
+      const bytes = new SharedArrayBuffer(Math.max(PIECE, length))
+      this.#number = Atomics.add(this.shared.pieces, 0, 1)
+      this.#pieces[this.#number] = Buffer.from(bytes)
+      this.#begun.push({ number: this.#number, bytes })
+      this.#used = 0
+    }
+    return this.#pieces[this.#number]
+  }
+
+  #kept(group: number, length: number): void {
+    this.shared.piece[group] = this.#number
+    this.shared.start[group] = this.#used
+    this.shared.length[group] = length
+    this.#used += length
   }
 
   /** Keeps the first characters of `text` from `start` to `end`, in bytes. What is malformed becomes U+FFFD. */
   keep(group: number, text: Uint8Array, start: number, end: number): void {
-    if (this.#used + EXCERPT_BYTES > PIECE) {
-      this.#pieces.push(Buffer.allocUnsafeSlow(PIECE))
-      this.#used = 0
-    }
-    const piece = this.#pieces[this.#pieces.length - 1]
+    const piece = this.#reserve(EXCERPT_BYTES)
     const begin = this.#used
     const most = Math.min(end - start, EXCERPT)
     let length = 0
@@ -38,43 +90,34 @@ export class Excerpts {
       length += 1
     }
     if (length < most) length = piece.write(firstCharacters(text, start, end), begin, 'utf8')
-    this.#piece[group] = this.#pieces.length - 1
-    this.#start[group] = begin
-    this.#length[group] = length
-    this.#used = begin + length
+    this.#kept(group, length)
   }
 
   /** Keeps all of `text` from `start` to `end`. What is malformed becomes U+FFFD. */
   keepAll(group: number, text: Uint8Array, start: number, end: number): void {
     const bytes = Buffer.from(Buffer.from(text.subarray(start, end)).toString('utf8'))
-    if (this.#used + bytes.length > PIECE) {
-      this.#pieces.push(Buffer.allocUnsafeSlow(Math.max(PIECE, bytes.length)))
-      this.#used = 0
-    }
-    this.#pieces[this.#pieces.length - 1].set(bytes, this.#used)
-    this.#piece[group] = this.#pieces.length - 1
-    this.#start[group] = this.#used
-    this.#length[group] = bytes.length
-    this.#used += bytes.length
+    this.#reserve(bytes.length).set(bytes, this.#used)
+    this.#kept(group, bytes.length)
   }
 
   /** The UTF-8 of a group's excerpt: `start` and `end` in `piece`. Nothing where none was kept. */
   piece(group: number): Uint8Array {
-    return this.#length[group] === 0 ? NONE : this.#pieces[this.#piece[group]]
+    return this.shared.length[group] === 0 ? NONE : this.#pieces[this.shared.piece[group]]
   }
 
   start(group: number): number {
-    return this.#start[group]
+    return this.shared.start[group]
   }
 
   end(group: number): number {
-    return this.#start[group] + this.#length[group]
+    return this.shared.start[group] + this.shared.length[group]
   }
 
   text(group: number): string {
-    const length = this.#length[group]
-    const start = this.#start[group]
-    return length === 0 ? '' : this.#pieces[this.#piece[group]].toString('utf8', start, start + length)
+    const { piece, length } = this.shared
+    return length[group] === 0
+      ? ''
+      : this.#pieces[piece[group]].toString('utf8', this.start(group), this.end(group))
   }
 }
 

@@ -27,20 +27,20 @@ export interface ReadDocument extends BlockRange {
   readonly words: number
 }
 
+/** What the reading of a file needs to know of it. */
+export type TextFile = Pick<FoundFile, 'path' | 'from' | 'data' | 'bytes' | 'included'>
+
+/** What a file's own bytes say of it. */
+export type ReadText = Pick<ReadDocument, 'encoding' | 'bytes' | 'hash' | 'words' | 'blocks'>
+
 /** A document, or why the file is not one: copied through unread, or not readable at all. */
-export type FirstRead = ReadDocument | { readonly pass: Pass } | { readonly skipped: Skipped }
+export type FirstRead = ReadText | { readonly pass: Pass } | { readonly skipped: Skipped }
 
 /** What one array can hold, less the room to notice that a file grew. */
 const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
 
-/** `site` finds a document's site in its path: the first group, or else the whole match. */
-export function readFirst(
-  file: FoundFile,
-  reader: FileReader,
-  blocks: Fingerprints,
-  site: RegExp | null,
-): FirstRead {
-  if (file.passed !== null) return { pass: file.passed }
+/** Reads a file whose name makes it a document; its blocks go into `blocks`. */
+export function readFirst(file: TextFile, reader: FileReader, blocks: Fingerprints): FirstRead {
   if (file.bytes > MAX_BYTES) return { pass: 'too-large' }
   let input: Uint8Array
   try {
@@ -52,20 +52,29 @@ export function readFirst(
   const text = decode(input)
   if ('notText' in text) return { pass: text.notText }
   if (!file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
-  const firstBlock = blocks.count
   const added = blocks.add(text.bytes, isMarkdown(file.path))
+  return { encoding: text.encoding, bytes: input.length, hash: hashName(input), ...added }
+}
+
+/** `site` finds a document's site in its path: the first group, or else the whole match. */
+export function documentOf(
+  file: FoundFile,
+  { encoding, bytes, hash, words, blocks }: ReadText,
+  firstBlock: number,
+  site: RegExp | null,
+): ReadDocument {
   return {
     file,
     path: file.path,
     site: siteOf(file, site),
     date: dateInName(basename(file.path)),
     modifiedUs: file.data === null ? file.modifiedUs : null,
-    encoding: text.encoding,
-    bytes: input.length,
-    hash: hashName(input),
-    words: added.words,
+    encoding,
+    bytes,
+    hash,
+    words,
     firstBlock,
-    blocks: added.blocks,
+    blocks,
   }
 }
 
@@ -80,7 +89,7 @@ function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
  * The bytes of a document, from memory or from its file. Valid until the reader's next call. Throws
  * DedupeError: at the first read it costs one file, at the second, when the file stood a moment ago, the run.
  */
-export function bytesOf(file: FoundFile, reader: FileReader): Uint8Array {
+export function bytesOf(file: Omit<TextFile, 'included'>, reader: FileReader): Uint8Array {
   if (file.data !== null) return file.data
   try {
     return reader.read(file.from, file.bytes)

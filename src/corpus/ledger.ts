@@ -34,7 +34,61 @@ export interface LedgerEntry {
   readonly stamp: Stamp | null
 }
 
-export class LedgerWriter {
+/** Takes entries in order. */
+export interface Ledger {
+  /** `original` is looked at only where there are cuts. Throws the system's error. */
+  add(entry: LedgerEntry, original: Uint8Array | null): void
+}
+
+/** Entries as they will stand in the two files. */
+export interface LedgerPartBytes {
+  readonly index: Uint8Array
+  readonly removed: Uint8Array
+  readonly files: number
+}
+
+/** A part of a ledger, held in memory. */
+export class LedgerPart implements Ledger {
+  readonly #text: boolean
+  #index = ''
+  #removed: Uint8Array = new Uint8Array(1 << 16)
+  #length = 0
+  #files = 0
+
+  /** With `text` false the cut bytes are left out and cannot be restored. */
+  constructor(text: boolean) {
+    this.#text = text
+  }
+
+  add(entry: LedgerEntry, original: Uint8Array | null): void {
+    this.#files += 1
+    this.#index += entryLine(entry)
+    if (!this.#text || original === null) return
+    for (const [start, length] of entry.cuts) {
+      if (this.#length + length > this.#removed.length) {
+        const larger = new Uint8Array(Math.max(this.#length + length, this.#removed.length * 2))
+        larger.set(this.#removed.subarray(0, this.#length))
+        this.#removed = larger
+      }
+      this.#removed.set(original.subarray(start, start + length), this.#length)
+      this.#length += length
+    }
+  }
+
+  /** Takes out all entries so far. */
+  take(): LedgerPartBytes {
+    const part = {
+      index: new TextEncoder().encode(this.#index),
+      removed: this.#removed.slice(0, this.#length),
+      files: this.#files,
+    }
+    this.#index = ''
+    this.#length = this.#files = 0
+    return part
+  }
+}
+
+export class LedgerWriter implements Ledger {
   readonly #index: FileWriter
   readonly #removed: FileWriter
   readonly #text: boolean
@@ -48,19 +102,29 @@ export class LedgerWriter {
     this.#text = text
   }
 
-  /** `original` is looked at only where there are cuts. */
   add(entry: LedgerEntry, original: Uint8Array | null): void {
     // First the bytes, so that no line of the index speaks of bytes that are not there.
     if (this.#text && original !== null) {
       for (const [start, length] of entry.cuts) this.#removed.write(original.subarray(start, start + length))
     }
-    this.#index.write(`${JSON.stringify(entry)}\n`)
+    this.#index.write(entryLine(entry))
     this.files += 1
+  }
+
+  /** Appends entries of a part. */
+  append({ index, removed, files }: LedgerPartBytes): void {
+    this.#removed.write(removed)
+    this.#index.write(index)
+    this.files += files
   }
 
   close(): { readonly index: string; readonly removed: string } {
     return { index: this.#index.close(), removed: this.#removed.close() }
   }
+}
+
+function entryLine(entry: LedgerEntry): string {
+  return `${JSON.stringify(entry)}\n`
 }
 
 /** The entries of an output's ledger. Throws DedupeError where it cannot be read or a line is no entry. */

@@ -9,7 +9,9 @@ import { END, PLACE, type Places, START } from './token-places.js'
 const LARGEST = 1 / 8
 
 export interface PageTexts {
-  /** Hands over the text of the document of this rank, if it is one of those that the page holds. Its places must be known. */
+  /** Whether the page holds the text of the document of this rank. */
+  wants(rank: number): boolean
+  /** Hands over a text that the page holds. Its places must be known. */
   add(rank: number, document: ReadDocument, input: Uint8Array): void
 }
 
@@ -23,8 +25,9 @@ export function pageTexts(
 ): PageTexts {
   const wanted = chosenTexts(documents, decided, limits)
   return {
+    wants: (rank) => wanted[rank] === 1,
     add(rank, { encoding }, input) {
-      if (wanted[rank] === 1) page.text(rank, encoding, input, boundsOf(rank, decided, places))
+      page.text(rank, encoding, input, boundsOf(rank, decided, places))
     },
   }
 }

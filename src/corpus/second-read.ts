@@ -10,13 +10,33 @@ import { type Decoded, decodeAs } from './encoding/decode.js'
 import type { ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
 import { type BlockBorders, TextSpans } from './text-spans.js'
-import { END, PLACE, Places, START } from './token-places.js'
+import { END, PLACE, type Places, START } from './token-places.js'
 
+type Stretches = Groups['stretches']
+
+/** What has to be known to find places. */
 export interface Decided {
   readonly blocks: BlockBorders
+  readonly decisions: {
+    readonly [Name in 'block' | 'from' | 'to' | 'line' | 'goes' | 'kind' | 'firstOfDocument']: Pick<
+      Decisions[Name],
+      'at'
+    >
+  } & Pick<Decisions, 'verdict' | 'ofBlock'>
+  readonly groups: Pick<Groups, 'firstOf' | 'stretch' | 'whole' | 'block' | 'line'> & {
+    readonly stretches: Pick<Stretches, 'firstOf' | 'lastOf' | 'from' | 'to' | 'block'>
+  }
+}
+
+/** The same as it was decided. */
+export interface Located {
+  readonly blocks: BlockBorders & { readonly count: number }
   readonly decisions: Decisions
   readonly groups: Groups
 }
+
+/** What has to be known of a document. */
+export type LocatedDocument = Pick<ReadDocument, 'encoding' | 'firstBlock' | 'blocks'>
 
 /** Finds places in one document after the other, in corpus order. */
 export class Locator {
@@ -25,9 +45,9 @@ export class Locator {
   readonly #spans: TextSpans
   readonly #excerpts: boolean
 
-  constructor(decided: Decided, documents: readonly ReadDocument[], excerpts: boolean) {
+  constructor(decided: Decided, places: Places, excerpts: boolean) {
     this.#decided = decided
-    this.places = new Places(decided.decisions, decided.groups, documents)
+    this.places = places
     this.#spans = new TextSpans(decided.blocks)
     this.#excerpts = excerpts
   }
@@ -44,7 +64,7 @@ export class Locator {
   }
 
   /** Fills the places of the document of this rank, `input` being its bytes; answers with what to cut from them. */
-  locate(rank: number, document: ReadDocument, input: Uint8Array): LedgerEntry['cuts'] {
+  locate(rank: number, document: LocatedDocument, input: Uint8Array): LedgerEntry['cuts'] {
     const text = decodeAs(input, document.encoding)
     if ('notText' in text) throw new Error(`${document.encoding} was read once and not again`)
     const { firstBlock, blocks } = document
@@ -135,7 +155,7 @@ export class Locator {
     }
   }
 
-  #removals(rank: number, { firstBlock, blocks }: ReadDocument, text: Uint8Array): void {
+  #removals(rank: number, { firstBlock, blocks }: LocatedDocument, text: Uint8Array): void {
     const { decisions, blocks: borders } = this.#decided
     const { goes, verdict, ofBlock, firstOfDocument } = decisions
     const { removals, firstRemoval } = this.places

@@ -42,22 +42,25 @@ export class TextSpans {
     const { start, end } = this.#corpus
     const [startLine, endLine] = [this.#startLine, this.#endLine]
     let line = 1
-    let at = 0
-    for (let i = 0; i < blocks; i += 1) {
-      for (const stop = start[firstBlock + i]; at < stop; at += 1) {
-        const byte = text[at]
-        if (byte <= 13 && (byte === 10 || (byte === 13 && text[at + 1] !== 10))) line += 1
-      }
-      startLine[i] = line
-      for (const stop = end[firstBlock + i]; at < stop; at += 1) {
-        const byte = text[at]
-        if (byte <= 13 && (byte === 10 || (byte === 13 && text[at + 1] !== 10))) line += 1
-      }
-      endLine[i] = line
-    }
-    for (; at < text.length; at += 1) {
+    // The next border that a line end may stand before or behind: the start of block `next`, or its end if `inside`.
+    let next = 0
+    let inside = false
+    let border = blocks > 0 ? start[firstBlock] : text.length
+    for (let at = nextLow(text, 0); at < text.length; at = nextLow(text, at + 1)) {
       const byte = text[at]
-      if (byte <= 13 && (byte === 10 || (byte === 13 && text[at + 1] !== 10))) line += 1
+      if (byte !== 10 && (byte !== 13 || text[at + 1] === 10)) continue
+      while (next < blocks && border <= at) {
+        if (inside) endLine[next++] = line
+        else startLine[next] = line
+        inside = !inside
+        if (next < blocks) border = inside ? end[firstBlock + next] : start[firstBlock + next]
+      }
+      line += 1
+    }
+    for (; next < blocks; next += 1) {
+      if (!inside) startLine[next] = line
+      endLine[next] = line
+      inside = false
     }
     this.#lastLine = line
   }
@@ -156,6 +159,19 @@ export class TextSpans {
     this.#held = block
     return tokens
   }
+}
+
+/** The first byte from `at` on that is below 14, as line ends are, or the length. Most bytes are looked at in fours. */
+function nextLow(text: Uint8Array, from: number): number {
+  const { length } = text
+  let at = from
+  while (at < length) {
+    while (at + 4 <= length && text[at] > 13 && text[at + 1] > 13 && text[at + 2] > 13 && text[at + 3] > 13)
+      at += 4
+    while (at < length && text[at] > 13) at += 1
+    if (at < length) return at
+  }
+  return length
 }
 
 function isSpace(byte: number): boolean {

@@ -5,7 +5,7 @@
  */
 import type { Decisions } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
-import { Excerpts } from './excerpts.js'
+import { Excerpts, type SharedExcerpts } from './excerpts.js'
 import type { ReadDocument } from './first-read.js'
 
 /** Numbers of a place, in this order: DOCUMENT or the removal's OCCURRENCE, bytes, and 1-based lines. */
@@ -16,6 +16,16 @@ export const START = 1
 export const END = 2
 export const START_LINE = 3
 export const END_LINE = 4
+
+/** The arrays of all places, in memory that threads share. */
+export interface SharedPlaces {
+  readonly occurrences: Uint32Array
+  readonly stretches: Uint32Array
+  readonly canonicals: Uint32Array
+  readonly removals: Uint32Array
+  readonly firstRemoval: Uint32Array
+  readonly excerpts: SharedExcerpts
+}
 
 export class Places {
   /** Place of occurrence i: `occurrences[i * PLACE + START]`. */
@@ -33,21 +43,44 @@ export class Places {
   /** The first characters of each group; none where texts are left out. */
   readonly excerpts: Excerpts
 
-  constructor(
+  constructor(shared: SharedPlaces) {
+    this.occurrences = shared.occurrences
+    this.stretches = shared.stretches
+    this.canonicals = shared.canonicals
+    this.removals = shared.removals
+    this.firstRemoval = shared.firstRemoval
+    this.excerpts = new Excerpts(shared.excerpts)
+  }
+
+  /** All that `of(...)` made; another thread makes Places of its own of it, and they fill the same. */
+  get shared(): SharedPlaces {
+    const { occurrences, stretches, canonicals, removals, firstRemoval, excerpts } = this
+    return { occurrences, stretches, canonicals, removals, firstRemoval, excerpts: excerpts.shared }
+  }
+
+  /** Room for the places of a run. */
+  static of(
     { count, goes, firstOfDocument }: Decisions,
     groups: Groups,
     documents: readonly ReadDocument[],
-  ) {
-    this.occurrences = new Uint32Array(count * PLACE)
-    this.stretches = new Uint32Array(groups.stretches.count * PLACE)
-    this.canonicals = new Uint32Array(groups.count * PLACE)
-    this.firstRemoval = new Uint32Array(documents.length + 1)
+  ): Places {
+    const firstRemoval = sharedNumbers(documents.length + 1)
     let removals = 0
     for (let rank = 0; rank < documents.length; rank += 1) {
       for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) removals += goes.at(i)
-      this.firstRemoval[rank + 1] = removals
+      firstRemoval[rank + 1] = removals
     }
-    this.removals = new Uint32Array(removals * PLACE)
-    this.excerpts = new Excerpts(groups.count)
+    return new Places({
+      occurrences: sharedNumbers(count * PLACE),
+      stretches: sharedNumbers(groups.stretches.count * PLACE),
+      canonicals: sharedNumbers(groups.count * PLACE),
+      removals: sharedNumbers(removals * PLACE),
+      firstRemoval,
+      excerpts: Excerpts.room(groups.count),
+    })
   }
+}
+
+function sharedNumbers(length: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT))
 }

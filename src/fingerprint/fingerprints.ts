@@ -5,22 +5,40 @@
 import { Blocks, segment } from '../text/segment.js'
 import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
-import { hash64 } from './hash.js'
 import { BARRED, labelShapeOf } from './label-shape.js'
 import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
 import { Operators } from './operators.js'
 import { plainTokens } from './plain-tokens.js'
 import { shapeOf } from './shape.js'
-import { hashTokens } from './token-hash.js'
+import { hashBytes, hashTokens } from './token-hash.js'
 
 /** Expected tokens a block: lists of single words have fewer, and make the arrays grow. */
 const LEAST_TOKENS = 8
 /** Tokens that room is made for at once. */
 const ROOM = 1 << 12
 
-/** Tells blocks that some rule may take from all others, by their tokens [from, to). */
-export interface LabelFilter {
-  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean
+/** Named rules that take blocks by their tokens [from, to). */
+export interface BlockRules {
+  /**
+   * Whether a rule may take the block: what else rules ask for need not be read of all others. `signed`: it may hold the
+   * sign ©, which is no token.
+   */
+  mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number, signed: boolean): boolean
+  /** The number of the rule that takes all of the block, or -1; `shape` is that of label-shape.ts. */
+  matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number
+}
+
+/** The arrays of Fingerprints, which may have room for more. */
+export type FingerprintArrays = Pick<
+  Fingerprints,
+  'hash' | 'marks' | 'first' | 'start' | 'end' | 'bare' | 'rigid' | 'shape' | 'rule'
+>
+
+/** Documents read elsewhere; `first` counts from the part's own first token. */
+export interface FingerprintsPart {
+  readonly tokens: number
+  readonly blocks: number
+  readonly arrays: FingerprintArrays
 }
 
 export class Fingerprints {
@@ -43,20 +61,21 @@ export class Fingerprints {
   rigid: Uint8Array
   /** Bits of each block: the lower eight of shape.ts, the upper ones of label-shape.ts. */
   shape: Uint16Array
+  /** For each block 0, or the number of the rule that takes it + 1. */
+  rule: Uint16Array
   /** The tokens of a block that was set aside are [aside[b], aside[b + 1]); empty where none was. */
   aside = new Uint32Array(0)
 
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
   readonly #operators = new Operators()
-  readonly #labels: LabelFilter | null
+  readonly #rules: BlockRules | null
+  /** Whether the last block may hold characters beyond ASCII. */
+  #isBeyondAscii = false
 
-  /**
-   * `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. Only blocks that `labels`
-   * lets through are looked at for what rules ask: few are.
-   */
-  constructor(expected = 1 << 16, labels: LabelFilter | null = null) {
-    this.#labels = labels
+  /** `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. */
+  constructor(expected = 1 << 16, rules: BlockRules | null = null) {
+    this.#rules = rules
     this.hash = new Uint32Array(expected)
     this.marks = new Uint8Array(expected)
     const blocks = Math.ceil(expected / LEAST_TOKENS) + 1
@@ -66,6 +85,7 @@ export class Fingerprints {
     this.bare = new Uint32Array(blocks)
     this.rigid = new Uint8Array(blocks)
     this.shape = new Uint16Array(blocks)
+    this.rule = new Uint16Array(blocks)
   }
 
   /** Appends one document; answers with how many blocks it has and tokens in them together. */
@@ -77,18 +97,17 @@ export class Fingerprints {
     segment(text, markdown, blocks)
     this.#operators.open(text)
     this.#reserveBlocks(this.count + blocks.count)
+    const { start: starts, end: ends } = blocks
+    this.start.set(starts.subarray(0, blocks.count), this.count)
+    this.end.set(ends.subarray(0, blocks.count), this.count)
     for (let i = 0; i < blocks.count; i += 1) {
-      const start = blocks.start[i]
-      const end = blocks.end[i]
+      const start = starts[i]
+      const end = ends[i]
       this.#addTokens(text, start, end)
-      this.start[this.count] = start
-      this.end[this.count] = end
-      this.bare[this.count] = tokens.count === 0 ? Number(hash64(text.subarray(start, end)) & 0xffffffffn) : 0
+      this.bare[this.count] = tokens.count === 0 ? hashBytes(text, start, end) : 0
       this.rigid[this.count] = isRigid(text, start, end) ? 1 : 0
-      const isLabel = this.#labels?.mightMatch(this.hash, this.marks, this.tokens, this.tokens + tokens.count)
-      this.shape[this.count] =
-        shapeOf(text, i === 0 ? 0 : blocks.end[i - 1], start, end, tokens) |
-        (isLabel === true ? labelShapeOf(text, start, end) : BARRED)
+      const label = this.#labelOf(text, start, end)
+      this.shape[this.count] = shapeOf(text, i === 0 ? 0 : ends[i - 1], start, end, tokens) | label
       this.tokens += tokens.count
       this.count += 1
       this.first[this.count] = this.tokens
@@ -97,10 +116,53 @@ export class Fingerprints {
     return { blocks: blocks.count, words: this.tokens - began }
   }
 
+  /** All documents so far, in the arrays that they stand in. */
+  get part(): FingerprintsPart {
+    const { tokens, count: blocks, hash, marks, first, start, end, bare, rigid, shape, rule } = this
+    return { tokens, blocks, arrays: { hash, marks, first, start, end, bare, rigid, shape, rule } }
+  }
+
+  /** Begins anew in other arrays, of any contents. */
+  begin({ hash, marks, first, start, end, bare, rigid, shape, rule }: FingerprintArrays): void {
+    Object.assign(this, { tokens: 0, count: 0, hash, marks, first, start, end, bare, rigid, shape, rule })
+    this.first[0] = 0
+  }
+
+  /** Appends documents that were read elsewhere. */
+  append({ tokens: more, blocks, arrays }: FingerprintsPart): void {
+    const { tokens, count } = this
+    this.#reserveTokens(tokens + more)
+    this.#reserveBlocks(count + blocks)
+    this.hash.set(arrays.hash.subarray(0, more), tokens)
+    this.marks.set(arrays.marks.subarray(0, more), tokens)
+    for (let i = 1; i <= blocks; i += 1) this.first[count + i] = tokens + arrays.first[i]
+    this.start.set(arrays.start.subarray(0, blocks), count)
+    this.end.set(arrays.end.subarray(0, blocks), count)
+    this.bare.set(arrays.bare.subarray(0, blocks), count)
+    this.rigid.set(arrays.rigid.subarray(0, blocks), count)
+    this.shape.set(arrays.shape.subarray(0, blocks), count)
+    this.rule.set(arrays.rule.subarray(0, blocks), count)
+    this.tokens += more
+    this.count += blocks
+  }
+
+  /** What rules ask of a block's bytes, BARRED where none may take it; names in `rule` the one that does. */
+  #labelOf(text: Uint8Array, start: number, end: number): number {
+    const { hash, marks, tokens: from, count } = this
+    const to = from + this.#tokens.count
+    const rules = this.#rules
+    this.rule[count] = 0
+    if (rules === null || !rules.mightMatch(hash, marks, from, to, this.#isBeyondAscii)) return BARRED
+    const label = labelShapeOf(text, start, end)
+    if ((label & BARRED) === 0) this.rule[count] = rules.matchBlock(hash, marks, from, to, label) + 1
+    return label
+  }
+
   /** Reads the tokens of a block into `#tokens`, their hashes and marks behind those of the blocks before. */
   #addTokens(text: Uint8Array, start: number, end: number): void {
     const tokens = this.#tokens
     tokens.clear()
+    this.#isBeyondAscii = false
     for (let at = start; ; ) {
       const room = tokens.count + Math.min(end - at, ROOM)
       tokens.reserve(room, 0)
@@ -108,6 +170,7 @@ export class Fingerprints {
       at = plainTokens(text, start, at, end, tokens, this.hash, this.marks, this.tokens)
       if (at === end) break
       if (tokens.count >= room) continue
+      this.#isBeyondAscii = true
       const first = tokens.count
       tokens.foldedStart[first] = 0
       at = otherWords(text, at, end, tokens)
@@ -135,6 +198,7 @@ export class Fingerprints {
     this.bare = grown(new Uint32Array(size), this.bare)
     this.rigid = grown(new Uint8Array(size), this.rigid)
     this.shape = grown(new Uint16Array(size), this.shape)
+    this.rule = grown(new Uint16Array(size), this.rule)
   }
 
   /**

@@ -53,6 +53,13 @@ export function hashWord(word: string): number {
   return mix(h) >>> 0
 }
 
+/** The hash of text[from, to) as it is. */
+export function hashBytes(text: Uint8Array, from: number, to: number): number {
+  let h = FNV_BASIS
+  for (let at = from; at < to; at += 1) h = Math.imul(h ^ text[at], FNV_PRIME)
+  return mix(h) >>> 0
+}
+
 /** Murmur3's finaliser: a signed number. */
 export function mix(sum: number): number {
   let h = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b)

@@ -1,30 +1,22 @@
 /** The groups of a report, made from flat arrays when they are asked for, or written or tallied without being made. */
 import { DOCUMENT, END, END_LINE, PLACE, START, START_LINE } from '../corpus/token-places.js'
 import { KINDS, REASONS } from '../kinds.js'
-import type { Action, Group, Kind, Occurrence, Span } from '../model.js'
+import type { Group, Occurrence, Span } from '../model.js'
 import { type Findings, groupId, isFrame, ruleOfGroup } from './findings.js'
 import type { GroupTally, SelfTallying } from './group-tally.js'
-import type { Fragment } from './json-bytes.js'
-import { FATES, type RecordWriter } from './record-writer.js'
+import type { RecordWriter } from './record-writer.js'
+import {
+  actionOf,
+  COVERED,
+  FATE,
+  FATED,
+  FROM,
+  groupItems,
+  Members,
+  TO,
+  writeGroups,
+} from './records-in-parts.js'
 import type { SelfWriting } from './write-records.js'
-
-/** Members of groups that are gathered at once: 44 bytes each, so the first-level cache holds them. */
-const GATHERED = 256
-/** What is gathered of a member: its place, then these. */
-const [FROM, TO, COVERED, FATED, SOURCE, LAST_SOURCE] = [5, 6, 7, 8, 9, 10]
-const ROW = 11
-
-/** What becomes of an occurrence: boilerplate that does not go is told of. */
-export const actionOf = (kind: Kind, goes: boolean): Action =>
-  goes ? 'remove' : kind === 'boilerplate' ? 'flag' : 'keep'
-/** Number of a fate: kind, whether it goes, reason. */
-const fateNumber = (kind: number, goes: number, reason: number) => (kind * 2 + goes) * REASONS.length + reason
-const FATE = KINDS.flatMap((kind) =>
-  [false, true].flatMap((goes) =>
-    REASONS.map((reason) => ({ kind, goes, reason, text: FATES[kind][actionOf(kind, goes)][reason] })),
-  ),
-)
-const CANONICAL = FATES.exact.keep.canonical
 
 export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
   readonly #findings: Findings
@@ -58,20 +50,16 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
 
   tally(tally: GroupTally): void {
     const { groups } = this.#findings
-    const rows = new Uint32Array(GATHERED * ROW)
-    let row = GATHERED
+    const members = new Members(this.#findings)
+    const { rows } = members
     for (let group = 0; group < groups.count; group += 1) {
       const [groupFrom, groupTo] = [groups.from[group], groups.to[group]]
       tally.begin(groupTo - groupFrom)
       const frame = isFrame(this.#findings, group)
       const rule = ruleOfGroup(this.#findings, group)
       if (!frame) tally.kept('canonical')
-      for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1, row += 1) {
-        if (row === GATHERED) {
-          this.#gather(at, rows)
-          row = 0
-        }
-        const here = row * ROW
+      for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
+        const here = members.rowOf(at)
         const [from, to] = [rows[here + FROM], rows[here + TO]]
         const { kind, goes, reason } = FATE[rows[here + FATED]]
         if (goes && frame) tally.frame(rule, rows[here + DOCUMENT], to - from)
@@ -86,68 +74,8 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     }
   }
 
-  *writeTo(writer: RecordWriter): Generator<undefined> {
-    const { groups, places, text } = this.#findings
-    const { canonicals } = places
-    const kept = text ? places.excerpts : null
-    const rows = new Uint32Array(GATHERED * ROW)
-    let row = GATHERED
-    for (let group = 0; group < groups.count; group += 1) {
-      const [groupFrom, groupTo] = [groups.from[group], groups.to[group]]
-      const frame = isFrame(this.#findings, group)
-      const rule = ruleOfGroup(this.#findings, group)
-      writer.groupOfHash(groups.idHigh[group], groups.idLow[group], rule, groupTo - groupFrom, kept, group)
-      if (!frame) {
-        writePlace(writer, canonicals, group * PLACE, CANONICAL, 0)
-        writer.endOccurrence()
-      }
-      for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1, row += 1) {
-        if (row === GATHERED) {
-          this.#gather(at, rows)
-          row = 0
-        }
-        const here = row * ROW
-        const [from, to, fate] = [rows[here + FROM], rows[here + TO], FATE[rows[here + FATED]]]
-        if (from === groupFrom && to === groupTo && !fate.goes && !frame) continue
-        writePlace(writer, rows, here, fate.text, from === to ? 1 : rows[here + COVERED] / (to - from))
-        for (let source = rows[here + SOURCE]; source < rows[here + LAST_SOURCE]; source += 1) {
-          this.#writeSource(source, writer)
-          if (writer.full) yield
-        }
-        writer.endOccurrence()
-        if (writer.full) yield
-      }
-      writer.endGroup()
-      if (writer.full) yield
-    }
-  }
-
-  /** Copies what is told of the next members of groups side by side: the cache misses of a short loop overlap. */
-  #gather(first: number, rows: Uint32Array): void {
-    const { groups, decisions, places } = this.#findings
-    const { members } = groups
-    const { occurrences } = places
-    const last = Math.min(members.length, first + GATHERED)
-    let row = 0
-    for (let at = first; at < last; at += 1) {
-      const i = members[at]
-      const place = i * PLACE
-      for (let n = 0; n < PLACE; n += 1) rows[row + n] = occurrences[place + n]
-      rows[row + FROM] = decisions.from.at(i)
-      rows[row + TO] = decisions.to.at(i)
-      rows[row + COVERED] = decisions.covered.at(i)
-      rows[row + FATED] = fateNumber(decisions.kind.at(i), decisions.goes.at(i), decisions.reason.at(i))
-      rows[row + SOURCE] = decisions.firstSource.at(i)
-      rows[row + LAST_SOURCE] = decisions.firstSource.at(i + 1)
-      row += ROW
-    }
-  }
-
-  #writeSource(source: number, writer: RecordWriter): void {
-    const { groups, places } = this.#findings
-    const { stretches } = places
-    const place = groups.stretches.ofSource[source] * PLACE
-    writer.source(stretches[place + DOCUMENT], stretches[place + START], stretches[place + END])
+  writeTo(writer: RecordWriter): Generator<undefined> {
+    return writeGroups(this.#findings, 0, groupItems(this.#findings), writer)
   }
 
   /** A block that stays may be the very text that others repeat: told once, as what they repeat. */
@@ -209,25 +137,6 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     }
     return sources
   }
-}
-
-function writePlace(
-  writer: RecordWriter,
-  rows: Uint32Array,
-  at: number,
-  fate: Fragment,
-  coverage: number,
-): void {
-  const [start, end] = [rows[at + START], rows[at + END]]
-  writer.occurrence(
-    rows[at + DOCUMENT],
-    start,
-    end,
-    rows[at + START_LINE],
-    rows[at + END_LINE],
-    fate,
-    coverage,
-  )
 }
 
 /** Where a stretch lies: its document, bytes and lines. */

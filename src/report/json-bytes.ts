@@ -8,7 +8,12 @@
 // readers of NDJSON end a line there. JSON.stringify itself escapes C0 controls and lone surrogates.
 const RISKY = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
-const [QUOTE, BACKSLASH, DIGIT_0, LETTER_A, DEL] = [0x22, 0x5c, 0x30, 0x61, 0x7f]
+const [QUOTE, BACKSLASH, DIGIT_0, DEL] = [0x22, 0x5c, 0x30, 0x7f]
+
+/** Two letters as 16 bits, the first one lower: two at a time are half the work. */
+const pairOf = (two: string) => two.charCodeAt(0) | (two.charCodeAt(1) << 8)
+const HEX_PAIRS = Uint16Array.from({ length: 256 }, (_, byte) => pairOf(byte.toString(16).padStart(2, '0')))
+const DECIMAL_PAIRS = Uint16Array.from({ length: 100 }, (_, two) => pairOf(String(two).padStart(2, '0')))
 /** A number below 2^31 has ten digits at most. */
 const DIGITS = 10
 /** Letters of the longest number: sign, 17 digits, point, and an exponent of three digits with its own sign. */
@@ -146,21 +151,23 @@ export function numberAt(bytes: DataView, at: number, value: number): number {
     at + (whole < 10 ? 1 : whole < 100 ? 2 : whole < 1000 ? 3 : whole < 10_000 ? 4 : digitsOf(whole))
   let rest = whole
   let place = end
-  do {
-    const tenth = (rest / 10) | 0
-    place -= 1
-    bytes.setUint8(place, DIGIT_0 + rest - tenth * 10)
-    rest = tenth
-  } while (rest > 0)
+  while (rest > 9) {
+    const hundredth = (rest / 100) | 0
+    place -= 2
+    bytes.setUint16(place, DECIMAL_PAIRS[rest - hundredth * 100], true)
+    rest = hundredth
+  }
+  // Of an odd number of digits the first is left; 0 has one, too.
+  if (place > at) bytes.setUint8(at, DIGIT_0 + rest)
   return end
 }
 
 /** 32 bits as eight hex digits. */
 export function hexAt(bytes: DataView, at: number, value: number): number {
-  for (let i = 0; i < 8; i += 1) {
-    const digit = (value >>> (28 - i * 4)) & 15
-    bytes.setUint8(at + i, digit < 10 ? DIGIT_0 + digit : LETTER_A - 10 + digit)
-  }
+  bytes.setUint16(at, HEX_PAIRS[value >>> 24], true)
+  bytes.setUint16(at + 2, HEX_PAIRS[(value >>> 16) & 255], true)
+  bytes.setUint16(at + 4, HEX_PAIRS[(value >>> 8) & 255], true)
+  bytes.setUint16(at + 6, HEX_PAIRS[value & 255], true)
   return at + 8
 }
 

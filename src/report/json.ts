@@ -5,7 +5,7 @@
  */
 import type { DocumentReport, Estimate, KindTotals, Report, Summary } from '../model.js'
 import { RecordWriter } from './record-writer.js'
-import { writeDocument, writeLists } from './write-records.js'
+import { type ListName, writeDocument, writeLists } from './write-records.js'
 
 /** The whole report as JSON text. The joined pieces parse to the report; the last ends with a newline. */
 export function* reportJson(report: Report): Generator<string> {
@@ -38,7 +38,17 @@ export function pieceText({ buffer, byteOffset, byteLength }: Uint8Array): strin
 }
 
 function* writeReport(report: Report, writer: RecordWriter): Generator<undefined> {
-  const { json } = writer
+  writeTop(report, writer)
+  yield* writeLists(
+    report,
+    writer,
+    (list) => beginList(list, writer),
+    (list) => endList(list, writer),
+  )
+}
+
+/** All that stands before the lists. */
+export function writeTop(report: Report, { json }: RecordWriter): void {
   json.ascii(`{\n  "schemaVersion": ${report.schemaVersion},\n  "tool": `)
   json.value(toolRecord(report.tool))
   json.ascii(',\n  "run": ')
@@ -51,18 +61,20 @@ function* writeReport(report: Report, writer: RecordWriter): Generator<undefined
     json.value(estimateRecord(report.estimate))
     json.ascii(',\n')
   }
-  yield* writeLists(
-    report,
-    writer,
-    (list) => {
-      json.ascii(`  "${list}": [`)
-      writer.beginList('\n    {', ',\n    {')
-    },
-    (list) => {
-      const after = list === 'warnings' ? ']\n}\n' : '],\n'
-      writer.endList(after, `\n  ${after}`)
-    },
-  )
+}
+
+/** What stands before the first record of a list, and before any other. */
+export const FIRST_RECORD = '\n    {'
+export const NEXT_RECORD = ',\n    {'
+
+export function beginList(list: ListName, writer: RecordWriter): void {
+  writer.json.ascii(`  "${list}": [`)
+  writer.beginList(FIRST_RECORD, NEXT_RECORD)
+}
+
+export function endList(list: ListName, writer: RecordWriter): void {
+  const after = list === 'warnings' ? ']\n}\n' : '],\n'
+  writer.endList(after, `\n  ${after}`)
 }
 
 // Every record is built key by key: the order of the keys is part of the contract, and a key that the

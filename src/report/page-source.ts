@@ -6,10 +6,11 @@ import { KINDS, REASONS } from '../kinds.js'
 import type { Group, Report } from '../model.js'
 import { type Findings, isFrame, ruleOfGroup } from './findings.js'
 import { FlatDocuments } from './flat-documents.js'
-import { actionOf, FlatGroups } from './flat-groups.js'
+import { FlatGroups } from './flat-groups.js'
 import { chosenGroups, type GroupSizes, PAGE_LIMITS } from './page-limits.js'
 import type { PageTally } from './page-tally.js'
 import type { DocumentHead } from './record-writer.js'
+import { actionOf } from './records-in-parts.js'
 
 /** A group, and for each of its occurrences a name of its text that other runs know; empty where there is none. */
 export interface KeyedGroup {

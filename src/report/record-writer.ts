@@ -71,6 +71,16 @@ export class RecordWriter {
     this.#records = 0
   }
 
+  /** Goes on inside a record; `follows`: behind an item of its inner list. */
+  resume(follows: boolean): void {
+    this.#follows = follows
+  }
+
+  /** Counts records of the list that another writer wrote. */
+  count(records: number): void {
+    this.#records += records
+  }
+
   /** Ends it with one of two texts: where there was no record, or any. */
   endList(empty: string, after: string): void {
     this.json.ascii(this.#records === 0 ? empty : after)

@@ -88,6 +88,16 @@ export function* writeLists(
   begin('groups')
   yield* writeAll(report.groups, writer, writeGroup)
   end('groups')
+  yield* writeShortLists(report, writer, begin, end)
+}
+
+/** The same for the lists behind documents and groups. */
+export function* writeShortLists(
+  report: Report,
+  writer: RecordWriter,
+  begin: (list: ListName) => void,
+  end: (list: ListName) => void,
+): Generator<undefined> {
   begin('clusters')
   yield* writeAll(report.clusters, writer, writeCluster)
   end('clusters')

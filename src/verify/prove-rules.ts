@@ -4,7 +4,6 @@
  * made again from the original and from what of it went by a rule or by repetition.
  */
 import { ruleMatcher } from '../boilerplate/all-rules.js'
-import { ruleOf } from '../boilerplate/boilerplate.js'
 import { Guesser, isPlace } from '../boilerplate/guesses.js'
 import { guessFrom, isGuess } from '../boilerplate/rule.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
@@ -34,15 +33,9 @@ export function proveRules(folder: string, claims: Claims, problems: string[]): 
     (document, text) => {
       const blocks = new Fingerprints(text.bytes.length, matcher)
       blocks.add(text.bytes, isMarkdown(claims.paths[document]))
-      proveDocument(
-        claims,
-        document,
-        text,
-        blocks,
-        (block) => ruleOf(blocks, matcher, block),
-        guesser,
-        problems,
-      )
+      const ruleOf = (block: number) =>
+        blocks.rule[block] === 0 ? null : matcher.rules[blocks.rule[block] - 1].name
+      proveDocument(claims, document, text, blocks, ruleOf, guesser, problems)
     },
   )
   return claimed

@@ -169,6 +169,35 @@ describe('a run that is stopped', () => {
     expect(snapshot(input)).toEqual(before)
   })
 
+  test('by SIGKILL while threads read and write leaves a whole output or none', async () => {
+    const folder = tempFolder()
+    const [input, out] = ['in', 'out'].map((name) => join(folder, name))
+    writeManyFiles(input, 160, 12)
+    const args = ['in', '-o', 'out', '--workers', '2']
+    const { ms, code } = await start(folder, () => {}, args)
+    expect(code).toBe(0)
+    rmSync(out, { recursive: true })
+    for (let round = 0; round < 8; round += 1) {
+      rmSync(out, { recursive: true, force: true })
+      await start(folder, (kill) => setTimeout(() => kill('SIGKILL'), ms * Math.random()), args)
+      if (readdirSync(folder).includes('out')) {
+        expect(verify(out)).toMatchObject({ files: 160, problems: [] })
+      }
+      expect(await start(folder, () => {}, args)).toMatchObject({ code: 0 })
+      expect(verify(out)).toMatchObject({ files: 160, problems: [] })
+      expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
+    }
+  })
+
+  test('by SIGINT while threads write ends with 130 and leaves nothing', async () => {
+    const folder = tempFolder()
+    writeManyFiles(join(folder, 'in'), 1500, 12)
+    const args = ['in', '-o', 'out', '--workers', '3']
+    const ended = await start(folder, killingOnce(folder, '.out.partial-', 'SIGINT'), args)
+    expect(ended).toMatchObject({ code: 130, signal: null })
+    expect(readdirSync(folder)).toEqual(['in'])
+  })
+
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s ends with 130 and leaves nothing',
     async (signal) => {

@@ -4,9 +4,9 @@
  * raw byte back (law 1). Offsets of a text are bytes of it in UTF-8, raw offsets are bytes of the unpacked file.
  */
 
-/** Fields that hold a record's text and what is told of it; null where none was named. */
+/** Fields that hold a record's text and what is told of it; null where a record has none. */
 export interface FieldNames {
-  readonly text: string | null
+  readonly text: string
   readonly id: string | null
   readonly url: string | null
   readonly date: string | null
@@ -27,7 +27,7 @@ export interface RecordText {
 /** A record that is no document: its bytes stay as they are, and the report names it. */
 export interface RecordProblem {
   readonly line: number
-  /** A stable word such as `no-text-field`, `not-json`, `too-large`. */
+  /** A stable word, see problems.ts. */
   readonly code: string
   readonly message: string
 }
@@ -47,19 +47,35 @@ export interface RawEdit {
   readonly put: Uint8Array | null
 }
 
-/** A removal from a record's text, with what `--mark` puts in its place. */
+/** A removal from a record's text, with what `--mark` puts in its place (UTF-8). Ascending and apart. */
 export interface TextCut {
   readonly start: number
   readonly end: number
   readonly put: Uint8Array | null
 }
 
-export interface RecordFormat {
-  readonly name: 'jsonl' | 'json' | 'csv' | 'tsv' | 'warc'
-  /** Splits a stream of raw bytes of any chunk sizes. Never throws for what the bytes say: that is a problem of a piece. */
-  pieces(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Piece>
-  /** Cuts of a piece's text as edits of its raw bytes, starts counted from the piece's first byte. */
-  edits(piece: Piece, cuts: readonly TextCut[]): readonly RawEdit[]
-  /** Takes a whole record out, with the separator that goes with it. */
-  drop(piece: Piece): readonly RawEdit[]
+/**
+ * Splits one file. It is handed chunks, and not a stream: so that files are read with or without waiting, and no record
+ * costs a promise.
+ */
+export interface PieceReader<P extends Piece = Piece> {
+  /**
+   * The pieces that are whole with these bytes; null ends the file. To be gone through before the next call; then the
+   * chunk's memory is free again. Never throws for what the bytes say: that is a problem of a piece.
+   */
+  push(chunk: Uint8Array | null): Iterable<P>
 }
+
+export interface RecordFormat<P extends Piece = Piece> {
+  readonly name: 'jsonl' | 'json' | 'csv' | 'warc'
+  reader(): PieceReader<P>
+  /** Cuts of a piece's text as edits of its raw bytes, starts counted from the piece's first byte. */
+  edits(piece: P, cuts: readonly TextCut[]): readonly RawEdit[]
+  /** Takes a whole record out, with the separator that goes with it. */
+  drop(piece: P): readonly RawEdit[]
+  /** What else goes of the first record that stays, where others before it went; they come before its other edits. */
+  lead?(piece: P): readonly RawEdit[]
+}
+
+/** Bytes of the longest record that is read; a longer one is copied through. Half of what one array is sure to hold. */
+export const MOST_BYTES = 512 << 20

@@ -1,0 +1,100 @@
+/** The first read of all files, in this thread or in several. */
+import { ruleMatcher } from '../boilerplate/all-rules.js'
+import type { RuleFile } from '../boilerplate/checked-rules.js'
+import { FileReader } from '../corpus/files.js'
+import { documentOf, type FirstRead, type ReadDocument, readFirst } from '../corpus/first-read.js'
+import type { PassedFile } from '../corpus/passed.js'
+import type { FoundFile } from '../corpus/walk.js'
+import { type FingerprintArrays, Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Host } from '../host.js'
+import type { Skipped } from '../model.js'
+import { type Pool, withPool } from './pool.js'
+import { buffersOf, type ReadPart, type ReadState, type ReadTask } from './read-task.js'
+import { shares, threadsFor } from './shares.js'
+
+export interface Read {
+  /** In path order. */
+  readonly documents: readonly ReadDocument[]
+  readonly corpus: Fingerprints
+  readonly passed: readonly PassedFile[]
+  readonly skipped: readonly Skipped[]
+}
+
+/** Reads the files of a walk. `rules` are a user's own; null where no boilerplate is looked for. */
+export async function readAll(
+  files: readonly FoundFile[],
+  rules: readonly RuleFile[] | null,
+  site: RegExp | null,
+  workers: number | null,
+  host: Host,
+): Promise<Read> {
+  const texts = files.filter(({ passed }) => passed === null)
+  const bytes = texts.reduce((sum, file) => sum + file.bytes, 0)
+  // What is in memory already is not worth a copy for a thread.
+  const threads = files.some(({ data }) => data !== null) ? 0 : threadsFor(bytes, workers)
+  return withPool(threads, (pool) => readWith(pool, files, texts, bytes, rules, site, host))
+}
+
+async function readWith(
+  pool: Pool | null,
+  files: readonly FoundFile[],
+  texts: readonly FoundFile[],
+  bytes: number,
+  rules: readonly RuleFile[] | null,
+  site: RegExp | null,
+  host: Host,
+): Promise<Read> {
+  const matcher = rules === null || pool !== null ? null : ruleMatcher(rules)
+  // A token has two bytes at least, its separator included; memory that is not written to is not taken.
+  const corpus = new Fingerprints(Math.ceil(bytes / 2) + 1, matcher)
+  const documents: ReadDocument[] = []
+  const skipped: Skipped[] = []
+  const passedAs = new Map<FoundFile, PassedFile>()
+  for (const file of files) if (file.passed !== null) passedAs.set(file, { file, pass: file.passed })
+  let block = 0
+  const take = (file: FoundFile, read: FirstRead) => {
+    if ('pass' in read) passedAs.set(file, { file, pass: read.pass })
+    else if ('skipped' in read) skipped.push(read.skipped)
+    else {
+      documents.push(documentOf(file, read, block, site))
+      block += read.blocks
+    }
+    host.watcher.advance(1, file.bytes)
+  }
+  host.watcher.stage('Reading', texts.length, bytes)
+  if (pool === null) {
+    const reader = new FileReader()
+    for (const file of texts) {
+      take(file, readFirst(file, reader, corpus))
+      const breath = host.breathe()
+      if (breath !== null) await breath
+    }
+  } else {
+    pool.tell('read', { rules } satisfies ReadState)
+    const tasks = shares(texts, pool.threads, (file) => file.bytes)
+    const toRead = ({ path, from, bytes, included }: FoundFile) => ({
+      path,
+      from,
+      bytes,
+      included,
+      data: null,
+    })
+    const spare: FingerprintArrays[] = []
+    await pool.run<ReadTask, ReadPart>(
+      'read',
+      tasks.length,
+      (index) => {
+        const room = spare.pop() ?? null
+        return [{ files: tasks[index].map(toRead), room }, room === null ? [] : buffersOf(room)]
+      },
+      (part, index) => {
+        for (const [i, file] of tasks[index].entries()) take(file, part.files[i])
+        corpus.append(part.blocks)
+        spare.push(part.blocks.arrays)
+      },
+      host.signal,
+    )
+  }
+  const passed = files.flatMap((file) => passedAs.get(file) ?? [])
+  return { documents, corpus, passed, skipped }
+}

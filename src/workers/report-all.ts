@@ -1,0 +1,118 @@
+/** Writes a report piece by piece; its two long lists in several threads where that is worth it. */
+import type { Host } from '../host.js'
+import type { Report } from '../model.js'
+import type { Findings } from '../report/findings.js'
+import { FlatDocuments } from '../report/flat-documents.js'
+import { beginList, endList, reportPieces, writeTop } from '../report/json.js'
+import { type DocumentHead, RecordWriter } from '../report/record-writer.js'
+import { documentItems, groupItems, recordAt } from '../report/records-in-parts.js'
+import { writeShortLists } from '../report/write-records.js'
+import { type Pool, withPool } from './pool.js'
+import type { ReportPart, ReportState, ReportTask } from './report-task.js'
+import { shared } from './shared-decided.js'
+import { SHARES, threadsFor } from './shares.js'
+
+/** Bytes of an item in a report: removals take 100, occurrences with a source 250. */
+const ITEM_BYTES = 200
+/** Items of a task at most: some two megabytes. */
+const TASK_ITEMS = 1 << 13
+
+/** Hands on all pieces of a report, in order; each is valid during the call. The first holds all before the documents. */
+export async function eachReportPiece(
+  report: Report,
+  findings: Findings,
+  workers: number | null,
+  host: Host,
+  take: (piece: Uint8Array) => void,
+): Promise<void> {
+  const items = documentItems(findings) + groupItems(findings)
+  await withPool(threadsFor(items * ITEM_BYTES, workers), async (pool) => {
+    if (pool === null) for (const piece of reportPieces(report)) take(piece)
+    else await writeWith(pool, report, findings, host, take)
+  })
+}
+
+async function writeWith(
+  pool: Pool,
+  report: Report,
+  findings: Findings,
+  host: Host,
+  take: (piece: Uint8Array) => void,
+): Promise<void> {
+  const writer = new RecordWriter()
+  const { places, documents, groups } = findings
+  const flat = new FlatDocuments(findings)
+  pool.tell('report', stateOf(findings))
+  const room: SharedArrayBuffer[] = []
+  const write = async (items: number, taskAt: (from: number, to: number) => Omit<ReportTask, 'room'>) => {
+    take(writer.json.take())
+    const size = Math.min(TASK_ITEMS, Math.ceil(items / (pool.threads * SHARES)))
+    await pool.run<ReportTask, ReportPart>(
+      'report',
+      size === 0 ? 0 : Math.ceil(items / size),
+      (index) => {
+        const task = taskAt(index * size, Math.min(items, (index + 1) * size))
+        return [{ ...task, room: room.pop() ?? null }]
+      },
+      ({ bytes, length }) => {
+        take(new Uint8Array(bytes, 0, length))
+        room.push(bytes)
+      },
+      host.signal,
+    )
+  }
+  writeTop(report, writer)
+  beginList('documents', writer)
+  await write(documentItems(findings), (from, to) => {
+    const first = recordAt(places.firstRemoval, from)
+    const heads: DocumentHead[] = []
+    for (let id = first; id < documents.length && places.firstRemoval[id] + id < to; id += 1)
+      heads.push(flat.head(id))
+    return { from, to, heads, first }
+  })
+  writer.count(documents.length)
+  endList('documents', writer)
+  beginList('groups', writer)
+  await write(groupItems(findings), (from, to) => ({ from, to, heads: null, first: 0 }))
+  writer.count(groups.count)
+  endList('groups', writer)
+  const rest = writeShortLists(
+    report,
+    writer,
+    (list) => beginList(list, writer),
+    (list) => endList(list, writer),
+  )
+  for (const _ of rest) take(writer.json.take())
+  take(writer.json.take())
+}
+
+function stateOf({ decisions, groups, places, boilerplate, text }: Findings): ReportState {
+  const { from, to, covered, kind, goes, reason, firstSource } = decisions
+  return {
+    decisions: {
+      from: shared(from.view()),
+      to: shared(to.view()),
+      covered: shared(covered.view()),
+      kind: shared(kind.view()),
+      goes: shared(goes.view()),
+      reason: shared(reason.view()),
+      firstSource: shared(firstSource.view()),
+    },
+    groups: {
+      count: groups.count,
+      from: shared(groups.from),
+      to: shared(groups.to),
+      line: shared(groups.line),
+      idHigh: shared(groups.idHigh),
+      idLow: shared(groups.idLow),
+      offsets: shared(groups.offsets),
+      members: shared(groups.members),
+      of: shared(groups.of),
+      stretches: { ofSource: shared(groups.stretches.ofSource) },
+    },
+    places: places.shared,
+    excerpts: places.excerpts.pieces,
+    boilerplate: boilerplate === null ? null : { lines: boilerplate.lines.map(({ rule }) => ({ rule })) },
+    text,
+  }
+}

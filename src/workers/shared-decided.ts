@@ -1,0 +1,81 @@
+/** What was decided, in memory that all threads see: arrays are copied once, and none crosses with a task. */
+import type { Decided, Located } from '../corpus/second-read.js'
+import { NumberList } from '../number-list.js'
+
+type Numbers = Uint8Array | Uint32Array
+
+/** The same arrays as Decided, lists of numbers as plain arrays. */
+export interface SharedDecided {
+  readonly blocks: Decided['blocks']
+  readonly groups: Decided['groups']
+  readonly verdict: Uint8Array
+  readonly ofBlock: Uint32Array
+  readonly lists: Readonly<Record<List, Numbers>>
+}
+
+type List = 'block' | 'from' | 'to' | 'line' | 'goes' | 'kind' | 'firstOfDocument'
+
+export function shareDecided({ blocks, groups, decisions }: Located): SharedDecided {
+  const { stretches } = groups
+  const list = (name: List) => shared<Numbers>(decisions[name].view())
+  return {
+    blocks: {
+      // The arrays of blocks may have room for more.
+      first: shared(blocks.first.subarray(0, blocks.count + 1)),
+      start: shared(blocks.start.subarray(0, blocks.count)),
+      end: shared(blocks.end.subarray(0, blocks.count)),
+    },
+    groups: {
+      firstOf: shared(groups.firstOf),
+      stretch: shared(groups.stretch),
+      whole: shared(groups.whole),
+      block: shared(groups.block),
+      line: shared(groups.line),
+      stretches: {
+        firstOf: shared(stretches.firstOf),
+        lastOf: shared(stretches.lastOf),
+        from: shared(stretches.from),
+        to: shared(stretches.to),
+        block: shared(stretches.block),
+      },
+    },
+    verdict: shared(decisions.verdict),
+    ofBlock: shared(decisions.ofBlock),
+    lists: {
+      block: list('block'),
+      from: list('from'),
+      to: list('to'),
+      line: list('line'),
+      goes: list('goes'),
+      kind: list('kind'),
+      firstOfDocument: list('firstOfDocument'),
+    },
+  }
+}
+
+export function openDecided({ blocks, groups, verdict, ofBlock, lists }: SharedDecided): Decided {
+  const list = (name: List) => NumberList.over(lists[name])
+  return {
+    blocks,
+    groups,
+    decisions: {
+      verdict,
+      ofBlock,
+      block: list('block'),
+      from: list('from'),
+      to: list('to'),
+      line: list('line'),
+      goes: list('goes'),
+      kind: list('kind'),
+      firstOfDocument: list('firstOfDocument'),
+    },
+  }
+}
+
+/** An array copied into memory that all threads see. */
+export function shared<T extends Numbers>(values: T): T {
+  const make = values.constructor as new (buffer: SharedArrayBuffer) => T
+  const copy = new make(new SharedArrayBuffer(values.byteLength))
+  copy.set(values)
+  return copy
+}
