@@ -11,7 +11,13 @@ interface Library {
   readonly HEAPU8: Uint8Array
   _malloc(bytes: number): number
   _free(pointer: number): void
-  readonly zstd: { new (): Context; isError(result: number): number }
+  readonly zstd: {
+    new (): Context
+    isError(result: number): number
+    compressBound(length: number): number
+    compress(to: number, room: number, from: number, length: number, level: number): number
+    decompress(to: number, room: number, from: number, length: number): number
+  }
 }
 
 interface Context {
@@ -88,5 +94,42 @@ async function load(): Promise<Library> {
     return library
   } finally {
     clearInterval(turning)
+  }
+}
+
+export interface ZstdAtOnce {
+  /** Throws where the bytes do not give exactly `length` of them. */
+  unpack(packed: Uint8Array, length: number): Uint8Array
+  pack(bytes: Uint8Array): Uint8Array
+}
+
+/** For pieces whose unpacked length is known. */
+export async function zstdAtOnce(): Promise<ZstdAtOnce> {
+  loading ??= load()
+  const library = await loading
+  const { zstd } = library
+  const run = (bytes: Uint8Array, room: number, work: (to: number, from: number) => number): Uint8Array => {
+    const from = library._malloc(bytes.length)
+    const to = library._malloc(room)
+    try {
+      library.HEAPU8.set(bytes, from)
+      const length = work(to, from)
+      if (zstd.isError(length) || length < 0 || length > room) throw new Error('zstd failed')
+      return library.HEAPU8.slice(to, to + length)
+    } finally {
+      library._free(from)
+      library._free(to)
+    }
+  }
+  return {
+    unpack(packed, length) {
+      const bytes = run(packed, length, (to, from) => zstd.decompress(to, length, from, packed.length))
+      if (bytes.length !== length) throw new Error('zstd failed')
+      return bytes
+    },
+    pack(bytes) {
+      const room = zstd.compressBound(bytes.length)
+      return run(bytes, room, (to, from) => zstd.compress(to, room, from, bytes.length, LEVEL))
+    },
   }
 }

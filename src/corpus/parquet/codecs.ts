@@ -1,0 +1,63 @@
+/** Packing and unpacking of pages, by the names that Parquet has for it. Node's own where it has one: made for hostile input. */
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import type { CompressionCodec } from 'hyparquet'
+import { snappyUncompress } from 'hyparquet'
+import { snappyCompress } from 'hyparquet-writer/src/snappy.js'
+import { type ZstdAtOnce, zstdAtOnce } from '../compression/zstd-library.js'
+import { lz4Block, lz4Hadoop } from './lz4.js'
+
+export interface Codecs {
+  /** Throws where the bytes do not give `length` of them. */
+  unpack(codec: CompressionCodec, packed: Uint8Array, length: number): Uint8Array
+  pack(codec: CompressionCodec, bytes: Uint8Array): Uint8Array
+}
+
+/** With which codec a chunk is written that was read with another: LZ4 alone has no writer here. */
+export function writtenCodec(codec: CompressionCodec): CompressionCodec {
+  return codec === 'LZ4' || codec === 'LZ4_RAW' || codec === 'LZO' ? 'SNAPPY' : codec
+}
+
+export async function parquetCodecs(): Promise<Codecs> {
+  const zstd: ZstdAtOnce = await zstdAtOnce()
+  return {
+    unpack(codec, packed, length) {
+      const bytes = unpacked(codec, packed, length, zstd)
+      if (bytes.length !== length) throw new Error(codec)
+      return bytes
+    },
+    pack(codec, bytes) {
+      if (codec === 'GZIP') return gzipSync(bytes)
+      if (codec === 'BROTLI') return brotliCompressSync(bytes)
+      if (codec === 'ZSTD') return zstd.pack(bytes)
+      if (codec === 'SNAPPY') return snappyCompress(bytes)
+      throw new Error(codec)
+    },
+  }
+}
+
+function unpacked(codec: CompressionCodec, packed: Uint8Array, length: number, zstd: ZstdAtOnce): Uint8Array {
+  // Of nothing some writers make nothing.
+  if (length === 0) return new Uint8Array(0)
+  const most = { maxOutputLength: length }
+  switch (codec) {
+    case 'UNCOMPRESSED':
+      return packed
+    case 'SNAPPY': {
+      const bytes = new Uint8Array(length)
+      snappyUncompress(packed, bytes)
+      return bytes
+    }
+    case 'GZIP':
+      return gunzipSync(packed, most)
+    case 'BROTLI':
+      return brotliDecompressSync(packed, most)
+    case 'ZSTD':
+      return zstd.unpack(packed, length)
+    case 'LZ4_RAW':
+      return lz4Block(packed, length)
+    case 'LZ4':
+      return lz4Hadoop(packed, length)
+    default:
+      throw new Error(codec)
+  }
+}
