@@ -7,6 +7,7 @@
 import { marksIn } from './corpus/cut-marks.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
+import { expandRecords } from './corpus/records/expand.js'
 import { assertReplaceable } from './corpus/replace.js'
 import { sampleWalk, wholeOf } from './corpus/sample-files.js'
 import { type Walk, walk } from './corpus/walk.js'
@@ -71,14 +72,17 @@ export async function dedupe(
   }
   const standing = options.out === null ? undefined : assertReplaceable(options.out, paths, options.force)
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
-  const { sample } = options
-  const found = {
-    ...(sample === null ? all : sampleWalk(all, sample)),
-    standing,
+  const host = createHost(watcher, signal)
+  const { walk: whole, close } = await expandRecords(all, options, host)
+  try {
+    const { sample } = options
+    const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
+    const read = await clean(paths, found, options, host)
+    const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
+    return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found, options.mark) } }
+  } finally {
+    close()
   }
-  const read = await clean(paths, found, options, createHost(watcher, signal))
-  const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(all)) }
-  return { report, cleaned: { [Symbol.iterator]: () => cleanedDocuments(report, found, options.mark) } }
 }
 
 function* cleanedDocuments(report: Report, { files }: Walk, mark: string | null): Generator<CleanedDocument> {

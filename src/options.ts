@@ -16,6 +16,13 @@ export interface CleanOptions {
   readonly include: readonly string[]
   /** Globs of files that are copied through unread. */
   readonly exclude: readonly string[]
+  /** Fields of records that hold the text, an id, an address and a date; dots lead into nested ones. Null: the usual names. */
+  readonly textField: string | null
+  readonly idField: string | null
+  readonly urlField: string | null
+  readonly dateField: string | null
+  /** Where texts of records lie while the run is at work; null for the system's place. */
+  readonly temp: string | null
   readonly keep: Keep
   /** Globs of documents that come before all others in corpus order, the first glob's first. */
   readonly prefer: readonly string[]
@@ -66,6 +73,11 @@ export const DEFAULTS: CleanOptions = {
   sample: null,
   include: [],
   exclude: [],
+  textField: null,
+  idField: null,
+  urlField: null,
+  dateField: null,
+  temp: null,
   keep: 'first',
   prefer: [],
   scope: 'all',
@@ -99,7 +111,9 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
   const { out: _out, html: _html, force: _force, workers: _workers, ...others } = options
-  const { allowEmpty: _allowEmpty, protectTexts, mark, sample, decisions, ...deciding } = others
+  const { allowEmpty: _allowEmpty, protectTexts, mark, sample, decisions, ...rest } = others
+  const { temp: _temp, textField, idField, urlField, dateField, ...deciding } = rest
+  const fields = Object.entries({ textField, idField, urlField, dateField }).filter(([, name]) => name !== null)
   // How many, not which: they may be private, and --no-text must leave all text out.
   return {
     ...deciding,
@@ -107,6 +121,7 @@ export function deciding(options: CleanOptions): Readonly<Record<string, unknown
     ...(mark === null ? {} : { mark }),
     ...(sample === null ? {} : { sample }),
     ...(decisions === null ? {} : { decisions }),
+    ...Object.fromEntries(fields),
   }
 }
 
@@ -153,6 +168,8 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
   })
   if (given.decisions != null) checkedDecisions(given.decisions, 'decisions')
   if (typeof given.site === 'string') siteExpression(given.site)
+  for (const key of ['textField', 'idField', 'urlField', 'dateField', 'temp'] as const)
+    if (given[key] === '') throw new DedupeError('bad-option', `The option '${key}' cannot be empty`)
   if (typeof given.sample === 'number' && given.dryRun !== true)
     throw new DedupeError('bad-option', 'A sample cannot be cleaned', "Set 'dryRun' beside 'sample'")
   const defined = Object.entries(given).filter(([, value]) => value !== undefined)

@@ -1,7 +1,7 @@
 /**
  * The program in one screen. Files come in; a cleaned copy, a report and a ledger go out:
  *
- *   walk       arguments -> files, in path order
+ *   walk       arguments -> files, in path order; files of records -> their records (corpus/records/expand.ts)
  *   read       each file once -> its tokens' hashes and block borders in flat arrays; the text is dropped
  *   order      the keep policy -> corpus order: of two copies the later one goes
  *   frame      what belongs to a site and not to its documents, by rules or by repetition: all copies of it go
@@ -9,9 +9,10 @@
  *   decide     in that order, each block is matched with all earlier text that stays -> what goes, and for what
  *   group      what repeats the same thing, and which documents resemble each other
  *   rewrite    each file a second time -> where things lie in it, and its cleaned copy
+ *   repack     each file of records a second time -> its cleaned copy, in the shape of the input
  *   report     all of it as data, written beside the copy
  *
- * Only the first two and the last two touch files, only `read` and `rewrite` touch text.
+ * Only the first two and the last three touch files, only `read` and `rewrite` touch text.
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
 import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
@@ -20,6 +21,7 @@ import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
 import type { ReadDocument } from './corpus/first-read.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
+import { repackAll } from './corpus/records/repack.js'
 import type { Located } from './corpus/second-read.js'
 import type { BlockBorders } from './corpus/text-spans.js'
 import type { Walk } from './corpus/walk.js'
@@ -63,6 +65,7 @@ export async function clean(
   const output = createCleanOutput(walk, options)
   try {
     const places = await rewriteAll(documents, unread, found, output, options, host)
+    await repackAll(walk.records ?? [], documents, places, decisions, output, options, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
     const findings: Findings = {

@@ -31,6 +31,10 @@ export function addCleanOptions(command: Command): Command {
     .optionsGroup('What to read:')
     .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
     .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
+    .option('--text-field <name>', 'field of records that holds the text (default: text, content, body ...)')
+    .option('--id-field <name>', 'field that names a record (default: id, _id, doc_id ...)')
+    .option('--url-field <name>', 'field with the address, whose host is the site (default: url, link ...)')
+    .option('--date-field <name>', 'field with the date, ISO 8601 (default: date, published ...)')
     .option('--allow-empty', 'accept that there is nothing to read')
     .optionsGroup('Which copy stays:')
     .addOption(choice('--keep <policy>', 'which document keeps a repeated text', KEEP, DEFAULTS.keep))
@@ -101,6 +105,7 @@ export function addCleanOptions(command: Command): Command {
     .option('--no-html', 'write no report.html beside report.json')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
     .optionsGroup('How to run:')
+    .option('--temp <dir>', "where the texts of records lie meanwhile (default: the system's temporary folder)")
     .addOption(
       new Option(
         '--workers <n>',

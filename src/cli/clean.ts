@@ -7,11 +7,13 @@ import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
 import { assertReplaceable } from '../corpus/replace.js'
+import { expandRecords } from '../corpus/records/expand.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
-import { type FoundFile, walk } from '../corpus/walk.js'
-import { createHost } from '../host.js'
+import { type FoundFile, type Walk, walk } from '../corpus/walk.js'
+import { createHost, type Host } from '../host.js'
 import type { Report } from '../model.js'
+import type { CleanOptions } from '../options.js'
 import { clean } from '../pipeline.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
@@ -28,6 +30,7 @@ import {
   isForPrograms,
   type ProgramFormat,
   rendered,
+  type Sink,
   sinks,
   TO_STDOUT,
   type Verdict,
@@ -66,8 +69,7 @@ export function addClean(program: Command, ended: (code: number) => void): void 
 }
 
 async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
-  const all = flags.json ? sinks('json', flags.format) : (flags.format ?? [])
-  const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
+  formatsOf(flags)
   const quiet = flags.quiet === true
   const progress = createProgress(process.stderr, { quiet, tty: process.stderr.isTTY === true })
   const options = cleanOptions(paths, flags)
@@ -78,24 +80,66 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
     standing = assertReplaceable(options.out, paths, options.force)
   }
   progress.stage('Looking for files')
-  const whole = walk(paths, options)
-  const { sample } = options
-  const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
-  const read = await onInterrupt((signal) => clean(paths, found, options, createHost(progress, signal)))
-  const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
-  progress.done()
+  const files = walk(paths, options)
+  const done = await onInterrupt((signal) =>
+    cleaned(paths, { ...files, standing }, options, createHost(progress, signal)),
+  )
+  try {
+    progress.done()
+    return await told(done.report, done.files, options, flags)
+  } finally {
+    done.close()
+  }
+}
+
+interface Cleaned {
+  readonly report: Report
+  readonly files: readonly FoundFile[]
+  /** Removes temporary files: a diff reads texts of records once more. */
+  close(): void
+}
+
+async function cleaned(
+  paths: readonly string[],
+  files: Walk,
+  options: CleanOptions,
+  host: Host,
+): Promise<Cleaned> {
+  const { walk: whole, close } = await expandRecords(files, options, host)
+  try {
+    const { sample } = options
+    const found = sample === null ? whole : sampleWalk(whole, sample)
+    const read = await clean(paths, found, options, host)
+    const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
+    return { report, files: found.files, close }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+/** Prints what was asked for; answers with the exit code. */
+async function told(
+  report: Report,
+  files: readonly FoundFile[],
+  options: CleanOptions,
+  flags: CleanFlags,
+): Promise<number> {
+  const all = formatsOf(flags)
+  const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
+  const quiet = flags.quiet === true
   if (!quiet && format !== 'text')
     for (const { code, message } of report.warnings)
       process.stderr.write(`${code.startsWith(PASSED) ? 'Note' : 'Warning'}: ${message}\n`)
   const unreadable = countUnreadable(report)
   const verdict = verdictOf(report, flags)
-  const from = new Map(found.files.map((file) => [file.path, file.from]))
+  const from = new Map(files.map((file) => [file.path, file.record === undefined ? file.from : file.path]))
   const fileOf = (path: string) => from.get(path) ?? path
   for (const { format, file } of all) {
     if (file !== null && isForPrograms(format))
       await writeSink(file, rendered(report, format, fileOf, verdict))
   }
-  if (format === 'diff') await printDiff(report, found.files)
+  if (format === 'diff') await printDiff(report, files)
   else if (format !== 'text') await printRendered(report, format, options.out, fileOf, verdict)
   else if (!quiet) {
     const { out, dryRun, text, html } = options
@@ -107,6 +151,11 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   for (const reason of verdict.reasons) process.stderr.write(`${reason}\n`)
   if (unreadable > 0) return UNABLE
   return verdict.failed && flags.exitZero !== true ? FAILED : DONE
+}
+
+/** What to print, and what to write to files. */
+function formatsOf({ json, format }: CleanFlags): readonly Sink[] {
+  return json ? sinks('json', format) : (format ?? [])
 }
 
 /** What the gate of --max-removal says. */

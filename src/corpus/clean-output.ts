@@ -13,6 +13,7 @@ import { FOLD_VERSION } from '../text/fold.js'
 import { TOOL } from '../tool.js'
 import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
 import { CleanWriter } from './clean-writer.js'
+import type { CutFile } from './cut-file.js'
 import { writeText } from './files.js'
 import { type LedgerPartBytes, LedgerWriter } from './ledger.js'
 import { CLEAN, LEDGER, MANIFEST, manifestText, PAGE, REPORT } from './manifest.js'
@@ -20,6 +21,7 @@ import { native } from './names.js'
 import { PageFile } from './page-file.js'
 import { type EachPiece, writeReport } from './report-file.js'
 import type { DocumentSink } from './rewrite.js'
+import type { RecordFile } from './records/record-file.js'
 import type { Root } from './roots.js'
 import type { FoundFile, Walk } from './walk.js'
 
@@ -30,7 +32,12 @@ export interface CleanOutput extends DocumentSink {
   readonly folder: string | null
   /** Files that could not be written. */
   readonly failed: readonly Skipped[]
-  copy(file: FoundFile): void
+  /** Answers with the copy's hash; null where nothing was copied. */
+  copy(file: FoundFile): string | null
+  /** The same for a file of records. */
+  copyRecords(file: RecordFile): string | null
+  /** A file of records to be written piece by piece; null where it cannot be. */
+  records(file: RecordFile): CutFile | null
   /** Files that another thread wrote into `folder`, in their turn. */
   take(ledger: LedgerPartBytes, failed: readonly Skipped[]): void
   /** report.html, open for texts; null where none is written. */
@@ -57,7 +64,9 @@ const NOTHING: CleanOutput = {
   folder: null,
   failed: [],
   document() {},
-  copy() {},
+  copy: () => null,
+  copyRecords: () => null,
+  records: () => null,
   take() {},
   page: null,
   async finish() {},
@@ -108,6 +117,23 @@ function everything(
     failed: writer.failed,
     document: (...document) => orTell(out, () => writer.document(...document)),
     copy: (file) => orTell(out, () => writer.copy(file)),
+    copyRecords: ({ file, name }) =>
+      orTell(out, () => {
+        // With edits.bin, be it empty, goes the version of the format that knows of records.
+        ledger.edit(null)
+        return writer.copy(file, { ...name, edits: 0, listed: 0, removed: 0, put: 0 })
+      }),
+    records: (file) => {
+      const cut = orTell(out, () => writer.records(file, ledger))
+      if (cut === null) return null
+      return {
+        keep: (bytes) => orTell(out, () => cut.keep(bytes)),
+        cut: (bytes) => orTell(out, () => cut.cut(bytes)),
+        put: (bytes) => orTell(out, () => cut.put(bytes)),
+        close: () => orTell(out, () => cut.close()),
+        abort: () => cut.abort(),
+      }
+    },
     take: (part, others) =>
       orTell(out, () => {
         ledger.append(part)
@@ -120,7 +146,7 @@ function everything(
 
   async function finish(report: Report, eachPiece: EachPiece, source: PageSource): Promise<void> {
     const { files } = ledger
-    const { index, removed } = ledger.close()
+    const ledgerHashes = ledger.close()
     const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
     const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
@@ -129,7 +155,7 @@ function everything(
       text: options.text,
       roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
       files,
-      hashes: { report: digest, index, removed, ...pageHash },
+      hashes: { report: digest, ...ledgerHashes, ...pageHash },
     })
     writeText(join(place.folder, MANIFEST), manifest)
     place.commit()
@@ -141,9 +167,9 @@ function abort(place: AtomicFolder, page: PageFile | null): void {
   place.abort()
 }
 
-function orTell(out: string, write: () => void): void {
+function orTell<T>(out: string, write: () => T): T {
   try {
-    write()
+    return write()
   } catch (error) {
     throw told(out, error)
   }

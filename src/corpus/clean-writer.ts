@@ -6,9 +6,11 @@ import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
 import type { Inserted } from './cut-marks.js'
 import { copyFile, createFile } from './files.js'
-import { hashPieces, keptPieces, type Ledger, type LedgerEntry } from './ledger.js'
+import { type CutFile, createCutFile } from './cut-file.js'
+import { hashPieces, keptPieces, type Ledger, type LedgerEntry, type LedgerWriter, type RecordsEntry } from './ledger.js'
 import { CLEAN } from './manifest.js'
 import { native } from './names.js'
+import type { RecordFile } from './records/record-file.js'
 import type { FoundFile } from './walk.js'
 
 export interface CleanWriterOptions {
@@ -54,17 +56,25 @@ export class CleanWriter {
     this.#ledger.add({ ...placeOf(file), bytes: input.length, hash, clean, cuts, ...put, stamp }, input)
   }
 
-  /** A file that is not read as text: an exact copy. Throws the system's error for the ledger. */
-  copy(file: FoundFile): void {
+  /** An exact copy of a file; answers with its hash, null where it fails. Throws the system's error for the ledger. */
+  copy(file: FoundFile, records?: RecordsEntry): string | null {
     const { data } = file
     if (data !== null) {
-      this.document(file, data, hashName(data), [])
-      return
+      const hash = hashName(data)
+      this.document(file, data, hash, [])
+      return hash
     }
     const copied = this.#attempt(file, (path) => copyFile(file.from, path, file))
-    if (copied === null) return
+    if (copied === null) return null
     const { hash, bytes } = copied
-    this.#ledger.add({ ...placeOf(file), bytes, hash, clean: hash, cuts: [], stamp: null }, null)
+    const of = records === undefined ? {} : { records }
+    this.#ledger.add({ ...placeOf(file), bytes, hash, clean: hash, cuts: [], ...of, stamp: null }, null)
+    return hash
+  }
+
+  /** A file of records that something is cut from; null where it cannot be made. */
+  records(file: RecordFile, ledger: LedgerWriter): CutFile | null {
+    return this.#attempt(file.file, (path) => createCutFile(path, file, ledger))
   }
 
   /**

@@ -51,6 +51,7 @@ export class FileReader {
    * Throws the system's error where the file cannot be read.
    */
   read(path: string, expected?: number): Uint8Array {
+    this.#held = NOTHING_HELD
     const file = openSync(native(path), 'r')
     try {
       this.#reserve((expected ?? fstatSync(file).size) + 1, 0)
@@ -69,11 +70,44 @@ export class FileReader {
     }
   }
 
+  /**
+   * `length` bytes of a file from `offset` on, valid until the next call. What follows is read along where calls go
+   * through a file in order: a call to the system for each of a million records would cost more than they do.
+   */
+  readAt(path: string, offset: number, length: number): Uint8Array {
+    const held = this.#held
+    if (held.path !== path || offset < held.from || offset + length > held.to) {
+      const inOrder = held.path === path && offset >= held.from && offset <= held.to
+      const wanted = inOrder ? Math.max(length, CHUNK) : length
+      this.#reserve(wanted, 0)
+      this.#held = { path, from: offset, to: offset + readRange(path, this.#buffer, offset, wanted) }
+    }
+    const start = offset - this.#held.from
+    return this.#buffer.subarray(start, Math.min(start + length, this.#held.to - this.#held.from))
+  }
+
+  #held = NOTHING_HELD
+
   #reserve(size: number, keep: number): void {
     if (size <= this.#buffer.length) return
     const grown = new Uint8Array(Math.max(size, Math.min(this.#buffer.length * 2, 1 << 28)))
     grown.set(this.#buffer.subarray(0, keep))
     this.#buffer = grown
+  }
+}
+
+/** The range of a file that a reader's buffer begins with. */
+const NOTHING_HELD = { path: '', from: 0, to: 0 }
+
+function readRange(path: string, buffer: Uint8Array, offset: number, length: number): number {
+  const file = openSync(native(path), 'r')
+  try {
+    let held = 0
+    for (let got = 1; got > 0 && held < length; held += got)
+      got = readSync(file, buffer, held, Math.min(length - held, MOST), offset + held)
+    return held
+  } finally {
+    closeSync(file)
   }
 }
 
@@ -85,8 +119,9 @@ export class FileWriter {
   #held = 0
   #written = 0
 
-  constructor(path: string) {
-    this.#file = openSync(native(path), 'wx')
+  /** `mode` is that of the file while it is written to. */
+  constructor(path: string, mode = 0o666) {
+    this.#file = openSync(native(path), 'wx', mode)
   }
 
   /** Bytes so far. */
@@ -111,9 +146,10 @@ export class FileWriter {
     }
   }
 
-  /** Ends the file; answers with the hash of its bytes. */
-  close(): string {
+  /** Ends the file, with the mode and time of another; answers with the hash of its bytes. */
+  close(stamp?: Stamp): string {
     this.#flush()
+    if (stamp !== undefined) setStamp(this.#file, stamp)
     closeSync(this.#file)
     return this.#hash.digest()
   }

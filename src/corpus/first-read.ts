@@ -1,6 +1,7 @@
 /** The first reading of every file: what it is, its hash, and the fingerprints of its blocks. */
 import { constants } from 'node:buffer'
 import { basename, dirname } from 'node:path'
+import type { Named } from '../document-name.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hashName } from '../fingerprint/hash.js'
@@ -9,7 +10,7 @@ import type { BlockRange } from '../match/owners.js'
 import type { Skipped } from '../model.js'
 import { siteIn } from '../site-expression.js'
 import { dateInName } from './date-in-name.js'
-import { decode, looksLikeHtml } from './encoding/decode.js'
+import { decode, decodeAs, looksLikeHtml } from './encoding/decode.js'
 import type { FileReader } from './files.js'
 import type { FoundFile, Pass } from './walk.js'
 
@@ -27,8 +28,13 @@ export interface ReadDocument extends BlockRange {
   readonly words: number
 }
 
+/** A document's path and place in its file, by which people name it. */
+export function namedDocument({ path, file }: Pick<ReadDocument, 'path' | 'file'>): Named {
+  return { path, record: file.record ?? null }
+}
+
 /** What the reading of a file needs to know of it. */
-export type TextFile = Pick<FoundFile, 'path' | 'from' | 'data' | 'bytes' | 'included'>
+export type TextFile = Pick<FoundFile, 'path' | 'from' | 'data' | 'bytes' | 'included' | 'record'>
 
 /** What a file's own bytes say of it. */
 export type ReadText = Pick<ReadDocument, 'encoding' | 'bytes' | 'hash' | 'words' | 'blocks'>
@@ -49,9 +55,9 @@ export function readFirst(file: TextFile, reader: FileReader, blocks: Fingerprin
     if (!(error instanceof DedupeError)) throw error
     return { skipped: { path: file.path, code: error.code, message: error.message } }
   }
-  const text = decode(input)
+  const text = file.record === undefined ? decode(input) : decodeAs(input, 'utf-8')
   if ('notText' in text) return { pass: text.notText }
-  if (!file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
+  if (file.record === undefined && !file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
   const added = blocks.add(text.bytes, isMarkdown(file.path))
   return { encoding: text.encoding, bytes: input.length, hash: hashName(input), ...added }
 }
@@ -66,8 +72,8 @@ export function documentOf(
   return {
     file,
     path: file.path,
-    site: siteOf(file, site),
-    date: dateInName(basename(file.path)),
+    site: file.record?.site ?? siteOf(file, site),
+    date: file.record?.date ?? dateInName(basename(file.path)),
     modifiedUs: file.data === null ? file.modifiedUs : null,
     encoding,
     bytes,
@@ -78,7 +84,8 @@ export function documentOf(
   }
 }
 
-function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
+/** The site of a file by its path: by `site`, or else its folder. */
+export function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
   const named = site === null ? null : siteIn(site, path)
   if (named !== null) return named
   const folder = basename(dirname(from))
@@ -92,6 +99,7 @@ function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
 export function bytesOf(file: Omit<TextFile, 'included'>, reader: FileReader): Uint8Array {
   if (file.data !== null) return file.data
   try {
+    if (file.record !== undefined) return reader.readAt(file.from, file.record.offset, file.bytes)
     return reader.read(file.from, file.bytes)
   } catch (error) {
     throw new DedupeError('unreadable', `Cannot read ${file.path}: ${reasonOf(error)}`)

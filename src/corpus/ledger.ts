@@ -12,8 +12,10 @@ import { DedupeError, reasonOf } from '../failure.js'
 import { hasher } from '../fingerprint/hash.js'
 import type { Inserted } from './cut-marks.js'
 import { FileWriter, linesOf, type Stamp } from './files.js'
-import { INDEX, REMOVED } from './manifest.js'
+import { EDITS, INDEX, type Manifest, REMOVED } from './manifest.js'
 import { native } from './names.js'
+import { EditReader, type ListedEdit, writeEdit } from './records/edit-list.js'
+import { type FormatName, isFormatName } from './records/formats.js'
 
 export interface LedgerEntry {
   /** Place under `clean/`. */
@@ -28,10 +30,22 @@ export interface LedgerEntry {
   readonly clean: string | null
   /** What was cut: pairs of start and length in bytes of the original, ascending. */
   readonly cuts: readonly (readonly [start: number, length: number])[]
+  /** Of a file of records that something was cut from: `cuts` is empty, and edits.bin holds them. */
+  readonly records?: RecordsEntry
   /** For each cut how many bytes of the file under `clean/` stand in its place; missing where none do in any. */
   readonly put?: readonly number[]
   /** Mode and time, only where no file under `clean/` keeps them. */
   readonly stamp: Stamp | null
+}
+
+/** How a file of records was read, and what of edits.bin and removed.bin belongs to it. */
+export interface RecordsEntry extends FormatName {
+  readonly edits: number
+  /** Bytes of its edits in edits.bin. */
+  readonly listed: number
+  /** Bytes that went and bytes that came in. */
+  readonly removed: number
+  readonly put: number
 }
 
 /** Takes entries in order. */
@@ -92,14 +106,29 @@ export class LedgerWriter implements Ledger {
   readonly #index: FileWriter
   readonly #removed: FileWriter
   readonly #text: boolean
+  readonly #folder: string
+  #edits: FileWriter | null = null
   /** Entries written so far. */
   files = 0
 
   /** With `text` false the cut bytes are left out and cannot be restored. */
   constructor(folder: string, text: boolean) {
+    this.#folder = folder
     this.#index = new FileWriter(join(folder, INDEX))
     this.#removed = new FileWriter(join(folder, REMOVED))
     this.#text = text
+  }
+
+  /** Bytes that go from the file of records whose entry comes next. */
+  cut(bytes: Uint8Array): void {
+    if (this.#text) this.#removed.write(bytes)
+  }
+
+  /** The same file's edits, one by one; answers with the bytes that edits.bin has now. */
+  edit(edit: ListedEdit | null): number {
+    this.#edits ??= new FileWriter(join(this.#folder, EDITS))
+    if (edit !== null) writeEdit(this.#edits, edit)
+    return this.#edits.length
   }
 
   add(entry: LedgerEntry, original: Uint8Array | null): void {
@@ -118,8 +147,10 @@ export class LedgerWriter implements Ledger {
     this.files += files
   }
 
-  close(): { readonly index: string; readonly removed: string } {
-    return { index: this.#index.close(), removed: this.#removed.close() }
+  /** Ends the files; answers with their hashes. */
+  close(): Pick<Manifest['hashes'], 'index' | 'removed' | 'edits'> {
+    const edits = this.#edits === null ? {} : { edits: this.#edits.close() }
+    return { index: this.#index.close(), removed: this.#removed.close(), ...edits }
   }
 }
 
@@ -148,13 +179,19 @@ function* indexLines(path: string): Generator<Buffer> {
   }
 }
 
-/** Reads the removed bytes in the order they were written. */
+/** Reads the removed bytes, and the edits of files of records, in the order they were written. */
 export class RemovedReader {
+  readonly #folder: string
   readonly #file: number
   readonly #size: number
   #at = 0
+  #edits: EditReader | null = null
+  /** Where the edits, and the removed bytes, of the next file of records begin. */
+  #listed = 0
+  #next = 0
 
   constructor(folder: string) {
+    this.#folder = folder
     this.#file = openSync(native(join(folder, REMOVED)), 'r')
     this.#size = fstatSync(this.#file).size
   }
@@ -172,12 +209,28 @@ export class RemovedReader {
     return bytes.subarray(0, got)
   }
 
-  /** Passes over bytes that nobody asked for. */
-  skip(length: number): void {
-    this.#at += length
+  /** Passes over an entry that nobody asked for. */
+  pass({ cuts, records }: LedgerEntry): void {
+    for (const [, length] of cuts) this.#at += length
+    this.#at += records?.removed ?? 0
+    this.#listed += records?.listed ?? 0
+  }
+
+  /** The edits of a file of records; its removed bytes come next, and `end` goes behind those that were not taken. */
+  editsOf({ records }: { readonly records: RecordsEntry }): EditReader {
+    this.#edits ??= new EditReader(join(this.#folder, EDITS))
+    this.#edits.seek(this.#listed)
+    this.#listed += records.listed
+    this.#next = this.#at + records.removed
+    return this.#edits
+  }
+
+  end(): void {
+    this.#at = this.#next
   }
 
   close(): void {
+    this.#edits?.close()
     closeSync(this.#file)
   }
 }
@@ -237,8 +290,8 @@ export function putPieces({ cuts, put = [] }: LedgerEntry, clean: Uint8Array): U
 }
 
 /** Length of the file under `clean/`. */
-export function cleanBytes({ bytes, cuts, put = [] }: LedgerEntry): number {
-  let length = bytes
+export function cleanBytes({ bytes, cuts, put = [], records }: LedgerEntry): number {
+  let length = bytes - (records?.removed ?? 0) + (records?.put ?? 0)
   for (const [, cut] of cuts) length -= cut
   for (const more of put) length += more
   return length
@@ -251,13 +304,22 @@ function parseEntry(line: string): LedgerEntry | null {
   } catch {
     return null
   }
-  const { path, root, below, bytes, hash, clean, cuts, put, stamp } = value ?? {}
+  const { path, root, below, bytes, hash, clean, cuts, put, records, stamp } = value ?? {}
   if (typeof path !== 'string' || typeof below !== 'string' || typeof hash !== 'string') return null
   if (!isCount(root) || !isCount(bytes) || !(clean === null || typeof clean === 'string')) return null
   if (!Array.isArray(cuts) || !ascending(cuts, bytes) || !(stamp === null || isStamp(stamp))) return null
+  if (records !== undefined) {
+    if (cuts.length > 0 || put !== undefined || !isRecords(records)) return null
+    return { path, root, below, bytes, hash, clean, cuts, records, stamp }
+  }
   if (put === undefined) return { path, root, below, bytes, hash, clean, cuts, stamp }
   if (!Array.isArray(put) || put.length !== cuts.length || !put.every(isCount)) return null
   return { path, root, below, bytes, hash, clean, cuts, put, stamp }
+}
+
+function isRecords(value: unknown): value is RecordsEntry {
+  const { edits, listed, removed, put, ...name } = (value ?? {}) as Partial<Record<keyof RecordsEntry, unknown>>
+  return isCount(edits) && isCount(listed) && isCount(removed) && isCount(put) && isFormatName(name)
 }
 
 function isCount(value: unknown): value is number {

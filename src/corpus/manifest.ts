@@ -19,12 +19,17 @@ export const INDEX = `${LEDGER}/files.ndjson`
 /** The removed bytes of all files, one after the other in the order of the index. */
 export const REMOVED = `${LEDGER}/removed.bin`
 
+/** What was cut from files of records; there only with such files. */
+export const EDITS = `${LEDGER}/edits.bin`
+
 const FORMAT = 'corpus-dedupe output'
+/** 2 has files of records, whose cuts are not in the index; an output without any is one of version 1. */
 const VERSION = 1
+const WITH_RECORDS = 2
 
 export interface Manifest {
   readonly format: typeof FORMAT
-  readonly version: typeof VERSION
+  readonly version: typeof VERSION | typeof WITH_RECORDS
   readonly tool: string
   /** Version of the folding that decided (text/fold.ts). */
   readonly fold: number
@@ -38,6 +43,8 @@ export interface Manifest {
     readonly report: string
     readonly index: string
     readonly removed: string
+    /** Of edits.bin, where there is one. */
+    readonly edits?: string
     /** Of report.html, which holds no clock; left out where none was written. */
     readonly page?: string
   }
@@ -45,7 +52,8 @@ export interface Manifest {
 
 /** The text of the file. Its last line is the hash of what stands before: a manifest changed by hand shows. */
 export function manifestText(manifest: Omit<Manifest, 'format' | 'version'>): string {
-  return sealed(JSON.stringify({ format: FORMAT, version: VERSION, ...manifest }, null, 2).slice(0, -2))
+  const version = manifest.hashes.edits === undefined ? VERSION : WITH_RECORDS
+  return sealed(JSON.stringify({ format: FORMAT, version, ...manifest }, null, 2).slice(0, -2))
 }
 
 const SEAL = /,\n {2}"seal": "[^"\n]*"\n\}\n$/
@@ -72,10 +80,10 @@ export function readManifest(folder: string): Manifest {
   const manifest = parse(text)
   if (manifest?.format !== FORMAT)
     throw new DedupeError('not-an-output', `${folder} is not an output of dedupe (${path})`, hint)
-  if (manifest.version !== VERSION) {
+  if (manifest.version !== VERSION && manifest.version !== WITH_RECORDS) {
     throw new DedupeError(
       'other-version',
-      `${path} has version ${manifest.version}, this program reads ${VERSION}`,
+      `${path} has version ${manifest.version}, this program reads ${VERSION} and ${WITH_RECORDS}`,
     )
   }
   if (text !== sealed(text.replace(SEAL, '')))

@@ -15,6 +15,8 @@ const CODE: Readonly<Record<Pass, string>> = {
   html: 'html',
   binary: 'binary',
   'too-large': 'too-large',
+  'no-records': 'no-records',
+  'no-text-field': 'no-text-field',
 }
 
 const WHY: Readonly<Record<Pass, string>> = {
@@ -24,6 +26,8 @@ const WHY: Readonly<Record<Pass, string>> = {
   html: 'it is HTML: extract its text first, for instance with trafilatura',
   binary: 'it holds no text',
   'too-large': 'it has more than 4 GB',
+  'no-records': 'it holds no JSON objects in lines or in one array, and no table with a header',
+  'no-text-field': 'none of the fields of its first records is known to hold a text: name it with --text-field',
 }
 
 export function passedEntry({ file, pass }: PassedFile): Skipped {
@@ -47,6 +51,10 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
   html: () => 'HTML; extract its text first, for instance with trafilatura or readability',
   binary: (files) => `they hold no text, first: ${files[0].path}`,
   'too-large': (files) => `they have more than 4 GB, first: ${files[0].path}`,
+  'no-records': (files) =>
+    `no lists of records (${endings(files)}); --include reads them as text, first: ${files[0].path}`,
+  'no-text-field': (files) =>
+    `no field of their records is known to hold a text; name it with --text-field, first: ${files[0].path}`,
 }
 
 /** The commonest endings, with their counts. */

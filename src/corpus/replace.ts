@@ -10,7 +10,7 @@ import { isDryReport } from './dry-report.js'
 import { hashFile } from './files.js'
 import { filesUnder } from './files-under.js'
 import { cleanBytes, readLedger } from './ledger.js'
-import { CLEAN, INDEX, isOutput, MANIFEST, PAGE, REMOVED, REPORT, readManifest } from './manifest.js'
+import { CLEAN, EDITS, INDEX, isOutput, MANIFEST, PAGE, REMOVED, REPORT, readManifest } from './manifest.js'
 import { native, realPath } from './names.js'
 
 /**
@@ -77,7 +77,7 @@ function assertIsNoInput(out: string, inputs: readonly string[], isFolder: boole
   )
 }
 
-const OURS = new Set([REPORT, PAGE, INDEX, REMOVED, MANIFEST])
+const OURS = new Set([REPORT, PAGE, INDEX, REMOVED, EDITS, MANIFEST])
 
 /** Throws DedupeError where an output holds what stands nowhere else: somebody's own work, or the last way back. */
 function assertNothingLost(out: string, hint: string): void {

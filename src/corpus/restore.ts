@@ -5,7 +5,15 @@ import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
 import { createAtomicFolder, standingAt } from './atomic-folder.js'
-import { copyFile, createFile, FileReader, hashFile, regularStampOf, type Stamp } from './files.js'
+import {
+  copyFile,
+  createFile,
+  FileReader,
+  FileWriter,
+  hashFile,
+  regularStampOf,
+  type Stamp,
+} from './files.js'
 import {
   hashPieces,
   type LedgerEntry,
@@ -14,8 +22,9 @@ import {
   readLedger,
   restoredPieces,
 } from './ledger.js'
-import { CLEAN, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
+import { CLEAN, EDITS, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
+import { isOfRecords, type RecordsFile, rebuiltRecords } from './records/rebuild.js'
 import { assertHoldsNone } from './replace.js'
 
 export interface Restored {
@@ -62,8 +71,9 @@ export function* restoreEach(folder: string, target: string): Generator<number, 
     for (const entry of readLedger(folder)) {
       assertInside(entry.path, folder)
       const place = makePlace(output.folder, entry.path, target)
-      const problem =
-        entry.cuts.length === 0 && entry.clean !== null
+      const problem = isCutFromRecords(entry)
+        ? streamBack(rebuiltRecords(folder, entry, removed), folder, entry, place, target)
+        : entry.cuts.length === 0 && entry.clean !== null
           ? copyBack(folder, entry, place, target)
           : putTogether(rebuild(folder, entry, reader, removed), entry, place, target)
       if (problem !== null) {
@@ -105,6 +115,36 @@ function copyBack(folder: string, entry: LedgerEntry, place: string, target: str
   if (hash === entry.hash) return null
   unlinkSync(native(place))
   return `${entry.path} was changed since it was cleaned`
+}
+
+/** Of a file of records without cuts the copy is the original. */
+function isCutFromRecords(entry: LedgerEntry): entry is RecordsFile {
+  return isOfRecords(entry) && entry.records.edits > 0
+}
+
+/** A file of records that something was cut from, of any size. */
+function streamBack(
+  chunks: Generator<Uint8Array, string | null>,
+  folder: string,
+  { path }: LedgerEntry,
+  place: string,
+  target: string,
+): string | null {
+  let stamp: Stamp
+  try {
+    stamp = regularStampOf(join(folder, CLEAN, path))
+  } catch (error) {
+    for (const _ of chunks);
+    return `Cannot read ${join(folder, CLEAN, path)}: ${reasonOf(error)}`
+  }
+  return orTell(join(target, path), () => {
+    const file = new FileWriter(place, stamp.mode | 0o200)
+    let step = chunks.next()
+    for (; step.done !== true; step = chunks.next()) file.write(step.value)
+    file.close(stamp)
+    if (step.value !== null) unlinkSync(native(place))
+    return step.value
+  })
 }
 
 function putTogether(rebuilt: Rebuilt | string, entry: LedgerEntry, place: string, target: string) {
@@ -161,6 +201,7 @@ export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): voi
   for (const [name, hash] of [
     [INDEX, hashes.index],
     [REMOVED, hashes.removed],
+    ...(hashes.edits === undefined ? [] : [[EDITS, hashes.edits] as const]),
   ] as const) {
     const path = join(folder, name)
     if (hashOrTell(path) !== hash)

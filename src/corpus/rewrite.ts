@@ -39,10 +39,11 @@ export function rewrite(rank: number, document: WrittenDocument, tools: RewriteT
   const { locator, sink, decisions, mark } = tools
   const { file, encoding, hash } = document
   const repeats = locator.wants(rank)
-  if (!repeats && sink === null) return null
+  // A record is written with its file, once all of its records are located.
+  if (!repeats && (sink === null || file.record !== undefined)) return null
   const input = readAgain(document, tools.reader)
   const cuts = repeats ? locator.locate(rank, document, input) : []
-  if (sink === null) return input
+  if (sink === null || file.record !== undefined) return input
   const inserted =
     mark !== null && repeats
       ? marksIn(input, encoding, cutsOf(decisions, locator.places, rank), mark)
@@ -61,7 +62,8 @@ export function readAgain(
   return input
 }
 
-function changed(file: FoundFile): DedupeError {
+/** What a run fails with whose input is another one at the second read. */
+export function changed(file: FoundFile): DedupeError {
   return new DedupeError(
     'changed',
     `${file.from} changed while it was read: nothing was written`,

@@ -3,6 +3,7 @@
  * Which documents these are depends on their paths alone, so that the same command draws the same sample on every
  * machine, and one more file changes at most one place of it.
  */
+import { documentName } from '../document-name.js'
 import { hash64 } from '../fingerprint/hash.js'
 import type { FoundFile, Walk } from './walk.js'
 
@@ -16,7 +17,7 @@ export interface Whole {
 export function sampleWalk(walk: Walk, count: number): Walk {
   const texts = textsOf(walk)
   if (texts.length <= count) return { ...walk, files: texts }
-  const hashes = texts.map(({ path }) => hash64(Buffer.from(path)))
+  const hashes = texts.map(({ path, record = null }) => hash64(Buffer.from(documentName({ path, record }))))
   const drawn = [...hashes.keys()].sort((a, b) => order(hashes[a], hashes[b]) || a - b).slice(0, count)
   return { ...walk, files: drawn.sort((a, b) => a - b).map((at) => texts[at]) }
 }

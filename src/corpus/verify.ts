@@ -11,6 +11,8 @@ import { FileReader, hashFile, linesOf, regularStampOf } from './files.js'
 import { filesUnder } from './files-under.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
 import { CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
+import { proveRecords, type Reported } from './records/prove-records.js'
+import { isOfRecords, type RecordsFile } from './records/rebuild.js'
 import { reportDigest } from './report-digest.js'
 import { assertInside, assertLedgerUnchanged, rebuild } from './restore.js'
 
@@ -44,16 +46,11 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
       files += 1
       bytes += entry.bytes
       if (entry.clean !== null) known.add(entry.path)
-      const rebuilt =
-        manifest.text && entry.cuts.length > 0
-          ? rebuild(folder, entry, reader, removed)
-          : checkWhole(folder, entry)
-      if (typeof rebuilt === 'string') problems.push(rebuilt)
       const listed = reported.get(entry.path)
-      if ((listed?.cuts ?? '[]') !== JSON.stringify(entry.cuts))
-        problems.push(`The report and the ledger disagree about ${entry.path}`)
-      else if (rebuilt !== null && typeof rebuilt === 'object' && !holdsMarks(rebuilt.put, listed))
-        problems.push(`${entry.path} holds text that is neither kept nor a mark`)
+      const problem = isOfRecords(entry)
+        ? provenRecords(folder, entry, manifest, listed, removed)
+        : provenText(folder, entry, manifest, listed?.get(WHOLE), reader, removed)
+      problems.push(...problem)
       reported.delete(entry.path)
       onFile(entry.bytes)
     }
@@ -72,6 +69,48 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   return { files, bytes, ...proveCoverage(folder, join(folder, REPORT)) }
 }
 
+function provenText(
+  folder: string,
+  entry: LedgerEntry,
+  manifest: Manifest,
+  listed: Reported | undefined,
+  reader: FileReader,
+  removed: RemovedReader,
+): string[] {
+  const problems: string[] = []
+  const rebuilt =
+    manifest.text && entry.cuts.length > 0
+      ? rebuild(folder, entry, reader, removed)
+      : checkWhole(folder, entry)
+  if (typeof rebuilt === 'string') problems.push(rebuilt)
+  const cuts = JSON.stringify(listed?.cuts.map(({ start, end }) => [start, end - start]) ?? [])
+  if (cuts !== JSON.stringify(entry.cuts))
+    problems.push(`The report and the ledger disagree about ${entry.path}`)
+  else if (rebuilt !== null && typeof rebuilt === 'object' && !holdsMarks(rebuilt.put, listed))
+    problems.push(`${entry.path} holds text that is neither kept nor a mark`)
+  return problems
+}
+
+function provenRecords(
+  folder: string,
+  entry: RecordsFile,
+  manifest: Manifest,
+  listed: ReadonlyMap<number, Reported> | undefined,
+  removed: RemovedReader,
+): string[] {
+  if (entry.records.edits === 0) {
+    const problem = checkWhole(folder, entry)
+    const disagrees = listed !== undefined
+    return [
+      ...(problem === null ? [] : [problem]),
+      ...(disagrees ? [`The report and the ledger disagree about ${entry.path}`] : []),
+    ]
+  }
+  if (manifest.text) return proveRecords(folder, entry, listed ?? new Map(), removed)
+  const problem = cleanProblem(folder, entry)
+  return problem === null ? [] : [problem]
+}
+
 /** What is wrong with report.html, where the run wrote one. */
 function changedPage(folder: string, { hashes }: Manifest): string | null {
   if (hashes.page === undefined) return null
@@ -84,21 +123,17 @@ function changedPage(folder: string, { hashes }: Manifest): string | null {
   }
 }
 
-interface Reported {
-  /** As JSON, in the form of the ledger. */
-  readonly cuts: string
-  readonly encoding: string
-  /** What --mark was given, and the numbers of the cuts in whose place it may stand; null and none without it. */
-  readonly mark: string | null
-  readonly passages: ReadonlySet<number>
-}
+/** In the place of a line, for a document that is a whole file. */
+const WHOLE = 0
 
-const NONE: ReadonlySet<number> = new Set()
-
-/** The cuts that report.json lists for each document; also checks that nobody edited it. */
-function reportedCuts(folder: string, { hashes }: Manifest, problems: string[]): Map<string, Reported> {
-  const cuts = new Map<string, Reported>()
-  let mark: string | null = null
+/** The cuts that report.json lists for each file, by its documents' lines; also checks that nobody edited it. */
+function reportedCuts(
+  folder: string,
+  { hashes }: Manifest,
+  problems: string[],
+): Map<string, Map<number, Reported>> {
+  const files = new Map<string, Map<number, Reported>>()
+  let options: Pick<Reported, 'mark' | 'keepEmpty'> = { mark: null, keepEmpty: false }
   const path = join(folder, REPORT)
   try {
     regularStampOf(path)
@@ -106,39 +141,38 @@ function reportedCuts(folder: string, { hashes }: Manifest, problems: string[]):
     let inDocuments = false
     for (const bytes of linesOf(path)) {
       const line = bytes.toString('utf8')
-      if (line.startsWith('  "run"')) mark = markOf(line)
+      if (line.startsWith('  "run"')) options = optionsOf(line)
       if (line.startsWith('  "')) inDocuments = line.startsWith('  "documents"')
       else if (inDocuments && line.startsWith('    {')) {
         const document = JSON.parse(line.replace(/,$/, '')) as ReportedDocument
-        const { path, encoding, removals } = document
+        const { path, record, encoding, hash, removals } = document
         if (removals.length === 0) continue
-        const passages = removals.flatMap(({ kind }, i) => (kind === 'passage' ? [i] : []))
-        cuts.set(path, {
-          cuts: JSON.stringify(removals.map(({ start, end }) => [start, end - start])),
-          encoding,
-          mark,
-          passages: mark === null ? NONE : new Set(passages),
-        })
+        const cuts = removals.map(({ start, end, kind }) => ({ start, end, kind }))
+        const own = files.get(path) ?? new Map<number, Reported>()
+        files.set(path, own.set(record?.line ?? WHOLE, { cuts, encoding, hash, ...options }))
       }
     }
   } catch (error) {
     problems.push(`Cannot read ${path}: ${reasonOf(error)}`)
   }
-  return cuts
+  return files
 }
 
-type ReportedDocument = Pick<DocumentReport, 'path' | 'encoding' | 'removals'>
+type ReportedDocument = Pick<DocumentReport, 'path' | 'record' | 'encoding' | 'hash' | 'removals'>
 
-function markOf(line: string): string | null {
+function optionsOf(line: string): Pick<Reported, 'mark' | 'keepEmpty'> {
   const { options } = JSON.parse(line.slice(line.indexOf('{')).replace(/,$/, '')) as Report['run']
-  return typeof options.mark === 'string' ? options.mark : null
+  return {
+    mark: typeof options.mark === 'string' ? options.mark : null,
+    keepEmpty: options.keepEmpty === true,
+  }
 }
 
 /** Whether all that was put in is the mark, in the place of a passage, with at most one blank on each side. */
 function holdsMarks(put: readonly Uint8Array[], reported: Reported | undefined): boolean {
   return put.every((piece, i) => {
     if (piece.length === 0) return true
-    if (reported === undefined || reported.mark === null || !reported.passages.has(i)) return false
+    if (reported === undefined || reported.mark === null || reported.cuts[i]?.kind !== 'passage') return false
     const text = decodeAs(piece, reported.encoding)
     if ('notText' in text) return false
     const [before, after, more] = Buffer.from(text.bytes).toString('utf8').split(reported.mark)
@@ -149,8 +183,14 @@ function holdsMarks(put: readonly Uint8Array[], reported: Reported | undefined):
 const BLANK = /^[\p{White_Space}\ufeff]?$/u
 
 /** Of a file without cuts, or without its removed bytes, what stays is shown to be what was written; at any size. */
-function checkWhole(folder: string, { path, clean, cuts, hash }: LedgerEntry): string | null {
+function checkWhole(folder: string, entry: LedgerEntry): string | null {
+  const { path, clean, cuts, hash } = entry
   if (cuts.length === 0 && clean !== hash) return `The ledger does not say how ${path} came to be`
+  return cleanProblem(folder, entry)
+}
+
+/** What is wrong with a file under `clean/`. */
+function cleanProblem(folder: string, { path, clean }: LedgerEntry): string | null {
   if (clean === null) return null
   const place = join(folder, CLEAN, path)
   try {

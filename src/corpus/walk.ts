@@ -10,6 +10,7 @@ import { type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
 import { byBytes, realPath } from './names.js'
 import { placesBeside } from './places.js'
+import type { RecordFile } from './records/record-file.js'
 import { type FolderRoot, type Root, resolveRoots } from './roots.js'
 
 /** A file found, not yet read. */
@@ -28,16 +29,41 @@ export interface FoundFile extends Stamp {
   readonly passed: Pass | null
   /** Named by --include: read even if it looks like HTML. */
   readonly included: boolean
+  /** Of a document that is a record: its bytes are a range of the file `from`, and are UTF-8. */
+  readonly record?: RecordPlace
+}
+
+/** A record of a file, and what it tells of itself. */
+export interface RecordPlace {
+  /** Number of its file in `Walk.records`. */
+  readonly source: number
+  /** Where its text begins in the spool. */
+  readonly offset: number
+  /** 1-based line of its file. */
+  readonly line: number
+  readonly id: string | null
+  readonly site: string | null
+  readonly date: string | null
 }
 
 /** Why a file is copied through and not read as text. */
-export type Pass = 'ending' | 'excluded' | 'dot-file' | 'html' | 'binary' | 'too-large'
+export type Pass =
+  | 'ending'
+  | 'excluded'
+  | 'dot-file'
+  | 'html'
+  | 'binary'
+  | 'too-large'
+  | 'no-records'
+  | 'no-text-field'
 
 export interface Walk {
   readonly roots: readonly Root[]
   readonly files: readonly FoundFile[]
   readonly skipped: readonly Skipped[]
   readonly warnings: readonly Warning[]
+  /** Files whose documents are records; these stand among `files`, the files themselves do not. */
+  readonly records?: readonly RecordFile[]
   /** What stood in the place of the output when it was checked (atomic-folder.ts); the commit replaces nothing else. */
   readonly standing?: string | undefined
 }

@@ -9,6 +9,7 @@ import {
   BY_HAND,
   goesAsBoilerplate,
 } from '../boilerplate/boilerplate.js'
+import { documentName } from '../document-name.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import { type BlockRange, blockOf } from '../match/owners.js'
@@ -74,7 +75,7 @@ const PROBLEMS: Readonly<Record<Problem, readonly [one: string, many: string]>> 
 /** Documents come in corpus order; `protectedBlocks` holds 1 for blocks that options protect. */
 export function decideByHand(
   corpus: Fingerprints,
-  documents: readonly (BlockRange & { readonly path: string })[],
+  documents: readonly NamedBlocks[],
   protectedBlocks: Uint8Array | null,
   file: HandDecisions | null,
   level: Level,
@@ -152,14 +153,24 @@ function blocksOf(corpus: Fingerprints, from: number, to: number): number[] {
   return blocks
 }
 
+/** A document as a decision names it. */
+interface NamedBlocks extends BlockRange {
+  readonly path: string
+  readonly file?: { readonly record?: { readonly line: number } }
+}
+
 function findTexts(
   corpus: Fingerprints,
-  documents: readonly (BlockRange & { readonly path: string })[],
+  documents: readonly NamedBlocks[],
   decisions: readonly HandDecision[],
   tell: (problem: Problem, decision: HandDecision) => void,
 ): Found[] {
   const paths = new Set(decisions.map(({ path }) => path))
-  const byPath = new Map(documents.filter(({ path }) => paths.has(path)).map((one) => [one.path, one]))
+  const byPath = new Map<string, BlockRange>()
+  for (const document of documents) {
+    const name = documentName({ path: document.path, record: document.file?.record ?? null })
+    if (paths.has(name)) byPath.set(name, document)
+  }
   const found: Found[] = []
   for (const decision of decisions) {
     const document = byPath.get(decision.path)

@@ -65,5 +65,7 @@ export function corpusOrder<T extends Datable>(
 }
 
 function timeOf(document: Datable): number | null {
-  return document.date === null ? document.modifiedUs : Date.parse(`${document.date}T00:00:00Z`) * 1000
+  const { date } = document
+  if (date === null) return document.modifiedUs
+  return Date.parse(date.includes('T') ? date : `${date}T00:00:00Z`) * 1000
 }

@@ -45,7 +45,7 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
     return {
       id,
       path: document.path,
-      record: null,
+      record: document.file.record ?? null,
       site: document.site,
       date: document.date,
       encoding: document.encoding,

@@ -2,6 +2,7 @@
  * What the terminal shows of a report, gathered in one pass over each list. Of lists that can be gigabytes
  * long only the top few entries are held, so memory does not grow with the report.
  */
+import { documentName } from '../document-name.js'
 import type { DocumentReport, Group, Occurrence, Reason, Report, Span, Status, Warning } from '../model.js'
 import { count, GroupTally, type SelfTallying, Top, type WideGroup } from './group-tally.js'
 import type { DocumentHead } from './record-writer.js'
@@ -233,5 +234,5 @@ function hasHeads(documents: object): documents is { heads(): Iterable<DocumentH
 }
 
 function documentHighlight({ path, record, status, words, removedWords }: DocumentHead): DocumentHighlight {
-  return { path: record ? `${path}:${record.line}` : path, status, words, removedWords }
+  return { path: documentName({ path, record }), status, words, removedWords }
 }

@@ -34,7 +34,8 @@ export function idleOptions(
 function idleSite(documents: readonly ReadDocument[], site: string, idle: (message: string) => void): void {
   const expression = siteExpression(site)
   const sites = documents.map(({ path }) => siteIn(expression, path))
-  if (documents.length === 0) return
+  // A record's site is sought in its address, which is not held.
+  if (documents.length === 0 || documents.some(({ file }) => file.record !== undefined)) return
   if (sites.every((one) => one === null))
     idle(`--site ${site} matches no path: the site of each document is its folder`)
   else if (sites.every((one) => one === ''))

@@ -2,8 +2,9 @@
  * A guard against mass removal: documents and sites that lose most of their text are named, whatever the reason. A
  * mirror may lose all of it rightly; a curator should know.
  */
-import type { ReadDocument } from '../corpus/first-read.js'
+import { namedDocument, type ReadDocument } from '../corpus/first-read.js'
 import type { Decisions } from '../decide/decisions.js'
+import { documentName } from '../document-name.js'
 import type { Warning } from '../model.js'
 import { percent, plural } from './quantity.js'
 
@@ -41,7 +42,11 @@ export function massRemovals(documents: readonly ReadDocument[], decisions: Deci
   )
   tell(
     'document',
-    documents.map(({ path, words }, id) => ({ name: path, words, gone: gone[id] })),
+    documents.map((document, id) => ({
+      name: documentName(namedDocument(document)),
+      words: document.words,
+      gone: gone[id],
+    })),
   )
   return warnings
 }

@@ -1,4 +1,5 @@
 /** The data of report.html as bytes, element by element. The page holds at most what opens in a moment; it says what it leaves out. */
+import { documentName } from '../document-name.js'
 import { KINDS } from '../kinds.js'
 import type { Group, Kind, Span } from '../model.js'
 import { JsonBytes } from './json-bytes.js'
@@ -68,8 +69,8 @@ export function* pageElements(
     if (follows) json.ascii(',\n')
     follows = true
     json.value(documentRow(document, siteNumber(document.site)))
-    const { id, path, words, removedWords } = document
-    firstDocuments.add(removedWords, () => [id, path, words, removedWords])
+    const { id, words, removedWords } = document
+    firstDocuments.add(removedWords, () => [id, documentName(document), words, removedWords])
     if (json.length >= PIECE_BYTES) yield json.take()
   }
   json.ascii(']')
@@ -150,7 +151,7 @@ function documentRow(one: DocumentHead, site: number): DocumentRow {
   const { nearest } = one
   return [
     one.id,
-    one.path,
+    documentName(one),
     site,
     one.words,
     one.removedWords,

@@ -6,6 +6,7 @@
 
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { linesOf } from '../corpus/files.js'
+import { documentName } from '../document-name.js'
 import type { DocumentReport, Group, Kind, Occurrence, Report } from '../model.js'
 import { NumberList } from '../number-list.js'
 
@@ -55,8 +56,9 @@ export class Spans {
 export interface Claims {
   /** Share of a removal's tokens that must be covered. */
   readonly threshold: number
-  /** Path and encoding of each document. */
+  /** Name and encoding of each document, and the file that it stands in. */
   readonly paths: readonly string[]
+  readonly files: readonly string[]
   readonly encodings: readonly string[]
   readonly sites: readonly string[]
   /** Text and rule of each group, by the numbers below. */
@@ -64,7 +66,7 @@ export interface Claims {
   readonly groupRules: readonly (string | null)[]
   /** The files of rules that the run was given. */
   readonly rules: readonly RuleFile[]
-  /** Number of each path's document. */
+  /** Number of each name's document. */
   readonly numbers: ReadonlyMap<string, number>
   /** In the order that the report lists them. */
   readonly removals: Spans
@@ -95,7 +97,7 @@ export function readClaims(path: string): Claims {
     groups.set(group, known)
     return known
   }
-  const [paths, encodings, kinds]: [string[], string[], Kind[]] = [[], [], []]
+  const [paths, files, encodings, kinds]: [string[], string[], string[], Kind[]] = [[], [], [], []]
   const [sites, rules, texts]: [string[], boolean[], (string | null)[]] = [[], [], []]
   const forced: boolean[] = []
   const list = () => new NumberList(Uint32Array)
@@ -112,9 +114,10 @@ export function readClaims(path: string): Claims {
       section = line.toString('utf8', 3, line.indexOf(QUOTE, 3))
       if (section === 'run') ({ threshold, rules: own } = optionsOf(line))
     } else if (section === 'documents' && line[4] === BRACE) {
-      const { path, encoding, site } = headOf<DocumentReport>(line, 'removals')
+      const { path, record, encoding, site } = headOf<DocumentReport>(line, 'removals')
       sites.push(site)
-      const document = paths.push(path) - 1
+      const document = paths.push(documentName({ path, record })) - 1
+      files.push(path)
       encodings.push(encoding)
       for (const { start, end, group, kind } of itemsOf<DocumentReport['removals'][number]>(
         line,
@@ -145,6 +148,7 @@ export function readClaims(path: string): Claims {
   return {
     threshold,
     paths,
+    files,
     encodings,
     sites,
     groupTexts: texts,

@@ -72,12 +72,13 @@ async function readWith(
   } else {
     pool.tell('read', { rules } satisfies ReadState)
     const tasks = shares(texts, pool.threads, (file) => file.bytes)
-    const toRead = ({ path, from, bytes, included }: FoundFile) => ({
+    const toRead = ({ path, from, bytes, included, record }: FoundFile) => ({
       path,
       from,
       bytes,
       included,
       data: null,
+      ...(record === undefined ? {} : { record }),
     })
     const spare: FingerprintArrays[] = []
     await pool.run<ReadTask, ReadPart>(

@@ -84,7 +84,8 @@ async function rewriteWith(
   const tools = { reader, locator, decisions, sink, mark }
   for (const [rank, document] of documents.entries()) {
     const input = rewrite(rank, document, tools)
-    if (input !== null && texts?.wants(rank)) texts.add(rank, document, input)
+    if (texts?.wants(rank) && (output.copies || locator.wants(rank)))
+      texts.add(rank, document, input ?? readAgain(document, reader))
     host.watcher.advance(1, document.bytes)
     const breath = host.breathe()
     if (breath !== null) await breath

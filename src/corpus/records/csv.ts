@@ -237,7 +237,7 @@ class RowReader {
 
   #none(raw: Uint8Array, line: number, code: ProblemCode): CsvPiece {
     const field = code === 'no-text-field' ? this.#names.text : undefined
-    return { raw, record: null, problem: problem(line, code, field), ...NOWHERE }
+    return { raw, record: null, problem: problem('Line', line, code, field), ...NOWHERE }
   }
 }
 

@@ -1,7 +1,7 @@
 /** A JSON array of objects (.json), which may be longer than any string. Elements are told apart by brackets and quotes alone and checked one by one, so one that is broken costs no other. */
 import { editsOfJson, type JsonPiece, JsonRecords, wholePiece } from './json-record.js'
 import { isBlank } from './json-scan.js'
-import { bomIn, lineFeeds, plain } from './plain.js'
+import { bomIn, plain } from './plain.js'
 import { problem } from './problems.js'
 import { type FieldNames, MOST_BYTES, type RawEdit, type RecordFormat } from './record-format.js'
 import { Window } from './window.js'
@@ -13,7 +13,7 @@ const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 
 export function jsonArray(fields: FieldNames, most = MOST_BYTES): RecordFormat<JsonPiece> {
   return {
     name: 'json',
-    reader: () => new ElementReader(new JsonRecords(fields), most),
+    reader: () => new ElementReader(new JsonRecords(fields, 'Record'), most),
     edits: editsOfJson,
     drop: wholePiece,
     lead,
@@ -34,7 +34,8 @@ class ElementReader {
   readonly #most: number
   readonly #window = new Window()
   #state = HEAD
-  #line = 1
+  /** Elements so far. */
+  #count = 0
   /** Where the search for the end of the element goes on, and what is open there. */
   #at = 0
   #depth = 0
@@ -77,12 +78,11 @@ class ElementReader {
     }
     if (window.end === window.start) return
     const { bytes, start, end } = window
-    const line = this.#line
     const piece = this.#plain(end)
     if (this.#wrong || isEmpty(bytes, Math.max(start, this.#at), end)) yield piece
     else {
       this.#wrong = true
-      yield { ...piece, problem: problem(line, 'not-json') }
+      yield { ...piece, problem: problem('Record', this.#count + 1, 'not-json') }
     }
   }
 
@@ -136,18 +136,17 @@ class ElementReader {
       this.#passing = false
       return this.#plain(end)
     }
-    let from = bytes[start] === COMMA ? start + 1 : start
-    while (from < end && isBlank(bytes[from])) from += 1
-    const line = this.#line + lineFeeds(bytes, start, from)
-    this.#line = line + lineFeeds(bytes, from, end)
+    const from = bytes[start] === COMMA ? 1 : 0
+    this.#count += 1
+    const number = this.#count
     const raw = window.take(end)
-    if (raw.length > this.#most) return { ...NOWHERE, raw, problem: problem(line, 'too-large') }
+    if (raw.length > this.#most) return { ...NOWHERE, raw, problem: problem('Record', number, 'too-large') }
     const {
       record,
       problem: wrong,
       from: textFrom,
       to,
-    } = this.#records.read(raw, from - start, raw.length, line)
+    } = this.#records.read(raw, from, raw.length, number)
     return { raw, record, problem: wrong, from: textFrom, to }
   }
 
@@ -158,21 +157,18 @@ class ElementReader {
     while (end > window.start && window.bytes[end - 1] === BACKSLASH) end -= 1
     const isFirst = !this.#passing
     this.#passing = true
-    const { bytes, start } = window
-    let from = bytes[start] === COMMA ? start + 1 : start
-    while (from < end && isBlank(bytes[from])) from += 1
-    const line = this.#line + lineFeeds(bytes, start, from)
     const piece = this.#plain(end)
-    return isFirst ? { ...piece, problem: problem(line, 'too-large') } : piece
+    if (!isFirst) return piece
+    this.#count += 1
+    return { ...piece, problem: problem('Record', this.#count, 'too-large') }
   }
 
   #unclosed(): JsonPiece {
-    return { ...NOWHERE, raw: new Uint8Array(0), problem: problem(this.#line, 'not-json') }
+    return { ...NOWHERE, raw: new Uint8Array(0), problem: problem('Record', this.#count + 1, 'not-json') }
   }
 
   #plain(end: number): JsonPiece {
     const window = this.#window
-    this.#line += lineFeeds(window.bytes, window.start, end)
     return { ...NOWHERE, ...plain(window.take(end)) }
   }
 }

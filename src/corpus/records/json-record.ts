@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import { JsonScanner, NUMBER, STRING } from './json-scan.js'
 import { JsonStrings, jsonEdits } from './json-text.js'
-import { type ProblemCode, problem } from './problems.js'
+import { type ProblemCode, problem, type Unit } from './problems.js'
 import type { FieldNames, Piece, RawEdit, RecordProblem, RecordText, TextCut } from './record-format.js'
 
 /** A piece that knows where the string of its text stands. */
@@ -25,12 +25,14 @@ const NONE = { record: null, problem: null, from: 0, to: 0 }
 
 export class JsonRecords {
   readonly #fields: FieldNames
+  readonly #unit: Unit
   readonly #scanner: JsonScanner
   readonly #strings = new JsonStrings()
   /** Numbers of the paths that a field may have, the one that counts first. */
   readonly #numbers: Readonly<Record<keyof FieldNames, readonly number[]>>
 
-  constructor(fields: FieldNames) {
+  constructor(fields: FieldNames, unit: Unit) {
+    this.#unit = unit
     const paths: string[][] = []
     const add = (name: string | null) =>
       (name === null ? [] : pathsOf(name)).map((keys) => paths.push(keys) - 1)
@@ -44,10 +46,10 @@ export class JsonRecords {
     this.#scanner = new JsonScanner(paths)
   }
 
-  /** The record in the bytes from `from` to `to` of `raw`, which begins on `line`. */
+  /** The record in the bytes from `from` to `to` of `raw`, which is found by `line`. */
   read(raw: Uint8Array, from: number, to: number, line: number): JsonRecord {
     const scanner = this.#scanner
-    const none = (code: ProblemCode, field?: string) => ({ ...NONE, problem: problem(line, code, field) })
+    const none = (code: ProblemCode, field?: string) => ({ ...NONE, problem: problem(this.#unit, line, code, field) })
     if (!isUtf8(raw.subarray(from, to))) return none('not-utf8')
     const scanned = scanner.scan(raw, from, to)
     if (scanned !== 'object') return none(scanned === 'broken' ? 'not-json' : 'not-object')

@@ -189,12 +189,12 @@ export class JsonScanner {
       const byte = bytes[at]
       if (byte === QUOTE) return at + 1
       if (byte !== BACKSLASH) return BROKEN
-      const escape = at + 1 < to ? bytes[at + 1] : 0
-      if (escape === 0x75) {
+      const letter = at + 1 < to ? bytes[at + 1] : 0
+      if (letter === 0x75) {
         if (at + 6 > to) return BROKEN
         for (let i = at + 2; i < at + 6; i += 1) if (!isHex(bytes[i])) return BROKEN
         at += 6
-      } else if (isEscape(escape)) at += 2
+      } else if (isEscape(letter)) at += 2
       else return BROKEN
     }
   }

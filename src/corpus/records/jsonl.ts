@@ -12,7 +12,7 @@ const LINE_FEED = 10
 export function jsonl(fields: FieldNames, most = MOST_BYTES): RecordFormat<JsonPiece> {
   return {
     name: 'jsonl',
-    reader: () => new LineReader(new JsonRecords(fields), most),
+    reader: () => new LineReader(new JsonRecords(fields, 'Line'), most),
     edits: editsOfJson,
     drop: wholePiece,
   }
@@ -68,7 +68,7 @@ class LineReader {
     }
     if (raw.length > this.#most) {
       this.#passing = !ends
-      return unread({ raw, record: null, problem: problem(line, 'too-large') })
+      return unread({ raw, record: null, problem: problem('Line', line, 'too-large') })
     }
     if (isEmpty(raw)) return unread(plain(raw))
     const { record, problem: wrong, from, to } = this.#records.read(raw, 0, raw.length, line)

@@ -16,8 +16,11 @@ const WORDS = {
 
 export type ProblemCode = keyof typeof WORDS
 
+/** What a record is found by: the line that it begins on, or its number. */
+export type Unit = 'Line' | 'Record'
+
 /** `field` is named where the words end with it. */
-export function problem(line: number, code: ProblemCode, field?: string): RecordProblem {
+export function problem(unit: Unit, line: number, code: ProblemCode, field?: string): RecordProblem {
   const named = field === undefined ? '' : ` '${field}'`
-  return { line, code, message: `Line ${line} was copied unread: ${WORDS[code]}${named}` }
+  return { line, code, message: `${unit} ${line} was copied unread: ${WORDS[code]}${named}` }
 }

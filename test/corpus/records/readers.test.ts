@@ -96,12 +96,12 @@ describe('an array of JSON', () => {
       numbers.includes(number) ? null : [],
     ).bytes.toString()
 
-  test('holds records, each with the line it begins on', () => {
+  test('holds records, each with its number', () => {
     const all = read('\ufeff [\n  {"text":"a"},\n  {\n "text":"b]}\\"" }\n,{"text":"c"}]\n')
     expect(all.flatMap(({ line, text }) => (text === null ? [] : [[line, text]]))).toEqual([
-      [2, 'a'],
-      [3, 'b]}"'],
-      [5, 'c'],
+      [1, 'a'],
+      [2, 'b]}"'],
+      [3, 'c'],
     ])
   })
 

@@ -1,0 +1,163 @@
+/** Which format of records a file has, and in which fields its texts are: by its ending and its first bytes. */
+import { csvHeader } from './csv.js'
+import { type FormatName, openFormat } from './formats.js'
+import { pathsOf } from './json-record.js'
+import { isBlank, JsonScanner, MISSING, NUMBER, STRING } from './json-scan.js'
+import type { FieldNames } from './record-format.js'
+
+/** Fields that were asked for; null is for the program to find. */
+export interface AskedFields {
+  readonly textField: string | null
+  readonly idField: string | null
+  readonly urlField: string | null
+  readonly dateField: string | null
+}
+
+/** Why a file has no records: it holds none, none with a text that is known, or nothing tells yet. */
+export type NoRecords = 'no-records' | 'no-text-field' | 'more'
+
+/** Names that fields have in corpora, the likelier first. */
+const USUAL: Readonly<Record<keyof FieldNames, readonly string[]>> = {
+  text: [
+    ...['text', 'content', 'body', 'raw_content', 'raw_text', 'full_text', 'fulltext', 'article', 'article_body'],
+    ...['articleBody', 'body_text', 'plain_text', 'page_content', 'passage', 'markdown', 'document', 'story'],
+    ...['post', 'message'],
+  ],
+  id: ['id', '_id', 'doc_id', 'docid', 'docno', 'document_id', 'record_id', 'uuid', 'guid'],
+  url: ['url', 'link', 'source_url', 'page_url', 'uri', 'permalink', 'metadata.url', 'meta.url'],
+  date: [
+    ...['date', 'published', 'published_at', 'date_published', 'publish_date', 'pub_date', 'timestamp'],
+    ...['created_at', 'created', 'date_download', 'metadata.date', 'meta.date', 'metadata.timestamp'],
+  ],
+}
+const FIELDS = ['text', 'id', 'url', 'date'] as const
+
+/** Records that are looked at. */
+const SAMPLE = 100
+
+export const LINES = /\.(?:jsonl|ndjson|jsonlines)$/i
+export const JSON_FILE = /\.json$/i
+export const TABLE = /\.(?:csv|tsv|psv)$/i
+
+/** Whether a file of this name may hold records, and is looked into. One without an ending holds them if it is plain to see. */
+export function mayHoldRecords(name: string): boolean {
+  return LINES.test(name) || JSON_FILE.test(name) || TABLE.test(name) || !name.includes('.')
+}
+
+/** `head` are the first bytes of the file, or all if `isWhole`. */
+export function detect(name: string, head: Uint8Array, isWhole: boolean, asked: AskedFields): FormatName | NoRecords {
+  if (TABLE.test(name)) return detectTable(name, head, asked)
+  let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
+  while (at < head.length && isBlank(head[at])) at += 1
+  if (at === head.length) return isWhole ? 'no-records' : 'more'
+  if (head[at] === 0x5b) {
+    return detectJson('json', head, isWhole, asked, 1)
+  }
+  // One object alone is a record among lines, but a file of settings elsewhere.
+  const least = LINES.test(name) ? 1 : 2
+  if (head[at] !== 0x7b && !LINES.test(name)) return 'no-records'
+  return detectJson('jsonl', head, isWhole, asked, least)
+}
+
+const ANY: FieldNames = { text: 'text', id: null, url: null, date: null }
+
+/** At least `least` of the first records must be objects. */
+function detectJson(
+  format: 'json' | 'jsonl',
+  head: Uint8Array,
+  isWhole: boolean,
+  asked: AskedFields,
+  least: number,
+): FormatName | NoRecords {
+  const names = FIELDS.flatMap((field) => namesFor(field, asked).map((name) => ({ field, name })))
+  const scanner = new JsonScanner(names.flatMap(({ name }) => pathsOf(name)))
+  const pathCounts = names.map(({ name }) => pathsOf(name).length)
+  const strings = names.map(() => 0)
+  const present = names.map(() => 0)
+  let objects = 0
+  let others = 0
+  const look = (raw: Uint8Array) => {
+    const from = raw[0] === 0x2c ? 1 : 0
+    if (scanner.scan(raw, from, raw.length) !== 'object') {
+      others += 1
+      return
+    }
+    objects += 1
+    let path = 0
+    for (const [i, { field }] of names.entries()) {
+      for (let left = pathCounts[i]; left > 0; left -= 1, path += 1) {
+        const kind = scanner.kind[path]
+        if (kind !== MISSING) present[i] += 1
+        if (kind === STRING || (kind === NUMBER && field !== 'text')) strings[i] += 1
+      }
+    }
+  }
+  const reader = openFormat({ format, fields: ANY, delimiter: null }).reader()
+  for (const chunk of isWhole ? [head, null] : [head]) {
+    for (const { raw, record, problem } of reader.push(chunk)) {
+      if (record !== null || problem !== null) look(raw)
+      if (objects + others >= SAMPLE) break
+    }
+    if (objects + others >= SAMPLE) break
+  }
+  if (objects < least) return isWhole || others > 0 ? 'no-records' : 'more'
+  const commonest = (field: keyof FieldNames) => {
+    let best = -1
+    for (const [i, one] of names.entries())
+      if (one.field === field && strings[i] > 0 && (best < 0 || strings[i] > strings[best])) best = i
+    return best < 0 ? null : names[best].name
+  }
+  const { textField, idField, urlField, dateField } = asked
+  const hasAsked = textField !== null && present[names.findIndex(({ field }) => field === 'text')] > 0
+  const text = textField === null ? commonest('text') : hasAsked ? textField : null
+  if (text === null) return 'no-text-field'
+  const fields = {
+    text,
+    id: idField ?? commonest('id'),
+    url: urlField ?? commonest('url'),
+    date: dateField ?? commonest('date'),
+  }
+  return { format, fields, delimiter: null }
+}
+
+function namesFor(field: keyof FieldNames, asked: AskedFields): readonly string[] {
+  const name = askedFor(field, asked)
+  return name === null ? USUAL[field] : [name]
+}
+
+function askedFor(field: keyof FieldNames, { textField, idField, urlField, dateField }: AskedFields): string | null {
+  return { text: textField, id: idField, url: urlField, date: dateField }[field]
+}
+
+const TAB = '\t'
+const DELIMITERS = [',', ';', TAB, '|']
+
+/** The separator that gives the header a column for the text, and of several the one that gives it most columns. */
+function detectTable(name: string, head: Uint8Array, asked: AskedFields): FormatName | NoRecords {
+  const order = /\.tsv$/i.test(name) ? [TAB] : /\.psv$/i.test(name) ? ['|'] : DELIMITERS
+  let best: { readonly names: readonly string[]; readonly delimiter: number; readonly text: string } | null = null
+  let widest = 0
+  for (const sign of order) {
+    const delimiter = sign.charCodeAt(0)
+    const names = csvHeader(head, delimiter)
+    widest = Math.max(widest, names.length)
+    const text = columnFor('text', names, asked)
+    if (text !== null && names.length > (best?.names.length ?? 0)) best = { names, delimiter, text }
+  }
+  if (best === null) return widest > 1 || asked.textField !== null ? 'no-text-field' : 'no-records'
+  const { names, delimiter, text } = best
+  const column = (field: keyof FieldNames) => columnFor(field, names, asked)
+  const fields = { text, id: column('id'), url: column('url'), date: column('date') }
+  return { format: 'csv', fields, delimiter }
+}
+
+/** A column by its usual name, in capitals or small letters, or as it was asked for. */
+function columnFor(field: keyof FieldNames, names: readonly string[], asked: AskedFields): string | null {
+  const name = askedFor(field, asked)
+  if (name !== null) return names.includes(name) ? name : null
+  for (const usual of USUAL[field]) {
+    const found = names.find((one) => one.trim().toLowerCase() === usual.toLowerCase())
+    if (found !== undefined) return found
+  }
+  return null
+}

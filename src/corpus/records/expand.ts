@@ -1,0 +1,242 @@
+/**
+ * Files of records become documents: each is streamed once, the texts of its records go one behind the other into a
+ * spool, and what follows sees texts that are ranges of that file. The records themselves are not held.
+ */
+import { join } from 'node:path'
+import { reasonOf, systemCode } from '../../failure.js'
+import { hasher } from '../../fingerprint/hash.js'
+import type { Host } from '../../host.js'
+import type { Skipped, Warning } from '../../model.js'
+import { siteExpression, siteIn } from '../../site-expression.js'
+import { looksLikeHtml } from '../encoding/decode.js'
+import { FileWriter } from '../files.js'
+import { siteOf } from '../first-read.js'
+import type { FoundFile, Pass, RecordPlace, Walk } from '../walk.js'
+import { type AskedFields, detect, mayHoldRecords } from './detect.js'
+import { type FieldTally, fieldNotices } from './field-notices.js'
+import { type FormatName, openFormat } from './formats.js'
+import { ProblemList } from './problem-list.js'
+import { problem } from './problems.js'
+import { recordDate } from './record-date.js'
+import type { RecordFile } from './record-file.js'
+import type { RecordText } from './record-format.js'
+import { SameIds } from './same-ids.js'
+import { chunksOf, headOf } from './source.js'
+import { createTempFolder, noRoom, type TempFolder } from './temp-folder.js'
+
+export interface ExpandOptions extends AskedFields {
+  /** Where temporary files go; null for the system's place. */
+  readonly temp: string | null
+  /** An expression that finds a site in a record's URL, or else in its path. */
+  readonly site: string | null
+}
+
+/** A walk whose files of records became documents. */
+export interface Expanded {
+  readonly walk: Walk
+  /** Removes their texts. */
+  close(): void
+}
+
+/** Bytes of a file by which its format is told, and the most that are looked at where its first record is longer. */
+const HEAD = 1 << 18
+const LONGEST_HEAD = 1 << 26
+
+const SPOOL = 'texts'
+
+/**
+ * Reads the files of records of a walk; their texts are there until `close`. Throws DedupeError where there is no room
+ * for them.
+ */
+export async function expandRecords(walk: Walk, options: ExpandOptions, host: Host): Promise<Expanded> {
+  const found = walk.files.map((file) => ({ file, ...formatOf(file, options) }))
+  const hasRecords = found.some(({ detected }) => detected !== null)
+  const folder = hasRecords ? createTempFolder(options.temp) : null
+  const close = () => folder?.remove()
+  try {
+    return { walk: await expand(walk, found, folder, options, host), close }
+  } catch (error) {
+    close()
+    throw systemCode(error) === null ? error : noRoom(options.temp, error)
+  }
+}
+
+interface Found {
+  readonly file: FoundFile
+  readonly detected: FormatName | null
+  readonly pass: Pass | null
+}
+
+/** What a file holds, as far as its name and first bytes tell; `pass` is why it is copied unread. */
+function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> {
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const none = { detected: null, pass: file.passed }
+  if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name)) return none
+  try {
+    for (let length = HEAD; ; length *= 4) {
+      const { head, isWhole } = headOf(file.from, length)
+      const detected = detect(name, head, isWhole, options)
+      if (typeof detected !== 'string') return { detected, pass: null }
+      if (detected === 'more' && length < LONGEST_HEAD) continue
+      // What was asked for by --include is read as a text, and so is what has no ending.
+      return file.passed === null ? none : { detected: null, pass: detected === 'more' ? 'no-records' : detected }
+    }
+  } catch {
+    return none // It is told where the file is read or copied.
+  }
+}
+
+async function expand(
+  walk: Walk,
+  found: readonly Found[],
+  folder: TempFolder | null,
+  options: ExpandOptions,
+  host: Host,
+): Promise<Walk> {
+  const files: FoundFile[] = []
+  const records: RecordFile[] = []
+  const skipped: Skipped[] = []
+  const tallies: FieldTally[] = []
+  const site = options.site === null ? null : siteExpression(options.site)
+  const spool = folder === null ? null : new FileWriter(join(folder.path, SPOOL))
+  const sources = found.filter(({ detected }) => detected !== null)
+  const bytes = sources.reduce((sum, { file }) => sum + file.bytes, 0)
+  if (sources.length > 0) host.watcher.stage('Unpacking records', sources.length, bytes)
+  try {
+    for (const { file, detected, pass } of found) {
+      if (detected === null || spool === null || folder === null) {
+        files.push(pass === file.passed ? file : { ...file, passed: pass })
+        continue
+      }
+      const place = { source: records.length, path: join(folder.path, SPOOL) }
+      const reading = new Reading(file, detected, place, spool, site)
+      try {
+        await reading.all(host)
+      } catch (error) {
+        host.signal?.throwIfAborted()
+        skipped.push({ path: file.path, code: 'unreadable', message: `Cannot read ${file.path}: ${reasonOf(error)}` })
+        continue
+      }
+      for (const document of reading.documents) files.push(document)
+      for (const entry of reading.problems.entries()) skipped.push(entry)
+      records.push(reading.file)
+      tallies.push(reading.tally)
+      host.watcher.advance(1, file.bytes)
+    }
+  } finally {
+    spool?.close()
+  }
+  const warnings: Warning[] = [...walk.warnings, ...fieldNotices(tallies, options)]
+  return { ...walk, files, records, skipped: [...walk.skipped, ...skipped], warnings }
+}
+
+/** One file of records on its way into the spool. */
+class Reading {
+  readonly documents: FoundFile[] = []
+  readonly problems: ProblemList
+  readonly #file: FoundFile
+  readonly #detected: FormatName
+  readonly #place: { readonly source: number; readonly path: string }
+  readonly #spool: FileWriter
+  readonly #site: RegExp | null
+  readonly #ownSite: string
+  /** A site's name stands in memory once, not once a record. */
+  readonly #sites = new Map<string, string>()
+  readonly #ids = new SameIds()
+  readonly #told = { id: 0, url: 0, date: 0, undated: 0 }
+  readonly #hash = hasher()
+  #bytes = 0
+
+  constructor(
+    file: FoundFile,
+    detected: FormatName,
+    place: { readonly source: number; readonly path: string },
+    spool: FileWriter,
+    site: RegExp | null,
+  ) {
+    this.#file = file
+    this.#detected = detected
+    this.#place = place
+    this.#spool = spool
+    this.#site = site
+    this.#ownSite = siteOf(file, site)
+    this.problems = new ProblemList(file.path)
+  }
+
+  async all(host: Host): Promise<void> {
+    const reader = openFormat(this.#detected).reader()
+    for (const chunk of chunksOf(this.#file.from)) {
+      this.#hash.update(chunk)
+      this.#bytes += chunk.length
+      for (const piece of reader.push(chunk)) this.#take(piece.record, piece.problem)
+      const breath = host.breathe()
+      if (breath !== null) await breath
+    }
+    for (const piece of reader.push(null)) this.#take(piece.record, piece.problem)
+  }
+
+  get file(): RecordFile {
+    const records = this.documents.length
+    return { file: this.#file, name: this.#detected, bytes: this.#bytes, hash: this.#hash.digest(), records }
+  }
+
+  get tally(): FieldTally {
+    return {
+      path: this.#file.path,
+      fields: this.#detected.fields,
+      records: this.documents.length,
+      problems: this.problems.counts,
+      sameIds: this.#ids.repeated,
+      ...this.#told,
+    }
+  }
+
+  #take(record: RecordText | null, wrong: Parameters<ProblemList['add']>[0] | null): void {
+    if (wrong !== null) this.problems.add(wrong)
+    if (record === null) return
+    const { line, id, url, date, text } = record
+    const { format, fields } = this.#detected
+    if (!this.#file.included && looksLikeHtml(text)) {
+      this.problems.add(problem(format === 'json' ? 'Record' : 'Line', line, 'html', fields.text))
+      return
+    }
+    const offset = this.#spool.length
+    this.#spool.write(text)
+    if (id !== null) {
+      this.#ids.add(id)
+      this.#told.id += 1
+    }
+    if (url !== null) this.#told.url += 1
+    const day = date === null ? null : recordDate(date)
+    if (day !== null) this.#told.date += 1
+    else if (date !== null) this.#told.undated += 1
+    const place: RecordPlace = {
+      source: this.#place.source,
+      offset,
+      line,
+      id,
+      site: this.#siteOf(url),
+      date: day,
+    }
+    this.documents.push({ ...this.#file, from: this.#place.path, bytes: text.length, passed: null, record: place })
+  }
+
+  #siteOf(url: string | null): string {
+    if (url === null) return this.#ownSite
+    const site = (this.#site === null ? null : siteIn(this.#site, url)) ?? hostOf(url) ?? this.#ownSite
+    const known = this.#sites.get(site)
+    if (known !== undefined) return known
+    // A part of a string keeps all of it in memory.
+    const own = Buffer.from(site).toString('utf8')
+    this.#sites.set(own, own)
+    return own
+  }
+}
+
+function hostOf(url: string): string | null {
+  try {
+    return new URL(url).host || null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,91 @@
+/** What is told of files of records: which fields were taken, what was copied unread, which options changed nothing. */
+import type { Warning } from '../../model.js'
+import type { AskedFields } from './detect.js'
+import type { FieldNames } from './record-format.js'
+
+/** Counts of one file. */
+export interface FieldTally {
+  readonly path: string
+  readonly fields: FieldNames
+  /** Records that are documents, and of these those with an id, an address, an ISO date, another date. */
+  readonly records: number
+  readonly id: number
+  readonly url: number
+  readonly date: number
+  readonly undated: number
+  /** Records that are no documents, by their codes. */
+  readonly problems: ReadonlyMap<string, number>
+  /** Records with the id of an earlier one. */
+  readonly sameIds: number
+}
+
+/** Code of the notice that names the fields. */
+export const FIELDS_TAKEN = 'record-fields'
+
+const OPTIONS = { id: '--id-field', url: '--url-field', date: '--date-field' } as const
+
+export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields): Warning[] {
+  const warnings: Warning[] = []
+  const byFields = new Map<string, FieldTally[]>()
+  for (const tally of tallies) {
+    const names = namesOf(tally.fields)
+    byFields.set(names, [...(byFields.get(names) ?? []), tally])
+  }
+  for (const [names, files] of byFields) {
+    const where = files.length === 1 ? files[0].path : `${files.length} files, first: ${files[0].path}`
+    warnings.push({ code: FIELDS_TAKEN, message: `Fields of the records: ${names} (${where})` })
+  }
+  const problems = new Map<string, number>()
+  for (const tally of tallies)
+    for (const [code, count] of tally.problems) problems.set(code, (problems.get(code) ?? 0) + count)
+  if (problems.size > 0) {
+    const all = [...problems.values()].reduce((sum, count) => sum + count, 0)
+    const codes = [...problems].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    const named = codes.map(([code, count]) => `${code} ${count}`).join(', ')
+    const who = all === 1 ? '1 record was' : `${all} records were`
+    warnings.push({ code: 'passed-records', message: `${who} copied unread: ${named}` })
+  }
+  const same = tallies.filter(({ sameIds }) => sameIds > 0)
+  if (same.length > 0) {
+    const count = same.reduce((sum, { sameIds }) => sum + sameIds, 0)
+    const who = count === 1 ? '1 record has' : `${count} records have`
+    warnings.push({ code: 'same-ids', message: `${who} the id of an earlier one, first in ${same[0].path}` })
+  }
+  const undated = tallies.filter((tally) => tally.undated > 0)
+  if (undated.length > 0) {
+    const count = undated.reduce((sum, tally) => sum + tally.undated, 0)
+    const who = count === 1 ? '1 record has' : `${count} records have`
+    const message = `${who} a date that is not ISO 8601 and is not used, first in ${undated[0].path}`
+    warnings.push({ code: 'dates-not-iso', message })
+  }
+  if (tallies.length === 0) return [...warnings, ...idle(asked, 'there are no records')]
+  for (const field of ['id', 'url', 'date'] as const) {
+    const name = asked[`${field}Field`]
+    if (name !== null && tallies.every((tally) => tally[field] === 0 && (field !== 'date' || tally.undated === 0)))
+      warnings.push(without(OPTIONS[field], name, 'no record has it'))
+  }
+  return warnings
+}
+
+/** Options that speak of fields where there are no records at all. */
+function idle({ textField, idField, urlField, dateField }: AskedFields, why: string): Warning[] {
+  const given = [
+    ['--text-field', textField],
+    ['--id-field', idField],
+    ['--url-field', urlField],
+    ['--date-field', dateField],
+  ] as const
+  return given.flatMap(([option, name]) => (name === null ? [] : [without(option, name, why)]))
+}
+
+function without(option: string, name: string, why: string): Warning {
+  return { code: 'option-no-effect', message: `${option} '${name}' changed nothing: ${why}` }
+}
+
+function namesOf(fields: FieldNames): string {
+  const named = (['text', 'id', 'url', 'date'] as const).flatMap((field) => {
+    const name = fields[field]
+    return name === null ? [] : [name === field ? field : `${field} in '${name}'`]
+  })
+  return named.join(', ')
+}
