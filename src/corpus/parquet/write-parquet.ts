@@ -2,10 +2,10 @@
 import type { CompressionCodec, FileMetaData, KeyValue, RowGroup, SchemaElement } from 'hyparquet'
 import { ByteWriter } from 'hyparquet-writer'
 import { writeColumn } from 'hyparquet-writer/src/column.js'
-import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
 import { unsupported } from '../compression/broken.js'
 import { FileWriter } from '../files.js'
 import { type Codecs, writtenCodec } from './codecs.js'
+import { writeFooter } from './footer.js'
 import type { Leaf, LeafColumn } from './leaf.js'
 import { metaOf, type ParquetFile, rangeOf } from './parquet-file.js'
 
@@ -89,7 +89,7 @@ export class ParquetWriter {
       created_by,
     }
     this.#write((writer) => {
-      writeMetadata(writer, metadata as unknown as FileMetaData)
+      writeFooter(writer, metadata as unknown as FileMetaData)
       writer.appendUint32(MAGIC)
     })
     const bytes = this.#file.length

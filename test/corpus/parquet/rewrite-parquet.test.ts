@@ -174,6 +174,14 @@ test('another reader finds in the cleaned file what it found before', async () =
   expect(await read(clean)).toEqual((await read(fixture('rows-snappy'))).slice(2))
 })
 
+test('an INTEGER type has its width in one byte, as other readers want it', async () => {
+  const { clean } = await rewrite('rows-none', (row) => (row === 0 ? null : undefined))
+  // Field 10 as a struct, in it field 10 (INTEGER) as a struct, in it field 1 as a byte: 8, and field 2: signed.
+  const signedByte = Buffer.from([0xac, 0x13, 0x08, 0x11, 0x00])
+  expect(readFileSync(fixture('rows-none')).includes(signedByte)).toBe(true)
+  expect(readFileSync(clean).includes(signedByte)).toBe(true)
+})
+
 test('tells of a row its number, id, address and date', async () => {
   const file = await open(fixture('rows-zstd'))
   const [first] = parquetRows(file, fieldsOf(file))
