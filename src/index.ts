@@ -7,7 +7,7 @@
 import { marksIn } from './corpus/cut-marks.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
-import { expandRecords } from './corpus/records/expand.js'
+import { openInputs } from './corpus/packed/open-inputs.js'
 import { assertReplaceable } from './corpus/replace.js'
 import { sampleWalk, wholeOf } from './corpus/sample-files.js'
 import { type Walk, walk } from './corpus/walk.js'
@@ -73,7 +73,7 @@ export async function dedupe(
   const standing = options.out === null ? undefined : assertReplaceable(options.out, paths, options.force)
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
   const host = createHost(watcher, signal)
-  const { walk: whole, close } = await expandRecords(all, options, host)
+  const { walk: whole, close } = await openInputs(all, options, host)
   try {
     const { sample } = options
     const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }

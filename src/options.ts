@@ -113,7 +113,9 @@ export function deciding(options: CleanOptions): Readonly<Record<string, unknown
   const { out: _out, html: _html, force: _force, workers: _workers, ...others } = options
   const { allowEmpty: _allowEmpty, protectTexts, mark, sample, decisions, ...rest } = others
   const { temp: _temp, textField, idField, urlField, dateField, ...deciding } = rest
-  const fields = Object.entries({ textField, idField, urlField, dateField }).filter(([, name]) => name !== null)
+  const fields = Object.entries({ textField, idField, urlField, dateField }).filter(
+    ([, name]) => name !== null,
+  )
   // How many, not which: they may be private, and --no-text must leave all text out.
   return {
     ...deciding,

@@ -105,7 +105,10 @@ export function addCleanOptions(command: Command): Command {
     .option('--no-html', 'write no report.html beside report.json')
     .option('--force', 'replace an output folder that is not ours, or whose originals changed')
     .optionsGroup('How to run:')
-    .option('--temp <dir>', "where the texts of records lie meanwhile (default: the system's temporary folder)")
+    .option(
+      '--temp <dir>',
+      "where the texts of records lie meanwhile (default: the system's temporary folder)",
+    )
     .addOption(
       new Option(
         '--workers <n>',

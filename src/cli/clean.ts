@@ -6,8 +6,8 @@ import type { Command } from 'commander'
 import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
+import { openInputs } from '../corpus/packed/open-inputs.js'
 import { assertReplaceable } from '../corpus/replace.js'
-import { expandRecords } from '../corpus/records/expand.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
 import { type FoundFile, type Walk, walk } from '../corpus/walk.js'
@@ -105,7 +105,7 @@ async function cleaned(
   options: CleanOptions,
   host: Host,
 ): Promise<Cleaned> {
-  const { walk: whole, close } = await expandRecords(files, options, host)
+  const { walk: whole, close } = await openInputs(files, options, host)
   try {
     const { sample } = options
     const found = sample === null ? whole : sampleWalk(whole, sample)

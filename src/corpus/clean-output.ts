@@ -18,10 +18,12 @@ import { writeText } from './files.js'
 import { type LedgerPartBytes, LedgerWriter } from './ledger.js'
 import { CLEAN, LEDGER, MANIFEST, manifestText, PAGE, REPORT } from './manifest.js'
 import { native } from './names.js'
+import { packAgain } from './packed/pack-again.js'
+import type { Unpacked } from './packed/packed-list.js'
 import { PageFile } from './page-file.js'
+import type { RecordFile } from './records/record-file.js'
 import { type EachPiece, writeReport } from './report-file.js'
 import type { DocumentSink } from './rewrite.js'
-import type { RecordFile } from './records/record-file.js'
 import type { Root } from './roots.js'
 import type { FoundFile, Walk } from './walk.js'
 
@@ -48,11 +50,11 @@ export interface CleanOutput extends DocumentSink {
 }
 
 /** Throws DedupeError where the folder cannot be made. */
-export function createCleanOutput({ roots, standing }: Walk, options: CleanOptions): CleanOutput {
+export function createCleanOutput({ roots, standing, packed }: Walk, options: CleanOptions): CleanOutput {
   const { out, dryRun } = options
   if (out === null) return NOTHING
   const place = createAtomicFolder(out, standing)
-  return dryRun ? reportOnly(place, out, options.html) : everything(place, out, roots, options)
+  return dryRun ? reportOnly(place, out, options.html) : everything(place, out, roots, packed, options)
 }
 
 function createPage(place: AtomicFolder): PageFile {
@@ -98,6 +100,7 @@ function everything(
   place: AtomicFolder,
   out: string,
   roots: readonly Root[],
+  packed: Unpacked | undefined,
   options: CleanOptions,
 ): CleanOutput {
   let ledger: LedgerWriter
@@ -147,6 +150,7 @@ function everything(
   async function finish(report: Report, eachPiece: EachPiece, source: PageSource): Promise<void> {
     const { files } = ledger
     const ledgerHashes = ledger.close()
+    const packedHash = packed === undefined ? {} : { packed: await packAgain(place.folder, packed) }
     const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
     const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
@@ -155,7 +159,7 @@ function everything(
       text: options.text,
       roots: roots.map(({ folder }) => (folder === null ? null : relative(resolve(out), resolve(folder)))),
       files,
-      hashes: { report: digest, ...ledgerHashes, ...pageHash },
+      hashes: { report: digest, ...ledgerHashes, ...packedHash, ...pageHash },
     })
     writeText(join(place.folder, MANIFEST), manifest)
     place.commit()

@@ -4,10 +4,17 @@ import { dirname, join } from 'node:path'
 import { reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
+import { type CutFile, createCutFile } from './cut-file.js'
 import type { Inserted } from './cut-marks.js'
 import { copyFile, createFile } from './files.js'
-import { type CutFile, createCutFile } from './cut-file.js'
-import { hashPieces, keptPieces, type Ledger, type LedgerEntry, type LedgerWriter, type RecordsEntry } from './ledger.js'
+import {
+  hashPieces,
+  keptPieces,
+  type Ledger,
+  type LedgerEntry,
+  type LedgerWriter,
+  type RecordsEntry,
+} from './ledger.js'
 import { CLEAN } from './manifest.js'
 import { native } from './names.js'
 import type { RecordFile } from './records/record-file.js'

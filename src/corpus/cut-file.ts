@@ -14,7 +14,11 @@ export interface CutFile extends RawSink {
 }
 
 /** Throws the system's error where the file cannot be made. */
-export function createCutFile(path: string, { file, name, bytes, hash }: RecordFile, ledger: LedgerWriter): CutFile {
+export function createCutFile(
+  path: string,
+  { file, name, bytes, hash }: RecordFile,
+  ledger: LedgerWriter,
+): CutFile {
   const clean = new FileWriter(path, file.mode | 0o200)
   const listedBefore = ledger.edit(null)
   let edits = 0
@@ -46,7 +50,17 @@ export function createCutFile(path: string, { file, name, bytes, hash }: RecordF
       const listed = ledger.edit(null) - listedBefore
       const records = { ...name, edits, listed, ...total }
       const { path, root, below } = file
-      const entry: LedgerEntry = { path, root, below, bytes, hash, clean: cleanHash, cuts: [], records, stamp: null }
+      const entry: LedgerEntry = {
+        path,
+        root,
+        below,
+        bytes,
+        hash,
+        clean: cleanHash,
+        cuts: [],
+        records,
+        stamp: null,
+      }
       ledger.add(entry, null)
     },
     abort() {

@@ -22,7 +22,7 @@ import {
   readLedger,
   restoredPieces,
 } from './ledger.js'
-import { CLEAN, EDITS, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
+import { CLEAN, EDITS, INDEX, type Manifest, PACKED, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
 import { isOfRecords, type RecordsFile, rebuiltRecords } from './records/rebuild.js'
 import { assertHoldsNone } from './replace.js'
@@ -70,11 +70,11 @@ export function* restoreEach(folder: string, target: string): Generator<number, 
   try {
     for (const entry of readLedger(folder)) {
       assertInside(entry.path, folder)
-      const place = makePlace(output.folder, entry.path, target)
+      const place = makePlace(output.folder, removed.copies.restored(entry.path), target)
       const problem = isCutFromRecords(entry)
-        ? streamBack(rebuiltRecords(folder, entry, removed), folder, entry, place, target)
+        ? streamBack(rebuiltRecords(folder, entry, removed), folder, entry, place, target, removed)
         : entry.cuts.length === 0 && entry.clean !== null
-          ? copyBack(folder, entry, place, target)
+          ? copyBack(folder, entry, place, target, removed)
           : putTogether(rebuild(folder, entry, reader, removed), entry, place, target)
       if (problem !== null) {
         refused.push({ path: entry.path, code: 'changed', message: problem })
@@ -102,10 +102,17 @@ function makePlace(folder: string, path: string, target: string): string {
 }
 
 /** A file that nothing was cut from, of any size: its copy, hashed while nobody can change it any more. */
-function copyBack(folder: string, entry: LedgerEntry, place: string, target: string): string | null {
-  const path = join(folder, CLEAN, entry.path)
+function copyBack(
+  folder: string,
+  entry: LedgerEntry,
+  place: string,
+  target: string,
+  { copies }: RemovedReader,
+): string | null {
+  let path = join(folder, CLEAN, entry.path)
   let stamp: Stamp
   try {
+    path = copies.place(entry.path)
     stamp = regularStampOf(path)
     closeSync(openSync(native(path), 'r'))
   } catch (error) {
@@ -129,10 +136,11 @@ function streamBack(
   { path }: LedgerEntry,
   place: string,
   target: string,
+  { copies }: RemovedReader,
 ): string | null {
   let stamp: Stamp
   try {
-    stamp = regularStampOf(join(folder, CLEAN, path))
+    stamp = regularStampOf(copies.place(path))
   } catch (error) {
     for (const _ of chunks);
     return `Cannot read ${join(folder, CLEAN, path)}: ${reasonOf(error)}`
@@ -175,12 +183,13 @@ export function rebuild(
   reader: FileReader,
   removed: RemovedReader,
 ): Rebuilt | string {
-  const path = join(folder, CLEAN, entry.path)
+  let path = join(folder, CLEAN, entry.path)
   let clean: Uint8Array = new Uint8Array(0)
   let problem: string | null = null
   let stamp = entry.stamp
   try {
     if (entry.clean !== null) {
+      path = removed.copies.place(entry.path)
       stamp = regularStampOf(path)
       clean = reader.read(path)
       if (hashName(clean) !== entry.clean) problem = `${entry.path} was changed since it was cleaned`
@@ -202,6 +211,7 @@ export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): voi
     [INDEX, hashes.index],
     [REMOVED, hashes.removed],
     ...(hashes.edits === undefined ? [] : [[EDITS, hashes.edits] as const]),
+    ...(hashes.packed === undefined ? [] : [[PACKED, hashes.packed] as const]),
   ] as const) {
     const path = join(folder, name)
     if (hashOrTell(path) !== hash)

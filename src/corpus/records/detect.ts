@@ -4,6 +4,7 @@ import { type FormatName, openFormat } from './formats.js'
 import { pathsOf } from './json-record.js'
 import { isBlank, JsonScanner, MISSING, NUMBER, STRING } from './json-scan.js'
 import type { FieldNames } from './record-format.js'
+import { WARC_FIELDS } from './warc.js'
 
 /** Fields that were asked for; null is for the program to find. */
 export interface AskedFields {
@@ -19,7 +20,17 @@ export type NoRecords = 'no-records' | 'no-text-field' | 'more'
 /** Names that fields have in corpora, the likelier first. */
 const USUAL: Readonly<Record<keyof FieldNames, readonly string[]>> = {
   text: [
-    ...['text', 'content', 'body', 'raw_content', 'raw_text', 'full_text', 'fulltext', 'article', 'article_body'],
+    ...[
+      'text',
+      'content',
+      'body',
+      'raw_content',
+      'raw_text',
+      'full_text',
+      'fulltext',
+      'article',
+      'article_body',
+    ],
     ...['articleBody', 'body_text', 'plain_text', 'page_content', 'passage', 'markdown', 'document', 'story'],
     ...['post', 'message'],
   ],
@@ -36,16 +47,29 @@ const FIELDS = ['text', 'id', 'url', 'date'] as const
 const SAMPLE = 100
 
 export const LINES = /\.(?:jsonl|ndjson|jsonlines)$/i
+const WEB_ARCHIVE = /\.(?:warc|wet)$/i
 export const JSON_FILE = /\.json$/i
 export const TABLE = /\.(?:csv|tsv|psv)$/i
 
 /** Whether a file of this name may hold records, and is looked into. One without an ending holds them if it is plain to see. */
 export function mayHoldRecords(name: string): boolean {
-  return LINES.test(name) || JSON_FILE.test(name) || TABLE.test(name) || !name.includes('.')
+  return (
+    LINES.test(name) ||
+    JSON_FILE.test(name) ||
+    TABLE.test(name) ||
+    WEB_ARCHIVE.test(name) ||
+    !name.includes('.')
+  )
 }
 
 /** `head` are the first bytes of the file, or all if `isWhole`. */
-export function detect(name: string, head: Uint8Array, isWhole: boolean, asked: AskedFields): FormatName | NoRecords {
+export function detect(
+  name: string,
+  head: Uint8Array,
+  isWhole: boolean,
+  asked: AskedFields,
+): FormatName | NoRecords {
+  if (WEB_ARCHIVE.test(name)) return isWarc(head) ? WARC : 'no-records'
   if (TABLE.test(name)) return detectTable(name, head, asked)
   let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   while (at < head.length && isBlank(head[at])) at += 1
@@ -125,8 +149,17 @@ function namesFor(field: keyof FieldNames, asked: AskedFields): readonly string[
   return name === null ? USUAL[field] : [name]
 }
 
-function askedFor(field: keyof FieldNames, { textField, idField, urlField, dateField }: AskedFields): string | null {
+function askedFor(
+  field: keyof FieldNames,
+  { textField, idField, urlField, dateField }: AskedFields,
+): string | null {
   return { text: textField, id: idField, url: urlField, date: dateField }[field]
+}
+
+const WARC: FormatName = { format: 'warc', fields: WARC_FIELDS, delimiter: null }
+
+function isWarc(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, 7)).toString('latin1') === 'WARC/1.'
 }
 
 const TAB = '\t'
@@ -135,7 +168,8 @@ const DELIMITERS = [',', ';', TAB, '|']
 /** The separator that gives the header a column for the text, and of several the one that gives it most columns. */
 function detectTable(name: string, head: Uint8Array, asked: AskedFields): FormatName | NoRecords {
   const order = /\.tsv$/i.test(name) ? [TAB] : /\.psv$/i.test(name) ? ['|'] : DELIMITERS
-  let best: { readonly names: readonly string[]; readonly delimiter: number; readonly text: string } | null = null
+  let best: { readonly names: readonly string[]; readonly delimiter: number; readonly text: string } | null =
+    null
   let widest = 0
   for (const sign of order) {
     const delimiter = sign.charCodeAt(0)

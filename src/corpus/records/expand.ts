@@ -8,6 +8,7 @@ import { hasher } from '../../fingerprint/hash.js'
 import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
 import { siteExpression, siteIn } from '../../site-expression.js'
+import { packedName } from '../compression/kind.js'
 import { looksLikeHtml } from '../encoding/decode.js'
 import { FileWriter } from '../files.js'
 import { siteOf } from '../first-read.js'
@@ -69,9 +70,11 @@ interface Found {
 
 /** What a file holds, as far as its name and first bytes tell; `pass` is why it is copied unread. */
 function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const last = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const name = file.original === undefined ? last : (packedName(last)?.inner ?? last)
   const none = { detected: null, pass: file.passed }
-  if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name)) return none
+  if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name))
+    return none
   try {
     for (let length = HEAD; ; length *= 4) {
       const { head, isWhole } = headOf(file.from, length)
@@ -79,7 +82,9 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
       if (typeof detected !== 'string') return { detected, pass: null }
       if (detected === 'more' && length < LONGEST_HEAD) continue
       // What was asked for by --include is read as a text, and so is what has no ending.
-      return file.passed === null ? none : { detected: null, pass: detected === 'more' ? 'no-records' : detected }
+      return file.passed === null
+        ? none
+        : { detected: null, pass: detected === 'more' ? 'no-records' : detected }
     }
   } catch {
     return none // It is told where the file is read or copied.
@@ -114,7 +119,11 @@ async function expand(
         await reading.all(host)
       } catch (error) {
         host.signal?.throwIfAborted()
-        skipped.push({ path: file.path, code: 'unreadable', message: `Cannot read ${file.path}: ${reasonOf(error)}` })
+        skipped.push({
+          path: file.path,
+          code: 'unreadable',
+          message: `Cannot read ${file.path}: ${reasonOf(error)}`,
+        })
         continue
       }
       for (const document of reading.documents) files.push(document)
@@ -218,7 +227,13 @@ class Reading {
       site: this.#siteOf(url),
       date: day,
     }
-    this.documents.push({ ...this.#file, from: this.#place.path, bytes: text.length, passed: null, record: place })
+    this.documents.push({
+      ...this.#file,
+      from: this.#place.path,
+      bytes: text.length,
+      passed: null,
+      record: place,
+    })
   }
 
   #siteOf(url: string | null): string {

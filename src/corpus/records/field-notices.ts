@@ -61,7 +61,10 @@ export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields)
   if (tallies.length === 0) return [...warnings, ...idle(asked, 'there are no records')]
   for (const field of ['id', 'url', 'date'] as const) {
     const name = asked[`${field}Field`]
-    if (name !== null && tallies.every((tally) => tally[field] === 0 && (field !== 'date' || tally.undated === 0)))
+    if (
+      name !== null &&
+      tallies.every((tally) => tally[field] === 0 && (field !== 'date' || tally.undated === 0))
+    )
       warnings.push(without(OPTIONS[field], name, 'no record has it'))
   }
   return warnings

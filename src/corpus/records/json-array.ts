@@ -141,12 +141,7 @@ class ElementReader {
     const number = this.#count
     const raw = window.take(end)
     if (raw.length > this.#most) return { ...NOWHERE, raw, problem: problem('Record', number, 'too-large') }
-    const {
-      record,
-      problem: wrong,
-      from: textFrom,
-      to,
-    } = this.#records.read(raw, from, raw.length, number)
+    const { record, problem: wrong, from: textFrom, to } = this.#records.read(raw, from, raw.length, number)
     return { raw, record, problem: wrong, from: textFrom, to }
   }
 

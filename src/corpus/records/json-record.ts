@@ -49,7 +49,10 @@ export class JsonRecords {
   /** The record in the bytes from `from` to `to` of `raw`, which is found by `line`. */
   read(raw: Uint8Array, from: number, to: number, line: number): JsonRecord {
     const scanner = this.#scanner
-    const none = (code: ProblemCode, field?: string) => ({ ...NONE, problem: problem(this.#unit, line, code, field) })
+    const none = (code: ProblemCode, field?: string) => ({
+      ...NONE,
+      problem: problem(this.#unit, line, code, field),
+    })
     if (!isUtf8(raw.subarray(from, to))) return none('not-utf8')
     const scanned = scanner.scan(raw, from, to)
     if (scanned !== 'object') return none(scanned === 'broken' ? 'not-json' : 'not-object')

@@ -35,7 +35,8 @@ export function proveRecords(
     const listed = reported.get(line)
     if (listed === undefined) return []
     met += 1
-    if (hashName(text) !== listed.hash) problems.push(`The report speaks of another text in ${entry.path}:${line}`)
+    if (hashName(text) !== listed.hash)
+      problems.push(`The report speaks of another text in ${entry.path}:${line}`)
     const fits = listed.cuts.every(({ end }) => end <= text.length)
     return fits ? textCuts(listed.cuts, text, listed) : []
   }

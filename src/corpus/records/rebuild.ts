@@ -30,9 +30,10 @@ export function* rebuiltRecords(
 ): Generator<Uint8Array, string | null> {
   const { edits: count } = entry.records
   const edits = removed.editsOf(entry)
-  const path = join(folder, CLEAN, entry.path)
+  let path = join(folder, CLEAN, entry.path)
   const [cleanHash, rawHash] = [hasher(), hasher()]
   try {
+    path = removed.copies.place(entry.path)
     regularStampOf(path)
     const clean = new Bytes(chunksOf(path), cleanHash)
     for (let i = 0; i < count; i += 1) {
@@ -41,7 +42,8 @@ export function* rebuiltRecords(
       onEdit(edit)
       for (const piece of clean.take(gap)) yield hashed(piece, rawHash)
       for (const _ of clean.take(put));
-      for (let left = length; left > 0; left -= PIECE) yield hashed(removed.next(Math.min(left, PIECE)), rawHash)
+      for (let left = length; left > 0; left -= PIECE)
+        yield hashed(removed.next(Math.min(left, PIECE)), rawHash)
     }
     for (const piece of clean.take(Number.POSITIVE_INFINITY)) yield hashed(piece, rawHash)
   } catch (error) {

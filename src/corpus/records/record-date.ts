@@ -12,7 +12,10 @@ export function recordDate(text: string): string | null {
   }
   const moment = MOMENT.exec(text)
   if (moment === null || !isDay(moment[1])) return null
-  const zone = (moment[3] ?? 'Z').toUpperCase().replace('UTC', 'Z').replace(/^(.\d\d)(\d\d)$/, '$1:$2')
+  const zone = (moment[3] ?? 'Z')
+    .toUpperCase()
+    .replace('UTC', 'Z')
+    .replace(/^(.\d\d)(\d\d)$/, '$1:$2')
   const seconds = moment[2].length === 5 ? `${moment[2]}:00` : moment[2].slice(0, 12)
   const time = Date.parse(`${moment[1]}T${seconds}${zone}`)
   return Number.isNaN(time) ? null : new Date(time).toISOString()

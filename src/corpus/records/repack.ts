@@ -1,6 +1,7 @@
 /** The second read of files of records: each is streamed again and written without what goes of its records' texts. */
-import type { Host } from '../../host.js'
+
 import { hasher } from '../../fingerprint/hash.js'
+import type { Host } from '../../host.js'
 import type { CleanOutput } from '../clean-output.js'
 import { type Cut, cutsOf, marksIn } from '../cut-marks.js'
 import type { ReadDocument } from '../first-read.js'

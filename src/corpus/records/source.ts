@@ -19,7 +19,10 @@ export function* chunksOf(path: string): Generator<Uint8Array> {
 }
 
 /** The first bytes of a file, at least `length` of them, or all. */
-export function headOf(path: string, length: number): { readonly head: Uint8Array; readonly isWhole: boolean } {
+export function headOf(
+  path: string,
+  length: number,
+): { readonly head: Uint8Array; readonly isWhole: boolean } {
   const file = openSync(native(path), 'r')
   try {
     const head = Buffer.allocUnsafeSlow(length + 1)
