@@ -18,7 +18,6 @@ import { writeText } from './files.js'
 import { type LedgerPartBytes, LedgerWriter } from './ledger.js'
 import { CLEAN, LEDGER, MANIFEST, manifestText, PAGE, REPORT } from './manifest.js'
 import { native } from './names.js'
-import { packAgain } from './packed/pack-again.js'
 import type { Unpacked } from './packed/packed-list.js'
 import { PageFile } from './page-file.js'
 import type { RecordFile } from './records/record-file.js'
@@ -150,7 +149,7 @@ function everything(
   async function finish(report: Report, eachPiece: EachPiece, source: PageSource): Promise<void> {
     const { files } = ledger
     const ledgerHashes = ledger.close()
-    const packedHash = packed === undefined ? {} : { packed: await packAgain(place.folder, packed) }
+    const packedHash = packed === undefined ? {} : await packedAgain(place.folder, packed)
     const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
     const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
@@ -164,6 +163,12 @@ function everything(
     writeText(join(place.folder, MANIFEST), manifest)
     place.commit()
   }
+}
+
+/** What packs is loaded where it is needed: it takes a tenth of a second. */
+async function packedAgain(folder: string, packed: Unpacked): Promise<{ readonly packed: string }> {
+  const { packAgain } = await import('./packed/pack-again.js')
+  return { packed: await packAgain(folder, packed) }
 }
 
 function abort(place: AtomicFolder, page: PageFile | null): void {

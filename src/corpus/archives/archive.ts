@@ -6,17 +6,10 @@ import { LIMITS, type Limits } from '../compression/limits.js'
 import { unpacked } from '../compression/unpacked.js'
 import { FileWriter, type Stamp } from '../files.js'
 import { native } from '../names.js'
+import type { Archive } from './archive-name.js'
 import type { Member, MemberProblem } from './member.js'
 import { tarMembers } from './tar.js'
 import { zipMembers } from './zip.js'
-
-export type Archive = 'zip' | 'tar'
-
-/** By the ending of a name, that of a compression taken off. */
-export function archiveName(name: string): Archive | null {
-  if (/.\.zip$/i.test(name)) return 'zip'
-  return /.\.tar$/i.test(name) ? 'tar' : null
-}
 
 /** A member, as a file in the folder that was named. */
 export interface SpooledMember extends Stamp {

@@ -7,15 +7,15 @@ import { basename, dirname, join } from 'node:path'
 import { DedupeError, systemCode } from '../../failure.js'
 import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
-import { type Archive, archiveName, spool, spoolMembers } from '../archives/archive.js'
-import { type Compression, compressionIn, MAGIC_BYTES, packedName } from '../compression/kind.js'
+import { spool, spoolMembers } from '../archives/archive.js'
+import { type Compression, compressionIn, MAGIC_BYTES } from '../compression/kind.js'
 import { unpacked } from '../compression/unpacked.js'
 import { hashFile } from '../files.js'
 import { native } from '../names.js'
-import { mayHoldRecords } from '../records/detect.js'
 import { createTempFolder, noRoom, type TempFolder } from '../records/temp-folder.js'
 import { type FoundFile, passOf, type Walk } from '../walk.js'
 import type { PackedOriginal, Unpacked } from './packed-list.js'
+import { mayBeRead, type Packing, packingOf } from './packing.js'
 
 export interface Opened {
   readonly walk: Walk
@@ -29,8 +29,6 @@ export async function openPacked(
   options: { readonly temp: string | null },
   host: Host,
 ): Promise<Opened> {
-  const packed = walk.files.filter((file) => packingOf(file) !== null)
-  if (packed.length === 0) return { walk, close() {} }
   const folder = createTempFolder(options.temp)
   const close = () => folder.remove()
   try {
@@ -39,30 +37,6 @@ export async function openPacked(
     close()
     throw systemCode(error) === null ? error : noRoom(options.temp, error)
   }
-}
-
-interface Packing {
-  readonly compression: Compression | null
-  readonly archive: Archive | null
-  /** Name of what is in it. */
-  readonly inner: string
-}
-
-/** Whether a file is packed and may hold documents; by its name. */
-function packingOf({ path, data, passed }: FoundFile): Packing | null {
-  if (data !== null || !(passed === null || passed === 'ending')) return null
-  const name = basename(path)
-  const outer = packedName(name)
-  const inner = outer?.inner ?? name
-  const archive = archiveName(inner)
-  if (archive === 'zip' && outer !== null) return null
-  if (archive !== null) return { compression: outer?.kind ?? null, archive, inner }
-  return outer !== null && mayBeRead(inner) ? { compression: outer.kind, archive, inner } : null
-}
-
-function mayBeRead(name: string): boolean {
-  const pass = passOf(name)
-  return pass === null || (pass === 'ending' && mayHoldRecords(name))
 }
 
 async function open(walk: Walk, folder: TempFolder, host: Host): Promise<Walk> {

@@ -4,9 +4,8 @@
  * unpacked; by fflate and fzstd, which need no waiting.
  */
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { Gunzip } from 'fflate'
-import { Decompress } from 'fzstd'
 import { FileWriter, hashFile, regularStampOf } from '../files.js'
 import { CLEAN } from '../manifest.js'
 import { native } from '../names.js'
@@ -14,6 +13,9 @@ import { createTempFolder, type TempFolder } from '../records/temp-folder.js'
 import { type PackedCopy, type PackedList, readPackedList } from './packed-list.js'
 
 const CHUNK = 1 << 18
+
+/** Loaded where there is something packed, and without waiting. */
+const load = createRequire(import.meta.url)
 
 export class PlainCopies {
   readonly #folder: string
@@ -58,7 +60,7 @@ function unpackTo(place: string, { kind, hash }: PackedCopy, plain: string): voi
   if (hashFile(place).hash !== hash) throw new Error('it was changed since it was cleaned')
   const out = new FileWriter(plain)
   const take = (chunk: Uint8Array) => out.write(chunk)
-  const stream = kind === 'gz' ? new Gunzip(take) : new Decompress(take)
+  const stream = kind === 'gz' ? gunzip(take) : unzstd(take)
   const file = openSync(native(place), 'r')
   try {
     for (let got = 1; got > 0; ) {
@@ -71,4 +73,20 @@ function unpackTo(place: string, { kind, hash }: PackedCopy, plain: string): voi
     closeSync(file)
     out.close(stamp)
   }
+}
+
+type Take = (chunk: Uint8Array) => void
+
+interface Unpacking {
+  push(chunk: Uint8Array, isLast: boolean): void
+}
+
+function gunzip(take: Take): Unpacking {
+  const { Gunzip } = load('fflate') as typeof import('fflate')
+  return new Gunzip(take)
+}
+
+function unzstd(take: Take): Unpacking {
+  const { Decompress } = load('fzstd') as typeof import('fzstd')
+  return new Decompress(take)
 }
