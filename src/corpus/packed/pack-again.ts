@@ -19,8 +19,12 @@ export async function packAgain(folder: string, { files, originals }: Unpacked):
   const copies: PackedCopy[] = []
   for (const { file, kind, inner } of files) {
     const path = join(folder, CLEAN, file.path)
-    // Nothing was left of it, or it is no document and was copied as it is.
-    if (!existsSync(native(path)) || isPacked(path, kind)) continue
+    if (!existsSync(native(path))) {
+      copies.push({ path: file.path, kind, inner, bytes: 0, hash: null })
+      continue
+    }
+    // One that is no document was copied as it is.
+    if (isPacked(path, kind)) continue
     const place = `${path}.packed`
     const stamp = stampOf(path)
     const writer = await packed(place, kind)

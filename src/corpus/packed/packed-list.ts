@@ -16,9 +16,9 @@ export interface PackedCopy {
   readonly kind: 'gz' | 'zst'
   /** Where it is restored to, unpacked. */
   readonly inner: string
-  /** Of the packed file. */
+  /** Of the packed file; null where nothing was left to be packed. */
   readonly bytes: number
-  readonly hash: string
+  readonly hash: string | null
 }
 
 /** A packed file or archive of the inputs. */

@@ -32,7 +32,7 @@ export class PlainCopies {
   place(path: string): string {
     const place = join(this.#folder, CLEAN, path)
     const copy = this.#list.copies.get(path)
-    if (copy === undefined) return place
+    if (copy === undefined || copy.hash === null) return place
     this.#temp ??= createTempFolder(null)
     const plain = join(this.#temp.path, 'plain')
     if (this.#held === path) return plain
