@@ -7,6 +7,7 @@ import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
 import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
+import { STDIN } from '../corpus/walk.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
 import { siteExpression } from '../site-expression.js'
@@ -24,6 +25,8 @@ export interface CleanFlags
   readonly json?: boolean
   readonly quiet?: boolean
   readonly config?: string
+  readonly filesFrom?: string
+  readonly null?: boolean
 }
 
 export function addCleanOptions(command: Command): Command {
@@ -31,6 +34,8 @@ export function addCleanOptions(command: Command): Command {
     .optionsGroup('What to read:')
     .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
     .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
+    .option('--files-from <list>', 'read the files that a list names, one a line; - for standard input')
+    .option('-0, --null', 'names in that list end with a zero byte, as find -print0 writes them')
     .option('--text-field <name>', 'field of records that holds the text (default: text, content, body ...)')
     .option('--id-field <name>', 'field that names a record (default: id, _id, doc_id ...)')
     .option('--url-field <name>', 'field with the address, whose host is the site (default: url, link ...)')
@@ -142,6 +147,8 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     json: _json,
     quiet: _quiet,
     config: _config,
+    filesFrom,
+    null: _null,
     maxRemoval: _max,
     exitZero: _zero,
     ...given
@@ -152,7 +159,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     ...DEFAULTS,
     ...given,
     dryRun,
-    out: out ?? (dryRun ? null : defaultOut(paths[0])),
+    out: out ?? (dryRun ? null : defaultOut(paths[0] ?? filesFrom)),
     protectTexts: protectText.flatMap(readTexts),
     rules: rules.map(loadChecked),
     decisions: decisions === undefined ? null : loadDecisions(decisions),
@@ -219,7 +226,8 @@ function readTexts(path: string): string[] {
 }
 
 /** In the current folder, whatever folder the input is in; for a glob after the folder it starts from. */
-function defaultOut(path: string): string {
+function defaultOut(path = STDIN): string {
+  if (path === STDIN) return 'stdin.deduped'
   const { base, isGlob } = picomatch.scan(path)
   const named = isGlob && !existsSync(native(path)) ? base || '.' : path
   return `${basename(resolve(named)) || 'root'}.deduped`

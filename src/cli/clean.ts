@@ -7,10 +7,12 @@ import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
 import { openInputs } from '../corpus/packed/open-inputs.js'
+import type { Expanded } from '../corpus/records/expand.js'
+import { spoolStream } from '../corpus/records/standard-input.js'
 import { assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
-import { type FoundFile, type Walk, walk } from '../corpus/walk.js'
+import { type FoundFile, STDIN, type Walk, walk } from '../corpus/walk.js'
 import { createHost, type Host } from '../host.js'
 import type { Report } from '../model.js'
 import type { CleanOptions } from '../options.js'
@@ -18,7 +20,7 @@ import { clean } from '../pipeline.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
 import { estimateOf } from '../report/estimate.js'
-import { PASSED } from '../report/highlights.js'
+import { isNotice } from '../report/highlights.js'
 import { percent, plural } from '../report/quantity.js'
 import { terminalSummary } from '../report/terminal.js'
 import { pageOf } from '../report/terminal-page.js'
@@ -36,6 +38,7 @@ import {
   type Verdict,
   writeSink,
 } from './formats.js'
+import { listedFiles } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { print, printText } from './output.js'
 import { createProgress } from './progress.js'
@@ -59,12 +62,18 @@ export function addClean(program: Command, ended: (code: number) => void): void 
     .description(
       'Find what repeats in a folder of text; write a cleaned copy, a report and a way back beside it.',
     )
-    .argument('<path...>', 'folders, files or globs; of two copies the one that comes first here stays')
+    .argument(
+      '[path...]',
+      'folders, files or globs, - for standard input; of two copies the one that comes first here stays',
+    )
   addCleanOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[]) => {
       await configure(command)
-      ended(await runClean(paths, command.opts<CleanFlags>()))
+      const flags = command.opts<CleanFlags>()
+      if (paths.length === 0 && flags.filesFrom === undefined)
+        command.error("error: missing required argument 'path'", { code: 'commander.missingArgument' })
+      ended(await runClean(paths, flags))
     })
 }
 
@@ -73,20 +82,21 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const quiet = flags.quiet === true
   const progress = createProgress(process.stderr, { quiet, tty: process.stderr.isTTY === true })
   const options = cleanOptions(paths, flags)
+  const folders = paths.filter((path) => path !== STDIN)
   let standing: string | undefined
   if (options.out !== null) {
-    resolveRoots(paths)
+    resolveRoots(folders)
     progress.stage('Checking the earlier output')
-    standing = assertReplaceable(options.out, paths, options.force)
+    standing = assertReplaceable(options.out, folders, options.force)
   }
   progress.stage('Looking for files')
-  const files = walk(paths, options)
+  const list = await listedFiles(paths, flags, process.stdin)
   const done = await onInterrupt((signal) =>
-    cleaned(paths, { ...files, standing }, options, createHost(progress, signal)),
+    cleaned(paths, list, standing, options, createHost(progress, signal)),
   )
   try {
     progress.done()
-    return await told(done.report, done.files, options, flags)
+    return await told(done.report, done.walk, options, flags)
   } finally {
     done.close()
   }
@@ -94,24 +104,33 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
 
 interface Cleaned {
   readonly report: Report
-  readonly files: readonly FoundFile[]
+  readonly walk: Walk
   /** Removes temporary files: a diff reads texts of records once more. */
   close(): void
 }
 
 async function cleaned(
   paths: readonly string[],
-  files: Walk,
+  list: readonly string[],
+  standing: string | undefined,
   options: CleanOptions,
   host: Host,
 ): Promise<Cleaned> {
-  const { walk: whole, close } = await openInputs(files, options, host)
+  const stdin = paths.includes(STDIN) ? await spoolStream(process.stdin, options, host.signal) : null
+  let expanded: Expanded | null = null
+  const close = () => {
+    expanded?.close()
+    stdin?.remove()
+  }
   try {
+    const files = walk(paths, { ...options, list, stdin: stdin?.path ?? null })
+    expanded = await openInputs({ ...files, standing }, options, host)
+    const { walk: whole } = expanded
     const { sample } = options
     const found = sample === null ? whole : sampleWalk(whole, sample)
     const read = await clean(paths, found, options, host)
     const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
-    return { report, files: found.files, close }
+    return { report, walk: found, close }
   } catch (error) {
     close()
     throw error
@@ -121,7 +140,7 @@ async function cleaned(
 /** Prints what was asked for; answers with the exit code. */
 async function told(
   report: Report,
-  files: readonly FoundFile[],
+  { files, records = [] }: Walk,
   options: CleanOptions,
   flags: CleanFlags,
 ): Promise<number> {
@@ -129,11 +148,12 @@ async function told(
   const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
   const quiet = flags.quiet === true
   if (!quiet && format !== 'text')
-    for (const { code, message } of report.warnings)
-      process.stderr.write(`${code.startsWith(PASSED) ? 'Note' : 'Warning'}: ${message}\n`)
+    for (const warning of report.warnings)
+      process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
   const unreadable = countUnreadable(report)
   const verdict = verdictOf(report, flags)
-  const from = new Map(files.map((file) => [file.path, file.record === undefined ? file.from : file.path]))
+  const from = new Map(files.map((file) => [file.path, file.from]))
+  for (const { file } of records) from.set(file.path, file.from)
   const fileOf = (path: string) => from.get(path) ?? path
   for (const { format, file } of all) {
     if (file !== null && isForPrograms(format))

@@ -1,4 +1,5 @@
 /** The documents of a report that lose something, read once more, for a diff to be made of them. Offsets are bytes. */
+import { documentName, type Named } from '../document-name.js'
 import { DedupeError } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { DocumentReport, Report } from '../model.js'
@@ -23,23 +24,29 @@ export function* diffInputs(
   files: readonly FoundFile[],
   decodes: boolean,
 ): Generator<DiffInput> {
-  const found = new Map(files.map((file) => [file.path, file]))
+  const found = new Map(files.map((file) => [documentName(asNamed(file)), file]))
   const reader = new FileReader()
   const { keepEmpty, mark: given } = report.run.options
   const mark = typeof given === 'string' ? given : null
   for (const document of report.documents) {
-    const file = found.get(document.path)
+    const name = documentName(document)
+    const file = found.get(name)
     if (document.removals.length === 0 || file === undefined) continue
     const input = bytesOf(file, reader)
     if (hashName(input) !== document.hash) {
-      throw new DedupeError('changed', `${document.path} changed since it was read: the diff ends before it`)
+      throw new DedupeError('changed', `${name} changed since it was read: the diff ends before it`)
     }
     yield {
-      path: document.path,
+      path: name,
       keepEmpty: keepEmpty === true,
       ...shownBytes(document, input, decodes, mark),
+      ...(document.record === null ? {} : { decodedFrom: 'a record' }),
     }
   }
+}
+
+function asNamed({ path, record }: FoundFile): Named {
+  return { path, record: record ?? null }
 }
 
 function shownBytes(

@@ -1,8 +1,9 @@
 /** All that can be told of one group: its occurrences with their sources, and the texts of both. */
+import { documentName } from '../document-name.js'
 import type { DocumentReport, Group, Occurrence, Span } from '../model.js'
 import { documentsWith, type NamedDocument, type Output, type Spread, spreadOf } from './find-occurrence.js'
 import { runOf } from './report-records.js'
-import { type DocumentTexts, readSpans } from './span-texts.js'
+import { type DocumentTexts, readSpans, type WantedSpans } from './span-texts.js'
 
 /** A span with what is known of it. */
 export interface Place extends Span {
@@ -57,7 +58,7 @@ export function explain(
       document: span.document,
       start: span.start,
       end: span.end,
-      path: document?.path ?? `document ${span.document}`,
+      path: document === undefined ? `document ${span.document}` : documentName(document),
       documentWords: document?.words ?? 0,
       lines: known === undefined ? null : [known.startLine, known.endLine],
       text: found?.bytes ?? null,
@@ -74,9 +75,12 @@ export function explain(
 }
 
 /** The number of lines of a document, or null where it cannot be had. */
-export function linesIn({ folder }: Output, { path, encoding }: DocumentReport): number | null {
+export function linesIn({ folder }: Output, document: DocumentReport): number | null {
   if (folder === null) return null
-  const found = readSpans(folder, new Map([[path, { encoding, spans: [] }]])).get(path)
+  const { path, record, encoding } = document
+  const name = documentName(document)
+  const wanted = { path, line: record?.line ?? null, encoding, spans: [] }
+  const found = readSpans(folder, new Map([[name, wanted]])).get(name)
   return found === undefined || typeof found === 'string' ? null : found.lines
 }
 
@@ -88,13 +92,15 @@ function textsOf(
 ): Map<string, DocumentTexts['spans'][number]> {
   const texts = new Map<string, DocumentTexts['spans'][number]>()
   if (folder === null) return texts
-  const wanted = new Map<string, { readonly encoding: string; readonly spans: Span[] }>()
+  const wanted = new Map<string, Omit<WantedSpans, 'spans'> & { readonly spans: Span[] }>()
   for (const span of spans) {
     const document = documents.get(span.document)
     if (document === undefined) continue
-    const wants = wanted.get(document.path) ?? { encoding: document.encoding, spans: [] }
+    const { path, record, encoding } = document
+    const name = documentName(document)
+    const wants = wanted.get(name) ?? { path, line: record?.line ?? null, encoding, spans: [] }
     wants.spans.push(span)
-    wanted.set(document.path, wants)
+    wanted.set(name, wants)
   }
   const read = readSpans(folder, wanted)
   for (const [path, wants] of wanted) {

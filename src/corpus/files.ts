@@ -30,6 +30,11 @@ export function stampOf(path: string): Stamp & { readonly bytes: number } {
   return { bytes: Number(size), mode: Number(mode) & 0o7777, modifiedUs: Number(mtimeNs / 1000n) }
 }
 
+/** Whether it is a regular file, links followed. Throws the system's error. */
+export function isFile(path: string): boolean {
+  return statSync(native(path)).isFile()
+}
+
 /** As stampOf, of a regular file only: a pipe would be waited for, and a link is nothing that a run wrote. */
 export function regularStampOf(path: string): Stamp & { readonly bytes: number } {
   if (!lstatSync(native(path)).isFile()) throw new Error('it is no regular file')

@@ -1,6 +1,7 @@
 /** What a person asks about in an output (a group, a document, a line of one), found in its report. */
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { documentName } from '../document-name.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import type { DocumentReport, Group, Occurrence } from '../model.js'
 import { safeName } from '../report/safe-text.js'
@@ -61,16 +62,25 @@ export function findAsked(report: string, words: string): Asked {
   const line = colon === null ? null : Number(colon[2])
   const given = belowRoots(colon?.[1] ?? words, report)
   const alike: string[] = []
-  let asGiven: DocumentReport | undefined
+  const wholeGiven = belowRoots(words, report)
+  let asGiven: Extract<Asked, { readonly document: DocumentReport }> | undefined
+  let isOfRecords = false
   for (const document of recordsOf(report, 'documents')) {
-    const names = [document.path, safeName(document.path)]
+    if (document.record !== null && document.path === words) isOfRecords = true
+    const name = documentName(document)
+    const names = [name, safeName(name)]
     if (names.includes(words)) return { document, line: null }
     if (colon !== null && names.includes(colon[1])) return { document, line }
-    if (given.has(document.path)) asGiven ??= document
-    if (alike.length < NAMED && endsAlike(document.path, colon?.[1] ?? words))
-      alike.push(safeName(document.path))
+    if (given.has(name) && document.record === null) asGiven ??= { document, line }
+    if (document.record !== null && wholeGiven.has(name)) asGiven ??= { document, line: null }
+    if (document.record !== null && given.has(name)) asGiven ??= { document, line }
+    if (alike.length < NAMED && endsAlike(name, colon?.[1] ?? words)) alike.push(safeName(name))
   }
-  if (asGiven !== undefined) return { document: asGiven, line }
+  if (asGiven !== undefined) return asGiven
+  if (isOfRecords) {
+    const hint = `Name one by its line, as in ${safeName(words)}:1`
+    throw new DedupeError('ambiguous', `${safeName(words)} holds records, each of which is a document`, hint)
+  }
   const groups: Group[] = []
   let count = 0
   for (const group of recordsOf(report, 'groups', firstValueBegins('id', words))) {
@@ -86,7 +96,7 @@ export function findAsked(report: string, words: string): Asked {
   }
   const ofRule = { [Symbol.iterator]: () => groupsOf(report, words) }
   for (const _ of ofRule) return { rule: words, groups: ofRule }
-  throw notFound(report, colon?.[1] ?? words, alike)
+  throw notFound(report, colon?.[1] ?? words, line, alike)
 }
 
 /** The groups that a boilerplate rule made. */
@@ -110,10 +120,15 @@ function belowRoots(path: string, report: string): ReadonlySet<string> {
   return found
 }
 
-function notFound(report: string, name: string, alike: readonly string[]): DedupeError {
+function notFound(report: string, name: string, line: number | null, alike: readonly string[]): DedupeError {
   for (const { path, message } of recordsOf(report, 'skipped')) {
-    if (path === name)
+    if (path !== name) continue
+    // Of a file of records each entry speaks of one record.
+    const record = /^(?:Line|Record) (\d+) /.exec(message)
+    if (record === null && !/^\d+ more record/.test(message))
       return new DedupeError('no-document', `${safeName(name)} is no document. ${safeName(message)}`)
+    if (record !== null && Number(record[1]) === line)
+      return new DedupeError('no-document', `${safeName(name)}:${line} is no document. ${safeName(message)}`)
   }
   const instead = alike.length > 0 ? `; did you mean ${alike.join(' or ')}?` : ''
   const hint =
@@ -147,13 +162,13 @@ export function touches({ id, removals }: DocumentReport, line: number): (occurr
 }
 
 /** What is told of a document beside its spans. */
-export type NamedDocument = Pick<DocumentReport, 'id' | 'path' | 'encoding' | 'words'>
+export type NamedDocument = Pick<DocumentReport, 'id' | 'path' | 'record' | 'encoding' | 'words'>
 
 /** The documents with these ids; one that the report lacks is left out. */
 export function documentsWith(report: string, ids: ReadonlySet<number>): Map<number, NamedDocument> {
   const found = new Map<number, NamedDocument>()
-  for (const { id, path, encoding, words } of recordsOf(report, 'documents')) {
-    if (ids.has(id)) found.set(id, { id, path, encoding, words })
+  for (const { id, path, record, encoding, words } of recordsOf(report, 'documents')) {
+    if (ids.has(id)) found.set(id, { id, path, record, encoding, words })
     if (found.size === ids.size) break
   }
   return found

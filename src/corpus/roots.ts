@@ -4,11 +4,11 @@
  * keeps its path below the longest part of the argument that holds no wildcard.
  */
 import { lstatSync, statSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, normalize, resolve } from 'node:path'
 import glob from 'fast-glob'
 import picomatch from 'picomatch'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
-import { native } from './names.js'
+import { byBytes, native } from './names.js'
 
 export interface Root {
   /** The folder that the paths of this root are below; null for documents from memory. */
@@ -23,6 +23,22 @@ export interface Root {
 /** A root in the file system. */
 export interface FolderRoot extends Root {
   readonly folder: string
+  /** Files below the folder, sorted, where a list names them. */
+  readonly list?: readonly string[]
+}
+
+/** Roots of files that a list names: those in the current folder keep their paths, others the whole of theirs. */
+export function listRoots(list: readonly string[]): FolderRoot[] {
+  const [inside, outside]: [Set<string>, Set<string>] = [new Set(), new Set()]
+  for (const path of list) {
+    const below = normalize(path)
+    const isInside = !below.startsWith('/') && below.split('/')[0] !== '..'
+    if (isInside) inside.add(below)
+    else outside.add(resolve(path).slice(1))
+  }
+  const root = (folder: string, paths: ReadonlySet<string>) =>
+    paths.size === 0 ? [] : [{ folder, pattern: '', isFile: true, mount: '', list: [...paths].sort(byBytes) }]
+  return [...root('.', inside), ...root('/', outside)]
 }
 
 /** Throws DedupeError where a path names nothing that can be read. */

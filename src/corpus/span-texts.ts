@@ -4,6 +4,8 @@ import { textOffset } from './encoding/text-offset.js'
 import { FileReader } from './files.js'
 import { RemovedReader, readLedger } from './ledger.js'
 import { lineNumbers } from './line-numbers.js'
+import { eachRecord } from './records/each-record.js'
+import { isOfRecords, type RecordsFile } from './records/rebuild.js'
 import { assertInside, rebuild } from './restore.js'
 
 export interface SpanText {
@@ -14,6 +16,9 @@ export interface SpanText {
 }
 
 export interface WantedSpans {
+  /** Of its file, and of a record the line; null for a document that is a whole file. */
+  readonly path: string
+  readonly line: number | null
   readonly encoding: string
   /** Offsets in the original, ends exclusive, in any order. */
   readonly spans: readonly { readonly start: number; readonly end: number }[]
@@ -26,7 +31,7 @@ export interface DocumentTexts {
 }
 
 /**
- * For each wanted document, by its path under `clean/`, the texts of its spans, or why it cannot be rebuilt. One pass
+ * For each wanted document, by its name, the texts of its spans, or why it cannot be rebuilt. One pass
  * over the ledger, one document in memory at a time. Throws DedupeError where the ledger cannot be read.
  */
 export function readSpans(
@@ -35,30 +40,54 @@ export function readSpans(
 ): Map<string, DocumentTexts | string> {
   const found = new Map<string, DocumentTexts | string>()
   if (wanted.size === 0) return found
+  const byFile = new Map<string, (readonly [string, WantedSpans])[]>()
+  for (const one of wanted) {
+    const { path } = one[1]
+    byFile.set(path, [...(byFile.get(path) ?? []), one])
+  }
   const reader = new FileReader()
   const removed = new RemovedReader(folder)
   try {
     for (const entry of readLedger(folder)) {
-      const wants = wanted.get(entry.path)
-      if (wants === undefined) {
+      const own = byFile.get(entry.path)
+      if (own === undefined) {
         removed.pass(entry)
         continue
       }
       assertInside(entry.path, folder)
-      const rebuilt = rebuild(folder, entry, reader, removed)
-      found.set(
-        entry.path,
-        typeof rebuilt === 'string' ? rebuilt : textsIn(Buffer.concat(rebuilt.pieces), wants),
-      )
+      if (isOfRecords(entry)) readRecords(folder, entry, removed, own, found)
+      else {
+        const rebuilt = rebuild(folder, entry, reader, removed)
+        for (const [name, wants] of own) {
+          const texts = typeof rebuilt === 'string' ? rebuilt : textsIn(Buffer.concat(rebuilt.pieces), wants)
+          found.set(name, texts)
+        }
+      }
       if (found.size === wanted.size) break
     }
   } finally {
     removed.close()
   }
-  for (const path of wanted.keys()) {
-    if (!found.has(path)) found.set(path, `the ledger does not know ${path}`)
+  for (const [name, { path }] of wanted) {
+    if (!found.has(name)) found.set(name, `the ledger does not know ${path}`)
   }
   return found
+}
+
+/** Of a file of records only the wanted texts are held. */
+function readRecords(
+  folder: string,
+  entry: RecordsFile,
+  removed: RemovedReader,
+  own: readonly (readonly [name: string, wants: WantedSpans])[],
+  found: Map<string, DocumentTexts | string>,
+): void {
+  const byLine = new Map(own.map(([name, wants]) => [wants.line, { name, wants }]))
+  const problem = eachRecord(folder, entry, removed, ({ line, text }) => {
+    const one = byLine.get(line)
+    if (one !== undefined) found.set(one.name, textsIn(text, one.wants))
+  })
+  if (problem !== null) for (const [name] of own) found.set(name, problem)
 }
 
 function textsIn(original: Uint8Array, { encoding, spans }: WantedSpans): DocumentTexts | string {

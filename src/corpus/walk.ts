@@ -6,13 +6,13 @@ import { basename, join, resolve } from 'node:path'
 import { reasonOf } from '../failure.js'
 import { globSet } from '../glob.js'
 import type { Skipped, Warning } from '../model.js'
-import { type Stamp, stampOf } from './files.js'
+import { isFile, type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
 import { byBytes, realPath } from './names.js'
 import type { Unpacked } from './packed/packed-list.js'
 import { placesBeside } from './places.js'
 import type { RecordFile } from './records/record-file.js'
-import { type FolderRoot, type Root, resolveRoots } from './roots.js'
+import { type FolderRoot, listRoots, type Root, resolveRoots } from './roots.js'
 
 /** A file found, not yet read. */
 export interface FoundFile extends Stamp {
@@ -83,6 +83,10 @@ export interface WalkOptions {
   readonly exclude: readonly string[]
   /** The output folder: not entered, whatever stands in it. */
   readonly out: string | null
+  /** The file that stands for the argument `-`: what came from standard input. */
+  readonly stdin?: string | null
+  /** Files beside those of the arguments, which keep the paths that they are listed by. */
+  readonly list?: readonly string[]
 }
 
 /** Endings that make a document; a name without an ending is one as well. */
@@ -90,7 +94,11 @@ const DOCUMENT = new Set(['.txt', '.text', '.md', '.markdown'])
 
 /** Throws DedupeError where an argument names nothing. */
 export function walk(paths: readonly string[], options: WalkOptions): Walk {
-  const roots = resolveRoots(paths)
+  const { stdin = null, list = [] } = options
+  const roots = [
+    ...resolveRoots(paths.map((path) => (path === STDIN && stdin !== null ? stdin : path))),
+    ...listRoots(list),
+  ]
   const include = globSet(options.include)
   const exclude = globSet(options.exclude)
   const leaveOut = leftOut(options.out)
@@ -119,7 +127,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
         seen.add(full)
       }
       const from = join(root.folder, below)
-      const stamp = entry.isFile ? tryStamp(from, mounted(below), skip) : null
+      const stamp = entry.isFile ? tryStamp(from, mounted(below), root.list !== undefined, skip) : null
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
       if (stamp === null) continue
       const path = roots.length > 1 && root.mount === '' ? place(below) : mounted(below)
@@ -156,10 +164,18 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
   }
   // Folders are listed in any order (law 4).
   skipped.sort((a, b) => byBytes(a.path, b.path))
-  return { roots, files, skipped, warnings }
+  // What came from standard input stands in no folder that a later run could find it in.
+  const named = roots.map((root, i) =>
+    paths[i] === STDIN && stdin !== null ? { ...root, folder: null } : root,
+  )
+  return { roots: named, files, skipped, warnings }
 }
 
+/** The argument that names standard input; a file of that name is `./-`. */
+export const STDIN = '-'
+
 function entriesOf(root: FolderRoot, leaveOut: ReadonlySet<string>, skip: (entry: Skipped) => void) {
+  if (root.list !== undefined) return root.list.map((path) => ({ path, isFile: true, isLink: false }))
   if (root.isFile) return [{ path: root.pattern, isFile: true, isLink: false }]
   const pattern = root.pattern
   return listFolder(root.folder, pattern, leaveOut, skip).sort((a, b) => byBytes(a.path, b.path))
@@ -173,8 +189,12 @@ export function passOf(name: string): Pass | null {
   return /\.x?html?$/i.test(name) ? 'html' : 'ending'
 }
 
-function tryStamp(from: string, path: string, skip: (entry: Skipped) => void) {
+function tryStamp(from: string, path: string, mustBeFile: boolean, skip: (entry: Skipped) => void) {
   try {
+    if (mustBeFile && !isFile(from)) {
+      skip({ path, code: 'not-regular', message: `${path} is no regular file and is left out` })
+      return null
+    }
     return stampOf(from)
   } catch (error) {
     skip({ path, code: 'unreadable', message: `Cannot read ${path}: ${reasonOf(error)}` })

@@ -1,4 +1,5 @@
 /** Repeats as lists: those of a document by their places, those of a boilerplate rule by their copies. */
+import { documentName } from '../document-name.js'
 import type { Action, DocumentReport, Group, Occurrence } from '../model.js'
 import { percent, plural, thousands } from './quantity.js'
 import { cutEnd, safeExcerpt, safeName } from './safe-text.js'
@@ -30,13 +31,14 @@ export function* documentPage(
   repeats: readonly Repeat[],
   page: Page,
 ): Generator<string> {
-  const { path, words, removedWords, removals } = document
+  const { record, words, removedWords, removals } = document
+  const id = record === null || record.id === null ? '' : ` (${safeExcerpt(record.id)})`
   const share = words > 0 ? removedWords / words : 1
   const say =
     removals.length === 0
       ? 'nothing was removed'
       : `${thousands(removedWords)} of ${plural(words, 'word')} (${percent(share)}) removed in ${plural(removals.length, 'place')}`
-  yield `${paragraph(`${safeName(path)}: ${say}`, page)
+  yield `${paragraph(`${safeName(documentName(document))}${id}: ${say}`, page)
     .map((line) => heading(line, page))
     .join('\n')}\n`
   if (repeats.length === 0) return

@@ -14,6 +14,14 @@ const TOP_WARNINGS = 4
 const TOP_FRAMES = 4
 /** Codes of warnings that are notices: files of the code behind it were copied unread. */
 export const PASSED = 'passed-'
+/** Code of the notice that names the fields of records. */
+const FIELDS_TAKEN = 'record-fields'
+
+/** Whether it tells what was done, and nothing that is wrong. */
+export function isNotice({ code }: Pick<Warning, 'code'>): boolean {
+  return code.startsWith(PASSED) || code === FIELDS_TAKEN
+}
+
 /** Places named for the copies of one group; more do not fit a line. */
 const NAMED_COPIES = 2
 

@@ -7,8 +7,8 @@ import {
   type DocumentHighlight,
   type GroupHighlight,
   type Highlights,
+  isNotice,
   type LeastCertain,
-  PASSED,
   type Place,
 } from './highlights.js'
 import { percent, plural, thousands } from './quantity.js'
@@ -155,8 +155,9 @@ export function noticeLines(found: Highlights, page: Page): string[] {
     if (rest > 0) named.push(`${thousands(rest)} other`)
     lines.push(...notice('Left out or not read: ', named.join(', '), page))
   }
-  for (const { code, message } of found.warnings) {
-    if (code.startsWith(PASSED)) lines.push(...notice('Note: ', safeExcerpt(message), page))
+  for (const warning of found.warnings) {
+    const { message } = warning
+    if (isNotice(warning)) lines.push(...notice('Note: ', safeExcerpt(message), page))
     else lines.push(...notice('Warning: ', safeExcerpt(message), page).map((line) => page.paint.yellow(line)))
   }
   const more = found.warningCount - found.warnings.length

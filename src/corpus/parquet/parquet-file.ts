@@ -1,12 +1,12 @@
 /** A Parquet file by its footer: what its columns are, where the texts are, and whether all of it can be read and written. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { type ColumnMetaData, type FileMetaData, parquetMetadataAsync, type SchemaElement } from 'hyparquet'
+import { type ColumnMetaData, type FileMetaData, parquetMetadata, type SchemaElement } from 'hyparquet'
 import { getMaxDefinitionLevel, getMaxRepetitionLevel, getSchemaPath } from 'hyparquet/src/schema.js'
 import { DedupeError, systemCode } from '../../failure.js'
 import type { Hasher } from '../../fingerprint/hash.js'
 import { unsupported } from '../compression/broken.js'
 import { native } from '../names.js'
-import { type Codecs, parquetCodecs } from './codecs.js'
+import { type Codecs, parquetCodecs, writtenCodecs } from './codecs.js'
 import { hashLeaf, type Leaf, type LeafColumn } from './leaf.js'
 import { MOST_CHUNK, readLeaf } from './read-leaf.js'
 
@@ -31,7 +31,15 @@ const CODECS = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'BROTLI', 'ZSTD', 'LZ4', 'LZ4_
 
 /** Throws DedupeError (`corrupt`, `truncated`, `unsupported`) with a reason to be put behind "Copied unread:", or the system's error. */
 export async function openParquet(path: string): Promise<ParquetFile> {
-  const codecs = await parquetCodecs()
+  return openWith(path, await parquetCodecs())
+}
+
+/** The same without waiting, for a file that this program wrote and whose hash fits: its zstd is trusted. */
+export function openWritten(path: string): ParquetFile {
+  return openWith(path, writtenCodecs())
+}
+
+function openWith(path: string, codecs: Codecs): ParquetFile {
   const file = openSync(native(path), 'r')
   try {
     const byteLength = fstatSync(file).size
@@ -39,9 +47,11 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     const tail = byteLength < 12 ? '' : Buffer.from(slice(byteLength - 4)).toString('latin1')
     if (tail === 'PARE') throw unsupported('its Parquet footer is encrypted')
     if (tail !== 'PAR1') throw new DedupeError('truncated', 'its Parquet footer is missing')
-    const metadata = await orTell(() => parquetMetadataAsync({ byteLength, slice }, { geoparquet: false }))
-    const columns = await orTell(async () => columnsOf(metadata.schema))
-    await orTell(async () => assertReadable(metadata, columns, byteLength))
+    const length = new DataView(slice(byteLength - 8, byteLength - 4)).getUint32(0, true)
+    if (length > byteLength - 12) throw damaged()
+    const metadata = orTell(() => parquetMetadata(slice(byteLength - 8 - length), { geoparquet: false }))
+    const columns = orTell(() => columnsOf(metadata.schema))
+    orTell(() => assertReadable(metadata, columns, byteLength))
     const chunk = (group: number, column: number) => {
       const [start, end] = rangeOf(metaOf(metadata, group, column))
       return new Uint8Array(slice(start, end))
@@ -170,9 +180,9 @@ function count(levels: readonly number[], level: number): number {
   return found
 }
 
-async function orTell<T>(read: () => Promise<T> | T): Promise<T> {
+function orTell<T>(read: () => T): T {
   try {
-    return await read()
+    return read()
   } catch (error) {
     if (error instanceof DedupeError || systemCode(error) !== null) throw error
     throw damaged()

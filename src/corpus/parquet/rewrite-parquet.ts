@@ -9,7 +9,7 @@ import { DedupeError, systemCode } from '../../failure.js'
 import { type Hasher, hasher } from '../../fingerprint/hash.js'
 import { native } from '../names.js'
 import { hashLeaf, type Leaf, LeafBuilder, type Rows, rowsOf } from './leaf.js'
-import { metaOf, openParquet, type ParquetFile } from './parquet-file.js'
+import { metaOf, openWritten, type ParquetFile } from './parquet-file.js'
 import { type Fate, fatesIn, runsOf } from './row-runs.js'
 import { ParquetWriter } from './write-parquet.js'
 
@@ -34,16 +34,16 @@ const KEY = 'corpus-dedupe'
  * Writes the cleaned file and what was taken from it; neither may exist. `text` is the number of the text's column.
  * Throws DedupeError, and takes both files away, where the file cannot be read or not be written as it was.
  */
-export async function rewriteParquet(
+export function rewriteParquet(
   file: ParquetFile,
   text: number,
   changeOf: (row: number) => RowChange,
   cleanPath: string,
   keptPath: string,
-): Promise<RewrittenParquet> {
+): RewrittenParquet {
   try {
     const written = write(file, text, changeOf, cleanPath, keptPath)
-    await assertRestores(file, written.values, cleanPath, keptPath)
+    assertRestores(file, written.values, cleanPath, keptPath)
     return written
   } catch (error) {
     for (const path of [cleanPath, keptPath]) rmSync(native(path), { force: true })
@@ -135,10 +135,10 @@ async function assertRestores(
   cleanPath: string,
   keptPath: string,
 ): Promise<void> {
-  const clean = await openParquet(cleanPath)
+  const clean = openWritten(cleanPath)
   try {
     const same = JSON.stringify(clean.metadata.schema) === JSON.stringify(file.metadata.schema)
-    const kept = await openParquet(keptPath)
+    const kept = openWritten(keptPath)
     try {
       const hash = hasher()
       for (const leaves of restoredGroups(clean, kept)) for (const leaf of leaves) hashLeaf(hash, leaf.leaf)
@@ -211,10 +211,10 @@ function* columnsOf(
  * Puts the original together from a cleaned file and what was kept; `path` must not exist. Answers with the hash of its
  * values, which is the caller's to compare. Throws DedupeError where the files do not fit.
  */
-export async function restoreParquet(cleanPath: string, keptPath: string, path: string): Promise<string> {
-  const clean = await openParquet(cleanPath)
+export function restoreParquet(cleanPath: string, keptPath: string, path: string): string {
+  const clean = openWritten(cleanPath)
   try {
-    const kept = await openParquet(keptPath)
+    const kept = openWritten(keptPath)
     try {
       const hash = hasher()
       const writer = new ParquetWriter(path, clean)
@@ -242,7 +242,8 @@ export async function restoreParquet(cleanPath: string, keptPath: string, path: 
   }
 }
 
-function fatesOf(kept: ParquetFile): readonly (readonly Fate[])[] {
+/** What became of the original's rows, a list for each row group. Throws DedupeError where a file says nothing of it. */
+export function fatesOf(kept: ParquetFile): readonly (readonly Fate[])[] {
   const note = kept.metadata.key_value_metadata?.find(({ key }) => key === KEY)?.value
   let groups: unknown
   try {

@@ -4,7 +4,7 @@ import { ByteWriter } from 'hyparquet-writer'
 import { writeColumn } from 'hyparquet-writer/src/column.js'
 import { unsupported } from '../compression/broken.js'
 import { FileWriter } from '../files.js'
-import { type Codecs, writtenCodec } from './codecs.js'
+import type { Codecs } from './codecs.js'
 import { writeFooter } from './footer.js'
 import type { Leaf, LeafColumn } from './leaf.js'
 import { metaOf, type ParquetFile, rangeOf } from './parquet-file.js'
@@ -33,7 +33,7 @@ export class ParquetWriter {
   /** The next column of the row group. */
   column(leaf: Leaf, column: LeafColumn, codec: CompressionCodec): void {
     this.#write((writer) => {
-      const { chunk } = encoded(writer, leaf, column, writtenCodec(codec), this.#like.codecs)
+      const { chunk } = encoded(writer, leaf, column, this.#like.codecs.written(codec), this.#like.codecs)
       this.#columns.push(chunk)
     })
   }

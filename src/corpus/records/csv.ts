@@ -180,7 +180,7 @@ class RowReader {
     }
     if (raw.length > this.#most) {
       this.#passing = !ends
-      piece = this.#none(raw, line, 'too-large')
+      piece = this.#none(raw, line, 'record-too-large')
     } else if (this.#state === BROKEN) piece = this.#none(raw, line, 'bad-quotes')
     else piece = this.#row(raw, line)
     this.#state = FRESH

@@ -206,7 +206,7 @@ class Reading {
     const { line, id, url, date, text } = record
     const { format, fields } = this.#detected
     if (!this.#file.included && looksLikeHtml(text)) {
-      this.problems.add(problem(format === 'json' ? 'Record' : 'Line', line, 'html', fields.text))
+      this.problems.add(problem(format === 'json' ? 'Record' : 'Line', line, 'html-text', fields.text))
       return
     }
     const offset = this.#spool.length

@@ -1,6 +1,7 @@
 /** What is told of files of records: which fields were taken, what was copied unread, which options changed nothing. */
 import type { Warning } from '../../model.js'
 import type { AskedFields } from './detect.js'
+import { problemNotice } from './problems.js'
 import type { FieldNames } from './record-format.js'
 
 /** Counts of one file. */
@@ -19,9 +20,6 @@ export interface FieldTally {
   readonly sameIds: number
 }
 
-/** Code of the notice that names the fields. */
-export const FIELDS_TAKEN = 'record-fields'
-
 const OPTIONS = { id: '--id-field', url: '--url-field', date: '--date-field' } as const
 
 export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields): Warning[] {
@@ -33,18 +31,17 @@ export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields)
   }
   for (const [names, files] of byFields) {
     const where = files.length === 1 ? files[0].path : `${files.length} files, first: ${files[0].path}`
-    warnings.push({ code: FIELDS_TAKEN, message: `Fields of the records: ${names} (${where})` })
+    warnings.push({ code: 'record-fields', message: `Fields of the records: ${names} (${where})` })
   }
-  const problems = new Map<string, number>()
+  const problems = new Map<string, { count: number; readonly first: string }>()
   for (const tally of tallies)
-    for (const [code, count] of tally.problems) problems.set(code, (problems.get(code) ?? 0) + count)
-  if (problems.size > 0) {
-    const all = [...problems.values()].reduce((sum, count) => sum + count, 0)
-    const codes = [...problems].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    const named = codes.map(([code, count]) => `${code} ${count}`).join(', ')
-    const who = all === 1 ? '1 record was' : `${all} records were`
-    warnings.push({ code: 'passed-records', message: `${who} copied unread: ${named}` })
-  }
+    for (const [code, count] of tally.problems) {
+      const known = problems.get(code) ?? { count: 0, first: tally.path }
+      known.count += count
+      problems.set(code, known)
+    }
+  for (const [code, { count, first }] of problems)
+    warnings.push({ code: `passed-${code}`, message: problemNotice(code, count, first) })
   const same = tallies.filter(({ sameIds }) => sameIds > 0)
   if (same.length > 0) {
     const count = same.reduce((sum, { sameIds }) => sum + sameIds, 0)

@@ -140,7 +140,8 @@ class ElementReader {
     this.#count += 1
     const number = this.#count
     const raw = window.take(end)
-    if (raw.length > this.#most) return { ...NOWHERE, raw, problem: problem('Record', number, 'too-large') }
+    if (raw.length > this.#most)
+      return { ...NOWHERE, raw, problem: problem('Record', number, 'record-too-large') }
     const { record, problem: wrong, from: textFrom, to } = this.#records.read(raw, from, raw.length, number)
     return { raw, record, problem: wrong, from: textFrom, to }
   }
@@ -155,7 +156,7 @@ class ElementReader {
     const piece = this.#plain(end)
     if (!isFirst) return piece
     this.#count += 1
-    return { ...piece, problem: problem('Record', this.#count, 'too-large') }
+    return { ...piece, problem: problem('Record', this.#count, 'record-too-large') }
   }
 
   #unclosed(): JsonPiece {

@@ -68,7 +68,7 @@ class LineReader {
     }
     if (raw.length > this.#most) {
       this.#passing = !ends
-      return unread({ raw, record: null, problem: problem('Line', line, 'too-large') })
+      return unread({ raw, record: null, problem: problem('Line', line, 'record-too-large') })
     }
     if (isEmpty(raw)) return unread(plain(raw))
     const { record, problem: wrong, from, to } = this.#records.read(raw, 0, raw.length, line)

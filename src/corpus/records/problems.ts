@@ -1,6 +1,7 @@
 /** Why a record is no document, in words. Codes are stable: programs read them. */
 import type { RecordProblem } from './record-format.js'
 
+/** What is wrong with a record; a name of a field follows where the words end with one. */
 const WORDS = {
   'not-json': 'it is not valid JSON',
   'not-object': 'it is no JSON object',
@@ -8,11 +9,31 @@ const WORDS = {
   'no-text-field': 'it has no field',
   'text-not-string': 'there is no text in its field',
   'lone-surrogate': 'its text holds half of a character (a lone surrogate), in the field',
-  'too-large': 'it is longer than the 512 MB that are read of one record',
+  'record-too-large': 'it is longer than the 512 MB that are read of one record',
   'bad-quotes': 'its quotes do not match',
   'ragged-row': 'it has another number of fields than the header',
-  html: 'its text is HTML: extract the text first, for instance with trafilatura; the field is',
+  'html-text': 'its text is HTML: extract the text first, for instance with trafilatura; the field is',
 } as const
+
+/** The same of many. */
+const PLURAL: Readonly<Record<ProblemCode, string>> = {
+  'not-json': 'not valid JSON',
+  'not-object': 'no JSON objects',
+  'not-utf8': 'not valid UTF-8',
+  'no-text-field': 'without the field of the text',
+  'text-not-string': 'with something else than a text in its field',
+  'lone-surrogate': 'with half of a character (a lone surrogate) in the text',
+  'record-too-large': 'of more than 512 MB',
+  'bad-quotes': 'with quotes that do not match',
+  'ragged-row': 'with another number of fields than the header',
+  'html-text': 'with HTML as their text; extract it first, for instance with trafilatura',
+}
+
+/** What is told of all records with one problem; `first` is the file of the first one. */
+export function problemNotice(code: string, count: number, first: string): string {
+  const words = PLURAL[code as ProblemCode] ?? code
+  return `${count === 1 ? '1 record was' : `${count} records were`} copied unread: ${words}; first in ${first}`
+}
 
 export type ProblemCode = keyof typeof WORDS
 

@@ -2,6 +2,8 @@
  * JUnit XML, as CI systems read it: one test case a document, failed where a gate fails by its repeats. Most systems
  * refuse files of many megabytes, so each case tells its largest repeats only.
  */
+
+import { documentName } from '../../document-name.js'
 import type { Report } from '../../model.js'
 import { percent, plural } from '../quantity.js'
 import { type FileOf, messageOf, type Repeat, repeatsOf } from './repeats.js'
@@ -21,8 +23,8 @@ export function* junit(report: Report, fileOf: FileOf, failed: boolean): Generat
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="dedupe" ${counts}>\n`
   yield `  <testsuite name="${text(`dedupe ${report.run.paths.join(' ')}`)}" skipped="0" ${counts}>\n`
   yield `    <properties><property name="redundancy" value="${text(percent(redundancy))}"/></properties>\n`
-  for (const { path, removals, removedWords, words } of report.documents) {
-    const file = fileOf(path)
+  for (const { path, record, removals, removedWords, words } of report.documents) {
+    const file = documentName({ path: fileOf(path), record })
     const name = `    <testcase name="${text(file)}" classname="dedupe" time="0"`
     if (removals.length === 0) {
       yield `${name}/>\n`
@@ -40,11 +42,17 @@ export function* junit(report: Report, fileOf: FileOf, failed: boolean): Generat
 function byFile(repeats: readonly Repeat[]): Map<string, Repeat[]> {
   const files = new Map<string, Repeat[]>()
   for (const repeat of repeats) {
-    const of = files.get(repeat.file)
-    if (of === undefined) files.set(repeat.file, [repeat])
+    const name = nameOf(repeat)
+    const of = files.get(name)
+    if (of === undefined) files.set(name, [repeat])
     else of.push(repeat)
   }
   return files
+}
+
+/** As its test case is called. */
+function nameOf({ file, record }: Repeat): string {
+  return documentName({ path: file, record: record === null ? null : { line: record } })
 }
 
 function linesOf(repeats: readonly Repeat[], all: number): string {

@@ -10,6 +10,8 @@ import { safeExcerpt } from '../safe-text.js'
 export interface Repeat {
   /** As it was typed: its argument, and the path below it. */
   readonly file: string
+  /** Of a record its line, which both lines are then; null for a document that is a whole file. */
+  readonly record: number | null
   readonly startLine: number
   readonly endLine: number
   readonly kind: Kind
@@ -32,7 +34,7 @@ export interface Repeats {
 export type FileOf = (path: string) => string
 
 /** A repeat whose documents are not named yet. Its group is not held: it may have 100,000 occurrences. */
-interface Found extends Omit<Repeat, 'file' | 'source'> {
+interface Found extends Omit<Repeat, 'file' | 'record' | 'source'> {
   readonly document: number
   readonly start: number
   readonly source: { readonly document: number; readonly line: number | null } | null
@@ -51,11 +53,12 @@ export function repeatsOf(report: Report, fileOf: FileOf, most: number): Repeats
   }
   const found = [...top.items].sort((a, b) => a.document - b.document || a.start - b.start)
   const files = filesOf(report, found, fileOf)
-  const nameOf = (document: number) => files.get(document) ?? ''
+  const placeOf = (document: number) => files.get(document) ?? { file: '', record: null }
   const shown = found.map(({ document, start: _, source, ...rest }) => ({
     ...rest,
-    file: nameOf(document),
-    source: source === null ? null : { file: nameOf(source.document), line: source.line },
+    ...placeOf(document),
+    ...linesOf(placeOf(document).record),
+    source: source === null ? null : sourcePlace(placeOf(source.document), source.line),
   }))
   return { shown, total }
 }
@@ -89,13 +92,25 @@ function overlap(one: Span, start: number, end: number): boolean {
   return one.start < end && start < one.end
 }
 
-function filesOf({ documents }: Report, found: readonly Found[], fileOf: FileOf): Map<number, string> {
+/** A record is one line to whoever looks at its file, whatever lines its text has. */
+function linesOf(record: number | null): Partial<Pick<Repeat, 'startLine' | 'endLine'>> {
+  return record === null ? {} : { startLine: record, endLine: record }
+}
+
+function sourcePlace({ file, record }: Place, line: number | null): Repeat['source'] {
+  return { file, line: record ?? line }
+}
+
+type Place = Pick<Repeat, 'file' | 'record'>
+
+function filesOf({ documents }: Report, found: readonly Found[], fileOf: FileOf): Map<number, Place> {
   const wanted = new Set<number>()
   for (const { document, source } of found) {
     wanted.add(document)
     if (source !== null) wanted.add(source.document)
   }
-  const files = new Map<number, string>()
-  for (const { id, path } of documents) if (wanted.has(id)) files.set(id, fileOf(path))
+  const files = new Map<number, Place>()
+  for (const { id, path, record } of documents)
+    if (wanted.has(id)) files.set(id, { file: fileOf(path), record: record?.line ?? null })
   return files
 }

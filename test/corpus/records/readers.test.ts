@@ -81,9 +81,9 @@ describe('JSON Lines', () => {
       expect(all.map(({ raw }) => raw).join('')).toBe(bytes)
       expect(all.flatMap(({ text, code, line }) => ((text ?? code) ? [[line, text ?? code]] : []))).toEqual([
         [1, 'a'],
-        [2, 'too-large'],
+        [2, 'record-too-large'],
         [3, 'b'],
-        [4, 'too-large'],
+        [4, 'record-too-large'],
       ])
     }
   })
@@ -137,7 +137,7 @@ describe('an array of JSON', () => {
     const text = `[{"text":"a"},{"text":"${'\\\\\\"],'.repeat(20)}"},{"text":"b"}]`
     for (const size of [1, 3, 64, 1 << 20]) {
       const all = seen(jsonArray(FIELDS, 50), Buffer.from(text), size)
-      expect(codes(all).filter((one) => one !== null)).toEqual(['a', 'too-large', 'b'])
+      expect(codes(all).filter((one) => one !== null)).toEqual(['a', 'record-too-large', 'b'])
       expect(all.map(({ raw }) => raw).join('')).toBe(text)
     }
   })
