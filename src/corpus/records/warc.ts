@@ -5,13 +5,13 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { plain } from './plain.js'
+import { problem } from './problems.js'
 import {
   type FieldNames,
   MOST_BYTES,
   type Piece,
   type RawEdit,
   type RecordFormat,
-  type RecordProblem,
   type TextCut,
 } from './record-format.js'
 import { type Head, type HeadLine, headerOf, headIn } from './warc-head.js'
@@ -104,7 +104,7 @@ class WarcReader {
     const whole = stop - start + behind
     if (kind === 'none' || whole > this.#most) {
       this.#passing = whole - (head.end - start)
-      const wrong = kind === 'none' ? null : problem(this.#number, 'too-large')
+      const wrong = kind === 'none' ? null : problem('Record', this.#number, 'record-too-large')
       return { ...between(this.#window.take(head.end), false), problem: wrong }
     }
     if (end - start < whole) return isLast ? this.#lose('cut-off') : null
@@ -119,13 +119,13 @@ class WarcReader {
     const found = kind === 'block' ? blockText(head, stop) : httpText(head, bytes, stop)
     const raw = this.#window.take(end)
     if (typeof found === 'string') {
-      return { raw, record: null, problem: problem(number, found), layout: null, ends: true }
+      return { raw, record: null, problem: problem('Record', number, found), layout: null, ends: true }
     }
     const body = found.body - start
     const bodyEnd = found.bodyEnd - start
     const text = raw.subarray(body, bodyEnd)
     if (!isUtf8(text)) {
-      return { raw, record: null, problem: problem(number, 'not-utf8'), layout: null, ends: true }
+      return { raw, record: null, problem: problem('Record', number, 'not-utf8'), layout: null, ends: true }
     }
     const moved = (lines: readonly HeadLine[]) => lines.map((line) => shifted(line, -start))
     const record = {
@@ -157,7 +157,7 @@ class WarcReader {
 
   /** What is no record, from here up to where one may begin. */
   #lose(code: 'not-warc' | 'cut-off'): WarcPiece {
-    const wrong = problem(this.#number, code)
+    const wrong = problem('Record', this.#number, code)
     this.#number += 1
     this.#lost = true
     // The first byte alone, so that the search does not find the same place again.
@@ -274,18 +274,4 @@ function counted(lengths: readonly HeadLine[], grown: number): RawEdit[] {
     length: valueEnd - valueStart,
     put: Buffer.from(`${Number(value) + grown}`),
   }))
-}
-
-const WORDS = {
-  'not-warc': 'it is no WARC record, nor is what follows up to the next one',
-  'cut-off': 'the file ends in the middle of it',
-  'too-large': 'it is longer than the 512 MB that are read of one record',
-  'not-utf8': 'its text is not valid UTF-8',
-  'not-text': 'it holds no text',
-  'packed-body': 'its HTTP body is compressed or in chunks',
-  html: 'it is HTML: extract the text first, for instance with trafilatura or readability',
-} as const
-
-function problem(number: number, code: keyof typeof WORDS): RecordProblem {
-  return { line: number, code, message: `Record ${number} was copied unread: ${WORDS[code]}` }
 }

@@ -149,7 +149,7 @@ describe('hostile and odd records', () => {
     ['two lengths', record([...CONVERSION, 'Content-Length: 1'], 'abc'), [[1, 'not-warc']]],
     ['a length that is none', record([...CONVERSION, 'content-length: -3'], 'abc'), [[1, 'not-warc']]],
     ['too small a length', record(CONVERSION, 'abcdef', 3), [[1, 'not-warc']]],
-    ['too large a length', record(CONVERSION, 'abc', 4e9), [[1, 'too-large']]],
+    ['too large a length', record(CONVERSION, 'abc', 4e9), [[1, 'record-too-large']]],
     ['an end in the middle', conversion('abcdef').subarray(0, -8), [[1, 'cut-off']]],
     ['an end in the head', conversion('abcdef').subarray(0, 30), [[1, 'cut-off']]],
     ['no UTF-8', conversion(Buffer.from([0x61, 0xff])), [[1, 'not-utf8']]],
@@ -189,7 +189,7 @@ describe('hostile and odd records', () => {
   test('a record that is too long is passed by, and the next one read', () => {
     const bytes = Buffer.concat([conversion('a'.repeat(2000)), conversion('b')])
     expect(outcomes(bytes, 1000)).toEqual([
-      [1, 'too-large'],
+      [1, 'record-too-large'],
       [2, 'b'],
     ])
   })
