@@ -94,13 +94,16 @@ const OURS = new Set([REPORT, PAGE, INDEX, REMOVED, EDITS, PACKED, MANIFEST])
 /** Throws DedupeError where an output holds what stands nowhere else: somebody's own work, or the last way back. */
 function assertNothingLost(out: string, hint: string): void {
   const { roots } = readManifest(out)
+  const { copies, originals } = readPackedList(out)
+  const kept = new Set([...copies.values()].map(({ parquet }) => parquet?.kept?.name))
   const written = new Set<string>()
   for (const { path, clean } of readLedger(out)) if (clean !== null) written.add(path)
   for (const path of filesUnder(out)) {
-    const ours = path.startsWith(`${CLEAN}/`) ? written.has(path.slice(CLEAN.length + 1)) : OURS.has(path)
+    const ours = path.startsWith(`${CLEAN}/`)
+      ? written.has(path.slice(CLEAN.length + 1))
+      : OURS.has(path) || kept.has(path)
     if (!ours) throw changedOutput(`${join(out, path)}, which the run did not write`, hint)
   }
-  const { copies, originals } = readPackedList(out)
   for (const { root, below, bytes, hash } of originals)
     assertOriginal(out, roots, { root, below, bytes, hash, path: below }, hint)
   const isUnpacked = unpackedFrom(originals)

@@ -1,5 +1,5 @@
 /** The way back: originals, byte for byte, from `clean/` and the ledger. */
-import { closeSync, mkdirSync, openSync, readdirSync, unlinkSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, unlinkSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
@@ -71,11 +71,13 @@ export function* restoreEach(folder: string, target: string): Generator<number, 
     for (const entry of readLedger(folder)) {
       assertInside(entry.path, folder)
       const place = makePlace(output.folder, removed.copies.restored(entry.path), target)
-      const problem = isCutFromRecords(entry)
-        ? streamBack(rebuiltRecords(folder, entry, removed), folder, entry, place, target, removed)
-        : entry.cuts.length === 0 && entry.clean !== null
-          ? copyBack(folder, entry, place, target, removed)
-          : putTogether(rebuild(folder, entry, reader, removed), entry, place, target)
+      const problem = removed.copies.isParquet(entry.path)
+        ? restoredRows(entry, place, target, removed)
+        : isCutFromRecords(entry)
+          ? streamBack(rebuiltRecords(folder, entry, removed), folder, entry, place, target, removed)
+          : entry.cuts.length === 0 && entry.clean !== null
+            ? copyBack(folder, entry, place, target, removed)
+            : putTogether(rebuild(folder, entry, reader, removed), entry, place, target)
       if (problem !== null) {
         refused.push({ path: entry.path, code: 'changed', message: problem })
       } else {
@@ -99,6 +101,19 @@ function makePlace(folder: string, path: string, target: string): string {
   const place = join(folder, path)
   orTell(join(target, path), () => mkdirSync(native(dirname(place)), { recursive: true }))
   return place
+}
+
+/** Of a Parquet file what comes back are its values; the ledger speaks of the lines that its rows were read as. */
+function restoredRows(
+  entry: LedgerEntry,
+  place: string,
+  target: string,
+  removed: RemovedReader,
+): string | null {
+  removed.pass(entry)
+  const problem = orTell(join(target, entry.path), () => removed.copies.restoreParquet(entry.path, place))
+  if (problem !== null) rmSync(native(place), { force: true })
+  return problem
 }
 
 /** A file that nothing was cut from, of any size: its copy, hashed while nobody can change it any more. */

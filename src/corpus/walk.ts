@@ -11,6 +11,7 @@ import { listFolder } from './folder.js'
 import { byBytes, realPath } from './names.js'
 import type { Unpacked } from './packed/packed-list.js'
 import { placesBeside } from './places.js'
+import type { FormatName } from './records/formats.js'
 import type { RecordFile } from './records/record-file.js'
 import { type FolderRoot, listRoots, type Root, resolveRoots } from './roots.js'
 
@@ -34,6 +35,8 @@ export interface FoundFile extends Stamp {
   readonly original?: FoundFile
   /** Whether that is an archive, and this one of its members. */
   readonly isMember?: boolean
+  /** What it holds, where that is known and not to be looked for. */
+  readonly format?: FormatName
   /** Why it is copied unread, where that is no matter of its name. */
   readonly broken?: { readonly code: string; readonly reason: string }
   /** Of a document that is a record: its bytes are a range of the file `from`, and are UTF-8. */

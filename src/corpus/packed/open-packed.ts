@@ -12,10 +12,12 @@ import { type Compression, compressionIn, MAGIC_BYTES } from '../compression/kin
 import { unpacked } from '../compression/unpacked.js'
 import { hashFile } from '../files.js'
 import { native } from '../names.js'
+import type { ExpandOptions } from '../records/expand.js'
 import { createTempFolder, noRoom, type TempFolder } from '../records/temp-folder.js'
 import { type FoundFile, passOf, type Walk } from '../walk.js'
-import type { PackedOriginal, Unpacked } from './packed-list.js'
+import type { PackedOriginal, ToPack, Unpacked } from './packed-list.js'
 import { mayBeRead, type Packing, packingOf } from './packing.js'
+import { openLines } from './parquet-copies.js'
 
 export interface Opened {
   readonly walk: Walk
@@ -24,25 +26,21 @@ export interface Opened {
 }
 
 /** Throws DedupeError where there is no room. What cannot be unpacked is copied through, and told. */
-export async function openPacked(
-  walk: Walk,
-  options: { readonly temp: string | null },
-  host: Host,
-): Promise<Opened> {
+export async function openPacked(walk: Walk, options: ExpandOptions, host: Host): Promise<Opened> {
   const folder = createTempFolder(options.temp)
   const close = () => folder.remove()
   try {
-    return { walk: await open(walk, folder, host), close }
+    return { walk: await open(walk, options, folder, host), close }
   } catch (error) {
     close()
     throw systemCode(error) === null ? error : noRoom(options.temp, error)
   }
 }
 
-async function open(walk: Walk, folder: TempFolder, host: Host): Promise<Walk> {
+async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host: Host): Promise<Walk> {
   const files: FoundFile[] = []
   const skipped: Skipped[] = []
-  const toPack: Unpacked['files'][number][] = []
+  const toPack: ToPack[] = []
   const originals: Unpacked['originals'][number][] = []
   const taken = new Set(walk.files.map(({ path }) => path))
   const counts = { archives: 0, repacked: 0 }
@@ -59,7 +57,12 @@ async function open(walk: Walk, folder: TempFolder, host: Host): Promise<Walk> {
     const prefix = `${number++}-`
     try {
       const kind = kindIn(file, packing)
-      if (packing.archive !== null) {
+      if (packing.isParquet) {
+        const found = await asLines(file, options, join(folder.path, prefix))
+        files.push(found?.file ?? { ...file, passed: 'no-text-field' })
+        if (found === null) continue
+        toPack.push(found)
+      } else if (packing.archive !== null) {
         const found = await spoolMembers(file.from, packing.archive, kind, folder.path, prefix)
         // One without a text stays what it is.
         if (!found.members.some(({ name }) => mayBeRead(basename(name)))) {
@@ -126,6 +129,21 @@ async function open(walk: Walk, folder: TempFolder, host: Host): Promise<Walk> {
     skipped: [...walk.skipped, ...skipped],
     warnings: [...walk.warnings, ...notices(counts)],
     packed: list,
+  }
+}
+
+/** Null where no column is known to hold a text. */
+async function asLines(file: FoundFile, options: ExpandOptions, prefix: string): Promise<ToPack | null> {
+  const from = `${prefix}lines`
+  const part = await openLines(file.from, options, from, `${prefix}trial`)
+  if (part === null) return null
+  const format = { format: 'jsonl', fields: part.names, delimiter: null } as const
+  const opened = { ...file, from, bytes: part.bytes, passed: null, original: file, format }
+  return {
+    file: opened,
+    kind: 'parquet',
+    inner: file.path,
+    parquet: { fields: part.fields, lines: part.lines },
   }
 }
 

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { compressionIn, MAGIC_BYTES } from '../compression/kind.js'
 import { type PackedWriter, packed } from '../compression/packed.js'
 import { hashFile, stampFile, stampOf } from '../files.js'
-import { CLEAN } from '../manifest.js'
+import { CLEAN, LEDGER } from '../manifest.js'
 import { native } from '../names.js'
 import { warc } from '../records/warc.js'
 import { changed } from '../rewrite.js'
 import { type PackedCopy, type Unpacked, writePackedList } from './packed-list.js'
+import { packLines } from './parquet-copies.js'
 
 /**
  * Answers with the hash of the list of what was packed. Throws DedupeError where an original is another one by now, and the
@@ -17,16 +18,25 @@ import { type PackedCopy, type Unpacked, writePackedList } from './packed-list.j
 export async function packAgain(folder: string, { files, originals }: Unpacked): Promise<string> {
   for (const { file, hash } of originals) if (hashFile(file.from).hash !== hash) throw changed(file)
   const copies: PackedCopy[] = []
-  for (const { file, kind, inner } of files) {
+  for (const { file, kind, inner, parquet } of files) {
     const path = join(folder, CLEAN, file.path)
     if (!existsSync(native(path))) {
       copies.push({ path: file.path, kind, inner, bytes: 0, hash: null })
       continue
     }
-    // One that is no document was copied as it is.
-    if (isPacked(path, kind)) continue
     const place = `${path}.packed`
     const stamp = stampOf(path)
+    if (kind === 'parquet') {
+      if (parquet === undefined || file.original === undefined) continue
+      const name = `${LEDGER}/rows-${copies.length}.parquet`
+      const own = await packLines(file.original.from, file.from, parquet, path, place, folder, name, stamp)
+      stampFile(place, stamp)
+      renameSync(native(place), native(path))
+      copies.push({ path: file.path, kind, inner, ...own.clean, parquet: own.parquet })
+      continue
+    }
+    // One that is no document was copied as it is.
+    if (isPacked(path, kind)) continue
     const writer = await packed(place, kind)
     try {
       if (/\.(?:warc|wet)$/i.test(inner) && kind === 'gz') await packRecords(path, writer)

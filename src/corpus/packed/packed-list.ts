@@ -9,16 +9,21 @@ import { FileWriter, linesOf } from '../files.js'
 import { PACKED } from '../manifest.js'
 import { native } from '../names.js'
 import type { FoundFile } from '../walk.js'
+import type { ParquetCopy, ParquetPart } from './parquet-copies.js'
+
+export type PackedKind = 'gz' | 'zst' | 'parquet'
 
 /** A file under `clean/` that is packed. */
 export interface PackedCopy {
   readonly path: string
-  readonly kind: 'gz' | 'zst'
+  readonly kind: PackedKind
   /** Where it is restored to, unpacked. */
   readonly inner: string
   /** Of the packed file; null where nothing was left to be packed. */
   readonly bytes: number
   readonly hash: string | null
+  /** Of a Parquet file. */
+  readonly parquet?: ParquetCopy
 }
 
 /** A packed file or archive of the inputs. */
@@ -30,10 +35,17 @@ export interface PackedOriginal {
   readonly hash: string
 }
 
+export interface ToPack {
+  readonly file: FoundFile
+  readonly kind: PackedKind
+  readonly inner: string
+  readonly parquet?: ParquetPart
+}
+
 /** What a walk has unpacked. */
 export interface Unpacked {
   /** Files to be packed again, by the file that was found for each. */
-  readonly files: readonly { readonly file: FoundFile; readonly kind: 'gz' | 'zst'; readonly inner: string }[]
+  readonly files: readonly ToPack[]
   readonly originals: readonly (PackedOriginal & { readonly file: FoundFile })[]
 }
 

@@ -6,11 +6,13 @@
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { FileWriter, hashFile, regularStampOf } from '../files.js'
+import { reasonOf } from '../../failure.js'
+import { copyFile, FileWriter, hashFile, regularStampOf, stampFile } from '../files.js'
 import { CLEAN } from '../manifest.js'
 import { native } from '../names.js'
 import { createTempFolder, type TempFolder } from '../records/temp-folder.js'
 import { type PackedCopy, type PackedList, readPackedList } from './packed-list.js'
+import { type ParquetCopy, restoreRows, writtenLines } from './parquet-copies.js'
 
 const CHUNK = 1 << 18
 
@@ -38,7 +40,8 @@ export class PlainCopies {
     if (this.#held === path) return plain
     rmSync(native(plain), { force: true })
     this.#held = null
-    unpackTo(place, copy, plain)
+    if (copy.kind === 'parquet') this.#linesTo(place, copy, plain)
+    else unpackTo(place, copy, plain)
     this.#held = path
     return plain
   }
@@ -46,6 +49,47 @@ export class PlainCopies {
   /** Where a file is restored to. */
   restored(path: string): string {
     return this.#list.copies.get(path)?.inner ?? path
+  }
+
+  isParquet(path: string): boolean {
+    return this.#list.copies.get(path)?.kind === 'parquet'
+  }
+
+  /** Puts a Parquet file together again; answers with why not, or null. */
+  restoreParquet(path: string, to: string): string | null {
+    const copy = this.#list.copies.get(path)
+    const place = join(this.#folder, CLEAN, path)
+    if (copy?.parquet === undefined) return `${path} is not known`
+    try {
+      const stamp = regularStampOf(place)
+      if (hashFile(place).hash !== copy.hash) return `${path} was changed since it was cleaned`
+      const kept = this.#kept(copy.parquet)
+      if (kept === null) copyFile(place, to, stamp)
+      else {
+        if (!restoreRows(place, kept, copy.parquet, to))
+          return `${path} cannot be rebuilt: what was taken from it was changed`
+        stampFile(to, stamp)
+      }
+      return null
+    } catch (error) {
+      return `Cannot read ${place}: ${reasonOf(error)}`
+    }
+  }
+
+  #linesTo(place: string, { hash, parquet }: PackedCopy, plain: string): void {
+    const stamp = regularStampOf(place)
+    if (parquet === undefined || hashFile(place).hash !== hash)
+      throw new Error('it was changed since it was cleaned')
+    writtenLines(place, this.#kept(parquet), parquet, plain, stamp)
+  }
+
+  /** Where the rows that went are kept. Throws where they are others by now. */
+  #kept({ kept }: ParquetCopy): string | null {
+    if (kept === null) return null
+    const path = join(this.#folder, kept.name)
+    regularStampOf(path)
+    if (hashFile(path).hash !== kept.hash) throw new Error('what was taken from it was changed')
+    return path
   }
 
   close(): void {

@@ -18,7 +18,7 @@ export interface AskedFields {
 export type NoRecords = 'no-records' | 'no-text-field' | 'more'
 
 /** Names that fields have in corpora, the likelier first. */
-const USUAL: Readonly<Record<keyof FieldNames, readonly string[]>> = {
+export const USUAL: Readonly<Record<keyof FieldNames, readonly string[]>> = {
   text: [
     ...[
       'text',

@@ -70,6 +70,7 @@ interface Found {
 
 /** What a file holds, as far as its name and first bytes tell; `pass` is why it is copied unread. */
 function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> {
+  if (file.format !== undefined) return { detected: file.format, pass: null }
   const last = file.path.slice(file.path.lastIndexOf('/') + 1)
   const name = file.original === undefined ? last : (packedName(last)?.inner ?? last)
   const none = { detected: null, pass: file.passed }
