@@ -2,10 +2,10 @@
 import { createRequire } from 'node:module'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import type { CompressionCodec } from 'hyparquet'
-import { snappyUncompress } from 'hyparquet'
-import { snappyCompress } from 'hyparquet-writer/src/snappy.js'
+import { snappyUncompress } from 'hyparquet/src/snappy.js'
 import { type ZstdAtOnce, zstdAtOnce } from '../compression/zstd-library.js'
 import { lz4Block, lz4Hadoop } from './lz4.js'
+import { writerLibrary } from './writer-library.js'
 
 export interface Codecs {
   /** With which codec a chunk is written that was read with another: LZ4 has no writer here. */
@@ -39,7 +39,7 @@ function codecsWith(zstd: Pick<ZstdAtOnce, 'unpack'> & { readonly pack: ZstdAtOn
       if (codec === 'GZIP') return gzipSync(bytes)
       if (codec === 'BROTLI') return brotliCompressSync(bytes)
       if (codec === 'ZSTD' && zstd.pack !== null) return zstd.pack(bytes)
-      if (codec === 'SNAPPY') return snappyCompress(bytes)
+      if (codec === 'SNAPPY') return writerLibrary().snappyCompress(bytes)
       throw new Error(codec)
     },
   }

@@ -10,9 +10,7 @@ import {
   FieldRepetitionTypes,
   ParquetTypes,
 } from 'hyparquet/src/constants.js'
-import type { ByteWriter } from 'hyparquet-writer'
-import { logicalType } from 'hyparquet-writer/src/metadata.js'
-import { serializeTCompactProtocol, ThriftStruct } from 'hyparquet-writer/src/thrift.js'
+import { type ByteWriter, writerLibrary } from './writer-library.js'
 
 /** Of the Thrift compact protocol. */
 const TRUE = 1
@@ -24,6 +22,7 @@ const INTEGER = 10
 
 /** What is said of chunks is where they lie and how they are packed: no statistics and no indexes. */
 export function writeFooter(writer: ByteWriter, metadata: FileMetaData): void {
+  const { serializeTCompactProtocol } = writerLibrary()
   const start = writer.offset
   serializeTCompactProtocol(writer, {
     field_1: metadata.version,
@@ -68,17 +67,13 @@ function schemaField(element: SchemaElement): object {
     field_7: element.scale,
     field_8: element.precision,
     field_9: element.field_id,
-    field_10: logical_type?.type === 'INTEGER' ? integer(logical_type) : logicalType(logical_type),
+    field_10:
+      logical_type?.type === 'INTEGER' ? integer(logical_type) : writerLibrary().logicalType(logical_type),
   }
 }
 
-function integer({
-  bitWidth,
-  isSigned,
-}: {
-  readonly bitWidth: number
-  readonly isSigned: boolean
-}): ThriftStruct {
+function integer({ bitWidth, isSigned }: { readonly bitWidth: number; readonly isSigned: boolean }): object {
+  const { ThriftStruct } = writerLibrary()
   const width = new ThriftStruct([
     [1, BYTE, bitWidth],
     [2, isSigned ? TRUE : FALSE, isSigned],

@@ -43,9 +43,6 @@ export function rowsOf(leaf: Leaf): Rows {
   return { leaf, starts }
 }
 
-export const rowCount = ({ leaf, starts }: Rows): number =>
-  starts === null ? leaf.values.length : starts.length - 1
-
 /** Puts rows of several leaves of one column together. */
 export class LeafBuilder {
   readonly values: Stored[] = []

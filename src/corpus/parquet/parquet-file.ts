@@ -1,6 +1,7 @@
 /** A Parquet file by its footer: what its columns are, where the texts are, and whether all of it can be read and written. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { type ColumnMetaData, type FileMetaData, parquetMetadata, type SchemaElement } from 'hyparquet'
+import type { ColumnMetaData, FileMetaData, SchemaElement } from 'hyparquet'
+import { parquetMetadata } from 'hyparquet/src/metadata.js'
 import { getMaxDefinitionLevel, getMaxRepetitionLevel, getSchemaPath } from 'hyparquet/src/schema.js'
 import { DedupeError, systemCode } from '../../failure.js'
 import type { Hasher } from '../../fingerprint/hash.js'

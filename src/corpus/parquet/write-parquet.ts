@@ -1,13 +1,12 @@
 /** Writes a Parquet file of a given schema, a row group at a time. No logical type is applied: values go out as they were stored. */
 import type { CompressionCodec, FileMetaData, KeyValue, RowGroup, SchemaElement } from 'hyparquet'
-import { ByteWriter } from 'hyparquet-writer'
-import { writeColumn } from 'hyparquet-writer/src/column.js'
 import { unsupported } from '../compression/broken.js'
 import { FileWriter } from '../files.js'
 import type { Codecs } from './codecs.js'
 import { writeFooter } from './footer.js'
 import type { Leaf, LeafColumn } from './leaf.js'
 import { metaOf, type ParquetFile, rangeOf } from './parquet-file.js'
+import { type ByteWriter, writerLibrary } from './writer-library.js'
 
 const MAGIC = 0x31524150
 const PAGE = 1 << 20
@@ -102,6 +101,7 @@ export class ParquetWriter {
 
   /** The library counts its offsets from the start of the file. */
   #write(write: (writer: ByteWriter) => void): void {
+    const { ByteWriter } = writerLibrary()
     const writer = new ByteWriter(PAGE)
     writer.offset = this.#offset
     write(writer)
@@ -133,7 +133,7 @@ function encoded(
     ...(repetition_type === undefined ? {} : { repetition_type }),
     ...(num_children === undefined ? {} : { num_children }),
   }))
-  const result = writeColumn({
+  const result = writerLibrary().writeColumn({
     writer,
     column: {
       columnName: column.name,
