@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { hashValues, openParquet } from '../../../src/corpus/parquet/parquet-file.js'
 import { assertReplaceable } from '../../../src/corpus/replace.js'
+import { hasher } from '../../../src/fingerprint/hash.js'
 import { dedupe, restore, verify } from '../../../src/index.js'
 import { tempFolder, writeTree } from '../../tree.js'
 import { tarOf, zipOf } from '../archives/make.js'
@@ -167,6 +169,64 @@ describe('hostile files are named, copied through, and the rest goes on', () => 
     expect(entries(run)).toEqual([`${name} ${code}`])
     expect(warnings(run)).toContain('passed-broken')
     expect(filesUnder(join(run.out, 'clean')).get(name)).toEqual(bytes)
+    expect(restored(run).get(name)).toEqual(bytes)
+  })
+})
+
+describe('Parquet', () => {
+  const rows = (codec: string) => readFileSync(`fixtures/parquet/rows-${codec}.parquet`)
+
+  test('stays Parquet, without the rows that went, and its values come back', async () => {
+    const run = await clean({
+      'a.parquet': rows('snappy'),
+      'b.parquet': rows('zstd'),
+      'c.parquet': rows('lz4'),
+    })
+    const texts = async (path: string) => {
+      const file = await openParquet(path)
+      const column = file.columns.findIndex(({ name }) => name === 'text')
+      const values = file.metadata.row_groups.flatMap((_, group) => file.read(group, column).values)
+      const hash = hashValues(file, hasher())
+      file.close()
+      return {
+        hash,
+        texts: values.map((text) => (text instanceof Uint8Array ? Buffer.from(text).toString() : null)),
+      }
+    }
+    const short = [null, 'Naïve as it is, the timetable holds.', '', 'Seven', 'Eight']
+    expect((await texts(join(run.out, 'clean/b.parquet'))).texts).toEqual(short)
+    expect((await texts(join(run.out, 'clean/a.parquet'))).texts).toHaveLength(7)
+    restored(run)
+    for (const name of ['a', 'b', 'c']) {
+      const { hash } = await texts(join(`${run.out}.restored`, `${name}.parquet`))
+      expect(hash).toBe((await texts(join(run.input, `${name}.parquet`))).hash)
+    }
+    expect(() => assertReplaceable(run.out, [run.input], false)).not.toThrow()
+  })
+
+  test('of which nothing goes is the same file', async () => {
+    const input = readFileSync('fixtures/parquet/int96.parquet')
+    const run = await clean({ 'z.txt': OWN })
+    writeFileSync(join(run.input, 'int.parquet'), input)
+    await dedupe(run.input, { out: run.out, level: 'document', scope: 'within' })
+    expect(readFileSync(join(run.out, 'clean/int.parquet'))).toEqual(input)
+    expect(restored(run).get('int.parquet')).toEqual(input)
+  })
+
+  test('whose kept rows were changed is not restored, and verify says so', async () => {
+    const { out } = await clean({ 'a.parquet': rows('gzip') })
+    writeFileSync(join(out, 'ledger/rows-0.parquet'), rows('gzip'))
+    expect(verify(out).problems).not.toEqual([])
+    expect(restore(out, `${out}.back`).refused.map(({ path }) => path)).toEqual(['a.parquet'])
+  })
+
+  test.each<readonly [string, Buffer, string]>([
+    ['cut.parquet', rows('snappy').subarray(0, 9000), 'truncated'],
+    ['none.parquet', Buffer.from('plain words'), 'truncated'],
+    ['damaged.parquet', Buffer.concat([Buffer.from('PAR1'), rows('snappy').subarray(700)]), 'corrupt'],
+  ])('%s is named and copied through', async (name, bytes, code) => {
+    const run = await clean({ [name]: bytes, 'z.txt': OWN })
+    expect(entries(run)).toEqual([`${name} ${code}`])
     expect(restored(run).get(name)).toEqual(bytes)
   })
 })
