@@ -58,9 +58,9 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
   binary: (files) => `they hold no text, first: ${files[0].path}`,
   'too-large': (files) => `they have more than 4 GB, first: ${files[0].path}`,
   'no-records': (files) =>
-    `no lists of records (${endings(files)}); --include reads them as text, first: ${files[0].path}`,
+    `no lists of records (${endings(files)}), first: ${files[0].path}; --include reads them as text`,
   'no-text-field': (files) =>
-    `no field of their records is known to hold a text; name it with --text-field, first: ${files[0].path}`,
+    `no field is known to hold a text, first in ${files[0].path}; --text-field names it`,
   broken: ([first, ...more]) =>
     `${more.length === 0 ? '' : 'what is in them cannot be read, first: '}${first.path}: ${first.broken?.reason}`,
 }

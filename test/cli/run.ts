@@ -19,14 +19,17 @@ export interface RunSettings {
   readonly uid?: number
   /** A line for `sh` that runs the command, which it finds in "$@"; $NODE and $COMMAND are its first words. */
   readonly shell?: string
+  /** What comes from standard input. */
+  readonly input?: Uint8Array
 }
 
-export function dedupe(args: readonly string[], { cwd, env, uid, shell }: RunSettings = {}): Ran {
+export function dedupe(args: readonly string[], { cwd, env, uid, shell, input }: RunSettings = {}): Ran {
   const line = [process.execPath, COMMAND, ...args]
   const [program, ...rest] = shell === undefined ? line : ['sh', '-c', shell, 'sh', ...line]
   const ran = spawnSync(program, rest, {
     cwd,
     uid,
+    input,
     env: { PATH: process.env.PATH, NODE: process.execPath, COMMAND, ...env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,

@@ -65,7 +65,8 @@ class ElementReader {
       const closes = end >= 0 && window.bytes[end] === CLOSE_ARRAY
       if (closes) this.#state = TAIL
       if (end >= 0) {
-        if (!closes || !isEmpty(window.bytes, window.start, end)) yield this.#element(end)
+        if (!closes) yield this.#element(end)
+        else if (!isEmpty(window.bytes, window.start, end)) yield this.#element(behindLast(window, end))
         // The comma is the first byte of the next one, and ends none.
         this.#at = end + 1
         continue
@@ -170,6 +171,13 @@ class ElementReader {
 }
 
 const NOWHERE = { record: null, problem: null, from: 0, to: 0 }
+
+/** What stands before the closing bracket stays with it, whatever becomes of the last element. */
+function behindLast({ bytes, start }: Window, end: number): number {
+  let at = end
+  while (at > start && isBlank(bytes[at - 1])) at -= 1
+  return at
+}
 
 function isEmpty(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (!isBlank(bytes[at])) return false
