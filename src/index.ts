@@ -8,7 +8,8 @@ import { marksIn } from './corpus/cut-marks.js'
 import { type BuiltIndex, buildIndex as writeIndex } from './corpus/index-file/build-index.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
-import { type ExpandOptions, expandRecords } from './corpus/records/expand.js'
+import { openInputs } from './corpus/packed/open-inputs.js'
+import type { ExpandOptions } from './corpus/records/expand.js'
 import { assertReplaceable } from './corpus/replace.js'
 import { sampleWalk, wholeOf } from './corpus/sample-files.js'
 import { type Walk, walk } from './corpus/walk.js'
@@ -75,7 +76,7 @@ export async function dedupe(
   const standing = options.out === null ? undefined : assertReplaceable(options.out, inputs, options.force)
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
   const host = createHost(watcher, signal)
-  const { walk: whole, close } = await expandRecords(all, options, host)
+  const { walk: whole, close } = await openInputs(all, options, host)
   try {
     const { sample } = options
     const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
@@ -118,7 +119,7 @@ export async function check(
   const { paths, documents } = parted(input)
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
   const host = createHost(watcher, signal)
-  const { walk: found, close } = await expandRecords(all, options, host)
+  const { walk: found, close } = await openInputs(all, options, host)
   try {
     const report = await clean(paths, found, options, host, 'check')
     const placeOf = (path: string) => path
@@ -158,7 +159,7 @@ export async function buildIndex(
   const { allowEmpty } = options
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, { ...options, out })
   const host = createHost(watcher, signal)
-  const { walk: found, close } = await expandRecords(all, options, host)
+  const { walk: found, close } = await openInputs(all, options, host)
   try {
     return await writeIndex(paths, found, { out, add, allowEmpty }, host)
   } finally {

@@ -20,7 +20,7 @@ import {
   share,
 } from './clean-options.js'
 import { configure } from './config.js'
-import { listedFiles, openInputs } from './inputs.js'
+import { listedFiles, readInputs } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
 import { createProgress } from './progress.js'
@@ -120,7 +120,7 @@ export async function withJudged<T>(
   try {
     const { report, walk } = await onInterrupt(async (signal) => {
       const host = createHost(progress, signal)
-      const inputs = await openInputs(paths, list, options, host)
+      const inputs = await readInputs(paths, list, options, host)
       close = inputs.close
       return { report: await clean(paths, inputs.walk, options, host, 'check'), walk: inputs.walk }
     })

@@ -13,7 +13,7 @@ import { percent } from '../report/quantity.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
 import { configure } from './config.js'
 import type { Verdict } from './formats.js'
-import { listedFiles, openInputs } from './inputs.js'
+import { listedFiles, readInputs } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
 import { createProgress } from './progress.js'
@@ -72,7 +72,7 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const done = await onInterrupt(async (signal) => {
     const free = process.availableMemory()
     const host = createHost(progress, signal, free)
-    const { walk: whole, close } = await openInputs(paths, list, options, host)
+    const { walk: whole, close } = await readInputs(paths, list, options, host)
     try {
       const { sample } = options
       const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }

@@ -7,7 +7,7 @@ import { isNotice } from '../report/highlights.js'
 import { plural, size } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { DONE, UNABLE } from './failures.js'
-import { listedFiles, openInputs } from './inputs.js'
+import { listedFiles, readInputs } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { printText } from './output.js'
 import { createProgress } from './progress.js'
@@ -77,7 +77,7 @@ async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<nu
       exclude: flags.exclude ?? [],
       out,
     }
-    const { walk, close } = await openInputs(paths, list, { ...options, site: null }, host)
+    const { walk, close } = await readInputs(paths, list, { ...options, site: null }, host)
     try {
       return await buildIndex(paths, walk, settings, host)
     } finally {

@@ -1,6 +1,8 @@
 /** What arguments, standard input and lists name, as documents: files of records are read, and lie in temporary files. */
+
+import { openInputs } from '../corpus/packed/open-inputs.js'
 import { readList } from '../corpus/path-list.js'
-import { type Expanded, type ExpandOptions, expandRecords } from '../corpus/records/expand.js'
+import type { Expanded, ExpandOptions } from '../corpus/records/expand.js'
 import { spoolStream } from '../corpus/records/standard-input.js'
 import { STDIN, type WalkOptions, walk } from '../corpus/walk.js'
 import { DedupeError } from '../failure.js'
@@ -12,7 +14,7 @@ export interface InputFlags {
 }
 
 /** The documents; `close` removes the temporary files, when no text is read any more. */
-export async function openInputs(
+export async function readInputs(
   paths: readonly string[],
   list: readonly string[],
   options: WalkOptions & ExpandOptions,
@@ -21,7 +23,7 @@ export async function openInputs(
   const stdin = paths.includes(STDIN) ? await spoolStream(process.stdin, options, host.signal) : null
   try {
     const files = walk(paths, { ...options, list, stdin: stdin?.path ?? null })
-    const { walk: whole, close } = await expandRecords(files, options, host)
+    const { walk: whole, close } = await openInputs(files, options, host)
     return {
       walk: whole,
       close() {

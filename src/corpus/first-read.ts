@@ -91,10 +91,16 @@ export function documentOf(
 }
 
 /** The site of a file by its path: by `site`, or else its folder. */
-export function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
+export function siteOf(file: FoundFile, site: RegExp | null): string {
+  const { path, from, original, isMember } = file
   const named = site === null ? null : siteIn(site, path)
   if (named !== null) return named
-  const folder = basename(dirname(from))
+  // What was unpacked stands where the packed file does, members of an archive in a folder of its name.
+  const place =
+    original === undefined
+      ? from
+      : `${original.from}${isMember === true ? path.slice(original.path.length) : ''}`
+  const folder = basename(dirname(place))
   return folder === '.' || folder === '..' ? '' : folder
 }
 

@@ -17,6 +17,7 @@ const CODE: Readonly<Record<Pass, string>> = {
   'too-large': 'too-large',
   'no-records': 'no-records',
   'no-text-field': 'no-text-field',
+  broken: 'broken',
 }
 
 const WHY: Readonly<Record<Pass, string>> = {
@@ -29,9 +30,13 @@ const WHY: Readonly<Record<Pass, string>> = {
   'no-records': 'it holds no JSON objects in lines or in one array, and no table with a header',
   'no-text-field':
     'none of the fields of its first records is known to hold a text: name it with --text-field',
+  broken: 'what is in it cannot be read',
 }
 
 export function passedEntry({ file, pass }: PassedFile): Skipped {
+  const { broken } = file
+  if (pass === 'broken' && broken !== undefined)
+    return { path: file.path, code: broken.code, message: `Copied unread: ${broken.reason}` }
   return { path: file.path, code: CODE[pass], message: `Copied unread: ${WHY[pass]}` }
 }
 
@@ -56,6 +61,8 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
     `no lists of records (${endings(files)}), first: ${files[0].path}; --include reads them as text`,
   'no-text-field': (files) =>
     `no field is known to hold a text, first in ${files[0].path}; --text-field names it`,
+  broken: ([first, ...more]) =>
+    `${more.length === 0 ? '' : 'what is in them cannot be read, first: '}${first.path}: ${first.broken?.reason}`,
 }
 
 /** The commonest endings, with their counts. */

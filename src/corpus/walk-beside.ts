@@ -4,7 +4,8 @@ import type { Host } from '../host.js'
 import type { Warning } from '../model.js'
 import type { ReadDocument } from './first-read.js'
 import { realPath } from './names.js'
-import { type Expanded, type ExpandOptions, expandRecords } from './records/expand.js'
+import { openInputs } from './packed/open-inputs.js'
+import type { Expanded, ExpandOptions } from './records/expand.js'
 import { type FoundFile, originOf, type WalkOptions, walk } from './walk.js'
 
 export interface FilesBeside extends Pick<Expanded, 'close'> {
@@ -21,7 +22,7 @@ export async function walkBeside(
   options: WalkOptions & ExpandOptions,
   host: Host,
 ): Promise<FilesBeside> {
-  const { walk: found, close } = await expandRecords(walk([path], { ...options, exclude: [] }), options, host)
+  const { walk: found, close } = await openInputs(walk([path], { ...options, exclude: [] }), options, host)
   const place = placeOf()
   const judged = new Set(
     fresh.filter(({ file }) => file.data === null).map(({ file }) => place(originOf(file))),

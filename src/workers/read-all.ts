@@ -55,10 +55,11 @@ async function readWith(
   const documents: ReadDocument[] = []
   const skipped: Skipped[] = []
   const passedAs = new Map<FoundFile, PassedFile>()
-  for (const file of files) if (file.passed !== null) passedAs.set(file, { file, pass: file.passed })
+  for (const file of files)
+    if (file.passed !== null) passedAs.set(file, { file: asFound(file), pass: file.passed })
   let block = into?.count ?? 0
   const take = (file: FoundFile, read: FirstRead) => {
-    if ('pass' in read) passedAs.set(file, { file, pass: read.pass })
+    if ('pass' in read) passedAs.set(file, { file: asFound(file), pass: read.pass })
     else if ('skipped' in read) skipped.push(read.skipped)
     else {
       documents.push(documentOf(file, read, block, site))
@@ -107,4 +108,9 @@ async function readWith(
   const corpus = into ?? own
   const passed = files.flatMap((file) => passedAs.get(file) ?? [])
   return { documents, corpus, passed, skipped }
+}
+
+/** What is copied of a file that was unpacked, and is no document, is the packed one; of an archive the member. */
+function asFound(file: FoundFile): FoundFile {
+  return file.original === undefined || file.isMember === true ? file : file.original
 }

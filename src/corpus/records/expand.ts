@@ -8,6 +8,7 @@ import { hasher } from '../../fingerprint/hash.js'
 import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
 import { siteExpression, siteIn } from '../../site-expression.js'
+import { packedName } from '../compression/kind.js'
 import { looksLikeHtml } from '../encoding/decode.js'
 import { FileWriter } from '../files.js'
 import { siteOf } from '../first-read.js'
@@ -69,7 +70,9 @@ interface Found {
 
 /** What a file holds, as far as its name and first bytes tell; `pass` is why it is copied unread. */
 function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+  if (file.format !== undefined) return { detected: file.format, pass: null }
+  const last = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const name = file.original === undefined ? last : (packedName(last)?.inner ?? last)
   const none = { detected: null, pass: file.passed }
   if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name))
     return none
