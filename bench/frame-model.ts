@@ -59,7 +59,7 @@ function readSet(folder: string): Rows {
   const gold = new Map(
     lines<{ id: string; labels: number[] }>(`${folder}/gold.jsonl`).map(({ id, labels }) => [id, labels]),
   )
-  const rules = ruleMatcher([])
+  const rules = ruleMatcher({ own: [], without: [] })
   const corpus = new Fingerprints(1 << 22, rules)
   const documents: { firstBlock: number; blocks: number; words: number; site: string; fold: string }[] = []
   const content: boolean[] = []

@@ -15,6 +15,8 @@ export interface Host {
   now(): number
   /** Aborted when the run is to stop. */
   readonly signal: AbortSignal | undefined
+  /** Bytes of memory that are free for it; null where nobody looked. */
+  readonly freeMemory: number | null
   /**
    * Lets the event loop turn now and then, so that an interrupt is heard during work that never waits.
    * Null when it is too early for that; else to be awaited. Rejects when the run was aborted.
@@ -27,7 +29,11 @@ const BREATH = 50
 
 const UNWATCHED: Watcher = { stage() {}, advance() {} }
 
-export function createHost(watcher: Watcher = UNWATCHED, signal?: AbortSignal): Host {
+export function createHost(
+  watcher: Watcher = UNWATCHED,
+  signal?: AbortSignal,
+  freeMemory: number | null = null,
+): Host {
   const now = () => performance.now()
   let last = now()
   return {
@@ -35,6 +41,7 @@ export function createHost(watcher: Watcher = UNWATCHED, signal?: AbortSignal): 
     startedAt: new Date().toISOString(),
     now,
     signal,
+    freeMemory,
     breathe() {
       if (now() - last < BREATH) return null
       last = now()

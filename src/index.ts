@@ -5,23 +5,30 @@
  *     const { report, cleaned } = await dedupe([{ path: 'a.txt', text }, { path: 'b.txt', text: other }])
  */
 import { marksIn } from './corpus/cut-marks.js'
+import { type BuiltIndex, buildIndex as writeIndex } from './corpus/index-file/build-index.js'
 import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
-import { expandRecords } from './corpus/records/expand.js'
+import { openInputs } from './corpus/packed/open-inputs.js'
+import type { ExpandOptions } from './corpus/records/expand.js'
 import { assertReplaceable } from './corpus/replace.js'
 import { sampleWalk, wholeOf } from './corpus/sample-files.js'
 import { type Walk, walk } from './corpus/walk.js'
 import { DedupeError } from './failure.js'
+import { type Baseline, baselineOf as copiesOf, judge } from './gates/baseline.js'
+import { checkedGates, failures, type GateFailure, type Gates } from './gates/gates.js'
 import { createHost, type Watcher } from './host.js'
 import type { DocumentReport, Report } from './model.js'
 import { type CleanOptions, checkedOptions } from './options.js'
 import { clean } from './pipeline.js'
 import { estimateOf } from './report/estimate.js'
 
+export { type BuiltIndex, type IndexInfo, indexInfo } from './corpus/index-file/build-index.js'
 export type { MemoryDocument } from './corpus/memory.js'
 export { type Restored, restore } from './corpus/restore.js'
 export { type Verified, verify } from './corpus/verify.js'
 export { DedupeError } from './failure.js'
+export type { Baseline, BaselinePassage } from './gates/baseline.js'
+export type { GateFailure, Gates } from './gates/gates.js'
 export type { Watcher } from './host.js'
 export type * from './model.js'
 export type { CleanOptions } from './options.js'
@@ -64,16 +71,12 @@ export async function dedupe(
   const { watcher, signal, ...given } = settings
   const options = checkedOptions(given)
   signal?.throwIfAborted()
-  const list = typeof input === 'string' ? [input] : input
-  const paths = list.filter((one) => typeof one === 'string')
-  const documents = list.filter((one) => typeof one !== 'string')
-  if (paths.length > 0 && documents.length > 0) {
-    throw new DedupeError('mixed-input', 'Give paths or documents in memory, not both')
-  }
-  const standing = options.out === null ? undefined : assertReplaceable(options.out, paths, options.force)
+  const { paths, documents } = parted(input)
+  const inputs = options.against === null ? paths : [...paths, options.against]
+  const standing = options.out === null ? undefined : assertReplaceable(options.out, inputs, options.force)
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
   const host = createHost(watcher, signal)
-  const { walk: whole, close } = await expandRecords(all, options, host)
+  const { walk: whole, close } = await openInputs(all, options, host)
   try {
     const { sample } = options
     const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
@@ -83,6 +86,96 @@ export async function dedupe(
   } finally {
     close()
   }
+}
+
+export interface CheckSettings
+  extends Omit<DedupeSettings, 'out' | 'dryRun' | 'sample' | 'html'>,
+    Partial<Gates> {
+  /** Copies that may pass; see `baselineOf`. */
+  readonly baseline?: Baseline | null
+}
+
+export interface CheckResult {
+  readonly report: Report
+  /** The report without the copies that the baseline knows. */
+  readonly shown: Report
+  /** The gates that fail; empty for documents that pass. */
+  readonly failures: readonly GateFailure[]
+}
+
+/**
+ * Judges documents by what they repeat of each other and, with `against`, of the corpus that they join. Nothing is
+ * written. Throws DedupeError for what a caller can mend; a gate that fails is no error.
+ */
+export async function check(
+  input: string | readonly string[] | readonly MemoryDocument[],
+  settings: CheckSettings = {},
+): Promise<CheckResult> {
+  const { maxRedundancy, maxFileRedundancy, maxDuplicates, failOn, baseline, ...rest } = settings
+  const { watcher, signal, ...given } = rest
+  const options = checkedOptions({ ...given, out: null, dryRun: true, html: false })
+  const gates = checkedGates({ maxRedundancy, maxFileRedundancy, maxDuplicates, failOn })
+  signal?.throwIfAborted()
+  const { paths, documents } = parted(input)
+  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, options)
+  const host = createHost(watcher, signal)
+  const { walk: found, close } = await openInputs(all, options, host)
+  try {
+    const report = await clean(paths, found, options, host, 'check')
+    const placeOf = (path: string) => path
+    const shown = baseline == null ? report : judge(report, baseline, placeOf).report
+    return { report, shown, failures: failures(shown, gates, placeOf) }
+  } finally {
+    close()
+  }
+}
+
+/** All copies of a report of `check`, for later checks to let pass. */
+export function baselineOf(report: Report): Baseline {
+  return copiesOf(report, (path) => path)
+}
+
+export interface BuildIndexSettings
+  extends Partial<Pick<CleanOptions, 'include' | 'exclude' | 'allowEmpty' | keyof ExpandOptions>> {
+  /** The file of the index; replaced as a whole. */
+  readonly out: string
+  /** An index to go on from, without reading its texts again; it may be the same file. */
+  readonly add?: string | null
+  readonly watcher?: Watcher
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Makes an index of a corpus, for `against`: hashes of its words, and no text. Throws DedupeError where nothing can be
+ * read or written, or `add` is broken or was made by another version: then nothing is written.
+ */
+export async function buildIndex(
+  input: string | readonly string[] | readonly MemoryDocument[],
+  { out, add = null, watcher, signal, ...given }: BuildIndexSettings,
+): Promise<BuiltIndex> {
+  signal?.throwIfAborted()
+  const { paths, documents } = parted(input)
+  const options = checkedOptions(given)
+  const { allowEmpty } = options
+  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, { ...options, out })
+  const host = createHost(watcher, signal)
+  const { walk: found, close } = await openInputs(all, options, host)
+  try {
+    return await writeIndex(paths, found, { out, add, allowEmpty }, host)
+  } finally {
+    close()
+  }
+}
+
+/** Paths, or documents in memory. */
+function parted(input: string | readonly string[] | readonly MemoryDocument[]) {
+  const list = typeof input === 'string' ? [input] : input
+  const paths = list.filter((one) => typeof one === 'string')
+  const documents = list.filter((one) => typeof one !== 'string')
+  if (paths.length > 0 && documents.length > 0) {
+    throw new DedupeError('mixed-input', 'Give paths or documents in memory, not both')
+  }
+  return { paths, documents }
 }
 
 function* cleanedDocuments(report: Report, { files }: Walk, mark: string | null): Generator<CleanedDocument> {

@@ -77,6 +77,20 @@ export interface DocumentReport {
   readonly removals: readonly Removal[]
 }
 
+/** A document of the corpus that a run was judged against: told of if something of the new ones rests on it. */
+export interface OldDocument {
+  /** Counted on in corpus order: the old documents come before the new ones. */
+  readonly id: number
+  /** Where it was read from: as it was typed, and the path below it. */
+  readonly path: string
+  readonly record: DocumentReport['record']
+  readonly site: string
+  readonly encoding: string
+  readonly bytes: number
+  readonly words: number
+  readonly hash: string
+}
+
 export interface Occurrence extends Span {
   readonly startLine: number
   readonly endLine: number
@@ -165,6 +179,8 @@ export interface Report {
   readonly summary: Summary
   /** With --sample alone. */
   readonly estimate?: Estimate
+  /** With --against alone: the old documents that are sources of something, or prove what is boilerplate of a site. */
+  readonly against?: Iterable<OldDocument>
   readonly documents: Iterable<DocumentReport>
   readonly groups: Iterable<Group>
   readonly clusters: Iterable<Cluster>

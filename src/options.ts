@@ -1,4 +1,5 @@
 /** What a run can be told, its defaults, and the part of it that belongs into the report. */
+import { checkRuleName } from './boilerplate/all-rules.js'
 import { checkedRules, type RuleFile } from './boilerplate/checked-rules.js'
 import { checkedDecisions, type HandDecisions } from './decide/hand-file.js'
 import { DedupeError } from './failure.js'
@@ -12,6 +13,8 @@ export interface CleanOptions {
   readonly dryRun: boolean
   /** Read only so many of the documents, and estimate the rest from them; null reads all. Goes with `dryRun` alone. */
   readonly sample: number | null
+  /** A folder, file, glob, or index of the corpus that the documents join: it comes first and loses nothing. */
+  readonly against: string | null
   /** Globs of files that are documents besides .txt .text .md .markdown and names without an ending. */
   readonly include: readonly string[]
   /** Globs of files that are copied through unread. */
@@ -41,6 +44,8 @@ export interface CleanOptions {
   readonly mode: Mode
   /** Contents of files of rules beside those that ship: parsed JSON. */
   readonly rules: readonly RuleFile[]
+  /** Names of rules that ship and are switched off. */
+  readonly noRule: readonly string[]
   /** A regular expression for paths: the first group, or else the whole match, is the document's site. Null: its folder. */
   readonly site: string | null
   /** Globs of documents that lose nothing. */
@@ -65,12 +70,15 @@ export interface CleanOptions {
   readonly allowEmpty: boolean
   /** Threads that read and write files; 0 does all in the main one. Null: the cores, fewer for small corpora. */
   readonly workers: number | null
+  /** Bytes of memory that a run may need: one that needs more does not begin. Null: what the machine has. */
+  readonly maxMemory: number | null
 }
 
 export const DEFAULTS: CleanOptions = {
   out: null,
   dryRun: false,
   sample: null,
+  against: null,
   include: [],
   exclude: [],
   textField: null,
@@ -88,6 +96,7 @@ export const DEFAULTS: CleanOptions = {
   boilerplate: 'remove',
   mode: 'balanced',
   rules: [],
+  noRule: [],
   site: null,
   protect: [],
   protectTexts: [],
@@ -100,6 +109,7 @@ export const DEFAULTS: CleanOptions = {
   force: false,
   allowEmpty: false,
   workers: null,
+  maxMemory: null,
 }
 
 export const KEEP: readonly Keep[] = ['first', 'longest', 'oldest', 'newest']
@@ -110,8 +120,8 @@ export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
-  const { out: _out, html: _html, force: _force, workers: _workers, ...others } = options
-  const { allowEmpty: _allowEmpty, protectTexts, mark, sample, decisions, ...rest } = others
+  const { out: _out, html: _html, force: _force, workers: _workers, maxMemory: _most, ...others } = options
+  const { allowEmpty: _allowEmpty, protectTexts, mark, sample, against, decisions, ...rest } = others
   const { temp: _temp, textField, idField, urlField, dateField, ...deciding } = rest
   const fields = Object.entries({ textField, idField, urlField, dateField }).filter(
     ([, name]) => name !== null,
@@ -122,6 +132,7 @@ export function deciding(options: CleanOptions): Readonly<Record<string, unknown
     protectTexts: protectTexts.length,
     ...(mark === null ? {} : { mark }),
     ...(sample === null ? {} : { sample }),
+    ...(against === null ? {} : { against }),
     ...(decisions === null ? {} : { decisions }),
     ...Object.fromEntries(fields),
   }
@@ -137,7 +148,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
       value === undefined ||
       (key === 'rules' && Array.isArray(value)) ||
       (key === 'sample' && (value === null || typeof value === 'number')) ||
-      (key === 'workers' && (value === null || typeof value === 'number')) ||
+      ((key === 'workers' || key === 'maxMemory') && (value === null || typeof value === 'number')) ||
       key === 'decisions' ||
       (allowed !== undefined
         ? allowed.includes(String(value))
@@ -168,6 +179,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
   given.rules?.forEach((rules, at) => {
     checkedRules(rules, `rules[${at}]`)
   })
+  given.noRule?.forEach(checkRuleName)
   if (given.decisions != null) checkedDecisions(given.decisions, 'decisions')
   if (typeof given.site === 'string') siteExpression(given.site)
   for (const key of ['textField', 'idField', 'urlField', 'dateField', 'temp'] as const)

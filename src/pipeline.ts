@@ -3,6 +3,7 @@
  *
  *   walk       arguments -> files, in path order; files of records -> their records (corpus/records/expand.ts)
  *   read       each file once -> its tokens' hashes and block borders in flat arrays; the text is dropped
+ *   join       with --against: the old corpus comes before all of it, loses nothing, and only its cited documents are told of
  *   order      the keep policy -> corpus order: of two copies the later one goes
  *   frame      what belongs to a site and not to its documents, by rules or by repetition: all copies of it go
  *   edits      lines that are another one but for a misspelt word: the few words are read again
@@ -15,11 +16,12 @@
  * Only the first two and the last three touch files, only `read` and `rewrite` touch text.
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
-import { type Boilerplate, findBoilerplate } from './boilerplate/boilerplate.js'
+import { type Boilerplate, findBoilerplate, goesAsBoilerplate } from './boilerplate/boilerplate.js'
 import { wordReader } from './corpus/block-words.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
 import type { ReadDocument } from './corpus/first-read.js'
+import { type IndexLines, placeInIndex } from './corpus/index-places.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
 import { repackAll } from './corpus/records/repack.js'
 import type { Located } from './corpus/second-read.js'
@@ -29,49 +31,75 @@ import { decideByHand, withForced } from './decide/by-hand.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { findLineEdits } from './decide/line-edits.js'
+import { lineInNew, movedBy, putOldFirst, toldDocuments, withOld } from './decide/old-corpus.js'
 import { corpusOrder } from './decide/order.js'
-import { protect } from './decide/protect.js'
-import { type Resemblances, resemblancesOf } from './decide/resemblance.js'
+import { protect, withProtected } from './decide/protect.js'
+import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
+import { listedTitles } from './decide/titles.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
+import { letGo } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
+import { assertFits, needOf } from './preflight.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
-import { flatSource, wantedGroups } from './report/page-source.js'
+import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
+import { joinOld } from './workers/join-old.js'
 import { readAll } from './workers/read-all.js'
 import { eachReportPiece } from './workers/report-all.js'
 import { rewriteAll } from './workers/rewrite-all.js'
 
 /**
  * Cleans the files of a walk; `paths` are the arguments that led to them. Throws DedupeError where there is
- * nothing to read, a file changes during the run, or the output cannot be written: then nothing is.
+ * nothing to read, the run needs too much memory, a file changes during the run, or the output cannot be written: then nothing is.
  */
 export async function clean(
   paths: readonly string[],
   walk: Walk,
   options: CleanOptions,
   host: Host,
+  command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
-  const { documents, passed: unread, ...found } = await find(paths, walk, options, host)
-  const { decisions, groups } = found
+  assertFits(needOf(walk.files, options.workers), options.maxMemory, host.freeMemory)
+  const found = await find(paths, walk, options, host)
+  try {
+    return await write(paths, walk, options, host, command, started, found)
+  } finally {
+    found.closeOld()
+  }
+}
 
+async function write(
+  paths: readonly string[],
+  walk: Walk,
+  options: CleanOptions,
+  host: Host,
+  command: 'clean' | 'check',
+  started: number,
+  { documents, passed: unread, ...found }: Found,
+): Promise<Report> {
+  const { decisions, groups } = found
   const output = createCleanOutput(walk, options)
   try {
     const places = await rewriteAll(documents, unread, found, output, options, host)
-    await repackAll(walk.records ?? [], documents, places, decisions, output, options, host)
+    await repackAll(walk.records ?? [], documents, found.old, places, decisions, output, options, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
+    if (found.lines !== null) placeInIndex(documents, found, found.lines, places)
+    const fresh = documents.slice(found.old)
     const findings: Findings = {
       documents,
-      blocks: found.blocks.count,
-      words: found.blocks.tokens,
+      against: options.against === null ? null : found.old,
+      blocks: found.newBlocks,
+      words: found.newWords,
+      oldTokens: found.oldTokens,
       decisions,
       boilerplate: found.boilerplate,
       groups,
@@ -83,15 +111,15 @@ export async function clean(
         ...walk.warnings,
         ...passedNotices(passed),
         ...found.warnings,
-        ...massRemovals(documents, decisions),
-        ...unmarked(documents, decisions.verdict, options.mark),
-        ...idleOptions(documents, decisions.verdict, found.boilerplate, options),
+        ...massRemovals(documents, decisions, found.old),
+        ...unmarked(fresh, decisions.verdict, options.mark),
+        ...idleOptions(fresh, decisions.verdict, found.boilerplate, options),
       ],
     }
     const report = buildReport(findings, {
       tool: TOOL,
       run: {
-        command: 'clean',
+        command,
         paths,
         options: deciding(options),
         startedAt: host.startedAt,
@@ -111,7 +139,7 @@ export async function clean(
 }
 
 interface Found extends Located {
-  /** In corpus order. */
+  /** In corpus order, those of the old corpus first that are told of. */
   readonly documents: readonly ReadDocument[]
   readonly passed: readonly PassedFile[]
   readonly skipped: readonly Skipped[]
@@ -120,7 +148,16 @@ interface Found extends Located {
   /** Names of the texts of the groups that the page holds. */
   readonly names: ReadonlyMap<number, readonly string[]>
   readonly resemblances: Resemblances
-  readonly blocks: BlockBorders & { readonly count: number; readonly tokens: number }
+  readonly blocks: BlockBorders & { readonly count: number }
+  /** Where the blocks of an index lie. */
+  readonly lines: IndexLines | null
+  /** Tokens of the old corpus, end exclusive. */
+  readonly oldTokens: readonly [number, number]
+  /** Of the new documents. */
+  readonly newBlocks: number
+  readonly newWords: number
+  /** Removes texts of the old corpus' records. */
+  closeOld(): void
 }
 
 /**
@@ -128,37 +165,66 @@ interface Found extends Located {
  * held of a text, are let go when it returns: nothing behind it needs them.
  */
 async function find(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Found> {
-  const rules = options.boilerplate === 'off' ? null : options.rules
+  const rules = options.boilerplate === 'off' ? null : { own: options.rules, without: options.noRule }
   const site = options.site === null ? null : siteExpression(options.site)
   const read = await readAll(walk.files, rules, site, options.workers, host)
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
   const { corpus, passed, skipped } = read
-  const { documents, warnings } = corpusOrder(read.documents, options.keep, options.prefer)
-  const { protectedBlocks, idle } = protect(corpus, documents, options)
-  const byHand = decideByHand(corpus, documents, protectedBlocks, options.decisions, options.level)
-  const { blocks: states, sources: handSources, forced } = byHand
+  const { count: newBlocks, tokens: newWords } = corpus
+  const ordered = corpusOrder(read.documents, options.keep, options.prefer)
+  const { documents: judged, warnings } = ordered
+  const { protectedBlocks, idle } = protect(corpus, judged, options)
+  const edits = findLineEdits(corpus, judged, options, wordReader(corpus, judged))
+  const join = await joinOld(corpus, read.documents, options, host)
+  const states = withOld(corpus, protectedBlocks, newBlocks)
+  const others = [...join.documents, ...judged]
+  const byHand = decideByHand(corpus, judged, states, options.decisions, options.level, others)
   const heads = rules === null ? null : ruleHeads(rules)
-  const boilerplate = withForced(corpus, findBoilerplate(corpus, documents, heads, states, options), forced)
-  const edits = findLineEdits(corpus, documents, options, wordReader(corpus, documents))
-  const policy = { ...options, protectedBlocks: states, handSources, boilerplate, edits }
-  const decisions = deduplicate(corpus, documents, policy)
+  const beside = join.witnesses.map((number) => join.documents[number])
+  const framed = findBoilerplate(corpus, judged, heads, byHand.blocks, options, beside)
+  const own = options.against === null ? framed : lineInNew(framed, judged)
+  const frame = withForced(corpus, own, byHand.forced)
+  const joined = join.rest((block) => frame !== null && goesAsBoilerplate(frame, block))
+  const sought = { states: byHand.blocks, handSources: byHand.sources, edits, boilerplate: frame }
+  const known = putOldFirst(corpus, newBlocks, sought)
+  const { boilerplate } = known
+  const oldBlocks = corpus.count - newBlocks
+  const old = oldBlocks === 0 ? joined.documents : movedBy(joined.documents, -newBlocks)
+  const fresh = movedBy(judged, oldBlocks)
+  const all = [...old, ...fresh]
+  const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
+  const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes)
+  const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
+  const decisions = deduplicate(corpus, all, policy, old.length)
+  const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
+  decisions.leaveOut(old.length, told.length)
+  const documents = [...told.map((rank) => old[rank]), ...fresh]
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
-  const { first, start, end, count, tokens } = corpus
+  const names =
+    options.html && options.out !== null
+      ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
+      : new Map<number, readonly string[]>()
+  const { first, start, end, count, hash, marks, bare, rigid, shape, rule, aside } = corpus
+  letGo({ hash, marks, bare, rigid, shape, rule, aside })
   return {
     documents,
+    old: told.length,
+    indexed: joined.lines !== null,
+    lines: joined.lines,
+    oldTokens: [0, first[oldBlocks]],
     passed,
     skipped,
-    warnings: [...warnings, ...idle, ...byHand.warnings],
-    names:
-      options.html && options.out !== null
-        ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups))
-        : new Map(),
+    warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],
+    names,
     boilerplate,
     decisions,
     groups,
-    resemblances,
-    blocks: { first, start, end, count, tokens },
+    resemblances: ofNew(resemblances, told.length),
+    blocks: { first, start, end, count },
+    newBlocks,
+    newWords,
+    closeOld: join.close,
   }
 }
 

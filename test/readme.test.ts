@@ -10,7 +10,7 @@ const readme = readFileSync(`${ROOT}/README.md`, 'utf8')
 
 test('the option tables hold what --help lists', () => {
   const listed = new Set<string>()
-  for (const command of ['clean', 'explain', 'restore', 'verify']) {
+  for (const command of ['clean', 'check', 'index', 'explain', 'report', 'restore', 'verify']) {
     for (const [, flags] of dedupe([command, '--help']).stdout.matchAll(
       /^ {2}((?:-\w, )?--[^ ]+(?: <\w+>)?)/gm,
     )) {

@@ -1,30 +1,62 @@
 /** The rules of a run: those that ship, and a user's own. */
 import { createRequire } from 'node:module'
+import { DedupeError } from '../failure.js'
 import type { RuleFile } from './checked-rules.js'
 import { parseRules } from './parse-rules.js'
 import { type ProgramFile, programFromFile } from './program-file.js'
-import type { RuleHead } from './rule.js'
+import type { Rule, RuleHead } from './rule.js'
 import { matcherFor, RuleMatcher } from './rule-matcher.js'
 import { SHARED_LISTS } from './shared-lists.js'
 import { shippedRules } from './shipped-rules.js'
 
+/** All of them, with their patterns: a user's own first. */
+export function allRules(own: readonly RuleFile[]): readonly Rule[] {
+  return [...own.flatMap((file, at) => parseRules(file, `rules[${at}]`, SHARED_LISTS)), ...shippedRules()]
+}
+
 /** Without rules of a user's own the same for all runs: it keeps nothing of a text but what it learnt of its patterns. */
 let shipped: RuleMatcher | undefined
 
-/** `own` are files that were checked; of two rules that take the same words the user's own is named. */
-export function ruleMatcher(own: readonly RuleFile[]): RuleMatcher {
-  if (own.length === 0) {
-    shipped ??= shippedMatcher()
-    return shipped
+/** Which rules a run has: files of a user's own that were checked, and names of rules that ship and are switched off. */
+export interface RuleChoice {
+  readonly own: readonly RuleFile[]
+  readonly without: readonly string[]
+}
+
+/** Of two rules that take the same words the user's own is named. */
+export function ruleMatcher({ own, without }: RuleChoice): RuleMatcher {
+  if (own.length > 0) {
+    const rules = allRules(own)
+    const count = rules.length - shippedRules().length
+    return matcherFor(rules.filter(({ name }, at) => at < count || !without.includes(name)))
   }
-  const rules = own.flatMap((file, at) => parseRules(file, `rules[${at}]`, SHARED_LISTS))
-  return matcherFor([...rules, ...shippedRules()])
+  shipped ??= shippedMatcher()
+  return without.length === 0 ? shipped : shipped.without((name) => without.includes(name))
 }
 
 /** The same rules, to name them by their numbers: without patterns, which take megabytes. */
-export function ruleHeads(own: readonly RuleFile[]): readonly RuleHead[] {
-  if (own.length > 0) return ruleMatcher(own).rules
+export function ruleHeads(choice: RuleChoice): readonly RuleHead[] {
+  if (choice.own.length > 0) return ruleMatcher(choice).rules
   return shipped?.rules ?? compiledFile()?.rules ?? shippedRules()
+}
+
+/** Names of the rules that ship, each once, sorted. */
+export function shippedNames(): readonly string[] {
+  const heads = ruleHeads({ own: [], without: [] })
+  return [...new Set(heads.map(({ name }) => name))].sort()
+}
+
+/** Throws DedupeError for a name that no rule that ships has, naming those that are close. */
+export function checkRuleName(name: string): void {
+  const names = shippedNames()
+  if (names.includes(name)) return
+  const last = name.slice(name.lastIndexOf('/') + 1)
+  const group = name.slice(0, name.indexOf('/') + 1)
+  const close = names.filter(
+    (one) => (last !== '' && one.includes(last)) || (group !== '' && one.startsWith(group)),
+  )
+  const hint = close.length > 0 ? `There are ${close.join(', ')}` : `'dedupe rules list' names all`
+  throw new DedupeError('bad-option', `No rule that ships is called '${name}'`, hint)
 }
 
 function shippedMatcher(): RuleMatcher {

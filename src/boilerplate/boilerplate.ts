@@ -10,7 +10,8 @@ import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
-import { guessFrom, isGeneral, isGuess, type RuleHead } from './rule.js'
+import { guessFrom, isGuess, type RuleHead } from './rule.js'
+import { NOTHING, PROVEN, ruledBlocks } from './ruled-blocks.js'
 import { Wordings } from './wordings.js'
 
 /** The rule of what goes because somebody said so, wherever it stands. */
@@ -47,7 +48,8 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
 
 /**
  * Documents come in corpus order; `protectedBlocks` holds no 0 for blocks about which it is decided already. Null where
- * none is to be found: a document that goes whole or stays whole keeps its boilerplate.
+ * none is to be found: a document that goes whole or stays whole keeps its boilerplate. Lines are counted on `witnesses`
+ * as well, of which nothing goes: all their blocks are decided.
  */
 export function findBoilerplate(
   corpus: Fingerprints,
@@ -55,10 +57,11 @@ export function findBoilerplate(
   rules: readonly RuleHead[] | null,
   protectedBlocks: Uint8Array | null,
   { boilerplate, mode, level }: BoilerplateOptions,
+  witnesses: readonly (BlockRange & { readonly site: string })[] = [],
 ): Boilerplate | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
-  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, documents)
+  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, [...witnesses, ...documents])
   const lines: BoilerplateLine[] = repeated.map((one) => ({
     block: one.block,
     rule: null,
@@ -88,13 +91,13 @@ export function findBoilerplate(
       line[block] = number
     else if (number === undefined) take(block, rule, guessed)
   }
+  const worth = ruledBlocks(corpus, documents, rules)
   const worded: [number, string][] = []
   eachBlock(documents, (block) => {
-    const rule = corpus.rule[block]
-    if (rule === 0) return
-    const { name } = rules[rule - 1]
-    if (isGuess(name) || isGeneral(name)) worded.push([block, name])
-    else take(block, name, goes)
+    if (worth[block] === NOTHING) return
+    const { name } = rules[corpus.rule[block] - 1]
+    if (worth[block] === PROVEN) take(block, name, goes)
+    else worded.push([block, name])
   })
   if (protectedBlocks !== null)
     for (let block = 0; block < line.length; block += 1) if (isDecided(block)) line[block] = 0
@@ -126,9 +129,9 @@ function eachBlock(documents: readonly BlockRange[], visit: (block: number) => v
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) visit(block)
 }
 
-/** Whether nothing of a block's document stands before it. */
-function beginsDocument({ first, marks }: Fingerprints, block: number): boolean {
-  return (marks[first[block]] & DOCUMENT) !== 0
+/** Whether nothing of a block's document stands before it; true behind the last block of all. */
+function beginsDocument({ first, marks, count }: Fingerprints, block: number): boolean {
+  return block >= count || (marks[first[block]] & DOCUMENT) !== 0
 }
 
 function wordsHash({ hash, first }: Fingerprints, block: number): bigint {

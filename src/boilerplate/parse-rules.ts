@@ -2,26 +2,20 @@
 import { DedupeError } from '../failure.js'
 import { edgeOf } from './edges.js'
 import { type Lists, leastWords, type Node, PatternError, parsePattern } from './pattern.js'
-import {
-  CONDITIONS,
-  type Condition,
-  type Pattern,
-  RULES_VERSION,
-  type Rule,
-  UNITS,
-  type Unit,
-} from './rule.js'
+import { CONDITIONS, type Condition, type Pattern, RULES_VERSION, type Rule } from './rule.js'
 
 /** So many words a pattern needs on each way through it: less would match what any text holds. */
 const LEAST_WORDS = 1
 /** A choice of so many words in a row is no pattern: it would take memory that no rule needs. */
 const LONGEST_PATTERN = 2000
+/** Lists that stand in one another: more is a mistake, and would be recursion without end. */
+const DEEPEST_LISTS = 50
 
 const HINT = "'dedupe rules test --help' shows how rules are written"
 
 const NAME = /^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/
 const FILE_KEYS = ['version', 'language', 'lists', 'rules']
-const RULE_KEYS = ['name', 'patterns', 'unit', 'when', 'matches', 'leaves']
+const RULE_KEYS = ['name', 'patterns', 'when', 'matches', 'leaves']
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -61,8 +55,7 @@ function parseRule(
   wrong: (what: string) => never,
 ): Omit<Rule, 'name' | 'language'> {
   for (const key of Object.keys(rule)) if (!RULE_KEYS.includes(key)) wrong(`"${key}" is not known`)
-  const { unit = 'block', when = [] } = rule
-  if (!UNITS.includes(unit as Unit)) wrong(`"unit" must be one of ${UNITS.join(', ')}`)
+  const { when = [] } = rule
   const strange = texts(when)?.find((one) => !CONDITIONS.includes(one as Condition))
   if (texts(when) === null || strange !== undefined)
     wrong(
@@ -83,7 +76,6 @@ function parseRule(
     }
   })
   return {
-    unit: unit as Unit,
     when: when as Condition[],
     patterns,
     matches: some('matches'),
@@ -93,34 +85,47 @@ function parseRule(
 
 /** Patterns that would match nearly everything, or could not be found by a word at one of their ends, are refused. */
 function checked(node: Node, needsWord: boolean): Node {
+  if (sizeOf(node) > LONGEST_PATTERN) throw new PatternError(`it has more than ${LONGEST_PATTERN} parts`)
   if (needsWord && leastWords(node) < LEAST_WORDS) throw new PatternError('it can match without any word')
   if (edgeOf(node, false).wild && edgeOf(node, true).wild)
     throw new PatternError('it must begin or end with words or a number, not with gaps or names at both ends')
-  if (sizeOf(node) > LONGEST_PATTERN) throw new PatternError(`it has more than ${LONGEST_PATTERN} parts`)
   return node
 }
 
+/** By node: lists of lists are small in memory and huge as a program, and only their size is asked before they are refused. */
+const sizes = new WeakMap<Node, number>()
+
 function sizeOf(node: Node): number {
-  if ('nodes' in node) return node.nodes.reduce((sum, one) => sum + sizeOf(one), 1)
-  return 'node' in node ? 1 + sizeOf(node.node) : 1
+  const known = sizes.get(node)
+  if (known !== undefined) return known
+  let size = 1
+  if ('nodes' in node) for (const one of node.nodes) size += sizeOf(one)
+  else if ('node' in node) size += sizeOf(node.node)
+  sizes.set(node, size)
+  return size
 }
 
 /** Lists may name others; each is read once, and one that leads to itself is refused. */
 function listReader(lists: Fields, fail: (what: string) => never): Lists {
   const read = new Map<string, Node | null>()
+  let depth = 0
   const list = (name: string): Node | undefined => {
     if (!Object.hasOwn(lists, name)) return undefined
     const known = read.get(name)
     if (known === null) return fail(`list "${name}" names itself`)
     if (known !== undefined) return known
     read.set(name, null)
+    depth += 1
+    if (depth > DEEPEST_LISTS) fail(`list "${name}" stands in more than ${DEEPEST_LISTS - 1} others`)
     const entries = texts(lists[name])
     if (entries === null || entries.length === 0) return fail(`list "${name}" must hold one or more texts`)
     try {
-      const nodes = entries.map((entry) => parsePattern(entry, list)).flatMap(choices)
+      // A set: of a list that is named twice the choices count once.
+      const nodes = [...new Set(entries.map((entry) => parsePattern(entry, list)).flatMap(choices))]
       const node: Node = nodes.length === 1 ? nodes[0] : { kind: 'choice', nodes }
       if (leastWords(node, 1) === 0) fail(`list "${name}" holds an entry without a word or a number`)
       read.set(name, node)
+      depth -= 1
       return node
     } catch (error) {
       if (!(error instanceof PatternError)) throw error

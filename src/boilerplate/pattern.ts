@@ -154,8 +154,19 @@ function hashesOf(text: string): number[] {
   })
 }
 
-/** The fewest words, other than gaps and names, that a match holds; a number counts as `number` words. */
-export function leastWords(node: Node, number = 0): number {
+/** By node: a list is one node wherever it is named, and lists of lists must not cost more with each level. */
+const leastKnown = [new WeakMap<Node, number>(), new WeakMap<Node, number>()] as const
+
+/** The fewest words, other than gaps and names, that a match holds; a number counts as `number` words, 0 or 1. */
+export function leastWords(node: Node, number: 0 | 1 = 0): number {
+  const known = leastKnown[number].get(node)
+  if (known !== undefined) return known
+  const least = leastOf(node, number)
+  leastKnown[number].set(node, least)
+  return least
+}
+
+function leastOf(node: Node, number: 0 | 1): number {
   switch (node.kind) {
     case 'word':
       return 1

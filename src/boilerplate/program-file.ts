@@ -23,7 +23,7 @@ export function programToFile(rules: readonly RuleHead[], program: Program): Pro
     classFrom.push(members.length)
   }
   return {
-    rules: rules.map(({ name, language, unit, when }) => ({ name, language, unit, when })),
+    rules: rules.map(({ name, language, when }) => ({ name, language, when })),
     classWords,
     wildNumber: program.wildNumber,
     numbers: {

@@ -1,36 +1,16 @@
 /**
- * Which blocks, and which sentences of blocks, are boilerplate by a rule. Works on the flat arrays of
- * fingerprints: a block is the tokens [from, to) of `hash` and `marks`, and its shape of label-shape.ts.
- *
- * Each sentence is tiled: it matches if patterns, one behind the other, cover all of its tokens; a number may
- * stand behind one ("Share 12 Comments 3"). Patterns never match a part of a sentence. All
- * patterns run at the same time over the sentence, so that a token costs at most one step for each instruction of
- * the program, whatever the text: there is no going back.
+ * Which blocks are boilerplate by a rule. Works on the flat arrays of fingerprints: a block is the tokens [from, to) of
+ * `hash` and `marks`, and its shape of label-shape.ts. A block goes whole or not at all: each of its sentences must be
+ * tiled by patterns (sentence-tiler.ts), and patterns never match a part of a sentence. (To cut single sentences out
+ * of blocks that stay would take a tenth more words of scraped pages, most of them "Learn more" behind what is content.)
  */
-import {
-  BARRED,
-  BRACKETED,
-  COLON,
-  COPYRIGHT,
-  POINTING,
-  SMALL_START,
-  STOPPED,
-} from '../fingerprint/label-shape.js'
-import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
-import { completing, PatternStarts, takesToken } from './pattern-starts.js'
-import {
-  ANY,
-  CAPITAL_TOKEN,
-  CLASS,
-  compile,
-  JUMP,
-  MATCH,
-  type Program,
-  SPLIT,
-  WORD,
-  withoutPatterns,
-} from './program.js'
-import { type Condition, isGuess, type Rule, type RuleHead } from './rule.js'
+import { BARRED, COPYRIGHT, SMALL_START } from '../fingerprint/label-shape.js'
+import { NUMBER, SENTENCE } from '../fingerprint/marks.js'
+import { completing, PatternStarts } from './pattern-starts.js'
+import { ANY, CAPITAL_TOKEN, CLASS, compile, type Program, WORD, withoutPatterns } from './program.js'
+import type { Rule, RuleHead } from './rule.js'
+import { NAMES } from './rule-conditions.js'
+import { NONE, SentenceTiler } from './sentence-tiler.js'
 import { DEAD, TileFilter } from './tile-filter.js'
 import { WordNumbers } from './word-numbers.js'
 
@@ -40,40 +20,11 @@ import { WordNumbers } from './word-numbers.js'
  */
 export const MOST_TOKENS = 100
 
-/** Marks of a token that may be a name: a capital, the first of a sentence, a script without case. */
-const NAMES = TELLING | SENTENCE | CASELESS | CHARACTER
-
-/** A tile that is a number between others. */
-const CRUMB = -2
-const NONE = -1
 /** Slots of the first filter, in bits: at some thousand words a few per cent of other words pass it. */
 const FILTER_BITS = 1 << 17
 
-const ALONE = 1
-const NEEDS_STOP = 2
-const NEEDS_NO_STOP = 4
-const NEEDS_COLON = 8
-const NEEDS_BRACKETS = 16
-const NEEDS_POINTER = 32
-const NEEDS_CAPITALS = 64
-const NEEDS_COPYRIGHT = 128
-const BIT: Readonly<Record<Condition, number>> = {
-  alone: ALONE,
-  stopped: NEEDS_STOP,
-  unstopped: NEEDS_NO_STOP,
-  colon: NEEDS_COLON,
-  bracketed: NEEDS_BRACKETS,
-  pointing: NEEDS_POINTER,
-  capitals: NEEDS_CAPITALS,
-  copyright: NEEDS_COPYRIGHT,
-}
-
 export class RuleMatcher {
   readonly rules: readonly RuleHead[]
-  /** After `matchBlock`: sentences that go out of a block that stays, [begin, end) of tokens and the rule. */
-  sentenceFrom: number[] = []
-  sentenceTo: number[] = []
-  sentenceRule: number[] = []
   /** Steps of the machine so far, so that tests can count what a text costs. */
   steps = 0
 
@@ -81,27 +32,9 @@ export class RuleMatcher {
   readonly #words: WordNumbers
   readonly #starts: PatternStarts
   readonly #tiles: TileFilter
-  readonly #conditions: Uint8Array
-  readonly #bySentence: Uint8Array
-  /** 1 for rules that only guess: of two ways to tile a sentence, the one without them counts. */
-  readonly #guesses: Uint8Array
+  readonly #tiler: SentenceTiler
   readonly #filter = new Uint32Array(FILTER_BITS / 32)
   readonly #ends: SentenceEnds
-  /** Threads: where in the program, and the token where the pattern began. */
-  #now: Uint32Array
-  #nowFrom: Uint32Array
-  #next: Uint32Array
-  #nextFrom: Uint32Array
-  #nextCount = 0
-  readonly #stack: Uint32Array
-  /** The round in which an instruction was last reached. */
-  readonly #reached: Float64Array
-  #round = 0
-  /** The tile that ends at each border of the sentence: its rule and where it begins. */
-  readonly #tileRule = new Int32Array(MOST_TOKENS + 1)
-  readonly #tileFrom = new Int32Array(MOST_TOKENS + 1)
-  /** 1 where a guess is among the tiles up to each border. */
-  readonly #tileGuess = new Uint8Array(MOST_TOKENS + 1)
   /** Tokens before which no pattern of the last sentence can be complete, and what the machine stands at behind them. */
   #prefix = 0
   #prefixSet = 0
@@ -122,20 +55,18 @@ export class RuleMatcher {
     this.#starts = new PatternStarts(program)
     const complete = completing(program)
     this.#tiles = new TileFilter(program, this.#starts, complete)
-    this.#conditions = Uint8Array.from(rules, ({ when }) => when.reduce((bits, one) => bits | BIT[one], 0))
-    this.#bySentence = Uint8Array.from(rules, ({ unit }) => (unit === 'sentence' ? 1 : 0))
-    this.#guesses = Uint8Array.from(rules, ({ name }) => (isGuess(name) ? 1 : 0))
+    this.#tiler = new SentenceTiler(rules, program, this.#words, this.#starts, MOST_TOKENS)
     for (const [hash, word] of program.words)
       if (program.startOf[word] < program.startOf[word + 1])
         this.#filter[(hash >>> 5) & (FILTER_BITS / 32 - 1)] |= 1 << (hash & 31)
     this.#ends = sentenceEnds(program, complete)
-    const size = program.op.length
-    this.#now = new Uint32Array(size)
-    this.#nowFrom = new Uint32Array(size)
-    this.#next = new Uint32Array(size)
-    this.#nextFrom = new Uint32Array(size)
-    this.#stack = new Uint32Array(size + 1)
-    this.#reached = new Float64Array(size)
+  }
+
+  /** The same rules, by the same numbers, but those that `isOut` names take nothing. */
+  without(isOut: (name: string) => boolean): RuleMatcher {
+    const { rules } = this
+    const out = (pattern: number) => isOut(rules[this.#program.ruleOf[pattern]].name)
+    return new RuleMatcher(rules, withoutPatterns(this.#program, out))
   }
 
   /** The most steps that one token can cost. */
@@ -168,63 +99,53 @@ export class RuleMatcher {
     return true
   }
 
-  /**
-   * The number of the rule by which the whole block goes, or -1; then the sentences that go alone stand in
-   * `sentenceFrom`, `sentenceTo` and `sentenceRule`. Of several rules the one that covers most tokens is named.
-   */
+  /** The number of the rule by which the block goes, or -1. Of several rules the one that covers most tokens is named. */
   matchBlock(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number {
-    if (this.#unsigned !== null && (shape & COPYRIGHT) === 0)
-      return this.#matchUnsigned(this.#unsigned, hash, marks, from, to, shape)
-    this.sentenceFrom = []
-    this.sentenceTo = []
-    this.sentenceRule = []
+    if (this.#unsigned !== null && (shape & COPYRIGHT) === 0) {
+      const rule = this.#unsigned.matchBlock(hash, marks, from, to, shape)
+      this.steps += this.#unsigned.steps
+      this.#unsigned.steps = 0
+      return rule
+    }
     if (to === from || to - from > MOST_TOKENS || (shape & BARRED) !== 0) return NONE
     // A word in small letters by itself names something: a command, a field.
     if (to - from === 1 && (shape & SMALL_START) !== 0) return NONE
+    const { guesses } = this.#tiler
     let rule = NONE
     let longest = 0
-    let all = true
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
-      const found =
-        this.#mayBegin(hash, marks, begin, end) && this.#mayTile(hash, marks, begin, end)
-          ? this.#tile(hash, marks, begin, end, from, to, shape)
-          : NONE
-      if (found === NONE) all = false
-      else {
-        const guess = this.#guesses[found]
-        if (rule === NONE || guess > this.#guesses[rule]) longest = 0
-        // One sentence that is guessed makes the block a guess.
-        if (end - begin > longest && (rule === NONE || guess >= this.#guesses[rule])) {
-          rule = found
-          longest = end - begin
-        }
-        if (guess === 0 && this.#bySentence[found] !== 0) {
-          this.sentenceFrom.push(begin)
-          this.sentenceTo.push(end)
-          this.sentenceRule.push(found)
-        }
+      if (!this.#mayBegin(hash, marks, begin, end) || !this.#mayTile(hash, marks, begin, end)) return NONE
+      const found = this.#tile(hash, marks, begin, end, from, to, shape)
+      if (found === NONE) return NONE
+      const guess = guesses[found]
+      if (rule === NONE || guess > guesses[rule]) longest = 0
+      // One sentence that is guessed makes the block a guess.
+      if (end - begin > longest && (rule === NONE || guess >= guesses[rule])) {
+        rule = found
+        longest = end - begin
       }
       begin = end
     }
-    return all ? rule : NONE
+    return rule
   }
 
-  #matchUnsigned(
-    matcher: RuleMatcher,
+  #tile(
     hash: Uint32Array,
     marks: Uint8Array,
-    from: number,
-    to: number,
+    begin: number,
+    end: number,
+    blockFrom: number,
+    blockTo: number,
     shape: number,
   ): number {
-    const rule = matcher.matchBlock(hash, marks, from, to, shape)
-    this.steps += matcher.steps
-    matcher.steps = 0
-    this.sentenceFrom = matcher.sentenceFrom
-    this.sentenceTo = matcher.sentenceTo
-    this.sentenceRule = matcher.sentenceRule
+    const tiler = this.#tiler
+    const sentence = { hash, marks, end, blockFrom, blockTo, shape }
+    const behind = this.#prefix > 0 ? this.#tiles.instructions(this.#prefixSet) : null
+    const rule = tiler.tile(sentence, begin, this.#mayEndWild(hash, marks, end), this.#prefix, behind)
+    this.steps += tiler.steps
+    tiler.steps = 0
     return rule
   }
 
@@ -278,171 +199,6 @@ export class RuleMatcher {
     const { wildStart, wildEnds, wildNumber } = this.#program
     if (wildStart.length === 0) return false
     return wildEnds.has(hash[end - 1]) || (wildNumber && (marks[end - 1] & NUMBER) !== 0)
-  }
-
-  /** The rule of the longest tile of a sentence that is tiled, or -1. */
-  #tile(
-    hash: Uint32Array,
-    marks: Uint8Array,
-    begin: number,
-    end: number,
-    blockFrom: number,
-    blockTo: number,
-    shape: number,
-  ): number {
-    const tileRule = this.#tileRule
-    const length = end - begin
-    tileRule.fill(NONE, 0, length + 1)
-    this.#nextCount = 0
-    let steps = 0
-    if (this.#prefix > 0) this.#beginBehind(this.#tiles.instructions(this.#prefixSet), begin)
-    for (let at = begin + this.#prefix; at < end; at += 1) {
-      const isNumber = (marks[at] & NUMBER) !== 0
-      const isCapital = (marks[at] & NAMES) !== 0
-      const word = this.#words.of(hash[at])
-      const count = this.#nextCount
-      const threads = this.#next
-      const froms = this.#nextFrom
-      this.#next = this.#now
-      this.#nextFrom = this.#nowFrom
-      this.#now = threads
-      this.#nowFrom = froms
-      this.#nextCount = 0
-      this.#round += 1
-      steps += count
-      for (let i = 0; i < count; i += 1)
-        if (takesToken(this.#program, threads[i], word, isNumber, isCapital))
-          this.#follow(threads[i] + 1, froms[i])
-      if (at === begin || tileRule[at - begin] !== NONE) {
-        const wild = at === begin && this.#mayEndWild(hash, marks, end)
-        const begun = this.#starts.behind(word, isNumber, isCapital, wild)
-        for (let i = 0; i < begun.ends.length; i += 1) this.#follow(begun.ends[i], at)
-        if (at + 1 < end) this.#beginLooking(begun.takers, at, hash[at + 1], marks[at + 1])
-        steps += begun.ends.length + begun.takers.length
-      }
-      if (this.#nextCount === 0 && (!isNumber || at === begin)) return NONE
-      this.#settle(marks, at + 1, begin, end, blockFrom, blockTo, shape)
-      const isOpen = at > begin && tileRule[at - begin] !== NONE
-      if (isNumber && isOpen && tileRule[at + 1 - begin] === NONE) {
-        tileRule[at + 1 - begin] = CRUMB
-        this.#tileFrom[at + 1 - begin] = at - begin
-        this.#tileGuess[at + 1 - begin] = this.#tileGuess[at - begin]
-      }
-    }
-    this.steps += steps
-    return this.#longestTile(length)
-  }
-
-  /** Where the filter saw to it already that no tile ends, its instructions are all that the machine can stand at. */
-  #beginBehind(instructions: Uint32Array, from: number): void {
-    for (let i = 0; i < instructions.length; i += 1) {
-      this.#next[i] = instructions[i]
-      this.#nextFrom[i] = from
-    }
-    this.#nextCount = instructions.length
-  }
-
-  /** Adds the threads that take the next token: of hundreds hardly one. */
-  #beginLooking(takers: Uint32Array, from: number, hash: number, mark: number): void {
-    const word = this.#words.of(hash)
-    const isNumber = (mark & NUMBER) !== 0
-    const isCapital = (mark & NAMES) !== 0
-    for (let i = 0; i < takers.length; i += 1)
-      if (takesToken(this.#program, takers[i], word, isNumber, isCapital)) this.#follow(takers[i], from)
-  }
-
-  /** Adds the threads that go on at an instruction; the first to reach one began earliest and keeps it. */
-  #follow(pc: number, from: number): void {
-    const { op, arg } = this.#program
-    const stack = this.#stack
-    const reached = this.#reached
-    const round = this.#round
-    let depth = 0
-    stack[depth++] = pc
-    while (depth > 0) {
-      const one = stack[--depth]
-      if (reached[one] === round) continue
-      reached[one] = round
-      this.steps += 1
-      if (op[one] === JUMP) stack[depth++] = arg[one]
-      else if (op[one] === SPLIT) {
-        stack[depth++] = arg[one]
-        stack[depth++] = one + 1
-      } else {
-        this.#next[this.#nextCount] = one
-        this.#nextFrom[this.#nextCount++] = from
-      }
-    }
-  }
-
-  /** Takes the longest complete pattern that ends at `to` as the tile there. */
-  #settle(
-    marks: Uint8Array,
-    to: number,
-    begin: number,
-    end: number,
-    blockFrom: number,
-    blockTo: number,
-    shape: number,
-  ): void {
-    const { op, arg, ruleOf, isWild } = this.#program
-    for (let i = 0; i < this.#nextCount; i += 1) {
-      const pc = this.#next[i]
-      if (op[pc] !== MATCH) continue
-      const from = this.#nextFrom[i]
-      if (isWild[arg[pc]] !== 0 && to < end) continue
-      const rule = ruleOf[arg[pc]]
-      const guess = this.#guesses[rule] | (from > begin ? this.#tileGuess[from - begin] : 0)
-      if (this.#tileRule[to - begin] !== NONE) {
-        const worse = guess - this.#tileGuess[to - begin]
-        if (worse > 0 || (worse === 0 && this.#tileFrom[to - begin] <= from - begin)) continue
-      }
-      if (!this.#holds(this.#conditions[rule], marks, from, to, end, blockFrom, blockTo, shape)) continue
-      this.#tileRule[to - begin] = rule
-      this.#tileFrom[to - begin] = from - begin
-      this.#tileGuess[to - begin] = guess
-    }
-  }
-
-  #holds(
-    needs: number,
-    marks: Uint8Array,
-    from: number,
-    to: number,
-    end: number,
-    blockFrom: number,
-    blockTo: number,
-    shape: number,
-  ): boolean {
-    if (needs === 0) return true
-    // All sentences but the last end with a stop, or there would be no next one.
-    const stopped = end < blockTo || (shape & STOPPED) !== 0
-    if ((needs & ALONE) !== 0 && (from !== blockFrom || to !== blockTo)) return false
-    if ((needs & NEEDS_STOP) !== 0 && !stopped) return false
-    if ((needs & NEEDS_NO_STOP) !== 0 && stopped) return false
-    if ((needs & NEEDS_COLON) !== 0 && (to < blockTo || (shape & COLON) === 0)) return false
-    if ((needs & NEEDS_BRACKETS) !== 0 && (shape & BRACKETED) === 0) return false
-    if ((needs & NEEDS_POINTER) !== 0 && (shape & POINTING) === 0) return false
-    if ((needs & NEEDS_COPYRIGHT) !== 0 && (shape & COPYRIGHT) === 0) return false
-    if ((needs & NEEDS_CAPITALS) !== 0)
-      for (let at = from + 1; at < to; at += 1) if ((marks[at] & NAMES) === 0) return false
-    return true
-  }
-
-  #longestTile(length: number): number {
-    const rules = this.#tileRule
-    const froms = this.#tileFrom
-    if (rules[length] === NONE) return NONE
-    let rule = NONE
-    let longest = 0
-    // A guess among the tiles makes all of it one, and is named.
-    const guess = this.#tileGuess[length]
-    for (let to = length; to > 0; to = froms[to]) {
-      if (rules[to] === CRUMB || to - froms[to] <= longest || this.#guesses[rules[to]] < guess) continue
-      rule = rules[to]
-      longest = to - froms[to]
-    }
-    return rule
   }
 }
 

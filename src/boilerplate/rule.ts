@@ -6,7 +6,7 @@
  *       "rules": [
  *         { "name": "subscribe/newsletter",
  *           "patterns": ["sign up (for|to) [our|the] ...2 newsletter"],
- *           "unit": "sentence", "when": ["unstopped"],
+ *           "when": ["unstopped"],
  *           "matches": ["Sign up for our weekly newsletter"],
  *           "leaves": ["Sign up for our weekly newsletter, the union told its members in 1998."] } ] }
  *
@@ -28,17 +28,11 @@ import type { Node } from './pattern.js'
 export const RULES_VERSION = 1
 
 /**
- * `block`: goes only where all sentences of its block match some rule. `sentence`: also goes out of a short block
- * that keeps other sentences.
- */
-export const UNITS = ['block', 'sentence'] as const
-export type Unit = (typeof UNITS)[number]
-
-/**
  * What must hold beside the words. `alone`: the match is all of its block. `stopped`, `unstopped`: the sentence ends
  * with a stop, or without one as labels do. `colon`: it ends with a colon. `bracketed`: the block stands in
  * brackets. `pointing`: the block holds an arrow or an address. `copyright`: it holds the sign ©.
- * `capitals`: every word of the match but its first has a capital.
+ * `capitals`: every word of the match but its first has a capital. `topical`: in a sentence that ends with a stop or a
+ * colon, what a gap or a name took is not all that the match says of sites (topics.ts).
  */
 export const CONDITIONS = [
   'alone',
@@ -49,6 +43,7 @@ export const CONDITIONS = [
   'pointing',
   'copyright',
   'capitals',
+  'topical',
 ] as const
 export type Condition = (typeof CONDITIONS)[number]
 
@@ -72,6 +67,12 @@ export function guessFrom(name: string): string {
   return GUESSES + name
 }
 
+/** The rule behind such a guess; the name itself for a rule that always guesses. */
+export function guessedBy(name: string): string {
+  const rule = name.slice(GUESSES.length)
+  return isGuess(name) && rule.includes('/') ? rule : name
+}
+
 export interface Pattern {
   readonly text: string
   readonly node: Node
@@ -81,7 +82,6 @@ export interface Pattern {
 export interface RuleHead {
   readonly name: string
   readonly language: string
-  readonly unit: Unit
   readonly when: readonly Condition[]
 }
 

@@ -1,5 +1,7 @@
 /** Rules against their own examples: a rule that says what it matches and what it leaves must do both. */
 import { Fingerprints } from '../fingerprint/fingerprints.js'
+import { STOPPED } from '../fingerprint/label-shape.js'
+import { SENTENCE } from '../fingerprint/marks.js'
 import type { Rule, RuleHead } from './rule.js'
 import { matcherFor, type RuleMatcher } from './rule-matcher.js'
 
@@ -12,7 +14,7 @@ export interface RuleFailure {
 /**
  * Runs every rule's examples. Failures are: an example of `matches` that the rule by itself does not take whole, a
  * pattern that matches no sentence of its rule's examples, and an example of `leaves` of which any of the rules takes
- * a block or a sentence.
+ * a block.
  */
 export function testRules(rules: readonly Rule[]): RuleFailure[] {
   const failures: RuleFailure[] = []
@@ -23,8 +25,8 @@ export function testRules(rules: readonly Rule[]): RuleFailure[] {
     for (const text of rule.matches)
       if (!takesAll(alone, text)) fail(`it does not match its example ${JSON.stringify(text)}`)
     for (const pattern of rule.patterns) {
-      const one = matcherFor([{ ...rule, patterns: [pattern], unit: 'sentence' }])
-      if (!rule.matches.some((text) => takersOf(one, text).size > 0))
+      const one = matcherFor([{ ...rule, patterns: [pattern] }])
+      if (!rule.matches.some((text) => takesSentence(one, text)))
         fail(`no example matches its pattern ${JSON.stringify(pattern.text)}`)
     }
     for (const text of rule.leaves)
@@ -43,25 +45,39 @@ export function takesAll(matcher: RuleMatcher, text: string): boolean {
   return all
 }
 
-/** The rules by which a block or a sentence of a text goes. */
+/** Whether a sentence of a text, taken by itself, goes by a rule. */
+function takesSentence(matcher: RuleMatcher, text: string): boolean {
+  const { hash, marks, first, shape, count } = fingerprintsOf(text)
+  for (let block = 0; block < count; block += 1)
+    for (let begin = first[block]; begin < first[block + 1]; ) {
+      let end = begin + 1
+      while (end < first[block + 1] && (marks[end] & SENTENCE) === 0) end += 1
+      const isLast = end === first[block + 1]
+      if (matcher.matchBlock(hash, marks, begin, end, isLast ? shape[block] : shape[block] | STOPPED) >= 0)
+        return true
+      begin = end
+    }
+  return false
+}
+
+/** The rules by which blocks of a text go. */
 export function takersOf(matcher: RuleMatcher, text: string): ReadonlySet<RuleHead> {
   const takers = new Set<RuleHead>()
   eachBlock(matcher, text, (rule) => {
     if (rule >= 0) takers.add(matcher.rules[rule])
-    for (const one of matcher.sentenceRule) takers.add(matcher.rules[one])
   })
   return takers
 }
 
 function eachBlock(matcher: RuleMatcher, text: string, each: (rule: number) => void): void {
-  const bytes = Buffer.from(text, 'utf8')
-  // Sentences are asked for as well: all blocks are looked at.
+  const { hash, marks, first, shape, count } = fingerprintsOf(text)
+  for (let block = 0; block < count; block += 1)
+    each(matcher.matchBlock(hash, marks, first[block], first[block + 1], shape[block]))
+}
+
+/** Sentences are asked for as well: all blocks are looked at. */
+function fingerprintsOf(text: string): Fingerprints {
   const blocks = new Fingerprints(64, { mightMatch: () => true, matchBlock: () => -1 })
-  blocks.add(bytes, false)
-  const { hash, marks, first, shape } = blocks
-  for (let block = 0; block < blocks.count; block += 1) {
-    const from = first[block]
-    const to = first[block + 1]
-    each(matcher.matchBlock(hash, marks, from, to, shape[block]))
-  }
+  blocks.add(Buffer.from(text, 'utf8'), false)
+  return blocks
 }

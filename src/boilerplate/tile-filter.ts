@@ -9,14 +9,17 @@ import { CAPITAL_TOKEN, CLASS, JUMP, MATCH, NUMBER_TOKEN, type Program, SPLIT, W
 
 /** No pattern can go on from here. */
 export const DEAD = -1
-const UNKNOWN = -2
+/** What stands in a slot, for a set its number + 1. */
+const FREE = 0
 
-/** Steps kept, a third of them at most in use: 12 bytes each. */
-const SLOTS = 1 << 16
-/** Words of 32 bits kept for all sets together: 8 MB. A corpus of 300 MB needs a third of it. */
+/** Steps kept, a half of them at most in use, in bits. */
+const SLOT_BITS = 18
+const SLOTS = 1 << SLOT_BITS
+/** A slot holds a set, a symbol and the set behind it: 16 bytes, so that a look costs one line of the cache. */
+const SLOT = 4
+const [SYMBOL, TO] = [1, 2]
+/** Instructions kept in all sets together: 8 MB. */
 const MOST_KEPT = 1 << 21
-/** Larger sets have a bit for each word; in smaller ones each instruction is asked. */
-const FEW = 16
 /** What a set asks of a token beside its word. */
 const ASKS_CAPITAL = 1
 const ASKS_NUMBER = 2
@@ -32,8 +35,6 @@ export class TileFilter {
   /** By set: its instructions, ascending, and whether a pattern may begin at the next token. */
   #sets: Uint32Array[] = []
   #open: boolean[] = []
-  /** By set: a bit for each word that any of its instructions takes, or null where few are open to ask. */
-  #takes: (Uint32Array | null)[] = []
   #asks: number[] = []
   readonly #begins: Uint32Array
   /** By a hash of its instructions: the last set that has it, and by set the one before with the same. */
@@ -41,9 +42,7 @@ export class TileFilter {
   #sameHash: number[] = []
   #kept = 0
   #used = 0
-  readonly #fromSet = new Int32Array(SLOTS).fill(UNKNOWN)
-  readonly #symbol = new Uint32Array(SLOTS)
-  readonly #toSet = new Int32Array(SLOTS)
+  readonly #slots = new Int32Array(SLOTS * SLOT)
   readonly #reached: Uint8Array
   readonly #list: Uint32Array
   #listed = 0
@@ -86,24 +85,36 @@ export class TileFilter {
   }
 
   #look(set: number, token: number, isNumber: boolean, isCapital: boolean, last: number): number {
-    const word = token >= 0 && this.#takesWord(set, token) ? token : -1
     const kind = ((isNumber ? ASKS_NUMBER : 0) | (isCapital ? ASKS_CAPITAL : 0)) & this.#asks[set]
-    const symbol = ((word + 1) << 3) | last | kind
-    const mask = SLOTS - 1
-    let slot = (Math.imul(symbol, 0x9e3779b1) ^ Math.imul(set, 0x85ebca6b)) >>> 16
-    for (; this.#fromSet[slot] !== UNKNOWN; slot = (slot + 1) & mask)
-      if (this.#fromSet[slot] === set && this.#symbol[slot] === symbol) return this.#toSet[slot]
+    const symbol = ((token + 1) << 3) | last | kind
+    const slot = this.#slot(set, symbol)
+    if (this.#slots[slot] !== FREE) return this.#slots[slot + TO]
+    // Most words are taken by none of a set's instructions, and go on like one that no pattern has.
     const next =
-      last === 0
-        ? this.#make(set, word, isNumber, isCapital)
-        : this.#ends(set, word, isNumber, isCapital)
-          ? 0
-          : DEAD
-    this.#fromSet[slot] = set
-    this.#symbol[slot] = symbol
-    this.#toSet[slot] = next
+      token >= 0 && !this.#takesWord(set, token)
+        ? this.#look(set, -1, isNumber, isCapital, last)
+        : last === 0
+          ? this.#make(set, token, isNumber, isCapital)
+          : this.#ends(set, token, isNumber, isCapital)
+            ? 0
+            : DEAD
+    const free = this.#slot(set, symbol)
+    this.#slots[free] = set + 1
+    this.#slots[free + SYMBOL] = symbol
+    this.#slots[free + TO] = next
     this.#used += 1
     return next
+  }
+
+  /** The slot of a step, or a free one for it. */
+  #slot(set: number, symbol: number): number {
+    const slots = this.#slots
+    const from = set + 1
+    let at = (Math.imul(symbol, 0x9e3779b1) ^ Math.imul(set, 0x85ebca6b)) >>> (32 - SLOT_BITS)
+    for (; ; at = (at + 1) & (SLOTS - 1)) {
+      const slot = at * SLOT
+      if (slots[slot] === FREE || (slots[slot] === from && slots[slot + SYMBOL] === symbol)) return slot
+    }
   }
 
   /** The instructions of a set that take a token, ascending. */
@@ -113,19 +124,18 @@ export class TileFilter {
 
   /** Makes room, where that is needed. Sets lose their numbers, so it may be called between sentences only. */
   tidy(): void {
-    if (this.#used > SLOTS / 3 || this.#kept > MOST_KEPT) this.#reset()
+    if (this.#used > SLOTS / 2 || this.#kept > MOST_KEPT) this.#reset()
   }
 
   #reset(): void {
     this.#sets = []
     this.#open = []
-    this.#takes = []
     this.#asks = []
     this.#known = new Map()
     this.#sameHash = []
     this.#kept = 0
+    if (this.#used > 0) this.#slots.fill(FREE)
     this.#used = 0
-    this.#fromSet.fill(UNKNOWN)
     // The first two keep their numbers and are never led to.
     this.#put(this.#takeList(), true)
     for (const pattern of this.#program.wildStart) this.#follow(this.#program.entry[pattern])
@@ -133,11 +143,10 @@ export class TileFilter {
   }
 
   #takesWord(set: number, word: number): boolean {
-    const takes = this.#takes[set]
-    if (takes !== null) return (takes[word >>> 5] & (1 << (word & 31))) !== 0
     if (this.#open[set] && (this.#begins[word >>> 5] & (1 << (word & 31))) !== 0) return true
     const { op, arg, classes, classWords } = this.#program
     const instructions = this.#sets[set]
+    this.steps += instructions.length
     for (let i = 0; i < instructions.length; i += 1) {
       const pc = instructions[i]
       if (
@@ -237,21 +246,15 @@ export class TileFilter {
 
   /** Numbers a set, with what its next token is asked. */
   #put(set: Uint32Array, open: boolean): number {
-    const { op, arg, classes, classWords } = this.#program
-    const takes = set.length <= FEW ? null : open ? this.#begins.slice() : new Uint32Array(classWords)
+    const { op } = this.#program
     let asks = open ? ASKS_NUMBER : 0
     for (let at = 0; at < set.length; at += 1) {
-      const pc = set[at]
-      const code = op[pc]
+      const code = op[set[at]]
       if (code === NUMBER_TOKEN) asks |= ASKS_NUMBER
       else if (code === CAPITAL_TOKEN) asks |= ASKS_CAPITAL
-      else if (takes !== null && code === WORD) takes[arg[pc] >>> 5] |= 1 << (arg[pc] & 31)
-      else if (takes !== null && code === CLASS)
-        for (let i = 0; i < classWords; i += 1) takes[i] |= classes[arg[pc] * classWords + i]
     }
-    this.#kept += set.length + (takes === null ? 0 : classWords)
+    this.#kept += set.length
     this.#open.push(open)
-    this.#takes.push(takes)
     this.#asks.push(asks)
     this.#sameHash.push(-1)
     return this.#sets.push(set) - 1

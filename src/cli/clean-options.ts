@@ -1,8 +1,10 @@
 /** The options of `dedupe clean`, each declared once, and what they come to. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import picomatch from 'picomatch'
+import { checkRuleName } from '../boilerplate/all-rules.js'
 import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
 import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
@@ -12,6 +14,7 @@ import { DedupeError, reasonOf } from '../failure.js'
 import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
 import { siteExpression } from '../site-expression.js'
 import { FORMATS, type Sink, sinks } from './formats.js'
+import { addRecordOptions, addTemp } from './record-options.js'
 
 export interface CleanFlags
   extends Partial<Omit<CleanOptions, 'protectTexts' | 'out' | 'rules' | 'decisions'>> {
@@ -30,16 +33,38 @@ export interface CleanFlags
 }
 
 export function addCleanOptions(command: Command): Command {
-  return command
+  addDeciding(command)
+    .optionsGroup('What to write:')
+    .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
+    .option('--dry-run', 'write no cleaned copy; with --out, write the report there')
+    .option('--sample <n>', 'read only n documents, and estimate the rest from them; writes nothing', count)
+    .option(
+      '--mark <text>',
+      "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
+      mark,
+    )
+    .option('--keep-empty', 'write documents of which nothing is left as empty files')
+    .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
+    .option('--no-html', 'write no report.html beside report.json')
+    .option('--force', 'replace an output folder that is not ours, or whose originals changed')
+  return addPrinting(addRunning(command)).option(
+    '--max-removal <share>',
+    'exit with 1 if more than this share of the words goes',
+    share,
+  )
+}
+
+/** What to read and how to decide: the same for all commands that judge documents. */
+export function addDeciding(command: Command): Command {
+  command
     .optionsGroup('What to read:')
     .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
     .option('--exclude <glob>', 'copy these files unread; may be repeated', repeatable)
-    .option('--files-from <list>', 'read the files that a list names, one a line; - for standard input')
-    .option('-0, --null', 'names in that list end with a zero byte, as find -print0 writes them')
-    .option('--text-field <name>', 'field of records that holds the text (default: text, content, body ...)')
-    .option('--id-field <name>', 'field that names a record (default: id, _id, doc_id ...)')
-    .option('--url-field <name>', 'field with the address, whose host is the site (default: url, link ...)')
-    .option('--date-field <name>', 'field with the date, ISO 8601 (default: date, published ...)')
+    .option(
+      '--against <path>',
+      'a folder or an index of the corpus that these documents join: its text stays, theirs goes',
+    )
+  return addRecordOptions(command)
     .option('--allow-empty', 'accept that there is nothing to read')
     .optionsGroup('Which copy stays:')
     .addOption(choice('--keep <policy>', 'which document keeps a repeated text', KEEP, DEFAULTS.keep))
@@ -92,34 +117,31 @@ export function addCleanOptions(command: Command): Command {
       ),
     )
     .option('--rules <file>', 'rules of your own beside those that ship; may be repeated', repeatable)
+    .addOption(switchedOff())
     .option(
       '--site <regex>',
       "a document's site by its path: the first group, or the match (default: its folder)",
     )
-    .optionsGroup('What to write:')
-    .option('-o, --out <dir>', 'the output folder (default: <name of the first path>.deduped)')
-    .option('--dry-run', 'write no cleaned copy; with --out, write the report there')
-    .option('--sample <n>', 'read only n documents, and estimate the rest from them; writes nothing', count)
-    .option(
-      '--mark <text>',
-      "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
-      mark,
-    )
-    .option('--keep-empty', 'write documents of which nothing is left as empty files')
-    .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')
-    .option('--no-html', 'write no report.html beside report.json')
-    .option('--force', 'replace an output folder that is not ours, or whose originals changed')
-    .optionsGroup('How to run:')
-    .option(
-      '--temp <dir>',
-      "where the texts of records lie meanwhile (default: the system's temporary folder)",
-    )
+}
+
+export function addRunning(command: Command): Command {
+  return addTemp(command.optionsGroup('How to run:'))
     .addOption(
       new Option(
         '--workers <n>',
         'threads that read and write files beside the main one (default: the cores)',
       ).argParser(threads),
     )
+    .addOption(
+      new Option(
+        '--max-memory <size>',
+        'do not begin what needs more than so much, like 2G (default: what is free)',
+      ).argParser(bytes),
+    )
+}
+
+export function addPrinting(command: Command): Command {
+  return command
     .optionsGroup('What to print:')
     .option(
       '--format <form>',
@@ -128,7 +150,6 @@ export function addCleanOptions(command: Command): Command {
     )
     .option('--json', 'the same as --format json')
     .option('-q, --quiet', 'print no summary, notices or progress')
-    .option('--max-removal <share>', 'exit with 1 if more than this share of the words goes', share)
     .option('--exit-zero', 'exit with 0 where it would be 1')
     .option(
       '--config <file>',
@@ -154,6 +175,7 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
     ...given
   } = flags
   const dryRun = flags.dryRun === true || flags.sample !== undefined
+  given.noRule?.forEach(checkRuleName)
   if (given.site !== undefined && given.site !== null) siteExpression(given.site)
   return {
     ...DEFAULTS,
@@ -166,8 +188,18 @@ export function cleanOptions(paths: readonly string[], flags: CleanFlags): Clean
   }
 }
 
-function repeatable(value: string, before: string[] = []): string[] {
+export function repeatable(value: string, before: string[] = []): string[] {
   return [...before, value]
+}
+
+/** Not what commander takes it for by its name: the negation of an option "rule". */
+function switchedOff(): Option {
+  const option = new Option(
+    '--no-rule <name>',
+    "switch off a rule that ships ('dedupe rules list'); may be repeated",
+  )
+  option.negate = false
+  return option.argParser(repeatable)
 }
 
 function choice<T extends string>(
@@ -188,7 +220,7 @@ function number(
   return new Option(flags, description).default(initial).argParser(parse)
 }
 
-function share(value: string): number {
+export function share(value: string): number {
   const parsed = Number(value)
   if (value.trim() !== '' && parsed >= 0 && parsed <= 1) return parsed
   throw new InvalidArgumentError('It must be a number from 0 to 1.')
@@ -202,6 +234,16 @@ function count(value: string): number {
 function threads(value: string): number {
   if (/^\d{1,3}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It must be a whole number, 0 or more.')
+}
+
+const SIZE = /^(\d{1,15}(?:\.\d{1,3})?)([kmgt]?)b?$/i
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 }
+
+function bytes(value: string): number {
+  const [, number, unit] = SIZE.exec(value) ?? []
+  const parsed = number === undefined ? 0 : Math.round(Number(number) * UNITS[unit.toLowerCase()])
+  if (parsed >= 1) return parsed
+  throw new InvalidArgumentError('It must be a size like 500M or 2.5G.')
 }
 
 function mark(value: string): string {

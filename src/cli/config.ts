@@ -36,6 +36,7 @@ export async function configure(command: Command): Promise<Config | null> {
   const options = new Map(settings(command).map((option) => [option.attributeName(), option]))
   for (const [key, value] of Object.entries(config.values)) {
     const option = options.get(key)
+    if (option === undefined && isForOthers(command, key)) continue
     if (option === undefined) {
       const known = [...options.keys()].join(', ')
       throw new DedupeError('bad-config', `${config.file} has no setting '${key}'`, `There are ${known}`)
@@ -46,6 +47,19 @@ export async function configure(command: Command): Promise<Config | null> {
       command.setOptionValueWithSource(key, checked, FROM_CONFIG)
   }
   return config
+}
+
+/** Commands that share the settings of a project: what only one of them knows is nothing to the others. */
+const JUDGING = new Set(['clean', 'check', 'write', 'prune', 'config'])
+
+/** Whether another command knows a setting. */
+function isForOthers(command: Command, key: string): boolean {
+  if (!JUDGING.has(command.name())) return false
+  let root = command
+  while (root.parent !== null) root = root.parent
+  return root.commands.some(
+    (one) => JUDGING.has(one.name()) && settings(one).some((option) => option.attributeName() === key),
+  )
 }
 
 /** The options of a command that a settings file may set. */

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { Command } from 'commander'
 import { explain, linesIn } from '../corpus/explanation.js'
 import { findAsked, groupsIn, type Output, openOutput, touches } from '../corpus/find-occurrence.js'
+import { STDIN, withPipedReport } from '../corpus/piped-report.js'
 import { DedupeError } from '../failure.js'
 import type { DocumentReport, Group, Occurrence } from '../model.js'
 import { explainGroup } from '../report/explain.js'
@@ -41,7 +42,10 @@ export function addExplain(program: Command, ended: (code: number) => void): voi
     .command('explain')
     .summary('show why a text went or stayed, beside what it repeats')
     .description('Show a repeated text: every occurrence, what differs, and what decided.')
-    .argument('<dir>', 'an output folder of dedupe; or a report.json, which has no texts to show')
+    .argument(
+      '<dir>',
+      'an output folder of dedupe; or a report.json, - for standard input, which has no texts to show',
+    )
     .argument(
       '<what>',
       'PATH:LINE of an original, PATH for all of a document, a group id, or a boilerplate rule',
@@ -49,7 +53,11 @@ export function addExplain(program: Command, ended: (code: number) => void): voi
     .option('--json', 'print the groups with their texts as JSON, one a line')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, what: string, flags: ExplainFlags) =>
-      ended(await runExplain(path, what, flags)),
+      ended(
+        path === STDIN
+          ? await withPipedReport(process.stdin, (piped) => runExplain(piped, what, flags))
+          : await runExplain(path, what, flags),
+      ),
     )
 }
 

@@ -2,11 +2,15 @@
 import { Command, CommanderError } from 'commander'
 import { reasonOf } from '../failure.js'
 import { TOOL } from '../tool.js'
+import { addBaseline } from './baseline.js'
+import { addCheck } from './check.js'
 import { addClean, EXAMPLES } from './clean.js'
 import { addConfig } from './config-command.js'
 import { addExplain } from './explain.js'
 import { DONE, tell, UNABLE } from './failures.js'
+import { addIndex } from './index-command.js'
 import { flushed } from './output.js'
+import { addReport } from './report.js'
 import { addRestore } from './restore.js'
 import { addRules } from './rules.js'
 import { addVerify } from './verify.js'
@@ -30,8 +34,12 @@ export async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', `\n'dedupe clean --help' lists the options of the default command.\n${EXAMPLES}`)
     .exitOverride()
   addClean(program, ended)
+  addBaseline(program, ended)
+  addCheck(program, ended)
   addConfig(program, ended)
   addExplain(program, ended)
+  addIndex(program, ended)
+  addReport(program, ended)
   addRestore(program, ended)
   addRules(program, ended)
   addVerify(program, ended)

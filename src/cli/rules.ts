@@ -1,5 +1,6 @@
 /** `dedupe rules`: a file of rules against its own examples. */
 import type { Command } from 'commander'
+import { shippedRules } from '../boilerplate/shipped-rules.js'
 import { testRules } from '../boilerplate/test-rules.js'
 import { loadRules } from '../corpus/load-rules.js'
 import { plural } from '../report/quantity.js'
@@ -22,17 +23,40 @@ A file of rules:
     [a|b]    one of these, or nothing    ...3  at most three words
     #        a number            <name>  a name, with capitals or as example.org
     {letter} one of the list
-  "unit": "sentence" lets a sentence go out of a short block that stays; by default a block goes only whole.
-  "when" names what else must hold: alone, stopped, unstopped, colon, bracketed, pointing, copyright, capitals.
+  A block goes only whole: all of its sentences must match. "when" lists what else must hold:
+    alone      the match is all of its block
+    stopped    the sentence ends with a stop, ! or ?; unstopped: it does not, as labels do not
+    colon      it ends with a colon
+    bracketed  the block stands in brackets
+    pointing   the block holds an arrow or an address
+    copyright  the block holds the sign ©
+    capitals   every word of the match but its first has a capital
+    topical    in a sentence that ends with a stop or a colon, what a gap or a name took is not all that speaks of
+               sites: "Read also the newsletter." and not "Read also the old letters."
+  A rule "guess/..." only guesses; one that ends in "/general" takes blocks beside other boilerplate.
 
 Examples:
   $ dedupe rules test my-rules.json   exit code 0 if every rule matches and leaves what it says, else 1`
 
+const LIST_EXAMPLES = `
+Examples:
+  $ dedupe rules list | grep newsletter
+  $ dedupe seeds --no-rule subscribe/newsletter   clean without that rule, in whatever language`
+
 export function addRules(program: Command, ended: (code: number) => void): void {
   const rules = program
     .command('rules')
-    .summary('test rules of your own')
-    .description('Work with rules of your own for boilerplate.')
+    .summary('list rules, or test your own')
+    .description('Rules for boilerplate: those that ship, and your own.')
+  rules
+    .command('list')
+    .summary('name the rules that ship')
+    .description(
+      'Name the rules that ship: in which language, with how many patterns, and an example of each.',
+    )
+    .option('--json', 'as JSON: a list of objects')
+    .addHelpText('after', LIST_EXAMPLES)
+    .action(async ({ json }: { readonly json?: true }) => ended(await runList(json === true)))
   rules
     .command('test')
     .summary('run the examples of a file of rules')
@@ -40,6 +64,26 @@ export function addRules(program: Command, ended: (code: number) => void): void 
     .argument('<file>', 'a JSON file of rules')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string) => ended(await runTest(file)))
+}
+
+async function runList(json: boolean): Promise<number> {
+  const rules = shippedRules().map(({ name, language, patterns, matches }) => ({
+    name,
+    language,
+    patterns: patterns.length,
+    example: matches[0],
+  }))
+  if (json) {
+    await printText(`${JSON.stringify(rules, null, 2)}\n`)
+    return DONE
+  }
+  const width = Math.max(...rules.map(({ name }) => name.length))
+  const lines = rules.map(
+    ({ name, language, patterns, example }) =>
+      `${name.padEnd(width)}  ${language}  ${String(patterns).padStart(3)}  ${safeName(example)}\n`,
+  )
+  await printText(lines.join(''))
+  return DONE
 }
 
 async function runTest(file: string): Promise<number> {

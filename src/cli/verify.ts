@@ -36,7 +36,7 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
   })
   const { files: total, text } = readManifest(folder)
   progress.stage('Verifying', total)
-  const { files, bytes, removals, boilerplate, problems } = verify(folder, (length) =>
+  const { files, bytes, removals, boilerplate, against, counted, problems } = verify(folder, (length) =>
     progress.advance(1, length),
   )
   progress.done()
@@ -51,8 +51,17 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
     ? `every one can be rebuilt byte for byte, and ${proofOf((removals ?? 0) - (boilerplate ?? 0), boilerplate ?? 0)}`
     : 'all that stays is as it was written; it was made with --no-text: it cannot be restored, nor can it be ' +
       'proven that what was removed stands elsewhere'
-  if (!flags.quiet) await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.\n`)
+  const beside = against === null ? '' : ` ${againstOf(against, counted)}`
+  if (!flags.quiet)
+    await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.${beside}\n`)
   return DONE
+}
+
+/** By what it was proven that text stands in the corpus that the output was judged against. */
+function againstOf(against: 'texts' | 'index', counted: number): string {
+  if (against === 'texts') return 'What stands in the corpus of --against was proven by its texts.'
+  const rest = `${plural(counted, 'removal')} of boilerplate ${counted === 1 ? 'rests' : 'rest'} on what was counted there`
+  return `What stands in the corpus of --against was proven by the hashes of words in its index${counted === 0 ? '' : `; ${rest}`}.`
 }
 
 function proofOf(removals: number, boilerplate: number): string {

@@ -49,7 +49,8 @@ function asNamed({ path, record }: FoundFile): Named {
   return { path, record: record ?? null }
 }
 
-function shownBytes(
+/** What a document's diff shows; `decodes` turns its text into UTF-8. */
+export function shownBytes(
   { encoding, removals }: DocumentReport,
   input: Uint8Array,
   decodes: boolean,

@@ -8,6 +8,8 @@ import { type DocumentTexts, readSpans, type WantedSpans } from './span-texts.js
 /** A span with what is known of it. */
 export interface Place extends Span {
   readonly path: string
+  /** Of the corpus that the run was judged against. */
+  readonly old?: boolean
   /** Words of the whole document. */
   readonly documentWords: number
   /** Null where neither the text nor an occurrence of the group tells them. */
@@ -59,6 +61,7 @@ export function explain(
       start: span.start,
       end: span.end,
       path: document === undefined ? `document ${span.document}` : documentName(document),
+      ...(document?.old === true ? { old: true } : {}),
       documentWords: document?.words ?? 0,
       lines: known === undefined ? null : [known.startLine, known.endLine],
       text: found?.bytes ?? null,
@@ -92,16 +95,19 @@ function textsOf(
 ): Map<string, DocumentTexts['spans'][number]> {
   const texts = new Map<string, DocumentTexts['spans'][number]>()
   if (folder === null) return texts
+  let isOld = false
   const wanted = new Map<string, Omit<WantedSpans, 'spans'> & { readonly spans: Span[] }>()
   for (const span of spans) {
     const document = documents.get(span.document)
-    if (document === undefined) continue
+    if (document?.old === true) isOld = true
+    if (document === undefined || document.old === true) continue
     const { path, record, encoding } = document
     const name = documentName(document)
     const wants = wanted.get(name) ?? { path, line: record?.line ?? null, encoding, spans: [] }
     wants.spans.push(span)
     wanted.set(name, wants)
   }
+  if (isOld) missing.push('an output holds no text of the corpus that the run was judged against')
   const read = readSpans(folder, wanted)
   for (const [path, wants] of wanted) {
     const found = read.get(path)

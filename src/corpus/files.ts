@@ -267,6 +267,16 @@ function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, Math.min(bytes.length - at, MOST))
 }
 
+/** Gives a file the mode and time of another. */
+export function stampFile(path: string, stamp: Stamp): void {
+  const file = openSync(native(path), 'r')
+  try {
+    setStamp(file, stamp)
+  } finally {
+    closeSync(file)
+  }
+}
+
 function setStamp(file: number, { mode, modifiedUs }: Stamp): void {
   if ((fstatSync(file).mode & 0o7777) !== mode) fchmodSync(file, mode)
   // Node hands seconds on as a double and cuts it to whole microseconds; the half keeps them from slipping.

@@ -162,11 +162,19 @@ export function touches({ id, removals }: DocumentReport, line: number): (occurr
 }
 
 /** What is told of a document beside its spans. */
-export type NamedDocument = Pick<DocumentReport, 'id' | 'path' | 'record' | 'encoding' | 'words'>
+export interface NamedDocument extends Pick<DocumentReport, 'id' | 'path' | 'record' | 'encoding' | 'words'> {
+  /** Of the corpus that the run was judged against: its text is not in the output. */
+  readonly old?: true
+}
 
 /** The documents with these ids; one that the report lacks is left out. */
 export function documentsWith(report: string, ids: ReadonlySet<number>): Map<number, NamedDocument> {
   const found = new Map<number, NamedDocument>()
+  if (ids.size === 0) return found
+  for (const { id, path, record, encoding, words } of recordsOf(report, 'against')) {
+    if (ids.has(id)) found.set(id, { id, path, record, encoding, words, old: true })
+    if (found.size === ids.size) return found
+  }
   for (const { id, path, record, encoding, words } of recordsOf(report, 'documents')) {
     if (ids.has(id)) found.set(id, { id, path, record, encoding, words })
     if (found.size === ids.size) break

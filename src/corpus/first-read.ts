@@ -10,7 +10,7 @@ import type { BlockRange } from '../match/owners.js'
 import type { Skipped } from '../model.js'
 import { siteIn } from '../site-expression.js'
 import { dateInName } from './date-in-name.js'
-import { decode, decodeAs, looksLikeHtml } from './encoding/decode.js'
+import { type Decoded, decode, decodeAs, looksLikeHtml } from './encoding/decode.js'
 import type { FileReader } from './files.js'
 import type { FoundFile, Pass } from './walk.js'
 
@@ -45,8 +45,13 @@ export type FirstRead = ReadText | { readonly pass: Pass } | { readonly skipped:
 /** What one array can hold, less the room to notice that a file grew. */
 const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
 
-/** Reads a file whose name makes it a document; its blocks go into `blocks`. */
-export function readFirst(file: TextFile, reader: FileReader, blocks: Fingerprints): FirstRead {
+/** Reads a file whose name makes it a document; its blocks go into `blocks`, and `onText` is shown its text then. */
+export function readFirst(
+  file: TextFile,
+  reader: FileReader,
+  blocks: Fingerprints,
+  onText: (text: Decoded) => void = () => {},
+): FirstRead {
   if (file.bytes > MAX_BYTES) return { pass: 'too-large' }
   let input: Uint8Array
   try {
@@ -59,6 +64,7 @@ export function readFirst(file: TextFile, reader: FileReader, blocks: Fingerprin
   if ('notText' in text) return { pass: text.notText }
   if (file.record === undefined && !file.included && looksLikeHtml(text.bytes)) return { pass: 'html' }
   const added = blocks.add(text.bytes, isMarkdown(file.path))
+  onText(text)
   return { encoding: text.encoding, bytes: input.length, hash: hashName(input), ...added }
 }
 
@@ -85,10 +91,16 @@ export function documentOf(
 }
 
 /** The site of a file by its path: by `site`, or else its folder. */
-export function siteOf({ path, from }: FoundFile, site: RegExp | null): string {
+export function siteOf(file: FoundFile, site: RegExp | null): string {
+  const { path, from, original, isMember } = file
   const named = site === null ? null : siteIn(site, path)
   if (named !== null) return named
-  const folder = basename(dirname(from))
+  // What was unpacked stands where the packed file does, members of an archive in a folder of its name.
+  const place =
+    original === undefined
+      ? from
+      : `${original.from}${isMember === true ? path.slice(original.path.length) : ''}`
+  const folder = basename(dirname(place))
   return folder === '.' || folder === '..' ? '' : folder
 }
 

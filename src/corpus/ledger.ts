@@ -14,6 +14,7 @@ import type { Inserted } from './cut-marks.js'
 import { FileWriter, linesOf, type Stamp } from './files.js'
 import { EDITS, INDEX, type Manifest, REMOVED } from './manifest.js'
 import { native } from './names.js'
+import { PlainCopies } from './packed/plain-copies.js'
 import { EditReader, type ListedEdit, writeEdit } from './records/edit-list.js'
 import { type FormatName, isFormatName } from './records/formats.js'
 
@@ -184,6 +185,8 @@ export class RemovedReader {
   readonly #folder: string
   readonly #file: number
   readonly #size: number
+  /** The files under `clean/`, plain. */
+  readonly copies: PlainCopies
   #at = 0
   #edits: EditReader | null = null
   /** Where the edits, and the removed bytes, of the next file of records begin. */
@@ -192,6 +195,7 @@ export class RemovedReader {
 
   constructor(folder: string) {
     this.#folder = folder
+    this.copies = new PlainCopies(folder)
     this.#file = openSync(native(join(folder, REMOVED)), 'r')
     this.#size = fstatSync(this.#file).size
   }
@@ -231,6 +235,7 @@ export class RemovedReader {
 
   close(): void {
     this.#edits?.close()
+    this.copies.close()
     closeSync(this.#file)
   }
 }

@@ -22,8 +22,11 @@ export const REMOVED = `${LEDGER}/removed.bin`
 /** What was cut from files of records; there only with such files. */
 export const EDITS = `${LEDGER}/edits.bin`
 
+/** What is packed under `clean/`, and what was in the inputs; there only with such files. */
+export const PACKED = `${LEDGER}/packed.ndjson`
+
 const FORMAT = 'corpus-dedupe output'
-/** 2 has files of records, whose cuts are not in the index; an output without any is one of version 1. */
+/** 2 has files of records, whose cuts are not in the index, or packed files; an output without any is one of version 1. */
 const VERSION = 1
 const WITH_RECORDS = 2
 
@@ -37,6 +40,8 @@ export interface Manifest {
   readonly text: boolean
   /** The folders that were read, as seen from the output folder; null for documents from memory. */
   readonly roots: readonly (string | null)[]
+  /** With --against: that path, and the folder that the run was in, as seen from the output folder. */
+  readonly against?: { readonly path: string; readonly folder: string }
   readonly files: number
   readonly hashes: {
     /** Of report.json with its two clock values blanked, see reportHash. */
@@ -45,6 +50,8 @@ export interface Manifest {
     readonly removed: string
     /** Of edits.bin, where there is one. */
     readonly edits?: string
+    /** Of packed.ndjson, where there is one. */
+    readonly packed?: string
     /** Of report.html, which holds no clock; left out where none was written. */
     readonly page?: string
   }
@@ -52,7 +59,8 @@ export interface Manifest {
 
 /** The text of the file. Its last line is the hash of what stands before: a manifest changed by hand shows. */
 export function manifestText(manifest: Omit<Manifest, 'format' | 'version'>): string {
-  const version = manifest.hashes.edits === undefined ? VERSION : WITH_RECORDS
+  const { edits, packed } = manifest.hashes
+  const version = edits === undefined && packed === undefined ? VERSION : WITH_RECORDS
   return sealed(JSON.stringify({ format: FORMAT, version, ...manifest }, null, 2).slice(0, -2))
 }
 

@@ -35,7 +35,7 @@ export function pageTexts(
 /** All if there is room; else those of which most words go, then those with text that others repeat. */
 function chosenTexts(
   documents: readonly ReadDocument[],
-  { decisions, groups }: Decided,
+  { decisions, groups, old, indexed }: Decided,
   { textBytes, documents: rows }: PageLimits,
 ): Uint8Array {
   const { firstOfDocument, goes, from, to } = decisions
@@ -53,6 +53,8 @@ function chosenTexts(
   let room = textBytes
   for (const rank of order.subarray(0, rows)) {
     const { bytes } = documents[rank]
+    // Of the old corpus only what is cited is read again, and an index has no text.
+    if (rank < old && (indexed || weights[rank] === 0)) continue
     if (bytes > room || bytes > textBytes * LARGEST) continue
     chosen[rank] = 1
     room -= bytes

@@ -16,6 +16,7 @@ const CODE: Readonly<Record<Pass, string>> = {
   binary: 'binary',
   'too-large': 'too-large',
   'no-text-field': 'no-text-field',
+  broken: 'broken',
 }
 
 const WHY: Readonly<Record<Pass, string>> = {
@@ -27,9 +28,13 @@ const WHY: Readonly<Record<Pass, string>> = {
   'too-large': 'it has more than 4 GB',
   'no-text-field':
     'none of the fields of its first records is known to hold a text: name it with --text-field',
+  broken: 'what is in it cannot be read',
 }
 
 export function passedEntry({ file, pass }: PassedFile): Skipped {
+  const { broken } = file
+  if (pass === 'broken' && broken !== undefined)
+    return { path: file.path, code: broken.code, message: `Copied unread: ${broken.reason}` }
   return { path: file.path, code: CODE[pass], message: `Copied unread: ${WHY[pass]}` }
 }
 
@@ -52,6 +57,8 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
   'too-large': (files) => `they have more than 4 GB, first: ${files[0].path}`,
   'no-text-field': (files) =>
     `no field is known to hold a text, first in ${files[0].path}; --text-field names it`,
+  broken: ([first, ...more]) =>
+    `${more.length === 0 ? '' : 'what is in them cannot be read, first: '}${first.path}: ${first.broken?.reason}`,
 }
 
 /** The commonest endings, with their counts. */

@@ -9,9 +9,21 @@ import { recover, standingAt } from './atomic-folder.js'
 import { isDryReport } from './dry-report.js'
 import { hashFile } from './files.js'
 import { filesUnder } from './files-under.js'
-import { cleanBytes, readLedger } from './ledger.js'
-import { CLEAN, EDITS, INDEX, isOutput, MANIFEST, PAGE, REMOVED, REPORT, readManifest } from './manifest.js'
+import { cleanBytes, type LedgerEntry, readLedger } from './ledger.js'
+import {
+  CLEAN,
+  EDITS,
+  INDEX,
+  isOutput,
+  MANIFEST,
+  PACKED,
+  PAGE,
+  REMOVED,
+  REPORT,
+  readManifest,
+} from './manifest.js'
 import { native, realPath } from './names.js'
+import { type PackedOriginal, readPackedList } from './packed/packed-list.js'
 
 /**
  * Throws DedupeError where `out` must not be replaced by an output that reads `inputs` (folders or files). Answers
@@ -77,33 +89,66 @@ function assertIsNoInput(out: string, inputs: readonly string[], isFolder: boole
   )
 }
 
-const OURS = new Set([REPORT, PAGE, INDEX, REMOVED, EDITS, MANIFEST])
+const OURS = new Set([REPORT, PAGE, INDEX, REMOVED, EDITS, PACKED, MANIFEST])
 
 /** Throws DedupeError where an output holds what stands nowhere else: somebody's own work, or the last way back. */
 function assertNothingLost(out: string, hint: string): void {
   const { roots } = readManifest(out)
+  const { copies, originals } = readPackedList(out)
+  const kept = new Set([...copies.values()].map(({ parquet }) => parquet?.kept?.name))
   const written = new Set<string>()
   for (const { path, clean } of readLedger(out)) if (clean !== null) written.add(path)
   for (const path of filesUnder(out)) {
-    const ours = path.startsWith(`${CLEAN}/`) ? written.has(path.slice(CLEAN.length + 1)) : OURS.has(path)
+    const ours = path.startsWith(`${CLEAN}/`)
+      ? written.has(path.slice(CLEAN.length + 1))
+      : OURS.has(path) || kept.has(path)
     if (!ours) throw changedOutput(`${join(out, path)}, which the run did not write`, hint)
   }
+  for (const { root, below, bytes, hash } of originals)
+    assertOriginal(out, roots, { root, below, bytes, hash, path: below }, hint)
+  const isUnpacked = unpackedFrom(originals)
   for (const entry of readLedger(out)) {
-    const root = roots[entry.root]
-    const original = typeof root === 'string' ? join(out, root, entry.below) : null
-    if (original === null || !isUnchanged(original, statSync, entry.bytes, entry.hash)) {
-      throw new DedupeError(
-        'originals-changed',
-        `${out} holds the only way back to files that changed or are gone since it was written, first: ${original ?? entry.path}`,
-        `Restore them first with: dedupe restore ${out}. Or ${hint.toLowerCase()}`,
-      )
-    }
+    if (!isUnpacked(entry)) assertOriginal(out, roots, entry, hint)
     if (entry.clean === null) continue
     const clean = join(out, CLEAN, entry.path)
     // One that was deleted is nothing to lose.
     if (lstatSync(native(clean), { throwIfNoEntry: false }) === undefined) continue
-    if (!isUnchanged(clean, lstatSync, cleanBytes(entry), entry.clean))
+    const copy = copies.get(entry.path)
+    if (!isUnchanged(clean, lstatSync, copy?.bytes ?? cleanBytes(entry), copy?.hash ?? entry.clean))
       throw changedOutput(`${clean}, which was edited since`, hint)
+  }
+}
+
+type Original = Pick<LedgerEntry, 'root' | 'below' | 'bytes' | 'hash' | 'path'>
+
+function assertOriginal(
+  out: string,
+  roots: readonly (string | null)[],
+  { root: number, below, bytes, hash, path }: Original,
+  hint: string,
+): void {
+  const root = roots[number]
+  const original = typeof root === 'string' ? join(out, root, below) : null
+  if (original !== null && isUnchanged(original, statSync, bytes, hash)) return
+  throw new DedupeError(
+    'originals-changed',
+    `${out} holds the only way back to files that changed or are gone since it was written, first: ${original ?? path}`,
+    `Restore them first with: dedupe restore ${out}. Or ${hint.toLowerCase()}`,
+  )
+}
+
+/** Whether a file of the ledger was in a packed one: then that one is what must stand. */
+function unpackedFrom(originals: readonly PackedOriginal[]): (entry: Original) => boolean {
+  const files = new Set<string>()
+  const archives = new Set<string>()
+  for (const { root, below, isArchive } of originals) (isArchive ? archives : files).add(`${root}/${below}`)
+  return ({ root, below }) => {
+    const place = `${root}/${below}`
+    if (files.has(place)) return true
+    for (let at = place.indexOf('/'); at > 0; at = place.indexOf('/', at + 1)) {
+      if (archives.has(place.slice(0, at))) return true
+    }
+    return false
   }
 }
 

@@ -3,13 +3,16 @@
  * gigabytes one line at a time stands in memory. Only files as `reportJson` writes them can be read like this.
  */
 import { DedupeError, reasonOf } from '../failure.js'
-import type { DocumentReport, Group, Report, Skipped } from '../model.js'
+import type { Cluster, DocumentReport, Group, OldDocument, Report, Skipped, Warning } from '../model.js'
 import { linesOf } from './files.js'
 
 interface Sections {
+  readonly against: OldDocument
   readonly documents: DocumentReport
   readonly groups: Group
+  readonly clusters: Cluster
   readonly skipped: Skipped
+  readonly warnings: Warning
 }
 
 /** How a record's line begins. */
@@ -38,7 +41,47 @@ export function* recordsOf<Name extends keyof Sections>(
       yield parsed(report, line) as Sections[Name]
     }
   }
-  if (!inside) throw noReport(report)
+  if (!inside && section !== 'against') throw noReport(report)
+}
+
+/**
+ * The whole report, its lists read anew from the file at each iteration. Throws DedupeError where the file cannot be read or
+ * is no report.
+ */
+export function readReport(report: string): Report {
+  const top = new Map<string, unknown>()
+  let lists = false
+  for (const line of reportLines(report)) {
+    if (!startsWith(line, KEY)) {
+      if (line[0] !== 0x7b || lists) break
+      continue
+    }
+    const key = line.toString('utf8', KEY.length, line.indexOf(0x22, KEY.length))
+    const value = line.subarray(line.indexOf(0x3a) + 2)
+    lists = value[0] === 0x5b
+    if (lists) break
+    top.set(key, parsed(report, value))
+  }
+  const { schemaVersion, tool, run, summary, estimate } = Object.fromEntries(top) as unknown as Report
+  if (schemaVersion !== 1 || tool === undefined || run === undefined || summary === undefined)
+    throw noReport(report)
+  const list = <Name extends keyof Sections>(name: Name): Iterable<Sections[Name]> => ({
+    [Symbol.iterator]: () => recordsOf(report, name),
+  })
+  const against = run.options.against === undefined ? {} : { against: list('against') }
+  return {
+    schemaVersion,
+    tool,
+    run,
+    summary,
+    ...(estimate === undefined ? {} : { estimate }),
+    ...against,
+    documents: list('documents'),
+    groups: list('groups'),
+    clusters: list('clusters'),
+    skipped: list('skipped'),
+    warnings: list('warnings'),
+  }
 }
 
 /** What a run was asked for. Throws DedupeError as `recordsOf` does. */

@@ -1,5 +1,5 @@
 /** The way back: originals, byte for byte, from `clean/` and the ledger. */
-import { closeSync, mkdirSync, openSync, readdirSync, unlinkSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, unlinkSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
@@ -22,7 +22,7 @@ import {
   readLedger,
   restoredPieces,
 } from './ledger.js'
-import { CLEAN, EDITS, INDEX, type Manifest, REMOVED, readManifest } from './manifest.js'
+import { CLEAN, EDITS, INDEX, type Manifest, PACKED, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
 import { isOfRecords, type RecordsFile, rebuiltRecords } from './records/rebuild.js'
 import { assertHoldsNone } from './replace.js'
@@ -70,12 +70,14 @@ export function* restoreEach(folder: string, target: string): Generator<number, 
   try {
     for (const entry of readLedger(folder)) {
       assertInside(entry.path, folder)
-      const place = makePlace(output.folder, entry.path, target)
-      const problem = isCutFromRecords(entry)
-        ? streamBack(rebuiltRecords(folder, entry, removed), folder, entry, place, target)
-        : entry.cuts.length === 0 && entry.clean !== null
-          ? copyBack(folder, entry, place, target)
-          : putTogether(rebuild(folder, entry, reader, removed), entry, place, target)
+      const place = makePlace(output.folder, removed.copies.restored(entry.path), target)
+      const problem = removed.copies.isParquet(entry.path)
+        ? restoredRows(entry, place, target, removed)
+        : isCutFromRecords(entry)
+          ? streamBack(rebuiltRecords(folder, entry, removed), folder, entry, place, target, removed)
+          : entry.cuts.length === 0 && entry.clean !== null
+            ? copyBack(folder, entry, place, target, removed)
+            : putTogether(rebuild(folder, entry, reader, removed), entry, place, target)
       if (problem !== null) {
         refused.push({ path: entry.path, code: 'changed', message: problem })
       } else {
@@ -101,11 +103,31 @@ function makePlace(folder: string, path: string, target: string): string {
   return place
 }
 
+/** Of a Parquet file what comes back are its values; the ledger speaks of the lines that its rows were read as. */
+function restoredRows(
+  entry: LedgerEntry,
+  place: string,
+  target: string,
+  removed: RemovedReader,
+): string | null {
+  removed.pass(entry)
+  const problem = orTell(join(target, entry.path), () => removed.copies.restoreParquet(entry.path, place))
+  if (problem !== null) rmSync(native(place), { force: true })
+  return problem
+}
+
 /** A file that nothing was cut from, of any size: its copy, hashed while nobody can change it any more. */
-function copyBack(folder: string, entry: LedgerEntry, place: string, target: string): string | null {
-  const path = join(folder, CLEAN, entry.path)
+function copyBack(
+  folder: string,
+  entry: LedgerEntry,
+  place: string,
+  target: string,
+  { copies }: RemovedReader,
+): string | null {
+  let path = join(folder, CLEAN, entry.path)
   let stamp: Stamp
   try {
+    path = copies.place(entry.path)
     stamp = regularStampOf(path)
     closeSync(openSync(native(path), 'r'))
   } catch (error) {
@@ -129,10 +151,11 @@ function streamBack(
   { path }: LedgerEntry,
   place: string,
   target: string,
+  { copies }: RemovedReader,
 ): string | null {
   let stamp: Stamp
   try {
-    stamp = regularStampOf(join(folder, CLEAN, path))
+    stamp = regularStampOf(copies.place(path))
   } catch (error) {
     for (const _ of chunks);
     return `Cannot read ${join(folder, CLEAN, path)}: ${reasonOf(error)}`
@@ -175,12 +198,13 @@ export function rebuild(
   reader: FileReader,
   removed: RemovedReader,
 ): Rebuilt | string {
-  const path = join(folder, CLEAN, entry.path)
+  let path = join(folder, CLEAN, entry.path)
   let clean: Uint8Array = new Uint8Array(0)
   let problem: string | null = null
   let stamp = entry.stamp
   try {
     if (entry.clean !== null) {
+      path = removed.copies.place(entry.path)
       stamp = regularStampOf(path)
       clean = reader.read(path)
       if (hashName(clean) !== entry.clean) problem = `${entry.path} was changed since it was cleaned`
@@ -202,6 +226,7 @@ export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): voi
     [INDEX, hashes.index],
     [REMOVED, hashes.removed],
     ...(hashes.edits === undefined ? [] : [[EDITS, hashes.edits] as const]),
+    ...(hashes.packed === undefined ? [] : [[PACKED, hashes.packed] as const]),
   ] as const) {
     const path = join(folder, name)
     if (hashOrTell(path) !== hash)

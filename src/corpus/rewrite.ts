@@ -36,7 +36,8 @@ export interface RewriteTools {
  * its bytes, valid until the next is read, or null. Throws DedupeError where it changed or cannot be read any more.
  */
 export function rewrite(rank: number, document: WrittenDocument, tools: RewriteTools): Uint8Array | null {
-  const { locator, sink, decisions, mark } = tools
+  const { locator, decisions, mark } = tools
+  const sink = locator.isOld(rank) ? null : tools.sink
   const { file, encoding, hash } = document
   const repeats = locator.wants(rank)
   // A record is written with its file, once all of its records are located.

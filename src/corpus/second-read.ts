@@ -23,7 +23,14 @@ export interface Decided {
       'at'
     >
   } & Pick<Decisions, 'verdict' | 'ofBlock'>
-  readonly groups: Pick<Groups, 'firstOf' | 'stretch' | 'whole' | 'block' | 'line'> & {
+  /** The documents of ranks below `old` are of the corpus that the run is judged against. */
+  readonly old: number
+  /** Their texts are not at hand: they were read into an index. */
+  readonly indexed: boolean
+  readonly groups: Pick<
+    Groups,
+    'firstOf' | 'stretch' | 'whole' | 'block' | 'line' | 'of' | 'offsets' | 'members'
+  > & {
     readonly stretches: Pick<Stretches, 'firstOf' | 'lastOf' | 'from' | 'to' | 'block'>
   }
 }
@@ -31,6 +38,8 @@ export interface Decided {
 /** The same as it was decided. */
 export interface Located {
   readonly blocks: BlockBorders & { readonly count: number }
+  readonly old: number
+  readonly indexed: boolean
   readonly decisions: Decisions
   readonly groups: Groups
 }
@@ -44,16 +53,20 @@ export class Locator {
   readonly #decided: Decided
   readonly #spans: TextSpans
   readonly #excerpts: boolean
+  /** For groups of which no text is at hand the number of the occurrence that is told in its place + 1. */
+  readonly #standIn: Uint32Array
 
   constructor(decided: Decided, places: Places, excerpts: boolean) {
     this.#decided = decided
     this.places = places
     this.#spans = new TextSpans(decided.blocks)
     this.#excerpts = excerpts
+    this.#standIn = standIns(decided)
   }
 
   /** Whether anything is to be found in the document of this rank. */
   wants(rank: number): boolean {
+    if (this.isOld(rank) && this.#decided.indexed) return false
     const { decisions, groups } = this.#decided
     const { firstOfDocument } = decisions
     return (
@@ -63,13 +76,18 @@ export class Locator {
     )
   }
 
+  /** Whether a document is only judged against: it is located and not written. */
+  isOld(rank: number): boolean {
+    return rank < this.#decided.old
+  }
+
   /** Fills the places of the document of this rank, `input` being its bytes; answers with what to cut from them. */
   locate(rank: number, document: LocatedDocument, input: Uint8Array): LedgerEntry['cuts'] {
     const text = decodeAs(input, document.encoding)
     if ('notText' in text) throw new Error(`${document.encoding} was read once and not again`)
     const { firstBlock, blocks } = document
     this.#spans.open(text.bytes, firstBlock, blocks)
-    this.#occurrences(rank)
+    this.#occurrences(rank, text.bytes)
     this.#stretches(rank)
     this.#canonicals(rank, text.bytes)
     this.#removals(rank, document, text.bytes)
@@ -84,7 +102,7 @@ export class Locator {
     return cuts
   }
 
-  #occurrences(rank: number): void {
+  #occurrences(rank: number, text: Uint8Array): void {
     const spans = this.#spans
     const { firstOfDocument, from, to, block, line: frame } = this.#decided.decisions
     const { start: starts, end: ends } = this.#decided.blocks
@@ -97,6 +115,9 @@ export class Locator {
       const end = isFrame ? ends[home] : spans.endOf(to.at(i), home)
       const line = spans.lineAt(start, home)
       write(rows, i, rank, start, end, line, spans.lastLineOf(line, end, home))
+      const group = this.#decided.groups.of[i]
+      if (this.#excerpts && !isFrame && this.#standIn[group] === i + 1)
+        this.places.excerpts.keep(group, text, start, end)
     }
   }
 
@@ -219,6 +240,18 @@ export class Locator {
       }
     }
   }
+}
+
+/** What stays of these groups is in an index: the first copy that goes stands for it, or else the first of all. */
+function standIns({ groups, decisions, old, indexed }: Decided): Uint32Array {
+  const found = new Uint32Array(indexed ? groups.firstOf[old] : 0)
+  const { offsets, members } = groups
+  for (let group = 0; group < found.length; group += 1) {
+    let at = offsets[group]
+    while (at < offsets[group + 1] && decisions.goes.at(members[at]) === 0) at += 1
+    found[group] = members[at < offsets[group + 1] ? at : offsets[group]] + 1
+  }
+  return found
 }
 
 function part(rows: Uint32Array, from: number, to: number): Uint32Array {

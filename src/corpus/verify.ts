@@ -23,6 +23,10 @@ export interface Verified {
   readonly removals: number | null
   /** How many of them are boilerplate. */
   readonly boilerplate: number | null
+  /** What copies of the old corpus were proven by: its texts, or the hashes of words in its index. Null without one. */
+  readonly against: 'texts' | 'index' | null
+  /** Boilerplate that was counted in an index and cannot be counted anew, for it has no texts. */
+  readonly counted: number
   /** What does not hold, one line each; empty for an output that is as it was written. */
   readonly problems: readonly string[]
 }
@@ -65,8 +69,8 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
     if (!known.has(path)) problems.push(`${CLEAN}/${path} was not written by the run`)
   }
   if (problems.length > 0 || !manifest.text)
-    return { files, bytes, removals: null, boilerplate: null, problems }
-  return { files, bytes, ...proveCoverage(folder, join(folder, REPORT)) }
+    return { files, bytes, removals: null, boilerplate: null, against: null, counted: 0, problems }
+  return { files, bytes, ...proveCoverage(folder, join(folder, REPORT), manifest) }
 }
 
 function provenText(
@@ -81,7 +85,7 @@ function provenText(
   const rebuilt =
     manifest.text && entry.cuts.length > 0
       ? rebuild(folder, entry, reader, removed)
-      : checkWhole(folder, entry)
+      : checkWhole(folder, entry, removed)
   if (typeof rebuilt === 'string') problems.push(rebuilt)
   const cuts = JSON.stringify(listed?.cuts.map(({ start, end }) => [start, end - start]) ?? [])
   if (cuts !== JSON.stringify(entry.cuts))
@@ -99,7 +103,7 @@ function provenRecords(
   removed: RemovedReader,
 ): string[] {
   if (entry.records.edits === 0) {
-    const problem = checkWhole(folder, entry)
+    const problem = checkWhole(folder, entry, removed)
     const disagrees = listed !== undefined
     return [
       ...(problem === null ? [] : [problem]),
@@ -107,7 +111,7 @@ function provenRecords(
     ]
   }
   if (manifest.text) return proveRecords(folder, entry, listed ?? new Map(), removed)
-  const problem = cleanProblem(folder, entry)
+  const problem = cleanProblem(folder, entry, removed)
   return problem === null ? [] : [problem]
 }
 
@@ -183,17 +187,22 @@ function holdsMarks(put: readonly Uint8Array[], reported: Reported | undefined):
 const BLANK = /^[\p{White_Space}\ufeff]?$/u
 
 /** Of a file without cuts, or without its removed bytes, what stays is shown to be what was written; at any size. */
-function checkWhole(folder: string, entry: LedgerEntry): string | null {
+function checkWhole(folder: string, entry: LedgerEntry, removed: RemovedReader): string | null {
   const { path, clean, cuts, hash } = entry
   if (cuts.length === 0 && clean !== hash) return `The ledger does not say how ${path} came to be`
-  return cleanProblem(folder, entry)
+  return cleanProblem(folder, entry, removed)
 }
 
 /** What is wrong with a file under `clean/`. */
-function cleanProblem(folder: string, { path, clean }: LedgerEntry): string | null {
+function cleanProblem(
+  folder: string,
+  { path, clean }: LedgerEntry,
+  { copies }: RemovedReader,
+): string | null {
   if (clean === null) return null
-  const place = join(folder, CLEAN, path)
+  let place = join(folder, CLEAN, path)
   try {
+    place = copies.place(path)
     regularStampOf(place)
     return hashFile(place).hash === clean ? null : `${path} was changed since it was cleaned`
   } catch (error) {

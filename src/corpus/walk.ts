@@ -9,7 +9,9 @@ import type { Skipped, Warning } from '../model.js'
 import { isFile, type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
 import { byBytes, realPath } from './names.js'
+import type { Unpacked } from './packed/packed-list.js'
 import { placesBeside } from './places.js'
+import type { FormatName } from './records/formats.js'
 import type { RecordFile } from './records/record-file.js'
 import { type FolderRoot, listRoots, type Root, resolveRoots } from './roots.js'
 
@@ -29,12 +31,22 @@ export interface FoundFile extends Stamp {
   readonly passed: Pass | null
   /** Named by --include: read even if it looks like HTML. */
   readonly included: boolean
+  /** Of a file that was unpacked: the packed one. `from` is then a file of our own, and `path` may be another. */
+  readonly original?: FoundFile
+  /** Whether that is an archive, and this one of its members. */
+  readonly isMember?: boolean
+  /** What it holds, where that is known and not to be looked for. */
+  readonly format?: FormatName
+  /** Why it is copied unread, where that is no matter of its name. */
+  readonly broken?: { readonly code: string; readonly reason: string }
   /** Of a document that is a record: its bytes are a range of the file `from`, and are UTF-8. */
   readonly record?: RecordPlace
 }
 
 /** A record of a file, and what it tells of itself. */
 export interface RecordPlace {
+  /** Where its file is read from. */
+  readonly from: string
   /** Number of its file in `Walk.records`. */
   readonly source: number
   /** Where its text begins in the spool. */
@@ -46,8 +58,21 @@ export interface RecordPlace {
   readonly date: string | null
 }
 
+/** Where a document is read from, or the file of records that it stands in. */
+export function originOf({ from, record }: Pick<FoundFile, 'from' | 'record'>): string {
+  return record?.from ?? from
+}
+
 /** Why a file is copied through and not read as text. */
-export type Pass = 'ending' | 'excluded' | 'dot-file' | 'html' | 'binary' | 'too-large' | 'no-text-field'
+export type Pass =
+  | 'ending'
+  | 'excluded'
+  | 'dot-file'
+  | 'html'
+  | 'binary'
+  | 'too-large'
+  | 'no-text-field'
+  | 'broken'
 
 export interface Walk {
   readonly roots: readonly Root[]
@@ -56,6 +81,8 @@ export interface Walk {
   readonly warnings: readonly Warning[]
   /** Files whose documents are records; these stand among `files`, the files themselves do not. */
   readonly records?: readonly RecordFile[]
+  /** What was unpacked, and how it goes out. */
+  readonly packed?: Unpacked
   /** What stood in the place of the output when it was checked (atomic-folder.ts); the commit replaces nothing else. */
   readonly standing?: string | undefined
 }
@@ -163,7 +190,8 @@ function entriesOf(root: FolderRoot, leaveOut: ReadonlySet<string>, skip: (entry
   return listFolder(root.folder, pattern, leaveOut, skip).sort((a, b) => byBytes(a.path, b.path))
 }
 
-function passOf(name: string): Pass | null {
+/** Why a name makes a file no document; null where it makes it one. */
+export function passOf(name: string): Pass | null {
   if (name.startsWith('.')) return 'dot-file'
   const dot = name.lastIndexOf('.')
   if (dot < 0 || DOCUMENT.has(name.slice(dot).toLowerCase())) return null

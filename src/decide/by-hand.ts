@@ -22,6 +22,8 @@ export const FREE = 0
 export const PROTECTED = 1
 export const KEPT_BY_HAND = 2
 export const REMOVED_BY_HAND = 3
+/** Of the corpus that the run is judged against. */
+export const OLD = 4
 
 /** Where the words of a block that goes by hand stand: tokens behind the first one of a block. Whole blocks are set aside, and move. */
 export interface HandSource {
@@ -72,13 +74,17 @@ const PROBLEMS: Readonly<Record<Problem, readonly [one: string, many: string]>> 
   ],
 }
 
-/** Documents come in corpus order; `protectedBlocks` holds 1 for blocks that options protect. */
+/**
+ * Documents come in corpus order; `protectedBlocks` holds 1 for blocks that options protect. `others` are those in which
+ * the words of what is to be removed may stand.
+ */
 export function decideByHand(
   corpus: Fingerprints,
   documents: readonly NamedBlocks[],
   protectedBlocks: Uint8Array | null,
   file: HandDecisions | null,
   level: Level,
+  others: readonly BlockRange[] = documents,
 ): ByHand {
   if (file === null) return { blocks: protectedBlocks, sources: new Map(), forced: [], warnings: [] }
   const blocks = protectedBlocks ?? new Uint8Array(corpus.count)
@@ -100,7 +106,7 @@ export function decideByHand(
     else if (own.some((block) => blocks[block] !== FREE)) tell('protected', decision)
     else for (const block of own) wanted.push({ block, decision })
   }
-  const sources = findOthers(corpus, documents, blocks, new Set(wanted.map(({ block }) => block)))
+  const sources = findOthers(corpus, others, blocks, new Set(wanted.map(({ block }) => block)))
   const refused = new Set<HandDecision>()
   for (const { block, decision } of wanted) {
     const source = sources.get(block)

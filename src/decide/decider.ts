@@ -1,6 +1,6 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { haveWords, NUMBER } from '../fingerprint/marks.js'
+import { haveWords, NUMBER, sayEnough } from '../fingerprint/marks.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
@@ -43,6 +43,8 @@ export class Decider {
   readonly #offering: Offering
   /** The last block with tokens that did not go when it was its turn, or -1. */
   #before = -1
+  /** First token of the document. */
+  #own = 0
 
   constructor(corpus: Fingerprints, decisions: Decisions, policy: Policy) {
     this.#corpus = corpus
@@ -51,21 +53,29 @@ export class Decider {
     this.#match = new BlockMatch(corpus)
     this.#cover = this.#match.cover
     this.#outcome = new Outcome(corpus, decisions, this.#cover)
-    this.#short = new ShortBlocks(this.#cover, this.#outcome)
+    this.#short = new ShortBlocks(this.#cover, this.#outcome, policy.minWords)
     this.#offering = new Offering(corpus, decisions)
+  }
+
+  /** Makes all of a document earlier text: nothing of it is decided. */
+  take(document: BlockRange, sought: Sought, earlier: Earlier): void {
+    const { first } = this.#corpus
+    this.#offering.begin(document)
+    this.#offering.offer(sought, earlier, first[document.firstBlock + document.blocks], false)
   }
 
   /** Decides a document by what is looked up of it; `across`: its own text is no earlier text of it. */
   decide(document: BlockRange, sought: Sought, earlier: Earlier, across: boolean): void {
     const { first } = this.#corpus
     const { seeds, blocks } = sought
-    const { minWords, protectedBlocks, boilerplate } = this.#policy
+    const { protectedBlocks, boilerplate } = this.#policy
     const short = this.#short
     const firstBlock = document.firstBlock
     const lastBlock = firstBlock + document.blocks
     const range = { from: first[firstBlock], to: first[lastBlock] }
     let seed = 0
     this.#before = -1
+    this.#own = range.from
     this.#outcome.begin()
     short.begin()
     this.#offering.begin(document)
@@ -85,7 +95,7 @@ export class Decider {
         else this.#match.take(from, to, place)
         short.nextStays()
         this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
-      } else if (haveWords(this.#corpus.marks, from, to, minWords)) {
+      } else if (this.#mayGoAlone(from, to)) {
         // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
         const rests =
           place === NOWHERE && !across && short.firstWaiting >= 0 && from - short.firstWaiting >= seeds.size
@@ -115,6 +125,12 @@ export class Decider {
     removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     flagFrame(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     this.#decisions.endDocument()
+  }
+
+  #mayGoAlone(from: number, to: number): boolean {
+    const { marks } = this.#corpus
+    const { minWords } = this.#policy
+    return haveWords(marks, from, to, minWords) && sayEnough(marks, from, to, minWords)
   }
 
   /** The words of the block stand where somebody looked for them, perhaps further on; there they stay. */
@@ -187,7 +203,7 @@ export class Decider {
   /** Whether a block goes of which so many of `size` tokens are covered: of all, or of what passages leave of it. */
   #isEnough(block: number, size: number, covered: number): boolean {
     if (covered < size * this.#policy.threshold) return false
-    return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block)
+    return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block, this.#own)
   }
 
   /** Removes a line that is another one but for a word, if that stays. */
@@ -214,7 +230,7 @@ export class Decider {
     this.#short.nextStays()
     // Code, tables and front matter have no sentences: they are cut at block borders only (law 7).
     const cuts = this.#policy.level === 'passage' && this.#corpus.rigid[block] === 0
-    const passages = cuts ? findPassages(cover, this.#corpus.marks, from, to, this.#policy) : []
+    const passages = cuts ? findPassages(cover, this.#corpus, from, to, this.#policy) : []
     if (passages.length > 0 && this.#restIsCopy(passages, block, from, to)) {
       this.#outcome.remove(block, from, to, 'near')
       return

@@ -48,7 +48,7 @@ export class Decisions {
   /** Number of a block's last occurrence + 1, or 0. */
   readonly ofBlock: Uint32Array
   /** The occurrences of the document of rank d are [firstOfDocument.at(d), firstOfDocument.at(d + 1)). */
-  readonly firstOfDocument = new NumberList(Uint32Array)
+  firstOfDocument = new NumberList(Uint32Array)
 
   /** The stretches of one occurrence's sources while it is added: an occurrence is no reason for a new array. */
   readonly #first: number[] = []
@@ -134,6 +134,14 @@ export class Decisions {
   /** Ends a document: what is added from now on belongs to the next. */
   endDocument(): void {
     this.firstOfDocument.push(this.count)
+  }
+
+  /** Lets only `kept` of the first `old` documents have a rank; none of them has occurrences. */
+  leaveOut(old: number, kept: number): void {
+    const ranks = new NumberList(Uint32Array)
+    for (let rank = old - kept; rank < this.firstOfDocument.length; rank += 1)
+      ranks.push(this.firstOfDocument.at(rank))
+    this.firstOfDocument = ranks
   }
 
   #addSource(from: number, to: number): void {

@@ -46,11 +46,12 @@ export interface Policy extends Thresholds {
 /** Room for blocks in the index of the text that stays, for each block, as a start: few of them stand twice. */
 const BLOCKS = 0.05
 
-/** Documents come in corpus order. */
+/** Documents come in corpus order; the first `old` of them lose nothing, nor is anything told of them. */
 export function deduplicate(
   corpus: Fingerprints,
   documents: readonly BlockRange[],
   policy: Policy,
+  old = 0,
 ): Decisions {
   const { scope, level, ngram, minWords, boilerplate, protectedBlocks } = policy
   if (boilerplate !== null) corpus.setAside((block) => goesAsBoilerplate(boilerplate, block))
@@ -60,7 +61,8 @@ export function deduplicate(
     const known = new TwinDocuments(corpus, documents, minWords)
     for (const [rank, { firstBlock, blocks }] of documents.entries()) {
       const states = protectedBlocks?.subarray(firstBlock, firstBlock + blocks)
-      if (states === undefined || states.every((state) => state === FREE)) twins[rank] = known.find(rank)
+      if (rank < old) known.find(rank)
+      else if (states === undefined || states.every((state) => state === FREE)) twins[rank] = known.find(rank)
     }
   }
   const sought = new Sought(corpus, minWords, ngram)
@@ -72,6 +74,12 @@ export function deduplicate(
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
   for (const [rank, document] of documents.entries()) {
+    if (rank < old) {
+      sought.begin(document)
+      if (shared !== null) decider.take(document, sought, shared)
+      decisions.endDocument()
+      continue
+    }
     const twin = twins[rank]
     if (twin >= 0) {
       goLikeTwin(corpus, decisions, documents[twin], twin, document, boilerplate)

@@ -3,6 +3,7 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { CHARACTER, isLabel } from '../fingerprint/marks.js'
 import type { Cover } from '../match/cover.js'
+import { isRestricted } from './restricted.js'
 
 /** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
 const NEW_CLAUSE = 5
@@ -19,9 +20,15 @@ const NOTHING = 0
 /**
  * Whether what is new in the block, which `cover` covers, looks like an edit. In a long paragraph a
  * word in five may be another; in a line of a few words one other word makes another line, and in code and tables each
- * one does.
+ * one does. So it does in any block beside what its document `own`, which begins there, says itself: who writes one
+ * paragraph after the other in the same words speaks of another thing.
  */
-export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover, block: number): boolean {
+export function isEdit(
+  { first, hash, marks, rigid }: Fingerprints,
+  cover: Cover,
+  block: number,
+  own: number,
+): boolean {
   const from = first[block]
   const size = first[block + 1] - from
   /** Words that are new, and for what each stood in its place first; few blocks have any. */
@@ -40,12 +47,22 @@ export function isEdit({ first, hash, marks, rigid }: Fingerprints, cover: Cover
       // The same word for the same in two places is another subject: "conflicting values" for "unsupported values".
       if (instead !== NOTHING && before === instead) return false
       if (before === undefined) replaced.set(hash[from + i], instead)
+      if (isOwn(cover, i, size, own, from)) return false
       fresh += 1
     }
     if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true
   }
   if (character && size < LONG_CHARACTERS) return false
+  if (isRestricted({ hash }, cover, from, 0, size)) return false
   return fresh === 0 || size >= LONG
+}
+
+/** Whether the source around the new word i of the block, which begins at `from`, lies in the document of the block. */
+function isOwn(cover: Cover, i: number, size: number, own: number, from: number): boolean {
+  let beside = i - 1
+  while (beside >= 0 && cover.isNew(beside)) beside -= 1
+  if (beside < 0) for (beside = i + 1; beside < size && cover.isNew(beside); ) beside += 1
+  return beside < size && cover.sourceAt[beside] >= own && cover.sourceAt[beside] < from
 }
 
 /** What the source of the words before has in the place of word i of the block, the last of `row` new ones in a row. */

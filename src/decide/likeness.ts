@@ -49,12 +49,14 @@ export class Likeness {
       endA - beginA < SKETCH ? 0xffffffff : values[endA - 1],
       endB - beginB < SKETCH ? 0xffffffff : values[endB - 1],
     )
+    const [lastA, lastB] = [endUpTo(values, i, endA, limit), endUpTo(values, j, endB, limit)]
     let common = 0
     let known = 0
     let most = 0
-    while (i < endA && j < endB) {
-      const [x, y] = [values[i], values[j]]
-      if (x > limit || y > limit) break
+    // Which of two values is less is a matter of chance, that no processor foresees: sums instead of branches.
+    while (i < lastA && j < lastB) {
+      const x = values[i]
+      const y = values[j]
       if (x === y) {
         common += 1
         const steps = rarity[i]
@@ -63,14 +65,11 @@ export class Likeness {
           histogram[steps] += 1
           if (steps > most) most = steps
         }
-        i += 1
-        j += 1
-      } else if (x < y) i += 1
-      else j += 1
+      }
+      i += x <= y ? 1 : 0
+      j += y <= x ? 1 : 0
     }
-    while (i < endA && values[i] <= limit) i += 1
-    while (j < endB && values[j] <= limit) j += 1
-    const [sizeA, sizeB] = [i - beginA, j - beginB]
+    const [sizeA, sizeB] = [lastA - beginA, lastB - beginB]
     const median = medianOf(histogram, known, most)
     this.resemblance = common / Math.max(1, sizeA + sizeB - common)
     this.containmentOfA = common / Math.max(1, sizeA)
@@ -78,6 +77,18 @@ export class Likeness {
     const rarest = Math.max(median, this.#usual[a], this.#usual[b])
     this.ratio = this.resemblance / asked(Math.min(shingles[one], shingles[other]), rarest / STEPS)
   }
+}
+
+/** Where the ascending values [from, to) pass a limit. */
+function endUpTo(values: Uint32Array, from: number, to: number, limit: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (values[middle] <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The median, and zeros again in `histogram`. */

@@ -1,8 +1,10 @@
 /** Passages inside a block that stays: whole sentences in a row that stand earlier, enough of them to matter. */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { haveWords, mayBegin, SENTENCE } from '../fingerprint/marks.js'
 import { GAP } from '../match/chains.js'
 import type { Cover } from '../match/cover.js'
 import type { Thresholds } from './deduplicate.js'
+import { isRestricted } from './restricted.js'
 
 /** Tokens [from, to) of the corpus. */
 export type TokenRange = readonly [from: number, to: number]
@@ -18,15 +20,15 @@ const ALONE = 2.5
 /** The passages of the block [from, to) that go, ascending. What their borders cut off from its run is given up. */
 export function findPassages(
   cover: Cover,
-  marks: Uint8Array,
+  corpus: Pick<Fingerprints, 'hash' | 'marks'>,
   from: number,
   to: number,
   thresholds: Thresholds,
 ): readonly TokenRange[] {
-  let passages = coveredSentences(cover, marks, from, to, thresholds)
+  let passages = coveredSentences(cover, corpus, from, to, thresholds)
   for (;;) {
     for (const [begin, end] of passages) cover.confine(begin, end)
-    const confined = coveredSentences(cover, marks, from, to, thresholds)
+    const confined = coveredSentences(cover, corpus, from, to, thresholds)
     if (isSame(passages, confined)) return passages
     // Less each time: a border that moves to and fro with its sources would keep this up for ever.
     if (sizeOf(confined) >= sizeOf(passages)) return []
@@ -36,11 +38,12 @@ export function findPassages(
 
 function coveredSentences(
   cover: Cover,
-  marks: Uint8Array,
+  corpus: Pick<Fingerprints, 'hash' | 'marks'>,
   from: number,
   to: number,
   { threshold, minPassage }: Thresholds,
 ): TokenRange[] {
+  const { marks } = corpus
   const passages: TokenRange[] = []
   if (cover.covered < minPassage) return passages
   let begin = -1
@@ -60,7 +63,8 @@ function coveredSentences(
       if (cover.telling[at - from] === 1) tells = true
     }
     const size = end - start
-    if (!tells && (size < SHORT ? hits === size : hits >= size * threshold)) {
+    const isCopy = !tells && (size < SHORT ? hits === size : hits >= size * threshold)
+    if (isCopy && !isRestricted(corpus, cover, from, start - from, end - from)) {
       if (begin < 0) begin = start
       covered += hits
     } else close(start)
@@ -109,7 +113,7 @@ function hasFact(
     if (step > 0 && size > 0 && (marks[at] & SENTENCE) !== 0) break
     const i = at - from
     size += 1
-    if (cover.owner[i] === source) shared += 1
+    if (cover.covers(i)) shared += 1
     fresh = cover.isNew(i) ? fresh + 1 : 0
     if (cover.telling[i] === 1) facts += 1
     if (fresh > GAP) return false

@@ -41,6 +41,18 @@ export function protect(
   return { protectedBlocks: blocks, idle }
 }
 
+/** The same, but for more blocks that must stay; what is decided about a block already holds. */
+export function withProtected(
+  corpus: Fingerprints,
+  states: Uint8Array | null,
+  more: readonly number[],
+): Uint8Array | null {
+  if (more.length === 0) return states
+  const blocks = states?.slice() ?? new Uint8Array(corpus.count)
+  for (const block of more) if (blocks[block] === 0) blocks[block] = 1
+  return blocks
+}
+
 const idleWarning = (message: string): Warning => ({ code: 'option-no-effect', message })
 
 /** Marks the blocks that hold one of the texts; answers with how many texts were not found. */

@@ -29,6 +29,11 @@ export interface Sized extends BlockRange {
   readonly words: number
 }
 
+/** Clusters that hold a document of the rank `old` or higher. */
+export function ofNew({ nearest, clusters }: Resemblances, old: number): Resemblances {
+  return { nearest, clusters: clusters.filter(({ documents }) => documents.some((rank) => rank >= old)) }
+}
+
 /** `documents` come in corpus order. Linear but for a sort. */
 export function resemblancesOf(
   corpus: Pick<Fingerprints, 'first' | 'hash'>,

@@ -4,7 +4,6 @@
  * alike beginnings of their sketches are neighbours. Linear in the corpus, whatever it repeats.
  */
 
-import { askedOf } from './asked.js'
 import { compareSketches, type Sketches } from './sketches.js'
 import { numbersTo, sortByKey } from './stable-order.js'
 
@@ -18,8 +17,6 @@ const HERD = 512
 const NEIGHBOURS = 24
 /** Candidates of a document that are compared: those with most values in common. */
 const CANDIDATES = 6
-/** Of these, so many are compared however little they have in common. */
-const NEAREST = 6
 /** The same for a document in a crowd: a family of licences is told apart only by comparing many. */
 const CROWD_CANDIDATES = 24
 /** Values in common from which on two documents are worth comparing: a share of those that can be, and a few at least. */
@@ -94,9 +91,16 @@ export function sharedShingles(sketches: Sketches): SharedShingles {
   const met = new Uint32Array(order.length)
   const best = new Uint32Array(CROWD_CANDIDATES)
   let asked = numbersTo(order.length)
+  /** Places in the home of each place when they were asked for last. */
+  const together = new Uint32Array(order.length)
   const eachCandidate = (home: Uint32Array, compare: (a: number, b: number) => void) => {
+    const sizes = new Uint32Array(order.length)
+    for (const one of home) sizes[one] += 1
     let left = 0
     for (const a of asked) {
+      // Who has found no new company would be compared with the same again.
+      if (sizes[home[a]] === together[a]) continue
+      together[a] = sizes[home[a]]
       let count = 0
       for (let entry = begins[a]; entry < begins[a + 1]; entry += 1) {
         for (let i = begin[entry]; i < listed[entry]; i += 1) {
@@ -115,22 +119,13 @@ export function sharedShingles(sketches: Sketches): SharedShingles {
         found = insert(best, found, most, b, common)
       }
       if (worth > found && crowded[a] === 1) asked[left++] = a
-      for (let i = 0; i < found; i += 1) {
-        const b = best[i]
-        if (i < NEAREST || crowded[a] === 1 || hopeful(common[b], shingles[order[a]], shingles[order[b]]))
-          compare(a, b)
-      }
+      for (let i = 0; i < found; i += 1) compare(a, best[i])
       for (let i = 0; i < count; i += 1) common[met[i]] = 0
     }
     asked = asked.subarray(0, left)
     return left
   }
   return { order, place, rarity, eachCandidate }
-}
-
-/** Whether two documents might be versions of one text: half of what is asked of them, for chance, is enough here. */
-function hopeful(common: number, some: number, others: number): boolean {
-  return common * 2 >= comparable(some, others) * askedOf(Math.min(some, others))
 }
 
 /** Values that two documents of so many shingles have in common at least if comparing them is worth it. */

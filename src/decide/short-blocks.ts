@@ -28,13 +28,16 @@ interface Waiting {
 export class ShortBlocks {
   readonly #cover: Cover
   readonly #outcome: Outcome
+  readonly #company: number
   #waiting: Waiting[] = []
   /** Where the source of the block before ends, if it went, or -1. */
   #sourceBefore = -1
 
-  constructor(cover: Cover, outcome: Outcome) {
+  /** `minWords`: tokens from which on a block goes alone. Those of a run that goes without company are no fewer. */
+  constructor(cover: Cover, outcome: Outcome, minWords: number) {
     this.#cover = cover
     this.#outcome = outcome
+    this.#company = Math.max(COMPANY, minWords)
   }
 
   begin(): void {
@@ -151,7 +154,7 @@ export class ShortBlocks {
   /** Whether the waiting blocks together are a repeat that is company enough for each of them. */
   #isRun(): boolean {
     const [first, last] = [this.#waiting[0], this.#waiting.at(-1)]
-    if (last === undefined || last.to - first.from < COMPANY) return false
+    if (last === undefined || last.to - first.from < this.#company) return false
     return last.sourceTo - first.sourceFrom === last.to - first.from
   }
 }

@@ -48,7 +48,7 @@ export function sketchesOf(
       const limit = share === 1 ? 0xffffffff : Math.floor(share * 0xffffffff)
       if (drawn.length < count && limit === 0xffffffff) drawn = new Uint32Array(count)
       const size = draw(corpus.hash, from, from + count, limit, drawn)
-      const distinct = size < 0 ? 0 : sortDistinct(drawn, size)
+      const distinct = size < 0 ? 0 : sortDistinct(drawn, size, limit)
       if (size < 0) {
         // One shingle over and over: room for all of them settles it.
         drawn = new Uint32Array(count)
@@ -83,12 +83,29 @@ function draw(hash: Uint32Array, from: number, to: number, limit: number, out: U
   return count
 }
 
-/** Sorts the first `size` numbers and drops those that repeat; answers with how many are left. */
-function sortDistinct(numbers: Uint32Array, size: number): number {
-  numbers.subarray(0, size).sort()
+/** Buckets that drawn values are sorted by: one a value or more, so that next to nothing is left to be moved. */
+const BUCKETS = 1 << 10
+const begins = new Uint32Array(BUCKETS + 1)
+let sorted = new Uint32Array(BUCKETS)
+
+/** Sorts the first `size` numbers, which chance spread evenly up to `limit`, and drops those that repeat; answers with how many are left. */
+function sortDistinct(numbers: Uint32Array, size: number, limit: number): number {
+  const share = BUCKETS / (limit + 1)
+  if (sorted.length < size) sorted = new Uint32Array(size * 2)
+  begins.fill(0)
+  for (let i = 0; i < size; i += 1) begins[((numbers[i] * share) | 0) + 1] += 1
+  for (let bucket = 1; bucket <= BUCKETS; bucket += 1) begins[bucket] += begins[bucket - 1]
+  for (let i = 0; i < size; i += 1) sorted[begins[(numbers[i] * share) | 0]++] = numbers[i]
   let count = 0
-  for (let i = 0; i < size; i += 1)
-    if (i === 0 || numbers[i] !== numbers[i - 1]) numbers[count++] = numbers[i]
+  for (let i = 0; i < size; i += 1) {
+    const one = sorted[i]
+    let at = count
+    while (at > 0 && numbers[at - 1] > one) at -= 1
+    if (at > 0 && numbers[at - 1] === one) continue
+    if (at < count) numbers.copyWithin(at + 1, at, count)
+    numbers[at] = one
+    count += 1
+  }
   return count
 }
 

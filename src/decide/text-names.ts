@@ -36,14 +36,15 @@ interface Named {
 }
 
 /**
- * For each group with a 1 in `wanted` the names of its canonical, if it is no boilerplate, and of its members, in that order.
- * `rankOf` is the document of an occurrence.
+ * For each group with a 1 in `wanted` the names of its canonical, if it is no boilerplate, and of its first `most` members,
+ * in that order.
  */
 export function nameTexts(
   corpus: Pick<Fingerprints, 'hash'>,
   decisions: Decisions,
   groups: Groups,
   wanted: Uint8Array,
+  most: number,
 ): ReadonlyMap<number, readonly string[]> {
   const names = new Map<number, string[]>()
   const ranks = ranksOf(decisions)
@@ -54,7 +55,9 @@ export function nameTexts(
       const rank = groups.stretches.document[groups.stretch[group]]
       texts.push({ from: groups.from[group], to: groups.to[group], rank })
     }
-    for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
+    // Members come in corpus order: what stands behind changes no name.
+    const last = Math.min(groups.offsets[group + 1], groups.offsets[group] + most)
+    for (let at = groups.offsets[group]; at < last; at += 1) {
       const i = groups.members[at]
       texts.push({ from: decisions.from.at(i), to: decisions.to.at(i), rank: ranks[i] })
     }

@@ -4,10 +4,8 @@
  * alone would stay. Documents are named by their number in corpus order.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { documentHash } from '../match/document-keys.js'
 import type { BlockRange } from '../match/owners.js'
-
-/** Base of the hash, odd so that no token drops out of it. */
-const BASE = 0x2c1b3c6d
 
 export class TwinDocuments {
   readonly #corpus: Fingerprints
@@ -28,7 +26,7 @@ export class TwinDocuments {
     const { firstBlock, blocks } = this.#documents[document]
     const { first } = this.#corpus
     if (first[firstBlock + blocks] - first[firstBlock] < this.#least) return -1
-    const hash = this.#hash(this.#documents[document])
+    const hash = documentHash(this.#corpus, this.#documents[document])
     const others = this.#byHash.get(hash)
     if (others === undefined) {
       this.#byHash.set(hash, [document])
@@ -38,14 +36,6 @@ export class TwinDocuments {
     if (same !== undefined) return same
     others.push(document)
     return -1
-  }
-
-  #hash({ firstBlock, blocks }: BlockRange): number {
-    const { first, hash } = this.#corpus
-    let sum = blocks
-    for (let at = first[firstBlock]; at < first[firstBlock + blocks]; at += 1)
-      sum = (Math.imul(sum, BASE) + hash[at]) | 0
-    return sum
   }
 
   #isSame(one: BlockRange, other: BlockRange): boolean {

@@ -128,6 +128,41 @@ export class Fingerprints {
     this.first[0] = 0
   }
 
+  /** Makes room for so many tokens and blocks more. */
+  reserve(tokens: number, blocks: number): void {
+    this.#reserveTokens(this.tokens + tokens, 1)
+    this.#reserveBlocks(this.count + blocks, 1)
+  }
+
+  /** Forgets all blocks and tokens behind these. */
+  cut(blocks: number, tokens: number): void {
+    this.count = blocks
+    this.tokens = tokens
+  }
+
+  /** Puts all from block `from` on, which begins a document, before all others. */
+  rotate(from: number): void {
+    const { tokens, count } = this
+    const at = this.first[from]
+    const turn = <T extends Uint8Array | Uint16Array | Uint32Array>(
+      values: T,
+      middle: number,
+      end: number,
+    ) => {
+      const moved = values.slice(0, middle)
+      values.copyWithin(0, middle, end)
+      values.set(moved, end - middle)
+    }
+    const ends = this.first.slice(0, count + 1)
+    for (let block = from; block <= count; block += 1) this.first[block - from] = ends[block] - at
+    for (let block = 1; block <= from; block += 1)
+      this.first[count - from + block] = tokens - at + ends[block]
+    turn(this.hash, at, tokens)
+    turn(this.marks, at, tokens)
+    for (const values of [this.start, this.end, this.bare, this.rigid, this.shape, this.rule])
+      turn(values, from, count)
+  }
+
   /** Appends documents that were read elsewhere. */
   append({ tokens: more, blocks, arrays }: FingerprintsPart): void {
     const { tokens, count } = this
@@ -182,16 +217,16 @@ export class Fingerprints {
     this.#operators.mark(end, tokens, this.hash, this.marks, this.tokens)
   }
 
-  #reserveTokens(count: number): void {
+  #reserveTokens(count: number, growth = 1.5): void {
     if (count <= this.hash.length) return
-    const size = Math.max(count, Math.ceil(this.hash.length * 1.5))
+    const size = Math.max(count, Math.ceil(this.hash.length * growth))
     this.hash = grown(new Uint32Array(size), this.hash)
     this.marks = grown(new Uint8Array(size), this.marks)
   }
 
-  #reserveBlocks(count: number): void {
+  #reserveBlocks(count: number, growth = 2): void {
     if (count <= this.start.length) return
-    const size = Math.max(count, this.start.length * 2)
+    const size = Math.max(count, this.start.length * growth)
     this.first = grown(new Uint32Array(size + 1), this.first)
     this.start = grown(new Uint32Array(size), this.start)
     this.end = grown(new Uint32Array(size), this.end)

@@ -29,7 +29,11 @@ const COLONS = new Set([...':：'].map(codeOf))
 /** What ends here goes on in the next block: an item of a list, a statement of a program. */
 const GOES_ON = new Set([...',;{(、，；،؛'].map(codeOf))
 const ARROWS = new Set([...'→»›▶►➔➜⟶≫'].map(codeOf))
-const QUOTES = new Set([...'"“„«‘「『”'].map(codeOf))
+const QUOTES = new Set([...`"'“„‟”«‘‚‛’「『〝＂＇`].map(codeOf))
+/** Quotes whose opening sign is an arrow or a pager's sign where nothing closes it. */
+const POINTED = new Map([...['»«', '›‹', '‹›', '《》', '〈〉']].map(([a, b]) => [codeOf(a), codeOf(b)]))
+/** What opens speech in many languages: – — ―. Of both sides it sets a label apart: "— Advertisement —". */
+const DASHES = new Set([...'–—―'].map(codeOf))
 const BRACKETS = new Map([...['()', '[]', '（）', '【】', '［］']].map(([a, b]) => [codeOf(a), codeOf(b)]))
 /** Bytes of programs and markup, not of labels. */
 const CODE = new Set([...'{}=\\^`;'].map(codeOf))
@@ -55,6 +59,8 @@ export function labelShapeOf(text: Uint8Array, start: number, end: number): numb
   const last = lastCode(text, from, to)
   const barred =
     QUOTES.has(first) ||
+    POINTED.get(first) === last ||
+    opensSpeech(text, start, from, to, end) ||
     GOES_ON.has(last) ||
     isHeading(text, start, from, end) ||
     isNumbered(text, from, to) ||
@@ -72,6 +78,19 @@ export function labelShapeOf(text: Uint8Array, start: number, end: number): numb
     else if (byte === 0x3a && text[at + 1] === 0x2f && text[at + 2] === 0x2f && at + 2 < to) shape |= POINTING
   }
   return shape
+}
+
+/** "— Sign in", "-- Yes": a dash opens the line, and none closes it. */
+function opensSpeech(text: Uint8Array, start: number, from: number, to: number, end: number): boolean {
+  if (DASHES.has(lastCode(text, from, to)) || hasTypedDash(text, to, end)) return false
+  return DASHES.has(codeAt(text, from, to)) || hasTypedDash(text, start, from)
+}
+
+/** Two hyphens and no more: a ruler has three. */
+function hasTypedDash(text: Uint8Array, from: number, to: number): boolean {
+  let hyphens = 0
+  for (let at = from; at < to && hyphens < 3; at += 1) if (text[at] === 0x2d) hyphens += 1
+  return hyphens === 2
 }
 
 /** "# Privacy", or a line that is underlined: content, even where it is called as a label is. */

@@ -57,6 +57,19 @@ export function haveWords(marks: Uint8Array, from: number, to: number, words: nu
 }
 
 /**
+ * Whether the tokens [from, to), which have `words` words, say something by themselves: half of so many are no numbers.
+ * A row of values means what stands above it, and the same values stand below other headings.
+ */
+export function sayEnough(marks: Uint8Array, from: number, to: number, words: number): boolean {
+  let others = 0
+  for (let at = from; at < to; at += 1) {
+    if ((marks[at] & NUMBER) === 0) others += 1
+    if (others * 2 >= words) return true
+  }
+  return others * 2 >= words
+}
+
+/**
  * Words that turn a statement into another one, as they fold, in the languages with the most text on the web:
  * negations, and numbers in words, but for those that mean something else as well (one, first, due, once, sei).
  */

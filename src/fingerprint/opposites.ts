@@ -62,7 +62,7 @@ year month week day hour minute second years months weeks days hours minutes sec
 red green blue yellow black white grey gray brown orange purple pink violet
 man woman men women boy girl male female
 he she his her him hers
-mother father son daughter brother sister husband wife
+mother father son daughter brother sister husband wife aunt uncle nephew niece grandmother grandfather widow widower
 buy sell bought sold buyer seller buyers sellers
 win lose won lost wins loses winner loser
 profit loss gain credit debit
@@ -94,6 +94,7 @@ prefix suffix
 ascending descending
 primary secondary tertiary
 dead alive
+slightly lightly moderately badly seriously severely gravely critically fatally mortally
 guilty innocent
 agree disagree agrees disagrees agreed disagreed
 like dislike love hate
@@ -116,6 +117,7 @@ mehr weniger grosser kleiner hoher niedriger langer kurzer
 maximal minimal hochstens mindestens maximale minimale
 links rechts oben unten innen aussen linke rechte linken rechten obere untere oberen unteren
 ja nein wahr falsch richtig
+leicht mittelschwer schwer lebensgefahrlich todlich
 offen geschlossen geoffnet offnen schliessen offnet schliesst
 aktiviert deaktiviert aktivieren deaktivieren
 erlaubt verboten zulassig unzulassig gestattet untersagt
@@ -141,6 +143,7 @@ doit peut devrait doivent peuvent devraient
 avant apres pendant depuis
 premier deuxieme troisieme dernier premiere derniere prochain precedent suivant
 plus moins
+legerement gravement grievement mortellement
 maximum minimum maximal minimal maximale minimale
 gauche droite haut bas
 dedans dehors interieur exterieur
@@ -165,6 +168,7 @@ debe puede deberia deben pueden deberian
 antes despues durante desde hasta
 primero segundo tercero ultimo primera segunda tercera ultima siguiente anterior
 mas menos mayor menor
+levemente gravemente mortalmente
 maximo minimo maxima minima
 izquierda derecha arriba abajo
 dentro fuera

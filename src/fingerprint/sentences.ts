@@ -89,10 +89,17 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
   // 「本当？」と聞いた, “好。”他说: the sentence may go on behind the quotation. In other scripts a small letter says so.
   if (closed && (next & UNCASED) !== 0 && !(full && white)) return MAY_END
   if (full) return ENDS
-  if ((next & SMALL) !== 0) return ENDS_NOT
+  const small = (next & SMALL) !== 0
+  if (small && (stop === 2 || closed || unsure || !isBullet(text, gapEnd))) return ENDS_NOT
   if (stop === 2) return unsure ? MAY_END : ENDS
   if (isAbbreviation(text, wordStart, gapStart)) return ENDS_NOT
+  if (small) return endsInSmallLetters(text, wordStart, gapStart) ? MAY_END : ENDS_NOT
   return unsure || !endsInSmallLetters(text, wordStart, gapStart) ? MAY_END : ENDS
+}
+
+/** Whether a letter alone stands at an offset, as a list has it that lost its lines: "of the pier. o The ferry". */
+function isBullet(text: Uint8Array, at: number): boolean {
+  return isAscii(text[at]) && text[at + 1] === 0x20
 }
 
 /** Only a stop after a word in small letters surely ends a sentence; Thai and its like have stops in abbreviations. */

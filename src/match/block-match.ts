@@ -170,6 +170,7 @@ export class BlockMatch {
       // Text that repeats itself is looked up as in the first look from here on.
       if (left <= 0 && copy + size <= reach) continue
       const found = index.findAll(classes[at] >>> 1, copy, places)
+      if (found === PLACES) this.cover.isEverywhere = true
       for (let n = 0; n < found && (n === 0 || left > 0); n += 1) {
         const source = places[n]
         if (this.#joiner.holds(copy, source, size)) continue

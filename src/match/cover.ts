@@ -5,10 +5,10 @@
  * together from other notices with other facts. Tokens of the block are counted from its first one.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { SENTENCE } from '../fingerprint/marks.js'
+import { mayBegin, SENTENCE } from '../fingerprint/marks.js'
 import { adds, advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
 import { ChainParts, firstBehind } from './chain-parts.js'
-import { type Chains, NONE } from './chains.js'
+import { type Chains, GAP, NONE } from './chains.js'
 import { differs, markTelling } from './telling.js'
 
 /** Things that are sorted sooner by insertion than by a call for each pair. */
@@ -29,6 +29,11 @@ export class Cover {
   sourceAt = new Uint32Array(256)
   /** 1 where the block says something that its source does not, or the other way round. */
   telling = new Uint8Array(256)
+  /**
+   * Whether the block stands in more places than are known: one of them may have all of it, and which of those that are
+   * known cover it says nothing.
+   */
+  isEverywhere = false
 
   /** 1 for tokens between two runs of the source that matches most there. */
   #inGap = new Uint8Array(256)
@@ -60,6 +65,7 @@ export class Cover {
     this.#to = to
     this.covered = 0
     this.sources = 0
+    this.isEverywhere = false
     this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)
@@ -217,10 +223,54 @@ export class Cover {
     if (here.length > FEW) here.sort(byMatch)
     else sortFew(here)
     let left = to - from
-    for (let i = 0; i < here.length; i += 1) {
-      if (left === 0) return
-      if (adds(this.#chains, here[i], this.owner, this.#from, from, to)) left -= this.#take(here[i], from, to)
+    let taken = 0
+    for (let i = 0; i < here.length && left > 0; i += 1) {
+      if (!adds(this.#chains, here[i], this.owner, this.#from, from, to)) continue
+      const added = this.#take(here[i], from, to)
+      left -= added
+      if (added > 0) taken += 1
     }
+    if (taken > 1 && !this.isEverywhere) this.#openSeams(this.#ids[here[0].chain], from, to)
+  }
+
+  /**
+   * What other sources cover of a sentence [from, to) beside its best one, `main`, is new: neither says that sentence. Not
+   * so where one goes on as the other ends there, at a border of sentences that the copy does not show.
+   */
+  #openSeams(main: number, from: number, to: number): void {
+    const { owner } = this
+    const origin = this.#from
+    for (let at = from; at < to; ) {
+      const id = owner[at - origin]
+      let end = at + 1
+      while (end < to && owner[end - origin] === id) end += 1
+      if (id !== 0 && id !== main && !(this.#isSeamless(at, from, to) && this.#isSeamless(end, from, to)))
+        this.#inGap.fill(1, at - origin, end - origin)
+      at = end
+    }
+  }
+
+  /** Whether two sentences meet before the token `at` of the sentence [from, to), by the sources of both sides. */
+  #isSeamless(at: number, from: number, to: number): boolean {
+    const { owner } = this
+    const origin = this.#from
+    let before = at - 1
+    while (before >= from && owner[before - origin] === 0) before -= 1
+    let behind = at
+    while (behind < to && owner[behind - origin] === 0) behind += 1
+    if (before < from || behind === to || mayBegin(this.#marks[behind])) return true
+    const [last, next] = [this.sourceAt[before - origin], this.sourceAt[behind - origin]]
+    // Two chains of one source, with a gap inside a sentence that one chain could have.
+    if (next > last && next - last <= GAP + 1) {
+      let gap = last + 1
+      while (gap < next && !this.#beginsSentence(gap)) gap += 1
+      if (next === last + 1 || (gap === next && !this.#beginsSentence(next))) return true
+    }
+    return this.#beginsSentence(next) && this.#beginsSentence(last + 1)
+  }
+
+  #beginsSentence(at: number): boolean {
+    return (this.#marks[at] & SENTENCE) !== 0
   }
 
   /** Covers with a chain what no better one covers of [from, to); answers with how many tokens it covers there. */

@@ -24,10 +24,11 @@ function allPairs(): Pair[] {
 }
 
 export function DocumentMap() {
-  const { summary, holds } = data.head
+  const { holds } = data.head
+  const { all } = holds.documents
   const everything: Window = {
-    rows: { from: 0, to: summary.documents },
-    columns: { from: 0, to: summary.documents },
+    rows: { from: 0, to: all },
+    columns: { from: 0, to: all },
   }
   const pairs = useMemo(allPairs, [])
   const [trail, setTrail] = useState<readonly Window[]>([])
@@ -51,8 +52,8 @@ export function DocumentMap() {
       return
     }
     const around = (start: number): Range => {
-      const wanted = Math.min(summary.documents, Math.max(LEAST, Math.ceil(step)))
-      const from = Math.max(0, Math.min(summary.documents - wanted, Math.floor(start - (wanted - step) / 2)))
+      const wanted = Math.min(all, Math.max(LEAST, Math.ceil(step)))
+      const from = Math.max(0, Math.min(all - wanted, Math.floor(start - (wanted - step) / 2)))
       return { from, to: from + wanted }
     }
     setTrail([...trail, { rows: around(cell.row), columns: around(cell.column) }])
@@ -76,8 +77,8 @@ export function DocumentMap() {
           <p class="meta map-place" role="status">
             <span>
               {trail.length === 0
-                ? `All ${plural(summary.documents, 'document')}`
-                : `Rows ${number(view.rows.from + 1)}–${number(view.rows.to)}, columns ${number(view.columns.from + 1)}–${number(view.columns.to)} of ${number(summary.documents)}`}
+                ? `All ${plural(all, 'document')}`
+                : `Rows ${number(view.rows.from + 1)}–${number(view.rows.to)}, columns ${number(view.columns.from + 1)}–${number(view.columns.to)} of ${number(all)}`}
             </span>
             {trail.length > 0 && (
               <>

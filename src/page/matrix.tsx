@@ -60,7 +60,7 @@ export function Matrix({
   const most = Math.max(1, ...[...cells.values()].map(({ words }) => words))
   const canvas = useRef<HTMLCanvasElement>(null)
   const isNamed = span <= NAMED
-  const isWhole = view.rows.from === 0 && view.columns.from === 0 && span === data.head.summary.documents
+  const isWhole = view.rows.from === 0 && view.columns.from === 0 && span === data.head.holds.documents.all
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d')

@@ -10,7 +10,7 @@ export const texts = new Texts(data.head)
 let index: DocumentIndex | null = null
 /** Which occurrences lie in which document: made when first asked for. */
 export function documentIndex(): DocumentIndex {
-  index ??= new DocumentIndex(data.groups, data.head.summary.documents)
+  index ??= new DocumentIndex(data.groups, data.head.holds.documents.all)
   return index
 }
 

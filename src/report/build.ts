@@ -1,8 +1,9 @@
 /** From decisions to the report as data (DESIGN.md section 4). Lists are made anew at each iteration. */
 import { END, PLACE, START } from '../corpus/token-places.js'
+import { originOf } from '../corpus/walk.js'
 import { REMOVED } from '../decide/decisions.js'
 import { KINDS } from '../kinds.js'
-import type { Kind, KindTotals, Report, Summary } from '../model.js'
+import type { Kind, KindTotals, OldDocument, Report, Summary } from '../model.js'
 import type { Findings } from './findings.js'
 import { FlatDocuments } from './flat-documents.js'
 import { FlatGroups } from './flat-groups.js'
@@ -14,6 +15,7 @@ export function buildReport(findings: Findings, head: Pick<Report, 'tool' | 'run
     tool: head.tool,
     run: head.run,
     summary: summaryOf(findings),
+    ...(findings.against === null ? {} : { against: oldDocuments(findings, findings.against) }),
     documents: new FlatDocuments(findings),
     groups: new FlatGroups(findings),
     clusters: findings.resemblances.clusters,
@@ -22,8 +24,22 @@ export function buildReport(findings: Findings, head: Pick<Report, 'tool' | 'run
   }
 }
 
+function oldDocuments({ documents }: Findings, count: number): OldDocument[] {
+  return documents.slice(0, count).map(({ file, site, encoding, bytes, words, hash }, id) => ({
+    id,
+    path: originOf(file),
+    record: file.record === undefined ? null : { line: file.record.line, id: file.record.id },
+    site,
+    encoding,
+    bytes,
+    words,
+    hash,
+  }))
+}
+
 function summaryOf(findings: Findings): Summary {
-  const { documents, decisions, groups, places, blocks, words } = findings
+  const documents = findings.documents.slice(findings.against ?? 0)
+  const { decisions, groups, places, blocks, words } = findings
   const { goes, verdict, kind, from, to } = decisions
   const totals = KINDS.map(() => ({ groups: 0, occurrences: 0, words: 0 }))
   // For each group a bit for each kind that something of it goes as.
@@ -64,11 +80,13 @@ function summaryOf(findings: Findings): Summary {
 }
 
 /** Words in any group, canonicals included, each counted once: a bit for each word. */
-function duplicateWords({ decisions, groups, words }: Findings): number {
-  const bits = new Uint32Array(Math.ceil(words / 32))
+function duplicateWords({ decisions, groups, words, oldTokens }: Findings): number {
+  const [oldFrom, oldTo] = oldTokens
+  const bits = new Uint32Array(Math.ceil((words + oldTo - oldFrom) / 32))
   const { from, to } = decisions
   let count = 0
   const add = (begin: number, end: number) => {
+    if (begin >= oldFrom && begin < oldTo) return
     for (let token = begin; token < end; ) {
       const word = token >>> 5
       const offset = token & 31

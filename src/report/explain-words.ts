@@ -60,7 +60,9 @@ export function tell(one: ExplainedOccurrence, facts: Facts, { group, options, s
     case 'protected':
       return {
         decision: `${stands(one, facts)}, but it is protected: kept.`,
-        options: ['without --protect or --protect-text for it, it could go'],
+        options: [
+          'without --protect or --protect-text for it, it could go, unless it is a title that others only list',
+        ],
       }
     case 'taken-back':
       return options.level === 'document'
@@ -177,7 +179,8 @@ function againstRemoval(
   }
   const elsewhere = sources.filter(({ document }) => document !== place.document)
   if (elsewhere.length === 0 && sources.length > 0) say.push('--scope across would keep it')
-  else if (elsewhere.length > 0) {
+  // Nothing comes before the corpus that a run is judged against.
+  else if (elsewhere.length > 0 && elsewhere.every(({ old }) => old !== true)) {
     say.push('--prefer, with its path, keeps this one instead')
     const longer = elsewhere.every(({ documentWords }) => documentWords < place.documentWords)
     if (options.keep !== 'longest' && longer) say.push('--keep longest could, too')

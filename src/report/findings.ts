@@ -10,9 +10,13 @@ import type { Skipped, Warning } from '../model.js'
 export interface Findings {
   /** In corpus order. */
   readonly documents: readonly ReadDocument[]
-  /** Of all documents together. */
+  /** So many of them are of the old corpus: the first ones. Null where there is none. */
+  readonly against: number | null
+  /** Of all new documents together. */
   readonly blocks: number
   readonly words: number
+  /** The tokens that are of the old corpus, end exclusive. */
+  readonly oldTokens: readonly [number, number]
   readonly decisions: Decisions
   readonly boilerplate: Boilerplate | null
   readonly groups: Groups

@@ -1,5 +1,7 @@
 /** The documents of a report, made from flat arrays when they are asked for, or written without being made. */
+
 import { END, END_LINE, OCCURRENCE, PLACE, START, START_LINE } from '../corpus/token-places.js'
+import { originOf } from '../corpus/walk.js'
 import { REMOVED } from '../decide/decisions.js'
 import { KINDS } from '../kinds.js'
 import type { DocumentReport, Removal } from '../model.js'
@@ -21,12 +23,13 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
 
   /** The documents without their removals. */
   *heads(): Generator<DocumentHead> {
-    for (let id = 0; id < this.#findings.documents.length; id += 1) yield this.head(id)
+    for (let id = this.#findings.against ?? 0; id < this.#findings.documents.length; id += 1)
+      yield this.head(id)
   }
 
   /** A document without its removals. */
   head(id: number): DocumentHead {
-    const { documents, decisions, places, resemblances } = this.#findings
+    const { documents, against, decisions, places, resemblances } = this.#findings
     const { from, to, verdict } = decisions
     const { removals, firstRemoval } = places
     const document = documents[id]
@@ -44,7 +47,7 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
     }
     return {
       id,
-      path: document.path,
+      path: id < (against ?? 0) ? originOf(document.file) : document.path,
       record: document.file.record ?? null,
       site: document.site,
       date: document.date,
@@ -61,7 +64,13 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
   }
 
   writeTo(writer: RecordWriter): Generator<undefined> {
-    return writeDocuments(this.#findings, (id) => this.head(id), 0, documentItems(this.#findings), writer)
+    return writeDocuments(
+      this.#findings,
+      (id) => this.head(id),
+      this.#findings.against ?? 0,
+      documentItems(this.#findings),
+      writer,
+    )
   }
 
   #removals(id: number): Removal[] {

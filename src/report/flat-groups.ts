@@ -27,16 +27,35 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
 
   *[Symbol.iterator](): Generator<Group> {
     for (let group = 0; group < this.#findings.groups.count; group += 1) {
-      yield this.group(group)
+      yield { ...this.#head(group), occurrences: [...this.#occurrences(group)] }
     }
   }
 
-  /** The group with this number. */
-  group(group: number): Group {
-    return { ...this.#head(group), occurrences: [...this.#occurrences(group)] }
+  /** The group with this number, with its first `most` occurrences, and counts of all of them. */
+  begun(
+    group: number,
+    most: number,
+  ): { readonly group: Group; readonly total: number; readonly gone: readonly number[] } {
+    const { groups, decisions } = this.#findings
+    const frame = isFrame(this.#findings, group)
+    const gone = KINDS.map(() => 0)
+    let total = frame ? 0 : 1
+    for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
+      const i = groups.members[at]
+      if (decisions.goes.at(i) === 1) gone[decisions.kind.at(i)] += 1
+      else if (!frame && this.#isItself(group, i)) continue
+      total += 1
+    }
+    const occurrences: Occurrence[] = []
+    // One copy of a page may stand a million times: no object is made of what is only counted.
+    for (const one of this.#occurrences(group)) {
+      if (occurrences.length === most) break
+      occurrences.push(one)
+    }
+    return { group: { ...this.#head(group), occurrences }, total, gone }
   }
 
-  /** Of names of a group's canonical and all its members those of the occurrences that `group` tells of. */
+  /** Of names of a group's canonical and its first members those of the occurrences that `begun` tells of. */
   told(group: number, names: readonly string[]): readonly string[] {
     if (names.length === 0 || isFrame(this.#findings, group)) return names
     const { groups, decisions } = this.#findings

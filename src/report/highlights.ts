@@ -3,7 +3,17 @@
  * long only the top few entries are held, so memory does not grow with the report.
  */
 import { documentName } from '../document-name.js'
-import type { DocumentReport, Group, Occurrence, Reason, Report, Span, Status, Warning } from '../model.js'
+import type {
+  DocumentReport,
+  Group,
+  Occurrence,
+  OldDocument,
+  Reason,
+  Report,
+  Span,
+  Status,
+  Warning,
+} from '../model.js'
 import { count, GroupTally, type SelfTallying, Top, type WideGroup } from './group-tally.js'
 import type { DocumentHead } from './record-writer.js'
 
@@ -92,7 +102,12 @@ export interface Highlights {
 export function highlightsOf(report: Report): Highlights {
   const fromGroups = readGroups(report.groups)
   const { places, framesByRule, frameWords, flags, ...shown } = fromGroups
-  const { frameSites, ...fromDocuments } = readDocuments(report.documents, places, frameWords)
+  const { frameSites, ...fromDocuments } = readDocuments(
+    report.documents,
+    report.against ?? [],
+    places,
+    frameWords,
+  )
   const skipped = new Map<string, number>()
   for (const { code } of report.skipped) count(skipped, code)
   const warnings: Warning[] = []
@@ -204,12 +219,15 @@ function frameHighlight(
 
 function readDocuments(
   list: Iterable<DocumentReport>,
+  against: Iterable<OldDocument>,
   places: readonly Place[],
   frameWords: ReadonlyMap<number, number>,
 ) {
   const frameSites = new Map<string, number>()
   const wanted = new Set(places.map(({ document }) => document))
   const names = new Map<number, { path: string; record: number | null }>()
+  for (const { id, path, record } of against)
+    if (wanted.has(id)) names.set(id, { path, record: record?.line ?? null })
   const top = new Top<DocumentHighlight>(TOP_DOCUMENTS)
   let changedDocuments = 0
   let emptiedDocuments = 0

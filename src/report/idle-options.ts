@@ -16,7 +16,9 @@ export function idleOptions(
 ): Warning[] {
   const warnings: Warning[] = []
   const idle = (message: string) => warnings.push({ code: 'option-no-effect', message })
-  if (options.scope === 'across' && documents.length === 1) {
+  if (options.scope === 'within' && options.against !== null)
+    idle('--against changed nothing: --scope within compares each document with itself')
+  if (options.scope === 'across' && documents.length === 1 && options.against === null) {
     idle('--scope across compares documents with each other, and there is only one')
   }
   const emptied = documents.some(
@@ -27,7 +29,7 @@ export function idleOptions(
   if (options.mark !== null && !verdict.includes(CUT))
     idle('--mark changed nothing: no passage was cut out of a paragraph')
   if (options.site !== null) idleSite(documents, options.site, idle)
-  idleBoilerplate(boilerplate, options, idle)
+  idleBoilerplate(boilerplate, options, idle, warnings)
   return warnings
 }
 
@@ -44,17 +46,24 @@ function idleSite(documents: readonly ReadDocument[], site: string, idle: (messa
 
 function idleBoilerplate(
   boilerplate: Boilerplate | null,
-  { boilerplate: handling, mode, rules, site, level }: CleanOptions,
+  { boilerplate: handling, mode, rules, noRule, site, level }: CleanOptions,
   idle: (message: string) => void,
+  warnings: Warning[],
 ): void {
   const given = [
     ...(handling === 'flag' ? ['--boilerplate flag'] : []),
     ...(mode === DEFAULTS.mode ? [] : [`--mode ${mode}`]),
     ...(rules.length > 0 ? ['--rules'] : []),
+    ...(noRule.length > 0 ? ['--no-rule'] : []),
   ]
   if (boilerplate === null) {
     const why = level === 'document' ? '--level document leaves boilerplate alone' : '--boilerplate is off'
     for (const option of given) idle(`${option} changed nothing: ${why}`)
+    if (level === 'document' && handling === 'remove')
+      warnings.push({
+        code: 'rules-not-tried',
+        message: '--level document leaves boilerplate alone: no rule was tried',
+      })
     if (site !== null && handling === 'off') idle(`--site changed nothing but the report: ${why}`)
     return
   }

@@ -15,8 +15,10 @@ const FEWEST_WORDS = 100
 /** A site is more than one document. */
 const FEWEST_DOCUMENTS = 2
 
-export function massRemovals(documents: readonly ReadDocument[], decisions: Decisions): Warning[] {
-  const gone = documents.map((_, id) => removedWords(decisions, id))
+/** The first `old` documents are of a corpus that loses nothing. */
+export function massRemovals(all: readonly ReadDocument[], decisions: Decisions, old = 0): Warning[] {
+  const documents = all.slice(old)
+  const gone = documents.map((_, id) => removedWords(decisions, old + id))
   const sites = new Map<string, { words: number; gone: number; documents: number }>()
   for (const [id, { site, words }] of documents.entries()) {
     const one = sites.get(site) ?? { words: 0, gone: 0, documents: 0 }

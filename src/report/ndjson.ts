@@ -5,6 +5,7 @@
  *   1. `report`: schemaVersion, tool, run. Always the first line, always one.
  *   2. `summary`: always the second line, always one.
  *   3. `estimate`: with --sample alone, one.
+ *      `against`: with --against alone, any number: the old documents that are cited
  *   4. `document`, in corpus order
  *   5. `group`   6. `cluster`   7. `skipped`   8. `warning`: any number of each, in the report's order.
  */
@@ -15,6 +16,7 @@ import { type ListName, writeLists } from './write-records.js'
 
 /** The type of a line, by the list that it is of. */
 const TYPES: Readonly<Record<ListName, string>> = {
+  against: 'against',
   documents: 'document',
   groups: 'group',
   clusters: 'cluster',

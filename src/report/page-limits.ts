@@ -32,7 +32,7 @@ export function chosenDocuments(
   source: PageSource,
   limits: PageLimits,
 ): { readonly wanted: Uint8Array | null; readonly share: Share } {
-  const all = source.report.summary.documents
+  const all = source.count
   if (all <= limits.documents) return { wanted: null, share: { shown: all, all } }
   const weights = new Float64Array(all)
   for (const { id, removedWords } of source.documents()) weights[id] = removedWords
@@ -46,9 +46,7 @@ export function chosenGroups({ removed, occurrences }: GroupSizes, limits: PageL
   const wanted = all <= limits.groups ? new Uint8Array(all).fill(1) : heaviest(removed, limits.groups)
   let room = limits.occurrences
   if (total > room) {
-    const order = byWeight(removed)
-    for (const group of order) {
-      if (wanted[group] === 0) continue
+    for (const group of byWeight(removed, wanted)) {
       room -= Math.min(GROUP_OCCURRENCES, occurrences[group])
       if (room < 0) wanted[group] = 0
     }
@@ -57,14 +55,27 @@ export function chosenGroups({ removed, occurrences }: GroupSizes, limits: PageL
   return { wanted, occurrences: total, share: { shown, all } }
 }
 
+/** 1 for the `count` largest, of equal ones the first: the least of them is found by sorting numbers, not their owners. */
 function heaviest(weights: Float64Array, count: number): Uint8Array {
   const wanted = new Uint8Array(weights.length)
-  for (const one of byWeight(weights).subarray(0, count)) wanted[one] = 1
+  if (count === 0) return wanted
+  const least = weights.slice().sort()[Math.max(0, weights.length - count)]
+  let room = count
+  for (let i = 0; i < weights.length; i += 1) if (weights[i] > least) room -= 1
+  for (let i = 0; i < weights.length; i += 1) {
+    if (weights[i] > least) wanted[i] = 1
+    else if (weights[i] === least && room > 0) {
+      wanted[i] = 1
+      room -= 1
+    }
+  }
   return wanted
 }
 
-function byWeight(weights: Float64Array): Uint32Array {
-  const order = new Uint32Array(weights.length)
-  for (let i = 0; i < order.length; i += 1) order[i] = i
+/** Those that are wanted, the largest first. */
+function byWeight(weights: Float64Array, wanted: Uint8Array): Uint32Array {
+  const order = new Uint32Array(wanted.reduce((sum, one) => sum + one, 0))
+  let at = 0
+  for (let i = 0; i < wanted.length; i += 1) if (wanted[i] === 1) order[at++] = i
   return order.sort((a, b) => weights[b] - weights[a] || a - b)
 }

@@ -88,7 +88,7 @@ export function* pageElements(
     written += Math.min(GROUP_OCCURRENCES, row[4])
     json.value(row)
     const [id, , words, text, , removed] = row
-    firstGroups.add(words * removed, () => [id, text, words, removed, kindOf(group.group)])
+    firstGroups.add(words * removed, () => [id, text, words, removed, kindOf(group)])
     if (json.length >= PIECE_BYTES) yield json.take()
   }
   json.ascii(']')
@@ -96,7 +96,7 @@ export function* pageElements(
   yield CLOSE
 
   yield openElement(HEAD_ELEMENT)
-  const tally = new PageTally(report.summary.documents)
+  const tally = new PageTally(source.count)
   source.tally(tally)
   const pairs = tally.pairs()
   const warnings = firstOf(report.warnings)
@@ -117,13 +117,13 @@ export function* pageElements(
       warnings: { shown: warnings.rows.length, all: warnings.all },
       skipped: { shown: skipped.rows.length, all: skipped.all },
       pairs: { shown: pairs.rows.length / 3, all: pairs.all },
-      texts: { shown: texts.shown, all: report.summary.documents },
+      texts: { shown: texts.shown, all: source.count },
       textBytes: texts.bytes,
     },
     siteNames: [...sites.keys()],
     first: { groups: firstGroups.items, documents: firstDocuments.items, alike: tally.alike },
     bins: tally.bins,
-    sites: tally.sites(source.documents()),
+    sites: tally.sites(newDocuments(source)),
     rules: tally.rules(),
     pairs: pairs.rows,
     textOf: texts.textOf,
@@ -133,12 +133,14 @@ export function* pageElements(
   yield CLOSE
 }
 
+/** Old documents are of no site that this run says anything about. */
+function* newDocuments(source: PageSource): Generator<DocumentHead> {
+  for (const document of source.documents()) if (document.id >= source.old) yield document
+}
+
 /** The kind of most of its copies. */
-function kindOf({ occurrences }: Group): Kind {
-  const counts = KINDS.map(
-    (kind) => occurrences.filter((one) => one.kind === kind && one.action === 'remove').length,
-  )
-  return KINDS[counts.indexOf(Math.max(...counts))]
+function kindOf({ gone }: KeyedGroup): Kind {
+  return KINDS[gone.indexOf(Math.max(...gone))]
 }
 
 export function openElement(id: string): string {
@@ -167,26 +169,24 @@ function documentRow(one: DocumentHead, site: number): DocumentRow {
   ]
 }
 
-function groupRow({ group, keys }: KeyedGroup): GroupRow {
+function groupRow({ group, keys, total, gone }: KeyedGroup): GroupRow {
   const { id, rule, words, occurrences } = group
   const numbers: number[] = []
-  let removed = 0
   const [canonical] = occurrences
   const isAll = ({ document, start, end }: Span) =>
     canonical.reason === 'canonical' &&
     document === canonical.document &&
     start === canonical.start &&
     end === canonical.end
-  for (const [at, one] of occurrences.entries()) {
-    if (one.action === 'remove') removed += 1
-    if (at >= GROUP_OCCURRENCES) continue
+  for (const one of occurrences) {
     const sources = one.sources.length === 1 && isAll(one.sources[0]) ? [] : one.sources.slice(0, SOURCES)
     numbers.push(one.document, one.start, one.end - one.start, one.startLine, one.endLine - one.startLine)
     numbers.push(fateOf(one.kind, one.action, one.reason), thousandths(one.coverage), sources.length)
     for (const { document, start, end } of sources) numbers.push(document, start, end - start)
   }
   const shown = keys.slice(0, GROUP_OCCURRENCES).map((key, at) => (at > 0 && key === keys[0] ? '' : key))
-  return [id, rule, words, excerpt(group), occurrences.length, removed, numbers, shown]
+  const removed = gone.reduce((sum, one) => sum + one, 0)
+  return [id, rule, words, excerpt(group), total, removed, numbers, shown]
 }
 
 function excerpt({ text, occurrences }: Group): string | null {

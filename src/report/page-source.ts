@@ -7,19 +7,28 @@ import type { Group, Report } from '../model.js'
 import { type Findings, isFrame, ruleOfGroup } from './findings.js'
 import { FlatDocuments } from './flat-documents.js'
 import { FlatGroups } from './flat-groups.js'
-import { chosenGroups, type GroupSizes, PAGE_LIMITS } from './page-limits.js'
+import { chosenGroups, GROUP_OCCURRENCES, type GroupSizes, PAGE_LIMITS } from './page-limits.js'
 import type { PageTally } from './page-tally.js'
 import type { DocumentHead } from './record-writer.js'
 import { actionOf } from './records-in-parts.js'
 
-/** A group, and for each of its occurrences a name of its text that other runs know; empty where there is none. */
+/** A group as the page holds it. */
 export interface KeyedGroup {
+  /** With its first GROUP_OCCURRENCES occurrences. */
   readonly group: Group
+  /** For each of these, at least, a name of its text that other runs know; empty where there is none. */
   readonly keys: readonly string[]
+  /** How many occurrences there are in all. */
+  readonly total: number
+  /** How many of all go, by kind. */
+  readonly gone: readonly number[]
 }
 
 export interface PageSource {
   readonly report: Report
+  /** Documents that are numbered: those of an old corpus come first, and have rows as well. */
+  readonly count: number
+  readonly old: number
   documents(): Iterable<DocumentHead>
   /** For each group how many words go of it, and how many occurrences it has. */
   sizes(): GroupSizes
@@ -29,6 +38,9 @@ export interface PageSource {
 }
 
 const NO_NAMES: readonly string[] = []
+
+/** Members of a group whose names the page needs: one of them may be the canonical itself, and is not told of. */
+export const NAMED = GROUP_OCCURRENCES + 1
 
 /** The groups that the page will hold. */
 export function wantedGroups(decisions: Decisions, groups: Groups): Uint8Array {
@@ -58,12 +70,19 @@ export function flatSource(
   const list = new FlatGroups(findings)
   return {
     report,
-    documents: () => documents.heads(),
+    count: findings.documents.length,
+    old: findings.against ?? 0,
+    *documents() {
+      for (let id = 0; id < findings.documents.length; id += 1) yield documents.head(id)
+    },
     sizes: () => groupSizes(decisions, groups),
     *groups(wanted) {
       for (let group = 0; group < wanted.length; group += 1) {
         if (wanted[group] === 1)
-          yield { group: list.group(group), keys: list.told(group, names.get(group) ?? NO_NAMES) }
+          yield {
+            ...list.begun(group, GROUP_OCCURRENCES),
+            keys: list.told(group, names.get(group) ?? NO_NAMES),
+          }
       }
     },
     tally(tally) {

@@ -20,6 +20,8 @@ export interface Where {
   readonly out: string | null
   /** Nothing was written: the words say what would happen. */
   readonly dryRun?: boolean
+  /** Nothing was to be written: nothing is said of it. */
+  readonly check?: boolean
   /** False with --no-text: there is no way back. */
   readonly text?: boolean
   /** Whether the report was written as a page, too. */
@@ -125,12 +127,15 @@ function tableRow(name: string, [groups, copies, words]: readonly string[]): str
   return `  ${name.padEnd(11)}${groups.padStart(10)}${copies.padStart(10)}${words.padStart(14)}`
 }
 
-function whereLines({ out, text = true, html = false, unreadable = 0 }: Where, page: Page): string[] {
-  const lines = page.dryRun
-    ? dryLines(out, reportName(html))
-    : out === null
-      ? ['Nothing was written.']
-      : outputLines(out, text, reportName(html), page)
+function whereLines(where: Where, page: Page): string[] {
+  const { out, check = false, text = true, html = false, unreadable = 0 } = where
+  const lines = check
+    ? []
+    : page.dryRun
+      ? dryLines(out, reportName(html))
+      : out === null
+        ? ['Nothing was written.']
+        : outputLines(out, text, reportName(html), page)
   if (unreadable > 0) {
     const text = `${plural(unreadable, 'input')} could not be read: see "skipped" in the report.`
     lines.push(...paragraph(text, page).map((line) => page.paint.red(line)))

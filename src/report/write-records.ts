@@ -1,9 +1,9 @@
 /** Writes the lists of a report: records that come as objects one by one, lists from flat arrays by themselves. */
-import type { Cluster, DocumentReport, Group, Report, Skipped, Warning } from '../model.js'
+import type { Cluster, DocumentReport, Group, OldDocument, Report, Skipped, Warning } from '../model.js'
 import { FATES, REMOVED_AS, type RecordWriter } from './record-writer.js'
 
 /** The lists of a report. */
-export type ListName = 'documents' | 'groups' | 'clusters' | 'skipped' | 'warnings'
+export type ListName = 'against' | 'documents' | 'groups' | 'clusters' | 'skipped' | 'warnings'
 
 /** A list that can write its records itself, without making objects of them; yields when the writer is full. */
 export interface SelfWriting {
@@ -49,6 +49,13 @@ function* writeCluster(cluster: Cluster, writer: RecordWriter): Generator<undefi
 
 const NO_BREAK: readonly undefined[] = []
 
+/** An old document as it stands in a report, key by key. */
+function writeOld(one: OldDocument, writer: RecordWriter): Iterable<undefined> {
+  const { id, path, record, site, encoding, bytes, words, hash } = one
+  writer.plain({ id, path, record, site, encoding, bytes, words, hash })
+  return NO_BREAK
+}
+
 function writeSkipped({ path, code, message }: Skipped, writer: RecordWriter): Iterable<undefined> {
   writer.plain({ path, code, message })
   return NO_BREAK
@@ -82,6 +89,7 @@ export function* writeLists(
   begin: (list: ListName) => void,
   end: (list: ListName) => void,
 ): Generator<undefined> {
+  yield* writeAgainst(report, writer, begin, end)
   begin('documents')
   yield* writeAll(report.documents, writer, writeDocument)
   end('documents')
@@ -89,6 +97,19 @@ export function* writeLists(
   yield* writeAll(report.groups, writer, writeGroup)
   end('groups')
   yield* writeShortLists(report, writer, begin, end)
+}
+
+/** The list before documents, where there is one. */
+export function* writeAgainst(
+  { against }: Report,
+  writer: RecordWriter,
+  begin: (list: ListName) => void,
+  end: (list: ListName) => void,
+): Generator<undefined> {
+  if (against === undefined) return
+  begin('against')
+  yield* writeAll(against, writer, writeOld)
+  end('against')
 }
 
 /** The same for the lists behind documents and groups. */

@@ -6,9 +6,11 @@
 
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { linesOf } from '../corpus/files.js'
+import type { AskedFields } from '../corpus/records/detect.js'
 import { documentName } from '../document-name.js'
-import type { DocumentReport, Group, Kind, Occurrence, Report } from '../model.js'
+import type { DocumentReport, Group, Kind, Occurrence, OldDocument, Report } from '../model.js'
 import { NumberList } from '../number-list.js'
+import type { OldTexts } from './old-texts.js'
 
 /** Stretches of documents, in the order of the report. */
 export class Spans {
@@ -56,6 +58,12 @@ export class Spans {
 export interface Claims {
   /** Share of a removal's tokens that must be covered. */
   readonly threshold: number
+  /** So many documents are of the corpus that the run was judged against: the first ones. Their hashes and words. */
+  readonly old: number
+  readonly oldHashes: readonly string[]
+  readonly oldWords: readonly number[]
+  /** What their texts are read from; null where there are none. */
+  readonly oldTexts: OldTexts | null
   /** Name and encoding of each document, and the file that it stands in. */
   readonly paths: readonly string[]
   readonly files: readonly string[]
@@ -64,9 +72,11 @@ export interface Claims {
   /** Text and rule of each group, by the numbers below. */
   readonly groupTexts: readonly (string | null)[]
   readonly groupRules: readonly (string | null)[]
+  /** The fields of records that the run was told of. */
+  readonly fields: AskedFields
   /** The files of rules that the run was given. */
   readonly rules: readonly RuleFile[]
-  /** Number of each name's document. */
+  /** Number of each new name's document. */
   readonly numbers: ReadonlyMap<string, number>
   /** In the order that the report lists them. */
   readonly removals: Spans
@@ -106,13 +116,15 @@ export function readClaims(path: string): Claims {
   firstSource.push(0)
   const groupRules: (string | null)[] = []
   const removalKind: Kind[] = []
+  const [oldHashes, oldWords]: [string[], number[]] = [[], []]
   let own: readonly RuleFile[] = []
+  let fields: AskedFields = NO_FIELDS
   let threshold = THRESHOLD
   let section = ''
   for (const line of linesOf(path)) {
     if (line[2] === QUOTE && line[0] === SPACE && line[1] === SPACE) {
       section = line.toString('utf8', 3, line.indexOf(QUOTE, 3))
-      if (section === 'run') ({ threshold, rules: own } = optionsOf(line))
+      if (section === 'run') ({ threshold, rules: own, fields } = optionsOf(line))
     } else if (section === 'documents' && line[4] === BRACE) {
       const { path, record, encoding, site } = headOf<DocumentReport>(line, 'removals')
       sites.push(site)
@@ -127,6 +139,14 @@ export function readClaims(path: string): Claims {
         removalGroup.push(numberOf(group))
         removalKind.push(kind)
       }
+    } else if (section === 'against' && line[4] === BRACE) {
+      const one = JSON.parse(line.toString('utf8', 4).replace(/,$/, '')) as OldDocument
+      sites.push(one.site)
+      paths.push(documentName(one))
+      files.push(one.path)
+      encodings.push(one.encoding)
+      oldHashes.push(one.hash)
+      oldWords.push(one.words)
     } else if (section === 'groups' && line[4] === BRACE) {
       const { id, rule, text } = headOf<Group>(line, 'occurrences')
       const group = numberOf(id)
@@ -147,15 +167,20 @@ export function readClaims(path: string): Claims {
   }
   return {
     threshold,
+    old: oldHashes.length,
+    oldHashes,
+    oldWords,
+    oldTexts: null,
     paths,
     files,
     encodings,
     sites,
     groupTexts: texts,
     groupRules,
+    fields,
     rules: own,
     removalKind,
-    numbers: new Map(paths.map((path, number) => [path, number])),
+    numbers: new Map(paths.slice(oldHashes.length).map((path, at) => [path, oldHashes.length + at])),
     removals,
     removalGroup,
     occurrences,
@@ -171,12 +196,15 @@ export function readClaims(path: string): Claims {
 
 const [SPACE, QUOTE, BACKSLASH, BRACE, CLOSING] = [0x20, 0x22, 0x5c, 0x7b, 0x7d]
 
-function optionsOf(line: Buffer): Pick<Claims, 'threshold' | 'rules'> {
+const NO_FIELDS: AskedFields = { textField: null, idField: null, urlField: null, dateField: null }
+
+function optionsOf(line: Buffer): Pick<Claims, 'threshold' | 'rules' | 'fields'> {
   const text = line.toString('utf8', line.indexOf(BRACE))
   const { options } = JSON.parse(text.replace(/,$/, '')) as Report['run']
   return {
     threshold: typeof options.threshold === 'number' ? options.threshold : THRESHOLD,
     rules: Array.isArray(options.rules) ? options.rules : [],
+    fields: { ...NO_FIELDS, ...(options as Partial<AskedFields>) },
   }
 }
 

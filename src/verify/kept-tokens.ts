@@ -8,6 +8,7 @@ import { Tokens } from '../text/tokens.js'
 import type { Claims, Spans } from './claims.js'
 import { GONE } from './coverage.js'
 import { textOffsets } from './input-offsets.js'
+import type { HashedText } from './old-texts.js'
 import { GAP } from './small-alignment.js'
 import { tokenIds } from './token-ids.js'
 
@@ -25,8 +26,12 @@ export class KeptTokens {
   readonly #from: Uint32Array
   readonly #to: Uint32Array
 
-  constructor(claims: Claims) {
+  readonly #idsOf: (tokens: Tokens) => Uint32Array
+
+  /** `idsOf` gives the numbers of tokens, none of them GONE. */
+  constructor(claims: Claims, idsOf: (tokens: Tokens) => Uint32Array = tokenIds) {
     this.#claims = claims
+    this.#idsOf = idsOf
     this.#stretchOf = new Uint32Array(claims.sources.count)
     this.#from = new Uint32Array(claims.sources.count)
     this.#to = new Uint32Array(claims.sources.count)
@@ -56,7 +61,7 @@ export class KeptTokens {
       }
       tokens.clear()
       tokenise(text.bytes, start, end, tokens)
-      const ids = tokenIds(tokens)
+      const ids = this.#idsOf(tokens)
       const starts: number[] = []
       for (let i = 0; i < ids.length; i += 1) {
         while (removal < gone.length && places(removals.end.at(gone[removal])) <= tokens.start[i])
@@ -75,6 +80,20 @@ export class KeptTokens {
         this.#to[source] = firstAt(starts, places(sources.end.at(source)))
       }
       first = last
+    }
+  }
+
+  /** Reads the sources that lie in a document of which there are only hashes: whole blocks of it. */
+  readHashed(document: number, { hash, ends, start, end }: HashedText): void {
+    const { sources } = this.#claims
+    this.#stretches.push(hash.map((one) => (one === GONE ? 1 : one)))
+    for (const source of sources.of(document)) {
+      const first = start.findIndex((at) => at >= sources.start.at(source))
+      const last = end.findLastIndex((at) => at <= sources.end.at(source))
+      if (first < 0 || last < first) continue
+      this.#stretchOf[source] = this.#stretches.length
+      this.#from[source] = first === 0 ? 0 : ends[first - 1]
+      this.#to[source] = ends[last]
     }
   }
 

@@ -1,4 +1,7 @@
-/** The originals of an output, one after the other, rebuilt from `clean/` and the ledger and decoded. */
+/**
+ * The originals of an output, one after the other, rebuilt from `clean/` and the ledger and decoded. Before them come the
+ * documents of the old corpus, where their texts can be had.
+ */
 import { type Decoded, decodeAs } from '../corpus/encoding/decode.js'
 import { FileReader } from '../corpus/files.js'
 import { RemovedReader, readLedger } from '../corpus/ledger.js'
@@ -15,9 +18,13 @@ export function eachOriginal(
   wants: (document: number) => boolean,
   read: (document: number, text: Decoded) => void,
 ): void {
-  const { numbers, encodings, files, paths } = claims
+  const { numbers, encodings, files, paths, old, oldTexts } = claims
+  for (let document = 0; document < old && oldTexts !== null && !oldTexts.indexed; document += 1) {
+    const text = wants(document) ? oldTexts.text(document) : null
+    if (text !== null) read(document, text)
+  }
   const wanted = new Set<string>()
-  for (let document = 0; document < paths.length; document += 1)
+  for (let document = old; document < paths.length; document += 1)
     if (wants(document)) wanted.add(files[document])
   const reader = new FileReader()
   const removed = new RemovedReader(folder)

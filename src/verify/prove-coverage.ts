@@ -5,23 +5,29 @@
  * the second holds each removal against them.
  */
 import type { Decoded } from '../corpus/encoding/decode.js'
+import type { Manifest } from '../corpus/manifest.js'
 import type { Kind } from '../model.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { type Claims, readClaims } from './claims.js'
 import { coverage, GONE } from './coverage.js'
 import { KeptTokens, placesIn } from './kept-tokens.js'
+import { openOldTexts } from './old-texts.js'
 import { eachOriginal } from './originals.js'
 import { proveRepetition } from './prove-repetition.js'
 import { proveRules } from './prove-rules.js'
 import { isTelling, type Stretch, wordAt } from './telling.js'
-import { tokenIds } from './token-ids.js'
+import { indexedIds, tokenIds } from './token-ids.js'
 
 export interface Proof {
   /** What was removed and proven: copies held against their sources, and boilerplate. */
   readonly removals: number
   /** How many of them are boilerplate. */
   readonly boilerplate: number
+  /** What is old was proven by its texts, or by the hashes of tokens in its index; null where nothing is old. */
+  readonly against: 'texts' | 'index' | null
+  /** Boilerplate that was counted in an index, and cannot be counted anew. */
+  readonly counted: number
   /** What does not hold, one line each, naming path and line. */
   readonly problems: readonly string[]
 }
@@ -36,28 +42,50 @@ const GAP_TEXT = /^[\s>\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u
 const tokens = new Tokens()
 
 /** Throws the system's error where a file cannot be read. The output's hashes should have been checked before. */
-export function proveCoverage(folder: string, report: string): Proof {
-  const claims = readClaims(report)
-  const kept = new KeptTokens(claims)
+export function proveCoverage(folder: string, report: string, manifest: Manifest): Proof {
+  const problems: string[] = []
+  const read = readClaims(report)
+  const oldTexts = openOldTexts(folder, manifest, read, problems)
+  try {
+    return prove(folder, { ...read, oldTexts }, problems)
+  } finally {
+    oldTexts?.close()
+  }
+}
+
+function prove(folder: string, claims: Claims, problems: string[]): Proof {
+  const { oldTexts } = claims
+  const idsOf = oldTexts?.indexed ? indexedIds : tokenIds
+  const kept = new KeptTokens(claims, idsOf)
   eachOriginal(
     folder,
     claims,
     (document) => kept.wants(document),
     (document, text) => kept.read(document, text),
   )
-  const problems: string[] = []
+  for (let document = 0; document < claims.old; document += 1) {
+    const hashed = oldTexts?.indexed && kept.wants(document) ? oldTexts.hashed(document) : null
+    if (hashed !== null) kept.readHashed(document, hashed)
+  }
   const { removals, occurrences, occurrenceKind } = claims
   eachOriginal(
     folder,
     claims,
     (document) => removals.of(document).length > 0 || occurrences.of(document).length > 0,
     (document, text) => {
-      proveDocument(claims, document, text, kept, problems)
+      proveDocument(claims, document, text, kept, idsOf, problems)
     },
   )
-  const boilerplate = proveRepetition(folder, claims, problems) + proveRules(folder, claims, problems)
+  const repeated = proveRepetition(folder, claims, problems)
+  const boilerplate = repeated + proveRules(folder, claims, problems)
   const copies = occurrenceKind.filter((kind) => COPIES.includes(kind))
-  return { removals: copies.length + boilerplate, boilerplate, problems }
+  return {
+    removals: copies.length + boilerplate,
+    boilerplate,
+    against: oldTexts === null ? null : oldTexts.indexed ? 'index' : 'texts',
+    counted: oldTexts?.indexed ? repeated : 0,
+    problems,
+  }
 }
 
 function proveDocument(
@@ -65,6 +93,7 @@ function proveDocument(
   document: number,
   text: Decoded,
   kept: KeptTokens,
+  idsOf: (tokens: Tokens) => Uint32Array,
   problems: string[],
 ): void {
   const { removals, removalGroup, occurrences, occurrenceGroup, occurrenceKind, occurrenceLine, paths } =
@@ -111,7 +140,8 @@ function proveDocument(
     const start = places(occurrences.start.at(one))
     tokens.clear()
     tokenise(text.bytes, start, places(occurrences.end.at(one)), tokens)
-    const problem = tokens.count === 0 ? null : judge(claims, one, { text: text.bytes, tokens, start }, kept)
+    const problem =
+      tokens.count === 0 ? null : judge(claims, one, { text: text.bytes, tokens, start }, kept, idsOf)
     if (problem !== null) problems.push(`${at(one)} ${problem}`)
   }
 }
@@ -122,10 +152,11 @@ function judge(
   one: number,
   stretch: Stretch,
   kept: KeptTokens,
+  idsOf: (tokens: Tokens) => Uint32Array,
 ): string | null {
   const [first, last] = [firstSource.at(one), firstSource.at(one + 1)]
   if (first === last) return 'is removed as a copy and names no source'
-  const copy = tokenIds(stretch.tokens)
+  const copy = idsOf(stretch.tokens)
   const sources: Uint32Array[] = []
   for (let source = first; source < last; source += 1) {
     const ids = kept.of(source)

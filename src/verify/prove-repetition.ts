@@ -4,6 +4,7 @@
  * breaks of its document, as often and in as much other company as the law asks, counted anew from the originals; or
  * that it is a near copy of such a line in which no word that differs tells anything.
  */
+import { witnesses } from '../boilerplate/witnesses.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
 import { isMarkdown } from '../markdown-name.js'
 import { Blocks, segment } from '../text/segment.js'
@@ -48,13 +49,15 @@ export function proveRepetition(folder: string, claims: Claims, problems: string
     claimed += 1
     documents.add(occurrences.document.at(i))
   }
-  if (claimed === 0) return 0
+  // An index has no texts that lines could be counted in anew.
+  if (claimed === 0 || claims.oldTexts?.indexed) return claimed
+  const seen = new Set(witnesses(oldOf(claims), new Set([...documents].map((document) => sites[document]))))
   const lines = groupTexts.map((text) => (text === null ? null : lineOf(Buffer.from(text))))
   const bySite = sitesOf(claims, documents, lines)
   eachOriginal(
     folder,
     claims,
-    (document) => bySite.has(sites[document]),
+    (document) => bySite.has(sites[document]) && (document >= claims.old || seen.has(document)),
     (document, text) => {
       const site = bySite.get(sites[document])
       if (site === undefined) return
@@ -76,6 +79,15 @@ export function proveRepetition(folder: string, claims: Claims, problems: string
     },
   )
   return claimed
+}
+
+/** The old documents, as far as the draw of those that lines are counted on goes by it. */
+function oldOf({ old, sites, oldWords, oldHashes }: Claims) {
+  return Array.from({ length: old }, (_, at) => ({
+    site: sites[at],
+    words: oldWords[at],
+    hash: oldHashes[at],
+  }))
 }
 
 /** Whether it is said to be boilerplate of the site: what goes by hand is nobody's proof. */

@@ -1,17 +1,20 @@
 /**
  * Proves law 3 on an output for what went by a named rule: the original is cut into blocks again, and the rules, those
- * that ship and those that the report says were given, must take the whole block under the same name. A guess must be
- * made again from the original and from what of it went by a rule or by repetition.
+ * that ship and those that the report says were given, must take the whole block under the same name (rule-tiles.ts,
+ * apart from the matcher that decided). A guess must be made again from the original and from what of it went by a rule
+ * or by repetition.
  */
-import { ruleMatcher } from '../boilerplate/all-rules.js'
+import { allRules } from '../boilerplate/all-rules.js'
 import { Guesser, isPlace } from '../boilerplate/guesses.js'
-import { guessFrom, isGuess } from '../boilerplate/rule.js'
+import { guessedBy, isGuess } from '../boilerplate/rule.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
 import { Fingerprints } from '../fingerprint/fingerprints.js'
+import { labelShapeOf } from '../fingerprint/label-shape.js'
 import { isMarkdown } from '../markdown-name.js'
 import type { Claims } from './claims.js'
 import { placesIn } from './kept-tokens.js'
 import { eachOriginal } from './originals.js'
+import { RuleProof } from './rule-tiles.js'
 
 /** Appends what does not hold to `problems`; answers with how many removals by rules were looked at. */
 export function proveRules(folder: string, claims: Claims, problems: string[]): number {
@@ -24,18 +27,22 @@ export function proveRules(folder: string, claims: Claims, problems: string[]): 
     claimed += 1
   }
   if (claimed === 0) return 0
-  const matcher = ruleMatcher(rules)
+  const proof = new RuleProof(allRules(rules))
   const guesser = new Guesser()
   eachOriginal(
     folder,
     claims,
     (document) => documents.has(document),
     (document, text) => {
-      const blocks = new Fingerprints(text.bytes.length, matcher)
+      const blocks = new Fingerprints(text.bytes.length)
       blocks.add(text.bytes, isMarkdown(claims.paths[document]))
-      const ruleOf = (block: number) =>
-        blocks.rule[block] === 0 ? null : matcher.rules[blocks.rule[block] - 1].name
-      proveDocument(claims, document, text, blocks, ruleOf, guesser, problems)
+      const { hash, marks, first, start, end } = blocks
+      const takes = (block: number, rule: string) => {
+        const [from, to] = [first[block], first[block + 1]]
+        const shape = labelShapeOf(text.bytes, start[block], end[block])
+        return proof.takes({ hash: hash.subarray(from, to), marks: marks.subarray(from, to), shape }, rule)
+      }
+      proveDocument(claims, document, text, blocks, takes, guesser, problems)
     },
   )
   return claimed
@@ -46,7 +53,7 @@ function proveDocument(
   document: number,
   text: Decoded,
   blocks: Fingerprints,
-  rule: (block: number) => string | null,
+  takes: (block: number, rule: string) => boolean,
   guesser: Guesser,
   problems: string[],
 ): void {
@@ -82,8 +89,7 @@ function proveDocument(
       if (!guessed.has(block)) problem(one, 'is removed as a guess that is not made again')
       continue
     }
-    const by = rule(block)
-    if (by !== name && (by === null || guessFrom(by) !== name))
+    if (!takes(block, name) && !takes(block, guessedBy(name)))
       problem(one, 'is removed by a rule that does not match it')
   }
 }

@@ -1,12 +1,12 @@
 /** The first read of all files, in this thread or in several. */
-import { ruleMatcher } from '../boilerplate/all-rules.js'
-import type { RuleFile } from '../boilerplate/checked-rules.js'
+import { type RuleChoice, ruleMatcher } from '../boilerplate/all-rules.js'
 import { FileReader } from '../corpus/files.js'
 import { documentOf, type FirstRead, type ReadDocument, readFirst } from '../corpus/first-read.js'
 import type { PassedFile } from '../corpus/passed.js'
 import type { FoundFile } from '../corpus/walk.js'
 import { type FingerprintArrays, Fingerprints } from '../fingerprint/fingerprints.js'
 import type { Host } from '../host.js'
+import { letGo } from '../let-go.js'
 import type { Skipped } from '../model.js'
 import { type Pool, withPool } from './pool.js'
 import { buffersOf, type ReadPart, type ReadState, type ReadTask } from './read-task.js'
@@ -20,19 +20,23 @@ export interface Read {
   readonly skipped: readonly Skipped[]
 }
 
-/** Reads the files of a walk. `rules` are a user's own; null where no boilerplate is looked for. */
+/**
+ * Reads the files of a walk. `rules` is null where no boilerplate is looked for. What is read comes behind all that is in
+ * `into`.
+ */
 export async function readAll(
   files: readonly FoundFile[],
-  rules: readonly RuleFile[] | null,
+  rules: RuleChoice | null,
   site: RegExp | null,
   workers: number | null,
   host: Host,
+  into: Fingerprints | null = null,
 ): Promise<Read> {
   const texts = files.filter(({ passed }) => passed === null)
   const bytes = texts.reduce((sum, file) => sum + file.bytes, 0)
   // What is in memory already is not worth a copy for a thread.
   const threads = files.some(({ data }) => data !== null) ? 0 : threadsFor(bytes, workers)
-  return withPool(threads, (pool) => readWith(pool, files, texts, bytes, rules, site, host))
+  return withPool(threads, (pool) => readWith(pool, files, texts, bytes, rules, site, host, into))
 }
 
 async function readWith(
@@ -40,20 +44,22 @@ async function readWith(
   files: readonly FoundFile[],
   texts: readonly FoundFile[],
   bytes: number,
-  rules: readonly RuleFile[] | null,
+  rules: RuleChoice | null,
   site: RegExp | null,
   host: Host,
+  into: Fingerprints | null,
 ): Promise<Read> {
   const matcher = rules === null || pool !== null ? null : ruleMatcher(rules)
   // A token has two bytes at least, its separator included; memory that is not written to is not taken.
-  const corpus = new Fingerprints(Math.ceil(bytes / 2) + 1, matcher)
+  const own = pool !== null && into !== null ? into : new Fingerprints(Math.ceil(bytes / 2) + 1, matcher)
   const documents: ReadDocument[] = []
   const skipped: Skipped[] = []
   const passedAs = new Map<FoundFile, PassedFile>()
-  for (const file of files) if (file.passed !== null) passedAs.set(file, { file, pass: file.passed })
-  let block = 0
+  for (const file of files)
+    if (file.passed !== null) passedAs.set(file, { file: asFound(file), pass: file.passed })
+  let block = into?.count ?? 0
   const take = (file: FoundFile, read: FirstRead) => {
-    if ('pass' in read) passedAs.set(file, { file, pass: read.pass })
+    if ('pass' in read) passedAs.set(file, { file: asFound(file), pass: read.pass })
     else if ('skipped' in read) skipped.push(read.skipped)
     else {
       documents.push(documentOf(file, read, block, site))
@@ -65,7 +71,7 @@ async function readWith(
   if (pool === null) {
     const reader = new FileReader()
     for (const file of texts) {
-      take(file, readFirst(file, reader, corpus))
+      take(file, readFirst(file, reader, own))
       const breath = host.breathe()
       if (breath !== null) await breath
     }
@@ -90,12 +96,21 @@ async function readWith(
       },
       (part, index) => {
         for (const [i, file] of tasks[index].entries()) take(file, part.files[i])
-        corpus.append(part.blocks)
+        own.append(part.blocks)
         spare.push(part.blocks.arrays)
       },
       host.signal,
     )
+    for (const { hash, marks, first, start, end, bare, rigid, shape, rule } of spare)
+      letGo({ hash, marks, first, start, end, bare, rigid, shape, rule })
   }
+  if (into !== null && own !== into) into.append(own.part)
+  const corpus = into ?? own
   const passed = files.flatMap((file) => passedAs.get(file) ?? [])
   return { documents, corpus, passed, skipped }
+}
+
+/** What is copied of a file that was unpacked, and is no document, is the packed one; of an archive the member. */
+function asFound(file: FoundFile): FoundFile {
+  return file.original === undefined || file.isMember === true ? file : file.original
 }

@@ -1,14 +1,13 @@
 /** The first read as tasks: files in, what is in them and their fingerprints out. */
 import type { Transferable } from 'node:worker_threads'
-import { ruleMatcher } from '../boilerplate/all-rules.js'
-import type { RuleFile } from '../boilerplate/checked-rules.js'
+import { type RuleChoice, ruleMatcher } from '../boilerplate/all-rules.js'
 import { FileReader } from '../corpus/files.js'
 import { type FirstRead, readFirst, type TextFile } from '../corpus/first-read.js'
 import { type FingerprintArrays, Fingerprints, type FingerprintsPart } from '../fingerprint/fingerprints.js'
 
 export interface ReadState {
-  /** A user's own rules; null where no boilerplate is looked for. */
-  readonly rules: readonly RuleFile[] | null
+  /** Null where no boilerplate is looked for. */
+  readonly rules: RuleChoice | null
 }
 
 export interface ReadTask {

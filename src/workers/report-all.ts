@@ -6,7 +6,7 @@ import { FlatDocuments } from '../report/flat-documents.js'
 import { beginList, endList, reportPieces, writeTop } from '../report/json.js'
 import { type DocumentHead, RecordWriter } from '../report/record-writer.js'
 import { documentItems, groupItems, recordAt } from '../report/records-in-parts.js'
-import { writeShortLists } from '../report/write-records.js'
+import { writeAgainst, writeShortLists } from '../report/write-records.js'
 import { type Pool, withPool } from './pool.js'
 import type { ReportPart, ReportState, ReportTask } from './report-task.js'
 import { shared } from './shared-decided.js'
@@ -44,6 +44,8 @@ async function writeWith(
   const flat = new FlatDocuments(findings)
   pool.tell('report', stateOf(findings))
   const room: SharedArrayBuffer[] = []
+  // Old documents have no removals: each is one item before those of the new ones.
+  const old = findings.against ?? 0
   const write = async (items: number, taskAt: (from: number, to: number) => Omit<ReportTask, 'room'>) => {
     take(writer.json.take())
     const size = Math.min(TASK_ITEMS, Math.ceil(items / (pool.threads * SHARES)))
@@ -62,18 +64,26 @@ async function writeWith(
     )
   }
   writeTop(report, writer)
+  const before = writeAgainst(
+    report,
+    writer,
+    (list) => beginList(list, writer),
+    (list) => endList(list, writer),
+  )
+  for (const _ of before) take(writer.json.take())
   beginList('documents', writer)
-  await write(documentItems(findings), (from, to) => {
+  await write(documentItems(findings) - old, (begin, end) => {
+    const [from, to] = [begin + old, end + old]
     const first = recordAt(places.firstRemoval, from)
     const heads: DocumentHead[] = []
     for (let id = first; id < documents.length && places.firstRemoval[id] + id < to; id += 1)
       heads.push(flat.head(id))
-    return { from, to, heads, first }
+    return { from, to, heads, first, begins: begin === 0 }
   })
-  writer.count(documents.length)
+  writer.count(documents.length - old)
   endList('documents', writer)
   beginList('groups', writer)
-  await write(groupItems(findings), (from, to) => ({ from, to, heads: null, first: 0 }))
+  await write(groupItems(findings), (from, to) => ({ from, to, heads: null, first: 0, begins: from === 0 }))
   writer.count(groups.count)
   endList('groups', writer)
   const rest = writeShortLists(

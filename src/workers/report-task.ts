@@ -25,6 +25,8 @@ export interface ReportTask {
   /** For documents: the heads of those that begin there, from the document `first` on. Null for groups. */
   readonly heads: readonly DocumentHead[] | null
   readonly first: number
+  /** Whether the first record of the list is among them. */
+  readonly begins: boolean
   /** Memory to write into, if it has room. */
   readonly room: SharedArrayBuffer | null
 }
@@ -58,8 +60,8 @@ export function reportTask(
     text,
   }
   const writer = new RecordWriter()
-  return ({ from, to, heads, first, room }) => {
-    writer.beginList(from === 0 ? FIRST_RECORD : NEXT_RECORD, NEXT_RECORD)
+  return ({ from, to, heads, first, begins, room }) => {
+    writer.beginList(begins ? FIRST_RECORD : NEXT_RECORD, NEXT_RECORD)
     const written =
       heads === null
         ? writeGroups(recorded, from, to, writer)

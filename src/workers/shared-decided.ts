@@ -7,6 +7,8 @@ type Numbers = Uint8Array | Uint32Array
 /** The same arrays as Decided, lists of numbers as plain arrays. */
 export interface SharedDecided {
   readonly blocks: Decided['blocks']
+  readonly old: number
+  readonly indexed: boolean
   readonly groups: Decided['groups']
   readonly verdict: Uint8Array
   readonly ofBlock: Uint32Array
@@ -15,7 +17,7 @@ export interface SharedDecided {
 
 type List = 'block' | 'from' | 'to' | 'line' | 'goes' | 'kind' | 'firstOfDocument'
 
-export function shareDecided({ blocks, groups, decisions }: Located): SharedDecided {
+export function shareDecided({ blocks, groups, decisions, old, indexed }: Located): SharedDecided {
   const { stretches } = groups
   const list = (name: List) => shared<Numbers>(decisions[name].view())
   return {
@@ -31,6 +33,9 @@ export function shareDecided({ blocks, groups, decisions }: Located): SharedDeci
       whole: shared(groups.whole),
       block: shared(groups.block),
       line: shared(groups.line),
+      of: shared(groups.of),
+      offsets: shared(groups.offsets),
+      members: shared(groups.members),
       stretches: {
         firstOf: shared(stretches.firstOf),
         lastOf: shared(stretches.lastOf),
@@ -39,6 +44,8 @@ export function shareDecided({ blocks, groups, decisions }: Located): SharedDeci
         block: shared(stretches.block),
       },
     },
+    old,
+    indexed,
     verdict: shared(decisions.verdict),
     ofBlock: shared(decisions.ofBlock),
     lists: {
@@ -53,11 +60,21 @@ export function shareDecided({ blocks, groups, decisions }: Located): SharedDeci
   }
 }
 
-export function openDecided({ blocks, groups, verdict, ofBlock, lists }: SharedDecided): Decided {
+export function openDecided({
+  blocks,
+  groups,
+  old,
+  indexed,
+  verdict,
+  ofBlock,
+  lists,
+}: SharedDecided): Decided {
   const list = (name: List) => NumberList.over(lists[name])
   return {
     blocks,
     groups,
+    old,
+    indexed,
     decisions: {
       verdict,
       ofBlock,

@@ -6,8 +6,6 @@ import { labelShapeOf } from '../../src/fingerprint/label-shape.js'
 export interface Matched {
   /** The name of the rule by which the block goes, or null. */
   readonly block: string | null
-  /** Sentences that would go alone: [first token, end, rule]. */
-  readonly sentences: readonly (readonly [number, number, string])[]
 }
 
 export function match(matcher: RuleMatcher, text: string): Matched {
@@ -18,10 +16,5 @@ export function match(matcher: RuleMatcher, text: string): Matched {
   const rule = matcher.matchBlock(hash, marks, 0, tokens, labelShapeOf(bytes, start[0], end[0]))
   return {
     block: rule < 0 ? null : matcher.rules[rule].name,
-    sentences: matcher.sentenceRule.map((one, i) => [
-      matcher.sentenceFrom[i],
-      matcher.sentenceTo[i],
-      matcher.rules[one].name,
-    ]),
   }
 }

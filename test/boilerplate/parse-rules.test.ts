@@ -13,7 +13,7 @@ const pattern = (text: string, lists = {}) => file({ ...RULE, patterns: [text] }
 
 test('a rule is read with its defaults', () => {
   const [rule] = parseRules(file(RULE), 'my.json')
-  expect(rule).toMatchObject({ name: 'nav/more', language: 'en', unit: 'block', when: [] })
+  expect(rule).toMatchObject({ name: 'nav/more', language: 'en', when: [] })
 })
 
 test.each<[unknown, string]>([
@@ -25,10 +25,10 @@ test.each<[unknown, string]>([
   [file({ ...RULE, name: 'more' }), 'rule 1 needs a "name" such as "paywall/log-in"'],
   [{ ...file(RULE), rules: [RULE, RULE] }, 'rule "nav/more": the name stands twice'],
   [file({ ...RULE, example: 'x' }), 'rule "nav/more": "example" is not known'],
-  [file({ ...RULE, unit: 'word' }), 'rule "nav/more": "unit" must be one of block, sentence'],
+  [file({ ...RULE, unit: 'sentence' }), 'rule "nav/more": "unit" is not known'],
   [
     file({ ...RULE, when: ['short'] }),
-    'rule "nav/more": "when" must be a list of alone, stopped, unstopped, colon, bracketed, pointing, copyright, capitals, not "short"',
+    'rule "nav/more": "when" must be a list of alone, stopped, unstopped, colon, bracketed, pointing, copyright, capitals, topical, not "short"',
   ],
   [file({ ...RULE, leaves: [] }), 'rule "nav/more": "leaves" must be a list of one or more texts'],
   [pattern('read (more'), 'rule "nav/more": pattern "read (more": ( is not closed by )'],
@@ -56,4 +56,31 @@ test.each<[unknown, string]>([
   expect(() => parseRules(json, 'my.json')).toThrow(
     expect.objectContaining({ code: 'bad-rules', message: `my.json: ${message}` }),
   )
+})
+
+/** Lists of lists, each naming the one below twice. */
+const nested = (levels: number, entries: (below: string) => readonly string[]) =>
+  Object.fromEntries(
+    Array.from({ length: levels }, (_, level) => [
+      `l${level}`,
+      level === 0 ? ['read more', 'see more'] : entries(`{l${level - 1}}`),
+    ]),
+  )
+
+test('lists of lists cost no more with each level', () => {
+  const doubled = nested(40, (below) => [`${below} ${below}`])
+  expect(() => parseRules(pattern('{l39}', doubled), 'my.json')).toThrow('it has more than 2000 parts')
+  const optional = nested(40, (below) => [`[${below}] again ${below}`, `once ${below}`])
+  expect(() => parseRules(pattern('{l39} now', optional), 'my.json')).toThrow('it has more than 2000 parts')
+  const chosen = nested(40, (below) => [below, `(${below})`])
+  expect(parseRules(pattern('{l39}', chosen), 'my.json')[0].patterns[0].node).toMatchObject({
+    kind: 'choice',
+    nodes: [{ kind: 'sequence' }, { kind: 'sequence' }],
+  })
+})
+
+test('lists in too many lists are refused', () => {
+  const lists = Object.fromEntries(Object.entries(nested(60, (below) => [below, 'more'])).reverse())
+  const message = 'list "l9" stands in more than 49 others'
+  expect(() => parseRules(pattern('{l59}', lists), 'my.json')).toThrow(message)
 })

@@ -8,5 +8,5 @@ test('rules come back from their file as they were compiled', () => {
   const rules = shippedRules()
   const file = JSON.parse(JSON.stringify(programToFile(rules, compile(rules))))
   expect(programFromFile(file)).toEqual(compile(rules))
-  expect(file.rules).toEqual(rules.map(({ name, language, unit, when }) => ({ name, language, unit, when })))
+  expect(file.rules).toEqual(rules.map(({ name, language, when }) => ({ name, language, when })))
 })

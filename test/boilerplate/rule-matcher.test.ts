@@ -7,7 +7,6 @@ import { match } from './match.js'
 
 interface Given {
   readonly when?: readonly string[]
-  readonly unit?: string
   readonly lists?: Readonly<Record<string, readonly string[]>>
 }
 
@@ -59,8 +58,26 @@ describe('a pattern', () => {
   })
 })
 
+describe('a topical rule', () => {
+  const patterns = ['read (also|on) ...4', 'follow the signs now']
+  const matcher = matcherOf(patterns, { when: ['topical'] })
+  const takes = (text: string) => match(matcher, text).block !== null
+
+  test('takes of a sentence what a gap took beside a word of sites only', () => {
+    expect(takes('Read also the old letters.')).toBe(false)
+    expect(takes('Read also the old newsletter.')).toBe(true)
+    expect(takes('Read on: the old letters:')).toBe(false)
+    expect(takes('Read also the old letters')).toBe(true)
+  })
+
+  test('takes what is all in its own words', () => {
+    expect(takes('Follow the signs now.')).toBe(true)
+    expect(takes('Read on 3.')).toBe(true)
+  })
+})
+
 describe('a block', () => {
-  const matcher = matcherOf(['share this', 'tweet', 'already a member', 'log in'], { unit: 'sentence' })
+  const matcher = matcherOf(['share this', 'tweet', 'already a member', 'log in'])
 
   test('goes where patterns tile all of its sentences, with numbers behind them', () => {
     for (const text of ['Share this Tweet', 'Share this 12 Tweet 3', 'Already a member? Log in.', '(Tweet)'])
@@ -69,16 +86,9 @@ describe('a block', () => {
       expect([text, match(matcher, text).block]).toEqual([text, null])
   })
 
-  test('loses the sentences that match alone, if their rule says so', () => {
+  test('stays whole where one of its sentences does', () => {
     const text = 'The weir broke. Already a member? The river rose. Log in.'
-    expect(match(matcher, text)).toEqual({
-      block: null,
-      sentences: [
-        [3, 6, 'a/b'],
-        [9, 11, 'a/b'],
-      ],
-    })
-    expect(match(matcherOf(['log in']), text).sentences).toEqual([])
+    expect(match(matcher, text)).toEqual({ block: null })
   })
 
   test('is never taken as a quote, a heading, an item of a list with numbers, or code', () => {
@@ -105,7 +115,7 @@ describe('a block', () => {
 
 test('a phrase inside a longer sentence never matches', () => {
   const phrase = 'share this story with your friends'
-  const matcher = matcherOf([phrase, 'share ...4 friends'], { unit: 'sentence' })
+  const matcher = matcherOf([phrase, 'share ...4 friends'])
   const words = fc.array(fc.constantFrom('the', 'miller', 'told', 'them', 'river', 'and', 'Harrow'), {
     minLength: 1,
     maxLength: 12,
@@ -115,7 +125,7 @@ test('a phrase inside a longer sentence never matches', () => {
       const text = [...(where === 'after' ? [] : before), phrase, ...(where === 'before' ? [] : after)].join(
         ' ',
       )
-      expect(match(matcher, text)).toEqual({ block: null, sentences: [] })
+      expect(match(matcher, text)).toEqual({ block: null })
     }),
   )
 })

@@ -1,6 +1,6 @@
 /** `dedupe rules test`: exit code 0 only if every example holds. */
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { tempFolder, writeTree } from '../tree.js'
 import { dedupe } from './run.js'
 
@@ -60,4 +60,57 @@ test('a file that is not there', () => {
     status: 2,
     stderr: 'dedupe: Cannot read gone.json: no such file or folder\n',
   })
+})
+
+test('the rules that ship, with an example each', () => {
+  const { status, stdout, stderr } = dedupe(['rules', 'list', '--json'], { cwd: tempFolder() })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  const rules = JSON.parse(stdout) as readonly { readonly name: string; readonly language: string }[]
+  expect(rules.find(({ name, language }) => name === 'share/ask' && language === 'en')).toEqual({
+    name: 'share/ask',
+    language: 'en',
+    patterns: expect.any(Number),
+    example: expect.any(String),
+  })
+  const text = dedupe(['rules', 'list'], { cwd: tempFolder() }).stdout.trimEnd().split('\n')
+  expect(text).toHaveLength(rules.length)
+  expect(text.find((line) => line.startsWith('share/ask '))).toMatch(/^share\/ask +en +\d+ {2}\S/)
+})
+
+describe('a rule that is switched off', () => {
+  const blocks = [
+    'The mill at the weir ground corn for four villages.',
+    'Advertisement',
+    'It stands no more.',
+  ]
+  const run = (args: readonly string[], settings?: object) => {
+    const cwd = tempFolder()
+    const files = new Map([['in/a.txt', blocks.join('\n\n')]])
+    if (settings !== undefined) files.set('dedupe.config.json', JSON.stringify(settings))
+    writeTree(cwd, files)
+    return dedupe(['in', '--dry-run', '--json', ...args], { cwd })
+  }
+  const removed = (stdout: string) =>
+    (JSON.parse(stdout) as { readonly summary: { readonly removedBlocks: number } }).summary.removedBlocks
+
+  test('takes nothing', () => {
+    expect(removed(run([]).stdout)).toBe(1)
+    expect(removed(run(['--no-rule', 'advert/label']).stdout)).toBe(0)
+    expect(removed(run([], { noRule: ['advert/label', 'share/ask'] }).stdout)).toBe(0)
+    expect(removed(run(['--no-rule', 'share/ask']).stdout)).toBe(1)
+  })
+
+  test('has a name that is known, or close ones are named', () => {
+    const { status, stdout, stderr } = run(['--no-rule', 'adverts/label'])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain("dedupe: No rule that ships is called 'adverts/label'\n")
+    expect(stderr).toContain('advert/label')
+  })
+})
+
+test('--level document says that no rule was tried', () => {
+  const cwd = tempFolder()
+  writeTree(cwd, new Map([['in/a.txt', 'Advertisement']]))
+  const { stdout } = dedupe(['in', '--dry-run', '--level', 'document'], { cwd })
+  expect(stdout).toContain('no rule was tried')
 })

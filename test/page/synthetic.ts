@@ -117,6 +117,8 @@ export function syntheticSource(documents: number, groups: number): SyntheticSou
   return {
     report,
     texts,
+    count: heads.length,
+    old: 0,
     documents: () => heads,
     sizes: () => ({
       removed: Float64Array.from(list, (group) => group.words * (group.occurrences as Occurrence[]).length),
@@ -124,10 +126,15 @@ export function syntheticSource(documents: number, groups: number): SyntheticSou
     }),
     *groups(wanted): Generator<KeyedGroup> {
       for (const [at, group] of list.entries()) {
+        const occurrences = group.occurrences as Occurrence[]
         if (wanted[at] === 1)
           yield {
             group,
-            keys: (group.occurrences as Occurrence[]).map(
+            total: occurrences.length,
+            gone: KINDS.map(
+              (kind) => occurrences.filter((one) => one.kind === kind && one.action === 'remove').length,
+            ),
+            keys: occurrences.map(
               ({ start }) => `${group.words}-${start.toString(16).padStart(8, '0')}${group.id}`,
             ),
           }

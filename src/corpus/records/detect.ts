@@ -4,6 +4,7 @@ import { type FormatName, openFormat } from './formats.js'
 import { pathsOf } from './json-record.js'
 import { isBlank, JsonScanner, MISSING, NUMBER, STRING } from './json-scan.js'
 import type { FieldNames } from './record-format.js'
+import { WARC_FIELDS } from './warc.js'
 
 /** Fields that were asked for; null is for the program to find. */
 export interface AskedFields {
@@ -17,7 +18,7 @@ export interface AskedFields {
 export type NoRecords = 'no-records' | 'no-text-field' | 'more'
 
 /** Names that fields have in corpora, the likelier first. */
-const USUAL: Readonly<Record<keyof FieldNames, readonly string[]>> = {
+export const USUAL: Readonly<Record<keyof FieldNames, readonly string[]>> = {
   text: [
     ...[
       'text',
@@ -46,12 +47,19 @@ const FIELDS = ['text', 'id', 'url', 'date'] as const
 const SAMPLE = 100
 
 export const LINES = /\.(?:jsonl|ndjson|jsonlines)$/i
+const WEB_ARCHIVE = /\.(?:warc|wet)$/i
 export const JSON_FILE = /\.json$/i
 export const TABLE = /\.(?:csv|tsv|psv)$/i
 
 /** Whether a file of this name may hold records, and is looked into. One without an ending holds them if it is plain to see. */
 export function mayHoldRecords(name: string): boolean {
-  return LINES.test(name) || JSON_FILE.test(name) || TABLE.test(name) || !name.includes('.')
+  return (
+    LINES.test(name) ||
+    JSON_FILE.test(name) ||
+    TABLE.test(name) ||
+    WEB_ARCHIVE.test(name) ||
+    !name.includes('.')
+  )
 }
 
 /** `head` are the first bytes of the file, or all if `isWhole`. */
@@ -61,6 +69,7 @@ export function detect(
   isWhole: boolean,
   asked: AskedFields,
 ): FormatName | NoRecords {
+  if (WEB_ARCHIVE.test(name)) return isWarc(head) ? WARC : 'no-records'
   if (TABLE.test(name)) return detectTable(name, head, asked)
   let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   while (at < head.length && isBlank(head[at])) at += 1
@@ -145,6 +154,12 @@ function askedFor(
   { textField, idField, urlField, dateField }: AskedFields,
 ): string | null {
   return { text: textField, id: idField, url: urlField, date: dateField }[field]
+}
+
+const WARC: FormatName = { format: 'warc', fields: WARC_FIELDS, delimiter: null }
+
+function isWarc(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, 7)).toString('latin1') === 'WARC/1.'
 }
 
 const TAB = '\t'

@@ -17,7 +17,8 @@ export function eachRecord(
   removed: RemovedReader,
   read: (record: RecordText) => void,
 ): string | null {
-  const chunks = entry.records.edits > 0 ? rebuiltRecords(folder, entry, removed) : copied(folder, entry)
+  const chunks =
+    entry.records.edits > 0 ? rebuiltRecords(folder, entry, removed) : copied(folder, entry, removed)
   const reader = openFormat(entry.records).reader()
   let step = chunks.next()
   for (; step.done !== true; step = chunks.next())
@@ -27,10 +28,15 @@ export function eachRecord(
 }
 
 /** A file that nothing was cut from. */
-function* copied(folder: string, { path, hash }: RecordsFile): Generator<Uint8Array, string | null> {
-  const place = join(folder, CLEAN, path)
+function* copied(
+  folder: string,
+  { path, hash }: RecordsFile,
+  { copies }: RemovedReader,
+): Generator<Uint8Array, string | null> {
+  let place = join(folder, CLEAN, path)
   const found = hasher()
   try {
+    place = copies.place(path)
     regularStampOf(place)
     for (const chunk of chunksOf(place)) {
       found.update(chunk)

@@ -8,6 +8,7 @@ import { hasher } from '../../fingerprint/hash.js'
 import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
 import { siteExpression, siteIn } from '../../site-expression.js'
+import { packedName } from '../compression/kind.js'
 import { looksLikeHtml } from '../encoding/decode.js'
 import { FileWriter } from '../files.js'
 import { siteOf } from '../first-read.js'
@@ -44,6 +45,8 @@ const LONGEST_HEAD = 1 << 26
 
 const SPOOL = 'texts'
 
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
 /**
  * Reads the files of records of a walk; their texts are there until `close`. Throws DedupeError where there is no room
  * for them.
@@ -69,7 +72,9 @@ interface Found {
 
 /** What a file holds, as far as its name and first bytes tell; `pass` is why it is copied unread. */
 function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+  if (file.format !== undefined) return { detected: file.format, pass: null }
+  const last = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const name = file.original === undefined ? last : (packedName(last)?.inner ?? last)
   const none = { detected: null, pass: file.passed }
   if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name))
     return none
@@ -115,6 +120,8 @@ async function expand(
         await reading.all(host)
       } catch (error) {
         host.signal?.throwIfAborted()
+        // A full disk is no fault of the file: the run ends.
+        if (FULL.has(systemCode(error) ?? '')) throw error
         skipped.push({
           path: file.path,
           code: 'unreadable',
@@ -216,6 +223,7 @@ class Reading {
     if (day !== null) this.#told.date += 1
     else if (date !== null) this.#told.undated += 1
     const place: RecordPlace = {
+      from: this.#file.from,
       source: this.#place.source,
       offset,
       line,

@@ -13,6 +13,11 @@ const WORDS = {
   'bad-quotes': 'its quotes do not match',
   'ragged-row': 'it has another number of fields than the header',
   'html-text': 'its text is HTML: extract the text first, for instance with trafilatura; the field is',
+  'not-warc': 'it is no WARC record, nor is what follows up to the next one',
+  'cut-off': 'the file ends in the middle of it',
+  'not-text': 'it holds no plain text',
+  'packed-body': 'its HTTP body is compressed or in chunks',
+  html: 'it is HTML: extract the text first, for instance with trafilatura or readability',
 } as const
 
 /** The same of many. */
@@ -27,6 +32,11 @@ const PLURAL: Readonly<Record<ProblemCode, string>> = {
   'bad-quotes': 'with quotes that do not match',
   'ragged-row': 'with another number of fields than the header',
   'html-text': 'with HTML as their text; extract it first, for instance with trafilatura',
+  'not-warc': 'no WARC records',
+  'cut-off': 'cut off by the end of their file',
+  'not-text': 'without plain text',
+  'packed-body': 'with an HTTP body that is compressed or in chunks',
+  html: 'HTML; extract its text first, for instance with trafilatura or readability',
 }
 
 /** What is told of all records with one problem; `first` is the file of the first one. */

@@ -30,9 +30,10 @@ export function* rebuiltRecords(
 ): Generator<Uint8Array, string | null> {
   const { edits: count } = entry.records
   const edits = removed.editsOf(entry)
-  const path = join(folder, CLEAN, entry.path)
+  let path = join(folder, CLEAN, entry.path)
   const [cleanHash, rawHash] = [hasher(), hasher()]
   try {
+    path = removed.copies.place(entry.path)
     regularStampOf(path)
     const clean = new Bytes(chunksOf(path), cleanHash)
     for (let i = 0; i < count; i += 1) {

@@ -19,10 +19,11 @@ export interface RepackOptions {
   readonly mark: string | null
 }
 
-/** `documents` come in corpus order and are located. Throws DedupeError where a file is another one by now. */
+/** `documents` come in corpus order and are located; the first `old` of them are not of this walk. Throws DedupeError where a file is another one by now. */
 export async function repackAll(
   files: readonly RecordFile[],
   documents: readonly ReadDocument[],
+  old: number,
   places: Places,
   decisions: Pick<Decided['decisions'], 'kind'>,
   output: CleanOutput,
@@ -30,7 +31,7 @@ export async function repackAll(
   host: Host,
 ): Promise<void> {
   if (!output.copies || files.length === 0) return
-  const ranks = ranksBySource(files, documents)
+  const ranks = ranksBySource(files, documents, old)
   for (const [number, file] of files.entries()) {
     const { firstRemoval } = places
     const own = ranks[number]
@@ -98,11 +99,16 @@ export function textCuts(
 }
 
 /** Of each file the ranks of its documents, in the order of its records. */
-function ranksBySource(files: readonly RecordFile[], documents: readonly ReadDocument[]): Uint32Array[] {
+function ranksBySource(
+  files: readonly RecordFile[],
+  documents: readonly ReadDocument[],
+  old: number,
+): Uint32Array[] {
   const ranks = files.map(({ records }) => new Uint32Array(records))
   const filled = new Uint32Array(files.length)
   for (const [rank, { file }] of documents.entries()) {
-    if (file.record !== undefined) ranks[file.record.source][filled[file.record.source]++] = rank
+    if (rank >= old && file.record !== undefined)
+      ranks[file.record.source][filled[file.record.source]++] = rank
   }
   const offset = (rank: number) => documents[rank].file.record?.line ?? 0
   return ranks.map((own, source) => own.subarray(0, filled[source]).sort((a, b) => offset(a) - offset(b)))

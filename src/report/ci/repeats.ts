@@ -2,7 +2,7 @@
  * What a CI system is told of a report: the repeats that go, each with its file and lines and where the same words stand.
  * A report may hold millions; no CI system shows so many, so only the largest are held, and the rest are counted.
  */
-import type { Group, Kind, Occurrence, Report, Span } from '../../model.js'
+import type { DocumentReport, Group, Kind, Occurrence, Report, Span } from '../../model.js'
 import { Top } from '../group-tally.js'
 import { plural } from '../quantity.js'
 import { safeExcerpt } from '../safe-text.js'
@@ -103,15 +103,21 @@ function sourcePlace({ file, record }: Place, line: number | null): Repeat['sour
 
 type Place = Pick<Repeat, 'file' | 'record'>
 
-function filesOf({ documents }: Report, found: readonly Found[], fileOf: FileOf): Map<number, Place> {
+function filesOf(
+  { documents, against = [] }: Report,
+  found: readonly Found[],
+  fileOf: FileOf,
+): Map<number, Place> {
   const wanted = new Set<number>()
   for (const { document, source } of found) {
     wanted.add(document)
     if (source !== null) wanted.add(source.document)
   }
   const files = new Map<number, Place>()
-  for (const { id, path, record } of documents)
-    if (wanted.has(id))
-      files.set(id, { file: fileOf(path), ...(record === null ? {} : { record: record.line }) })
+  const add = ({ id, record }: Pick<DocumentReport, 'id' | 'record'>, file: string) => {
+    if (wanted.has(id)) files.set(id, { file, ...(record === null ? {} : { record: record.line }) })
+  }
+  for (const document of against) add(document, document.path)
+  for (const document of documents) add(document, fileOf(document.path))
   return files
 }

@@ -1,0 +1,64 @@
+/**
+ * Copyright lines that are content: those of a licence. "Copyright 2004 by the Weir Society" above "Permission is hereby
+ * granted" says whose text or program it is and may have to stay by that licence; at the foot of a page the same line
+ * is boilerplate. Licences are told by their words, the same few in all of them.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { wordSet } from '../fingerprint/word-set.js'
+import type { BlockRange } from '../match/owners.js'
+
+/** As they fold. Forms of one word count as one: what is counted are distinct hashes of these. */
+const isLicenceWord = wordSet(
+  (
+    'license licence licensed licenced permission permissions granted redistribution redistributions redistribute ' +
+    'redistributed sublicense warranty warranties merchantability noninfringement holder holders binary notice ' +
+    'derivative gpl lgpl apache mit bsd gnu copyleft modification verbatim spdx software ' +
+    'lizenz lizenziert genehmigung weitergabe gewahrleistung quelltext quellcode bearbeitung rechteinhaber ' +
+    'autorisation redistribuer garantie logiciel modifier licencia permiso redistribuir garantia programa ' +
+    'licenca permissao licenza permesso ridistribuire garanzia licentie toestemming garantie licencja zezwolenie ' +
+    'лицензия лицензии разрешение распространение гарантий'
+  ).split(' '),
+)
+/** Of these the words that grant: notes on a licence that stands elsewhere have none. */
+const grants = wordSet(
+  (
+    'licensed licenced permission permissions granted redistribution redistributions redistribute redistributed ' +
+    'sublicense lizenziert genehmigung weitergabe autorisation redistribuer permiso redistribuir permissao permesso ' +
+    'ridistribuire toestemming zezwolenie разрешение распространение'
+  ).split(' '),
+)
+/** Distinct words of a licence in one block, one of them a grant: "Licensed under the Apache License" has three. */
+const LEAST_WORDS = 3
+/** Blocks with words between a copyright line and its licence: a name or an address may stand there. */
+const BESIDE = 2
+/** Of a document that is a licence so many blocks speak as licences do, and one of so many. */
+const LEAST_BLOCKS = 3
+const LEAST_SHARE = 4
+
+/** Tells of each block of a document whether a copyright line there belongs to a licence. */
+export function licencePlaces(
+  corpus: Fingerprints,
+  { firstBlock, blocks }: BlockRange,
+): (block: number) => boolean {
+  const { first } = corpus
+  const worded: number[] = []
+  for (let block = firstBlock; block < firstBlock + blocks; block += 1)
+    if (first[block] < first[block + 1]) worded.push(block)
+  const speaks = worded.map((block) => isLicence(corpus, block))
+  const count = speaks.filter(Boolean).length
+  if (count === 0) return () => false
+  const isWhole = count >= LEAST_BLOCKS && count * LEAST_SHARE >= worded.length
+  const placeOf = new Map(worded.map((block, place) => [block, place]))
+  return (block) => {
+    if (isWhole) return true
+    const place = placeOf.get(block)
+    if (place === undefined) return false
+    return speaks.slice(Math.max(0, place - BESIDE), place + BESIDE + 1).some(Boolean)
+  }
+}
+
+function isLicence({ first, hash }: Fingerprints, block: number): boolean {
+  const met = new Set<number>()
+  for (let at = first[block]; at < first[block + 1]; at += 1) if (isLicenceWord(hash[at])) met.add(hash[at])
+  return met.size >= LEAST_WORDS && [...met].some(grants)
+}

@@ -1,0 +1,91 @@
+/**
+ * What the match of a rule is worth where its block stands. By its words alone "Sign in" goes; as one step of a list it
+ * does not, nor does the copyright line of a licence. And single labels that would each say nothing are a menu where
+ * many stand together.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { ITEM } from '../fingerprint/shape.js'
+import type { BlockRange } from '../match/owners.js'
+import { licencePlaces } from './licence-text.js'
+import { isGeneral, isGuess, type RuleHead } from './rule.js'
+
+/** The block stays as if no rule matched it. */
+export const NOTHING = 0
+/** It is a guess, by its words. */
+export const GUESS = 1
+/** It goes beside other boilerplate and is a guess elsewhere. */
+export const VOUCHED = 2
+/** It goes. */
+export const PROVEN = 3
+
+/** Rules of copyright lines are called so in each language. */
+const COPYRIGHT = 'footer/'
+/** Labels in a row that are a menu: fewer may be a heading and a term. */
+const MENU = 4
+/** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
+const LEAST_ITEMS = 2
+
+/** One of the above for each block of the corpus. */
+export function ruledBlocks(
+  corpus: Fingerprints,
+  documents: readonly BlockRange[],
+  rules: readonly RuleHead[],
+): Uint8Array {
+  const worth = new Uint8Array(corpus.count)
+  const byName = Uint8Array.from(rules, ({ name }) =>
+    isGuess(name) ? GUESS : isGeneral(name) ? VOUCHED : PROVEN,
+  )
+  const isCopyright = rules.map(({ name }) => name.startsWith(COPYRIGHT))
+  for (const document of documents) {
+    const end = document.firstBlock + document.blocks
+    let copyright = false
+    for (let block = document.firstBlock; block < end; block += 1) {
+      const rule = corpus.rule[block]
+      if (rule === 0) continue
+      worth[block] = byName[rule - 1]
+      copyright ||= isCopyright[rule - 1]
+    }
+    if (copyright) {
+      const isOfLicence = licencePlaces(corpus, document)
+      for (let block = document.firstBlock; block < end; block += 1)
+        if (corpus.rule[block] > 0 && isCopyright[corpus.rule[block] - 1] && isOfLicence(block))
+          worth[block] = NOTHING
+    }
+    weighRuns(corpus, document.firstBlock, end, worth)
+  }
+  return worth
+}
+
+/** Lists that hold other items as well, and menus of single labels. Blocks without words end no run. */
+function weighRuns({ first, shape }: Fingerprints, from: number, end: number, worth: Uint8Array): void {
+  const hasWords = (block: number) => first[block] < first[block + 1]
+  const isItem = (block: number) => (shape[block] & ITEM) !== 0
+  const run = (
+    begin: number,
+    belongs: (block: number) => boolean,
+    see: (blocks: readonly number[]) => void,
+  ) => {
+    const blocks: number[] = []
+    let at = begin
+    for (; at < end && (!hasWords(at) || belongs(at)); at += 1) if (hasWords(at)) blocks.push(at)
+    see(blocks)
+    return at
+  }
+  for (let at = from; at < end; at += 1) {
+    if (!isItem(at) || !hasWords(at)) continue
+    at = run(at, isItem, (items) => {
+      if (items.length >= LEAST_ITEMS && items.every((item) => worth[item] >= VOUCHED)) return
+      for (const item of items) if (worth[item] === PROVEN) worth[item] = VOUCHED
+    })
+  }
+  for (let at = from; at < end; at += 1) {
+    if (worth[at] < VOUCHED) continue
+    at = run(
+      at,
+      (block) => worth[block] >= VOUCHED,
+      (labels) => {
+        if (labels.length >= MENU) for (const label of labels) worth[label] = PROVEN
+      },
+    )
+  }
+}

@@ -1,0 +1,180 @@
+/** `dedupe check`: judges new documents, by gates, and writes nothing but what is asked for. For CI. */
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import { readBaseline } from '../corpus/baseline-file.js'
+import type { Walk } from '../corpus/walk.js'
+import { type Baseline, judge } from '../gates/baseline.js'
+import { failures, type Gates } from '../gates/gates.js'
+import { createHost } from '../host.js'
+import { KINDS } from '../kinds.js'
+import type { Kind, Report } from '../model.js'
+import { clean } from '../pipeline.js'
+import { plural } from '../report/quantity.js'
+import { safeName } from '../report/safe-text.js'
+import {
+  addDeciding,
+  addPrinting,
+  addRunning,
+  type CleanFlags,
+  cleanOptions,
+  share,
+} from './clean-options.js'
+import { configure } from './config.js'
+import { listedFiles, readInputs } from './inputs.js'
+import { onInterrupt } from './interrupt.js'
+import { allSinks, printReport } from './print-report.js'
+import { createProgress } from './progress.js'
+
+const EXAMPLES = `
+Examples:
+  $ dedupe check new --against archive                     what of it the archive has already
+  $ dedupe check new --against archive.dedupe --max-redundancy 0.2
+                                                           exit with 1 if more than a fifth repeats
+  $ dedupe check new --against archive --fail-on exact     ... if anything stands there word for word
+  $ dedupe check new --baseline known.json --fail-on exact ... but for the copies that are known
+  $ dedupe check new --format github --format sarif=dedupe.sarif
+                                                           remarks in a pull request, and a file for code scanning`
+
+export interface CheckFlags extends CleanFlags {
+  readonly maxRedundancy?: number
+  readonly maxFileRedundancy?: number
+  readonly maxDuplicates?: number
+  readonly failOn?: Kind[]
+  readonly baseline?: string
+}
+
+export function addCheckOptions(command: Command): Command {
+  addDeciding(command)
+    .optionsGroup('When to fail:')
+    .option('--max-redundancy <share>', 'exit with 1 if more than this share of all words repeats', share)
+    .option(
+      '--max-file-redundancy <share>',
+      'exit with 1 if more than this share of the words of any file does',
+      share,
+    )
+    .option('--max-duplicates <n>', 'exit with 1 if more documents than this would go whole', none)
+    .option(
+      '--fail-on <kinds>',
+      `exit with 1 if anything of these kinds is found: ${KINDS.join(', ')}; several with commas`,
+      kinds,
+    )
+    .option('--baseline <file>', 'let the copies pass that are written there')
+  return addPrinting(addRunning(command)).option('--no-text', 'leave corpus text out of the report')
+}
+
+export function addCheck(program: Command, ended: (code: number) => void): void {
+  const command = program
+    .command('check')
+    .summary('judge new documents, by what they repeat; for CI')
+    .description(
+      'Judge new documents by what they repeat of each other, and of a corpus they join: exit with 1 if a gate fails. ' +
+        'Nothing is written but what is asked for.',
+    )
+    .argument('[new...]', 'folders, files or globs, - for standard input: only these are judged')
+  addCheckOptions(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[]) => {
+      await configure(command)
+      const flags = command.opts<CheckFlags>()
+      if (paths.length === 0 && flags.filesFrom === undefined)
+        command.error("error: missing required argument 'new'", { code: 'commander.missingArgument' })
+      ended(await runCheck(paths, flags))
+    })
+}
+
+async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<number> {
+  const sinks = allSinks(flags)
+  const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline)
+  return withJudged(paths, flags, ({ report, walk, placeOf }) => {
+    const shown = baseline === null ? report : withoutKnown(report, baseline, flags, placeOf)
+    const failed = failures(shown, gatesOf(flags), placeOf)
+    const verdict = { failed: failed.length > 0, reasons: failed.map(({ message }) => safeName(message)) }
+    const where = { out: null, dryRun: true, check: true }
+    return printReport({ report, shown, walk, verdict, where }, flags, sinks)
+  })
+}
+
+export interface Judged {
+  readonly report: Report
+  readonly walk: Walk
+  /** The file that was read, by its path in the report. */
+  readonly placeOf: (path: string) => string
+}
+
+/** Hands the report on new documents to `use`; temporary files stand until that is done. */
+export async function withJudged<T>(
+  paths: readonly string[],
+  flags: CheckFlags,
+  use: (judged: Judged) => T | Promise<T>,
+): Promise<T> {
+  const progress = createProgress(process.stderr, {
+    quiet: flags.quiet === true,
+    tty: process.stderr.isTTY === true,
+  })
+  const { maxRedundancy: _a, maxFileRedundancy: _b, maxDuplicates: _c, failOn: _d, ...rest } = flags
+  const { baseline: _e, ...given } = rest
+  const options = { ...cleanOptions(paths, { ...given, dryRun: true }), out: null, html: false }
+  progress.stage('Looking for files')
+  const list = await listedFiles(paths, flags, process.stdin)
+  let close = () => {}
+  try {
+    const { report, walk } = await onInterrupt(async (signal) => {
+      const host = createHost(progress, signal)
+      const inputs = await readInputs(paths, list, options, host)
+      close = inputs.close
+      return { report: await clean(paths, inputs.walk, options, host, 'check'), walk: inputs.walk }
+    })
+    progress.done()
+    const whole = walk.files.filter(({ record }) => record === undefined)
+    const files = [...whole, ...(walk.records ?? []).map(({ file }) => file)]
+    const from = new Map(files.map((file) => [file.path, file.from.replace(/^(?:\.\/+)+/, '')]))
+    return await use({ report, walk, placeOf: (path) => from.get(path) ?? path })
+  } finally {
+    close()
+  }
+}
+
+/** Says what is known, and what of the baseline is stale. */
+function withoutKnown(
+  report: Report,
+  baseline: Baseline,
+  { baseline: name, quiet }: CheckFlags,
+  placeOf: (path: string) => string,
+): Report {
+  const { report: shown, known, stale } = judge(report, baseline, placeOf)
+  if (quiet !== true && known > 0)
+    process.stderr.write(`Note: ${known === 1 ? '1 copy is' : `${known} copies are`} known by ${name}\n`)
+  if (stale.length > 0) {
+    const [{ passage, place }] = stale
+    const more = stale.length > 1 ? ` and ${stale.length - 1} more` : ''
+    process.stderr.write(
+      `Warning: ${plural(stale.length, 'entry', 'entries')} of ${name} ${stale.length === 1 ? 'is' : 'are'} stale: ` +
+        `${passage} in ${safeName(place)}${more}; 'dedupe baseline prune' takes them out\n`,
+    )
+  }
+  return shown
+}
+
+function gatesOf(flags: CheckFlags): Gates {
+  const { maxRedundancy, maxFileRedundancy, maxDuplicates, failOn } = flags
+  return {
+    maxRedundancy: maxRedundancy ?? null,
+    maxFileRedundancy: maxFileRedundancy ?? null,
+    maxDuplicates: maxDuplicates ?? null,
+    failOn: failOn ?? [],
+  }
+}
+
+function none(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It must be a whole number, 0 or more.')
+}
+
+function kinds(value: string, before: Kind[] = []): Kind[] {
+  const list = value.split(',').map((word) => {
+    const kind = KINDS.find((one) => one === word.trim())
+    if (kind === undefined) throw new InvalidArgumentError(`Allowed kinds are ${KINDS.join(', ')}.`)
+    return kind
+  })
+  return [...before, ...list]
+}

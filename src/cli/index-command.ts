@@ -1,0 +1,125 @@
+/** `dedupe index`: a corpus as fingerprints in one file, to judge new documents against without reading it again. */
+import type { Command } from 'commander'
+import { type BuiltIndex, buildIndex, indexInfo } from '../corpus/index-file/build-index.js'
+import { DedupeError } from '../failure.js'
+import { createHost } from '../host.js'
+import { isNotice } from '../report/highlights.js'
+import { plural, size } from '../report/quantity.js'
+import { safeName } from '../report/safe-text.js'
+import { DONE, UNABLE } from './failures.js'
+import { listedFiles, readInputs } from './inputs.js'
+import { onInterrupt } from './interrupt.js'
+import { printText } from './output.js'
+import { createProgress } from './progress.js'
+import { addRecordOptions, addTemp, type RecordFlags, recordOptions } from './record-options.js'
+
+const EXAMPLES = `
+Examples:
+  $ dedupe index archive -o archive.dedupe                  an index of a corpus
+  $ dedupe check new --against archive.dedupe               judge new documents by it
+  $ dedupe index new --add archive.dedupe -o archive.dedupe they join: the old text is not read again
+  $ dedupe index info archive.dedupe                        what it holds`
+
+interface IndexFlags extends RecordFlags {
+  readonly out?: string
+  readonly add?: string
+  readonly include?: string[]
+  readonly exclude?: string[]
+  readonly allowEmpty?: boolean
+  readonly quiet?: boolean
+}
+
+export function addIndex(program: Command, ended: (code: number) => void): void {
+  const command = program
+    .command('index')
+    .summary('make a reusable index of a corpus')
+    .description(
+      'Keep of a corpus what new documents are judged by, in one file: hashes of its words, and no text. ' +
+        'An index is for one version of ICU and of this program; another one refuses it.',
+    )
+    .argument('[path...]', 'folders, files or globs, in corpus order; - for standard input')
+    .option('-o, --out <file>', 'the index; replaced as a whole')
+    .option('--add <index>', 'go on from this index: its documents come first and are not read again')
+    .option('--include <glob>', 'read files of other endings, too; may be repeated', repeatable)
+    .option('--exclude <glob>', 'leave these files out; may be repeated', repeatable)
+    .option('--allow-empty', 'accept that there is nothing to read')
+    .option('-q, --quiet', 'print no summary, notices or progress')
+  addTemp(addRecordOptions(command))
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: IndexFlags) => {
+      if (paths.length === 0 && flags.filesFrom === undefined)
+        command.error("error: missing required argument 'path'", { code: 'commander.missingArgument' })
+      ended(await runIndex(paths, flags))
+    })
+  command
+    .command('info')
+    .summary('say what an index holds')
+    .description('Say what an index holds, and what it was made of and by.')
+    .argument('<file>', 'an index')
+    .option('--json', 'print it as JSON')
+    .action(async (file: string, flags: { readonly json?: boolean }) => ended(await runInfo(file, flags)))
+}
+
+async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<number> {
+  const quiet = flags.quiet === true
+  const progress = createProgress(process.stderr, { quiet, tty: process.stderr.isTTY === true })
+  const { out, add = null } = flags
+  if (out === undefined)
+    throw new DedupeError('no-out', 'No file for the index was named', 'See --out, as in -o archive.dedupe')
+  progress.stage('Looking for files')
+  const list = await listedFiles(paths, flags, process.stdin)
+  const settings = { out, add, allowEmpty: flags.allowEmpty === true }
+  const built = await onInterrupt(async (signal) => {
+    const host = createHost(progress, signal)
+    const options = {
+      ...recordOptions(flags),
+      include: flags.include ?? [],
+      exclude: flags.exclude ?? [],
+      out,
+    }
+    const { walk, close } = await readInputs(paths, list, { ...options, site: null }, host)
+    try {
+      return await buildIndex(paths, walk, settings, host)
+    } finally {
+      close()
+    }
+  })
+  progress.done()
+  const unreadable = built.skipped.filter(({ code }) => code === 'unreadable' || code === 'dangling-link')
+  if (!quiet) {
+    for (const warning of built.warnings)
+      process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${safeName(warning.message)}\n`)
+    await printText(`${summaryOf(built, out, add !== null)}\n`)
+  }
+  for (const { message } of unreadable) process.stderr.write(`${safeName(message)}\n`)
+  if (unreadable.length > 0) process.stderr.write(`${plural(unreadable.length, 'input')} could not be read\n`)
+  return unreadable.length > 0 ? UNABLE : DONE
+}
+
+function summaryOf(built: BuiltIndex, out: string, adds: boolean): string {
+  const { documents, words, bytes, added } = built
+  const all = `${plural(documents, 'document')}, ${plural(words, 'word')}, ${size(bytes)}`
+  return adds
+    ? `Added ${plural(added, 'document')}: ${safeName(out)} holds ${all} in ${size(built.size)}.`
+    : `Indexed ${all} in ${safeName(out)}, ${size(built.size)}.`
+}
+
+async function runInfo(file: string, { json }: { readonly json?: boolean }): Promise<number> {
+  const info = indexInfo(file)
+  if (json) {
+    await printText(`${JSON.stringify(info)}\n`)
+    return DONE
+  }
+  const lines = [
+    `${safeName(file)}: an index of ${plural(info.documents, 'document')} on ${plural(info.sites, 'site')}`,
+    `  holds    ${plural(info.words, 'word')} in ${plural(info.blocks, 'block')} of ${size(info.bytes)}, in ${size(info.size)}`,
+    `  made of  ${info.paths.map(safeName).join(', ')}`,
+    `  made by  ${info.tool}, format ${info.version}, folding ${info.fold}, ICU ${info.icu}`,
+  ]
+  await printText(`${lines.join('\n')}\n`)
+  return DONE
+}
+
+function repeatable(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}

@@ -1,0 +1,108 @@
+/** How the commands that judge documents end: the report in all forms that were asked for, notices, gates, the exit code. */
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { diffInputs } from '../corpus/diff-inputs.js'
+import { REPORT } from '../corpus/manifest.js'
+import { native } from '../corpus/names.js'
+import type { FoundFile, Walk } from '../corpus/walk.js'
+import type { Report } from '../model.js'
+import type { FileOf } from '../report/ci/repeats.js'
+import { diffText } from '../report/diff-text.js'
+import { isNotice } from '../report/highlights.js'
+import { plural } from '../report/quantity.js'
+import { terminalSummary, type Where } from '../report/terminal.js'
+import { pageOf } from '../report/terminal-page.js'
+import { lookOf } from './colour.js'
+import { DONE, FAILED, UNABLE } from './failures.js'
+import {
+  isForPrograms,
+  type ProgramFormat,
+  rendered,
+  type Sink,
+  sinks,
+  TO_STDOUT,
+  type Verdict,
+  writeSink,
+} from './formats.js'
+import { print, printText } from './output.js'
+
+export interface PrintFlags {
+  readonly format?: Sink[]
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly exitZero?: boolean
+}
+
+export interface Printed {
+  /** The report as data. */
+  readonly report: Report
+  /** What is shown of it to people and CI systems: copies that a baseline knows are left out. */
+  readonly shown: Report
+  readonly walk: Pick<Walk, 'files' | 'records'>
+  readonly verdict: Verdict
+  readonly where: Omit<Where, 'unreadable'>
+}
+
+/** Answers with the exit code; `all` is where the report goes. The failing gates are told in the last lines of stderr. */
+export async function printReport(
+  { report, shown, walk: { files, records = [] }, verdict, where }: Printed,
+  flags: PrintFlags,
+  all: readonly Sink[],
+): Promise<number> {
+  const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
+  const quiet = flags.quiet === true
+  if (!quiet && format !== 'text')
+    for (const warning of report.warnings)
+      process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
+  const unreadable = countUnreadable(report)
+  const from = new Map(files.map((file) => [file.path, file.from]))
+  for (const { file } of records) from.set(file.path, file.from)
+  const fileOf = (path: string) => from.get(path) ?? path
+  const told = (form: ProgramFormat) => (form === 'json' || form === 'ndjson' ? report : shown)
+  for (const { format: form, file } of all) {
+    if (file !== null && isForPrograms(form))
+      await writeSink(file, rendered(told(form), form, fileOf, verdict))
+  }
+  if (format === 'diff') await printDiff(shown, files)
+  else if (format !== 'text') await printRendered(told(format), format, where.out, fileOf, verdict)
+  else if (!quiet)
+    await printText(terminalSummary(shown, { ...where, unreadable }, lookOf(process.env, process.stdout)))
+  if (unreadable > 0 && (quiet || format !== 'text'))
+    process.stderr.write(`${plural(unreadable, 'input')} could not be read\n`)
+  for (const reason of verdict.reasons) process.stderr.write(`${reason}\n`)
+  if (unreadable > 0) return UNABLE
+  return verdict.failed && flags.exitZero !== true ? FAILED : DONE
+}
+
+/** Where the report goes, `--json` included. */
+export function allSinks({ format, json }: PrintFlags): readonly Sink[] {
+  return json ? sinks('json', format) : (format ?? [])
+}
+
+const UNREADABLE = new Set(['unreadable', 'not-copied', 'dangling-link'])
+
+function countUnreadable(report: Report): number {
+  let count = 0
+  for (const { code } of report.skipped) if (UNREADABLE.has(code)) count += 1
+  return count
+}
+
+/** The diff as bytes for `patch`, or coloured and safe where colours are wanted. */
+function printDiff(report: Report, files: readonly FoundFile[]): Promise<void> {
+  const look = lookOf(process.env, process.stdout)
+  const paint = look.colour || process.stdout.isTTY ? pageOf(look, false).paint : null
+  return print(Readable.from(diffText(diffInputs(report, files, paint !== null), paint)))
+}
+
+/** The report as it was written where it was, which spares making it anew. */
+function printRendered(
+  report: Report,
+  format: ProgramFormat,
+  out: string | null,
+  fileOf: FileOf,
+  verdict: Verdict,
+): Promise<void> {
+  if (format === 'json' && out !== null) return print(createReadStream(native(join(out, REPORT))))
+  return print(Readable.from(rendered(report, format, fileOf, verdict)))
+}

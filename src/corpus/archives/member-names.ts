@@ -1,0 +1,74 @@
+/** Names of members as paths below a folder: safe ones only, and each once. */
+import { posix } from 'node:path'
+import { nameOf } from '../names.js'
+import { type MemberProblem, memberProblem } from './member.js'
+
+/** The longest that any usual file system takes for a part of a path, in bytes. */
+const LONGEST = 255
+
+/** Hands out names; one for each archive. */
+export interface MemberNames {
+  /** Where a member goes; null where it cannot. `tell` hears why, and of new names. */
+  place(name: string, tell: (problem: MemberProblem) => void): string | null
+}
+
+export function memberNames(): MemberNames {
+  // Files and the folders above them, as a file system would compare them that knows no capitals.
+  const taken = new Map<string, 'file' | 'folder'>()
+  return {
+    place(name, tell) {
+      const path = safePath(name)
+      if (path === null) {
+        tell(memberProblem(name, 'unsafe-name'))
+        return null
+      }
+      let free = path
+      for (let n = 2; !isFree(free, taken); n++) free = numbered(path, n, taken)
+      if (free !== path) tell(memberProblem(name, 'same-name'))
+      taken.set(folded(free), 'file')
+      for (let at = free.indexOf('/'); at > 0; at = free.indexOf('/', at + 1))
+        taken.set(folded(free.slice(0, at)), 'folder')
+      return free
+    },
+  }
+}
+
+/** Whether no member is in the way: not of this name, nor one that is a file where a folder is needed. */
+function isFree(path: string, taken: ReadonlyMap<string, 'file' | 'folder'>): boolean {
+  if (taken.has(folded(path))) return false
+  for (let at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) {
+    if (taken.get(folded(path.slice(0, at))) === 'file') return false
+  }
+  return true
+}
+
+function folded(path: string): string {
+  return path.normalize('NFKC').toUpperCase().toLowerCase()
+}
+
+/** `a/b-2.txt`; where `a` itself is a file `a-2/b.txt`. */
+function numbered(path: string, n: number, taken: ReadonlyMap<string, 'file' | 'folder'>): string {
+  for (let at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) {
+    if (taken.get(folded(path.slice(0, at))) === 'file') return `${path.slice(0, at)}-${n}${path.slice(at)}`
+  }
+  const { dir, name, ext } = posix.parse(path)
+  return posix.join(dir, `${name}-${n}${ext}`)
+}
+
+/**
+ * The path without `./` and doubled slashes; null for one that leads elsewhere, that some system would take for such, or
+ * that no file can have.
+ */
+export function safePath(name: string): string | null {
+  if (name === '' || name.includes('\0') || name.includes('\\')) return null
+  if (name.startsWith('/') || /^[A-Za-z]:/.test(name)) return null
+  const parts = name.split('/').filter((part) => part !== '' && part !== '.')
+  if (parts.length === 0 || parts.includes('..')) return null
+  if (parts.some((part) => Buffer.byteLength(part) > LONGEST)) return null
+  return parts.join('/')
+}
+
+/** The name that bytes of an archive say. */
+export function memberName(bytes: Uint8Array): string {
+  return nameOf(bytes)
+}

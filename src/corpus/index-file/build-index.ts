@@ -1,0 +1,92 @@
+/** An index of files, from nothing or behind another index. */
+import { DedupeError } from '../../failure.js'
+import type { Host } from '../../host.js'
+import type { Skipped, Warning } from '../../model.js'
+import { type PassedFile, passedEntry, passedNotices } from '../passed.js'
+import type { Walk } from '../walk.js'
+import { OpenIndex } from './open-index.js'
+import { addAll, type IndexTotals, IndexWriter } from './write-index.js'
+
+export interface BuiltIndex extends IndexTotals {
+  /** Documents that were read now. */
+  readonly added: number
+  readonly skipped: readonly Skipped[]
+  readonly warnings: readonly Warning[]
+}
+
+export interface IndexSettings {
+  /** Where to write it; replaced as a whole. */
+  readonly out: string
+  /** An index to go on from: its documents come first, and their texts are not read again. Null begins anew. */
+  readonly add: string | null
+  /** Accept that there is nothing to read. */
+  readonly allowEmpty: boolean
+}
+
+/** `paths` led to the files of the walk. Throws DedupeError where nothing can be read or written: then nothing is. */
+export async function buildIndex(
+  paths: readonly string[],
+  walk: Walk,
+  { out, add, allowEmpty }: IndexSettings,
+  host: Host,
+): Promise<BuiltIndex> {
+  const before = add === null ? null : new OpenIndex(add)
+  try {
+    const writer = new IndexWriter(out, paths)
+    try {
+      if (before !== null) writer.take(before)
+      const passed: PassedFile[] = walk.files.flatMap((file) =>
+        file.passed === null ? [] : [{ file, pass: file.passed }],
+      )
+      const skipped: Skipped[] = [...walk.skipped]
+      const added = await addAll(writer, walk.files, host, (file, read) => {
+        if ('pass' in read) passed.push({ file, pass: read.pass })
+        else if ('skipped' in read) skipped.push(read.skipped)
+      })
+      if (added === 0 && !allowEmpty)
+        throw new DedupeError(
+          'nothing-read',
+          `Nothing was read in ${paths.join(', ')}: no file is a document`,
+          'See --include, or --allow-empty to accept it',
+        )
+      const totals = writer.finish()
+      const warnings = [...walk.warnings, ...passedNotices(passed)]
+      return { ...totals, added, skipped: [...skipped, ...passed.map(passedEntry)], warnings }
+    } catch (error) {
+      writer.abort()
+      throw error
+    }
+  } finally {
+    before?.close()
+  }
+}
+
+/** What an index says of itself. Throws DedupeError where it cannot be used. */
+export function indexInfo(path: string): IndexInfo {
+  const index = new OpenIndex(path)
+  try {
+    const { tool, icu, fold, version, paths, documents, blocks, words, bytes, sites, parts } = index.footer
+    const size = parts.keys.at + parts.keys.bytes
+    return { version, tool, icu, fold, paths, documents, blocks, words, bytes, sites, size }
+  } finally {
+    index.close()
+  }
+}
+
+export interface IndexInfo {
+  /** Of the format. */
+  readonly version: number
+  readonly tool: string
+  readonly icu: string
+  readonly fold: number
+  /** As they were typed. */
+  readonly paths: readonly string[]
+  readonly documents: number
+  readonly blocks: number
+  readonly words: number
+  /** Of the inputs. */
+  readonly bytes: number
+  readonly sites: number
+  /** Bytes of the index, but for its footer. */
+  readonly size: number
+}

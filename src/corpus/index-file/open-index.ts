@@ -1,0 +1,271 @@
+/** An index that is read where it lies: what is asked for, and nothing else, is read from the file and checked. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { DedupeError, reasonOf, systemCode } from '../../failure.js'
+import { hash64, named } from '../../fingerprint/hash.js'
+import { BARRED } from '../../fingerprint/label-shape.js'
+import { SHINGLE } from '../../fingerprint/winnowing.js'
+import { FOLD_VERSION } from '../../text/fold.js'
+import { TOOL } from '../../tool.js'
+import { native } from '../names.js'
+import { type BlockTable, emptyTable, unpackBlocks } from './block-table.js'
+import { checkOf } from './key-table.js'
+import {
+  BEGINS,
+  BLOCKS,
+  CHECK,
+  CHECK_HIGH,
+  CHUNK,
+  CHUNK_HIGH,
+  END_BYTES,
+  FORMAT,
+  type Footer,
+  HASH,
+  HASH_HIGH,
+  MAGIC,
+  NAME_END,
+  type PartName,
+  ROW,
+  SITE,
+  SIZE,
+  TOKENS,
+  VERSION,
+} from './layout.js'
+
+/** What is told of a document beside its numbers in the directory. */
+export interface IndexedName {
+  /** Where it was read from. */
+  readonly path: string
+  /** Of a record in a file. */
+  readonly line?: number
+  readonly id?: string
+  readonly encoding: string
+  readonly bytes: number
+}
+
+/** The fingerprints of a document: its blocks, and its tokens. */
+export interface Chunk extends BlockTable {
+  readonly hash: Uint32Array
+  readonly marks: Uint8Array
+}
+
+const AGAIN = "Make it anew with 'dedupe index'"
+/** Bytes that are read at once where all of a part is. */
+const PIECE = 1 << 24
+
+/** The hash of a path, by which a document is found that has it. */
+export function pathHash(path: string): number {
+  return Number(hash64(Buffer.from(path.replace(/^(?:\.\/+)+/, ''), 'utf8')) & 0xffffffffn)
+}
+
+/** Whether a file is an index, of any version. */
+export function isIndex(path: string): boolean {
+  try {
+    const file = openSync(native(path), 'r')
+    try {
+      const begin = Buffer.alloc(BEGINS.length)
+      return readSync(file, begin, 0, begin.length, 0) === begin.length && begin.toString() === BEGINS
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return false
+  }
+}
+
+export class OpenIndex {
+  readonly path: string
+  readonly footer: Footer
+  /** Rows of ROW numbers. */
+  readonly directory: Uint32Array
+  readonly names: Buffer
+  readonly #file: number
+  #buckets: Uint32Array | null = null
+  #checks: Uint32Array | null = null
+
+  /** Throws DedupeError for a file that cannot be read, is no index, is broken, or was made by another version. */
+  constructor(path: string) {
+    this.path = path
+    try {
+      this.#file = openSync(native(path), 'r')
+    } catch (error) {
+      throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
+    }
+    try {
+      this.footer = this.#footer()
+      const directory = this.#part('directory')
+      this.directory = new Uint32Array(directory.buffer, directory.byteOffset, directory.length / 4)
+      this.names = this.#part('names')
+      if (this.directory.length !== this.footer.documents * ROW) throw this.broken()
+    } catch (error) {
+      this.close()
+      throw error
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file)
+  }
+
+  /** A number of the row of a document. */
+  number(document: number, column: number): number {
+    return this.directory[document * ROW + column]
+  }
+
+  /** `xxh64:` and 16 hex digits, of the document's bytes. */
+  hashOf(document: number): string {
+    const high = BigInt(this.number(document, HASH_HIGH))
+    return named((high << 32n) | BigInt(this.number(document, HASH)))
+  }
+
+  nameOf(document: number): IndexedName {
+    const from = document === 0 ? 0 : this.number(document - 1, NAME_END)
+    return JSON.parse(this.names.toString('utf8', from, this.number(document, NAME_END))) as IndexedName
+  }
+
+  siteNames(): readonly string[] {
+    return JSON.parse(this.#part('sites').toString('utf8')) as string[]
+  }
+
+  siteOf(document: number): number {
+    return this.number(document, SITE)
+  }
+
+  /** The fingerprints of a document. */
+  chunk(document: number): Chunk {
+    const [tokens, blocks] = [this.number(document, TOKENS), this.number(document, BLOCKS)]
+    const bytes = this.#chunkBytes(document)
+    const table = emptyTable(blocks)
+    unpackBlocks(bytes.subarray(tokens * 5), table, BARRED)
+    const hash = new Uint32Array(bytes.buffer, bytes.byteOffset, tokens)
+    return { ...table, hash, marks: bytes.subarray(tokens * 4, tokens * 5) }
+  }
+
+  #chunkBytes(document: number): Buffer {
+    const at = this.number(document, CHUNK) + this.number(document, CHUNK_HIGH) * 2 ** 32
+    const bytes = this.#read(at, this.number(document, SIZE))
+    const check = hash64(bytes)
+    const isWhole =
+      Number(check & 0xffffffffn) === this.number(document, CHECK) &&
+      Number(check >> 32n) === this.number(document, CHECK_HIGH)
+    if (!isWhole) throw this.broken()
+    return bytes
+  }
+
+  /** The documents of keys that ascend by their bucket: calls with each. */
+  lookUp(keys: Uint32Array, take: (document: number) => void): void {
+    const { buckets, checks } = this.#table()
+    const mask = checks.length - 1
+    const at = this.footer.parts.keys.at
+    let open = -1
+    let rows: Uint32Array = new Uint32Array(0)
+    for (const key of keys) {
+      const bucket = key & mask
+      if (bucket !== open) {
+        open = bucket
+        const from = buckets[bucket]
+        const bytes = this.#read(at + from * 8, (buckets[bucket + 1] - from) * 8)
+        rows = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+        if (checkOf(rows) !== checks[bucket]) throw this.broken()
+      }
+      for (let row = 0; row < rows.length; row += 2) if (rows[row] === key) take(rows[row + 1])
+    }
+  }
+
+  /** Buckets of the table of keys: a power of two. */
+  get bucketCount(): number {
+    return this.#table().checks.length
+  }
+
+  /** Calls with all keys and their documents, the documents of a key ascending. */
+  eachKey(take: (key: number, document: number) => void): void {
+    const { buckets, checks } = this.#table()
+    const { at } = this.footer.parts.keys
+    for (let bucket = 0; bucket < checks.length; bucket += 1) {
+      const from = buckets[bucket]
+      const bytes = this.#read(at + from * 8, (buckets[bucket + 1] - from) * 8)
+      const rows = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+      if (checkOf(rows) !== checks[bucket]) throw this.broken()
+      for (let row = 0; row < rows.length; row += 2) take(rows[row], rows[row + 1])
+    }
+  }
+
+  /** All chunks, one by one, each checked. */
+  *chunkPieces(): Generator<Uint8Array> {
+    for (let document = 0; document < this.footer.documents; document += 1) yield this.#chunkBytes(document)
+  }
+
+  broken(): DedupeError {
+    return new DedupeError(
+      'broken-index',
+      `${this.path} is broken: what it holds is not what was written`,
+      AGAIN,
+    )
+  }
+
+  #table(): { readonly buckets: Uint32Array; readonly checks: Uint32Array } {
+    this.#buckets ??= numbersIn(this.#part('buckets'))
+    this.#checks ??= numbersIn(this.#part('checks'))
+    const [buckets, checks] = [this.#buckets, this.#checks]
+    if (buckets.length !== checks.length + 1) throw this.broken()
+    return { buckets, checks }
+  }
+
+  #footer(): Footer {
+    const { size } = fstatSync(this.#file)
+    const begin = this.#read(0, Math.min(size, MAGIC.length))
+    if (begin.toString('latin1', 0, BEGINS.length) !== BEGINS)
+      throw new DedupeError('no-index', `${this.path} is no index of dedupe`, AGAIN)
+    const version = /^\d+/.exec(begin.toString('latin1', BEGINS.length))?.[0]
+    if (version !== String(VERSION) && version !== undefined)
+      throw new DedupeError(
+        'other-version',
+        `${this.path} is an index of version ${version}, this program reads ${VERSION}`,
+        AGAIN,
+      )
+    if (!begin.equals(MAGIC) || size < MAGIC.length + END_BYTES) throw this.broken()
+    const end = this.#read(size - END_BYTES, END_BYTES)
+    const length = end.readUInt32LE(0)
+    if (length > size - END_BYTES || end.readUInt32LE(4) !== 0) throw this.broken()
+    const bytes = this.#read(size - END_BYTES - length, length)
+    if (hash64(bytes) !== end.readBigUInt64LE(8)) throw this.broken()
+    const footer = JSON.parse(bytes.toString('utf8')) as Footer
+    if (footer.format !== FORMAT || footer.version !== VERSION) throw this.broken()
+    const other = (what: string, one: unknown, own: unknown) =>
+      new DedupeError(
+        'other-index',
+        `${this.path} was made with ${what} ${one}, this program has ${own}`,
+        AGAIN,
+      )
+    if (footer.icu !== TOOL.icu) throw other('ICU', footer.icu, TOOL.icu)
+    if (footer.fold !== FOLD_VERSION) throw other('folding', footer.fold, FOLD_VERSION)
+    if (footer.shingle !== SHINGLE) throw other('shingles of', footer.shingle, SHINGLE)
+    return footer
+  }
+
+  #part(name: PartName): Buffer {
+    const { at, bytes, hash } = this.footer.parts[name]
+    const read = this.#read(at, bytes)
+    if (named(hash64(read)) !== hash) throw this.broken()
+    return read
+  }
+
+  /** Throws DedupeError where the file ends before. The memory begins at a multiple of 8. */
+  #read(at: number, length: number): Buffer {
+    const bytes = Buffer.from(new ArrayBuffer(length))
+    try {
+      for (let got = 0; got < length; ) {
+        const more = readSync(this.#file, bytes, got, Math.min(PIECE, length - got), at + got)
+        if (more === 0) throw this.broken()
+        got += more
+      }
+    } catch (error) {
+      if (systemCode(error) === null) throw error
+      throw new DedupeError('unreadable', `Cannot read ${this.path}: ${reasonOf(error)}`)
+    }
+    return bytes
+  }
+}
+
+function numbersIn(bytes: Buffer): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+}

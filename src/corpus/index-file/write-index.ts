@@ -1,0 +1,300 @@
+/** Makes an index of a corpus, document by document, or one that goes on from another without reading its texts again. */
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { DedupeError, reasonOf, systemCode } from '../../failure.js'
+import { Fingerprints } from '../../fingerprint/fingerprints.js'
+import { hash64, named } from '../../fingerprint/hash.js'
+import { SHINGLE } from '../../fingerprint/winnowing.js'
+import type { Host } from '../../host.js'
+import { DocumentKeys } from '../../match/document-keys.js'
+import { NumberList } from '../../number-list.js'
+import { FOLD_VERSION } from '../../text/fold.js'
+import { TOOL } from '../../tool.js'
+import type { Decoded } from '../encoding/decode.js'
+import { FileReader } from '../files.js'
+import { documentOf, type ReadDocument, readFirst } from '../first-read.js'
+import { native } from '../names.js'
+import { TextSpans } from '../text-spans.js'
+import { type FoundFile, originOf } from '../walk.js'
+import { emptyTable, packBlocks } from './block-table.js'
+import { keyTable } from './key-table.js'
+import {
+  CHECK,
+  CHECK_HIGH,
+  CHUNK,
+  CHUNK_HIGH,
+  END_BYTES,
+  FORMAT,
+  type Footer,
+  HASH,
+  HASH_HIGH,
+  MAGIC,
+  NAME_END,
+  PATH,
+  type Part,
+  ROW,
+  SITE,
+  SIZE,
+  VERSION,
+} from './layout.js'
+import { type IndexedName, type OpenIndex, pathHash } from './open-index.js'
+
+export interface IndexTotals {
+  readonly documents: number
+  readonly blocks: number
+  readonly words: number
+  /** Of the inputs. */
+  readonly bytes: number
+  readonly sites: number
+  /** Of the index. */
+  readonly size: number
+}
+
+/** Keys that are handed to the system at once. */
+const PIECE = 1 << 26
+
+/** Writes an index that appears whole or not at all; throws DedupeError where it cannot be written. */
+export class IndexWriter {
+  readonly #out: string
+  readonly #partial: string
+  readonly #file: number
+  #written = 0
+  #done = false
+  readonly #reader = new FileReader()
+  readonly #corpus = new Fingerprints()
+  readonly #spans = new TextSpans(this.#corpus)
+  readonly #documentKeys = new DocumentKeys()
+  readonly #keys = new NumberList(Uint32Array)
+  readonly #keyDocuments = new NumberList(Uint32Array)
+  readonly #rows = new NumberList(Uint32Array)
+  readonly #names: Buffer[] = []
+  #nameBytes = 0
+  readonly #sites = new Map<string, number>()
+  readonly #paths: string[] = []
+  #documents = 0
+  #blocks = 0
+  #words = 0
+  #bytes = 0
+
+  constructor(out: string, paths: readonly string[]) {
+    this.#out = out
+    this.#partial = join(dirname(out), `.${basename(out)}.partial-${randomBytes(6).toString('hex')}`)
+    this.#file = this.#told(() => openSync(native(this.#partial), 'wx'))
+    this.#paths.push(...paths)
+    this.#write(MAGIC)
+  }
+
+  /** Takes over all that another index holds: its documents come first. To be called first. */
+  take(index: OpenIndex): void {
+    const { footer } = index
+    this.#paths.unshift(...footer.paths)
+    for (const site of index.siteNames()) this.#sites.set(site, this.#sites.size)
+    for (const piece of index.chunkPieces()) this.#write(piece)
+    const directory = index.directory
+    for (const number of directory) this.#rows.push(number)
+    this.#names.push(index.names)
+    this.#nameBytes = index.names.length
+    index.eachKey((key, document) => {
+      this.#keys.push(key)
+      this.#keyDocuments.push(document)
+    })
+    this.#documents = footer.documents
+    this.#blocks = footer.blocks
+    this.#words = footer.words
+    this.#bytes = footer.bytes
+  }
+
+  /** Reads a file into the index; answers with what it is if it is no document. */
+  add(file: FoundFile): ReturnType<typeof readFirst> {
+    const corpus = this.#corpus
+    corpus.begin(corpus.part.arrays)
+    let text: Decoded | null = null
+    const read = readFirst(file, this.#reader, corpus, (decoded) => {
+      text = decoded
+    })
+    if ('pass' in read || 'skipped' in read || text === null) return read
+    this.#add(documentOf(file, read, 0, null), text)
+    return read
+  }
+
+  /** Writes the rest and moves the file to its place. */
+  finish(): IndexTotals {
+    const parts: Record<string, Part> = {
+      chunks: { at: MAGIC.length, bytes: this.#written - MAGIC.length, hash: null },
+    }
+    const part = (name: string, bytes: Uint8Array, hash: string | null = named(hash64(bytes))) => {
+      parts[name] = { at: this.#written, bytes: bytes.length, hash }
+      this.#write(bytes)
+    }
+    part('names', Buffer.concat(this.#names))
+    part('sites', Buffer.from(JSON.stringify([...this.#sites.keys()])))
+    part('directory', bytesOf(this.#rows.view()))
+    const { buckets, checks, keys } = keyTable(this.#keys.view(), this.#keyDocuments.view(), this.#words)
+    part('buckets', bytesOf(buckets))
+    part('checks', bytesOf(checks))
+    part('keys', bytesOf(keys), null)
+    const totals = {
+      documents: this.#documents,
+      blocks: this.#blocks,
+      words: this.#words,
+      bytes: this.#bytes,
+      sites: this.#sites.size,
+    }
+    const footer: Footer = {
+      format: FORMAT,
+      version: VERSION,
+      tool: `${TOOL.name} ${TOOL.version}`,
+      icu: TOOL.icu,
+      fold: FOLD_VERSION,
+      shingle: SHINGLE,
+      paths: this.#paths,
+      ...totals,
+      parts: parts as Footer['parts'],
+    }
+    const foot = Buffer.from(JSON.stringify(footer))
+    const end = Buffer.alloc(END_BYTES)
+    end.writeUInt32LE(foot.length, 0)
+    end.writeBigUInt64LE(hash64(foot), 8)
+    this.#write(foot)
+    this.#write(end)
+    this.#told(() => {
+      closeSync(this.#file)
+      this.#done = true
+      renameSync(native(this.#partial), native(this.#out))
+    })
+    return { ...totals, size: this.#written }
+  }
+
+  /** Removes what was written. */
+  abort(): void {
+    if (!this.#done) closeSync(this.#file)
+    this.#done = true
+    rmSync(native(this.#partial), { force: true })
+  }
+
+  #add(document: ReadDocument, text: Decoded): void {
+    const { file, words, blocks, encoding, bytes, hash, site } = document
+    const { first } = this.#corpus
+    const number = this.#documents
+    const chunk = this.#chunk(words, blocks, text)
+    const check = hash64(chunk)
+    const name = Buffer.from(
+      `${JSON.stringify({ path: originOf(file), ...recordOf(file), encoding, bytes })}\n`,
+    )
+    this.#nameBytes += name.length
+    this.#names.push(name)
+    const value = BigInt(`0x${hash.slice(hash.indexOf(':') + 1)}`)
+    const row = new Uint32Array(ROW)
+    row[CHUNK] = this.#written
+    row[CHUNK_HIGH] = Math.floor(this.#written / 2 ** 32)
+    row[2] = words
+    row[3] = blocks
+    row[CHECK] = Number(check & 0xffffffffn)
+    row[CHECK_HIGH] = Number(check >> 32n)
+    row[SITE] = this.#site(site)
+    row[HASH] = Number(value & 0xffffffffn)
+    row[HASH_HIGH] = Number(value >> 32n)
+    row[NAME_END] = this.#nameBytes
+    row[PATH] = pathHash(originOf(file))
+    row[SIZE] = chunk.length
+    for (const one of row) this.#rows.push(one)
+    this.#documentKeys.each({ first, hash: this.#corpus.hash }, { firstBlock: 0, blocks }, (key) => {
+      this.#keys.push(key)
+      this.#keyDocuments.push(number)
+    })
+    this.#write(chunk)
+    this.#documents += 1
+    this.#blocks += blocks
+    this.#words += words
+    this.#bytes += bytes
+  }
+
+  #site(site: string): number {
+    const known = this.#sites.get(site) ?? this.#sites.size
+    this.#sites.set(site, known)
+    return known
+  }
+
+  #chunk(words: number, blocks: number, text: Decoded): Uint8Array {
+    const { hash, marks, first, start, end, bare, shape, rigid } = this.#corpus
+    const spans = this.#spans
+    spans.open(text.bytes, 0, blocks)
+    const table = emptyTable(blocks)
+    table.ends.set(first.subarray(1, blocks + 1))
+    table.start.set(start.subarray(0, blocks))
+    table.end.set(end.subarray(0, blocks))
+    table.bare.set(bare.subarray(0, blocks))
+    table.shape.set(shape.subarray(0, blocks))
+    table.rigid.set(rigid.subarray(0, blocks))
+    for (let block = 0; block < blocks; block += 1) {
+      table.startLine[block] = spans.lineAt(start[block], block)
+      table.endLine[block] = spans.lastLineOf(table.startLine[block], end[block], block)
+    }
+    if (text.encoding !== 'utf-8') toInput(text, table.start, table.end)
+    const packed = packBlocks(table)
+    const bytes = new Uint8Array(Math.ceil((words * 5 + packed.length) / 4) * 4)
+    bytes.set(bytesOf(hash.subarray(0, words)))
+    bytes.set(marks.subarray(0, words), words * 4)
+    bytes.set(packed, words * 5)
+    return bytes
+  }
+
+  #write(bytes: Uint8Array): void {
+    this.#told(() => {
+      for (let at = 0; at < bytes.length; )
+        at += writeSync(this.#file, bytes, at, Math.min(PIECE, bytes.length - at))
+    })
+    this.#written += bytes.length
+  }
+
+  #told<T>(write: () => T): T {
+    try {
+      return write()
+    } catch (error) {
+      if (systemCode(error) === null) throw error
+      throw new DedupeError('cannot-write', `Cannot write ${this.#out}: ${reasonOf(error)}`)
+    }
+  }
+}
+
+/** From offsets in the text to offsets in the input. */
+function toInput(text: Decoded, ...lists: readonly Uint32Array[]): void {
+  const offsets = Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort()
+  const input = text.toInput(offsets.slice())
+  const places = new Map(Array.from(offsets, (offset, i) => [offset, input[i]]))
+  for (const list of lists) for (const [i, offset] of list.entries()) list[i] = places.get(offset) ?? 0
+}
+
+function bytesOf(numbers: Uint32Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)
+}
+
+/** Adds the documents among `files`; `skip` is told of all others. */
+export async function addAll(
+  writer: IndexWriter,
+  files: readonly FoundFile[],
+  host: Host,
+  skip: (file: FoundFile, read: ReturnType<typeof readFirst>) => void,
+): Promise<number> {
+  const texts = files.filter(({ passed }) => passed === null)
+  let added = 0
+  host.watcher.stage(
+    'Indexing',
+    texts.length,
+    texts.reduce((sum, { bytes }) => sum + bytes, 0),
+  )
+  for (const file of texts) {
+    const read = writer.add(file)
+    if ('pass' in read || 'skipped' in read) skip(file, read)
+    else added += 1
+    host.watcher.advance(1, file.bytes)
+    const breath = host.breathe()
+    if (breath !== null) await breath
+  }
+  return added
+}
+
+function recordOf({ record }: FoundFile): Partial<Pick<IndexedName, 'line' | 'id'>> {
+  return record === undefined ? {} : { line: record.line, ...(record.id === null ? {} : { id: record.id }) }
+}

@@ -1,0 +1,81 @@
+/** The last step before an output appears: what was packed in the input is packed under `clean/`, in its place. */
+import { closeSync, createReadStream, existsSync, openSync, readSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { compressionIn, MAGIC_BYTES } from '../compression/kind.js'
+import { type PackedWriter, packed } from '../compression/packed.js'
+import { hashFile, stampFile, stampOf } from '../files.js'
+import { CLEAN, LEDGER } from '../manifest.js'
+import { native } from '../names.js'
+import { warc } from '../records/warc.js'
+import { changed } from '../rewrite.js'
+import { type PackedCopy, type Unpacked, writePackedList } from './packed-list.js'
+import { packLines } from './parquet-copies.js'
+
+/**
+ * Answers with the hash of the list of what was packed. Throws DedupeError where an original is another one by now, and the
+ * system's error.
+ */
+export async function packAgain(folder: string, { files, originals }: Unpacked): Promise<string> {
+  for (const { file, hash } of originals) if (hashFile(file.from).hash !== hash) throw changed(file)
+  const copies: PackedCopy[] = []
+  for (const { file, kind, inner, parquet } of files) {
+    const path = join(folder, CLEAN, file.path)
+    if (!existsSync(native(path))) {
+      copies.push({ path: file.path, kind, inner, bytes: 0, hash: null })
+      continue
+    }
+    const place = `${path}.packed`
+    const stamp = stampOf(path)
+    if (kind === 'parquet') {
+      if (parquet === undefined || file.original === undefined) continue
+      const name = `${LEDGER}/rows-${copies.length}.parquet`
+      const own = await packLines(file.original.from, file.from, parquet, path, place, folder, name, stamp)
+      stampFile(place, stamp)
+      renameSync(native(place), native(path))
+      copies.push({ path: file.path, kind, inner, ...own.clean, parquet: own.parquet })
+      continue
+    }
+    // One that is no document was copied as it is.
+    if (isPacked(path, kind)) continue
+    const writer = await packed(place, kind)
+    try {
+      if (/\.(?:warc|wet)$/i.test(inner) && kind === 'gz') await packRecords(path, writer)
+      else for await (const chunk of createReadStream(native(path))) await writer.write(chunk)
+    } catch (error) {
+      writer.abort()
+      throw error
+    }
+    const written = await writer.close()
+    stampFile(place, stamp)
+    renameSync(native(place), native(path))
+    copies.push({ path: file.path, kind, inner, ...written })
+  }
+  return writePackedList(folder, copies, originals)
+}
+
+/** A member a record, as readers of .warc.gz expect: they go from one to the next by their places. */
+async function packRecords(path: string, writer: PackedWriter): Promise<void> {
+  const reader = warc().reader()
+  for await (const chunk of createReadStream(native(path))) {
+    for (const { raw, ends } of reader.push(chunk as Uint8Array)) {
+      await writer.write(raw)
+      if (ends) await writer.cut()
+    }
+  }
+  for (const { raw, ends } of reader.push(null)) {
+    await writer.write(raw)
+    if (ends) await writer.cut()
+  }
+}
+
+/** Whether a file holds packed bytes already: what is no document was copied as it was. */
+function isPacked(path: string, kind: 'gz' | 'zst'): boolean {
+  const head = Buffer.alloc(MAGIC_BYTES)
+  const file = openSync(native(path), 'r')
+  try {
+    readSync(file, head, 0, head.length, 0)
+  } finally {
+    closeSync(file)
+  }
+  return compressionIn(head) === kind
+}

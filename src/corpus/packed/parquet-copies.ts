@@ -1,0 +1,143 @@
+/** Parquet files through a run: as lines of JSON while it goes on, as Parquet before and after. */
+import { join } from 'node:path'
+import { copyFile, FileWriter, hashFile, linesOf, type Stamp } from '../files.js'
+import { openParquet, openWritten, type ParquetFile } from '../parquet/parquet-file.js'
+import { keptNumbers, lineFields, parquetLines, ROW } from '../parquet/parquet-lines.js'
+import { type ParquetFields, parquetFields } from '../parquet/parquet-records.js'
+import {
+  fatesOf,
+  type RowChange,
+  restoreParquet,
+  rewriteParquet,
+  type WrittenFile,
+} from '../parquet/rewrite-parquet.js'
+import { type AskedFields, USUAL } from '../records/detect.js'
+import type { FieldNames } from '../records/record-format.js'
+
+/** What a Parquet file is to the lines that were made of it. */
+export interface ParquetPart {
+  readonly fields: ParquetFields
+  /** Of the lines before the run. */
+  readonly lines: string
+}
+
+/** A Parquet file of an output: where what was taken from it is kept, below the output; null where nothing was. */
+export interface ParquetCopy {
+  readonly fields: ParquetFields
+  readonly kept: (WrittenFile & { readonly name: string }) | null
+  /** Hash of the original's values; with `kept` alone. */
+  readonly values: string | null
+}
+
+/**
+ * Writes the lines of a file; null where no column is known to hold a text. Rows are taken out of its first row group and
+ * put back, for a trial: so that a type which cannot be written is told before anything is decided. Throws DedupeError
+ * with a reason to be put behind "Copied unread:".
+ */
+export async function openLines(
+  path: string,
+  asked: AskedFields,
+  lines: string,
+  trial: string,
+): Promise<(ParquetPart & { readonly names: FieldNames; readonly bytes: number }) | null> {
+  const file = await openParquet(path)
+  try {
+    const { textField: text, idField: id, urlField: url, dateField: date } = asked
+    const fields = parquetFields(file, { text, id, url, date }, USUAL)
+    if (fields === null) return null
+    tryFirstGroup(file, fields, trial)
+    const out = new FileWriter(lines)
+    try {
+      for (const line of parquetLines(file, fields)) out.write(line)
+    } finally {
+      out.close()
+    }
+    const { hash, bytes } = hashFile(lines)
+    return { fields, lines: hash, names: lineFields(file, fields), bytes }
+  } finally {
+    file.close()
+  }
+}
+
+function tryFirstGroup(file: ParquetFile, { text }: ParquetFields, place: string): void {
+  const [first] = file.metadata.row_groups
+  if (first === undefined) return
+  const metadata = { ...file.metadata, row_groups: [first], num_rows: first.num_rows }
+  const last = Number(first.num_rows) - 1
+  rewriteParquet(
+    { ...file, metadata },
+    text,
+    (row) => (row === last ? null : undefined),
+    `${place}c`,
+    `${place}k`,
+  )
+}
+
+/** Turns cleaned lines into the cleaned Parquet file `to`, and puts what was taken out into `ledger/<name>` of `folder`. */
+export async function packLines(
+  original: string,
+  before: string,
+  { fields, lines }: ParquetPart,
+  after: string,
+  to: string,
+  folder: string,
+  name: string,
+  stamp: Stamp,
+): Promise<{ readonly clean: WrittenFile; readonly parquet: ParquetCopy }> {
+  if (hashFile(after).hash === lines) {
+    return { clean: copyFile(original, to, stamp), parquet: { fields, kept: null, values: null } }
+  }
+  const file = await openParquet(original)
+  try {
+    const changes = changesIn(before, after, file.columns[fields.text].name)
+    const { clean, kept, values } = rewriteParquet(file, fields.text, changes, to, join(folder, name))
+    return { clean, parquet: { fields, kept: { ...kept, name }, values } }
+  } finally {
+    file.close()
+  }
+}
+
+/** What became of each row, asked for in order. */
+function changesIn(before: string, after: string, text: string): (row: number) => RowChange {
+  const [old, cleaned] = [linesOf(before), linesOf(after)]
+  const next = () => {
+    const { value, done } = cleaned.next()
+    if (done === true || value.length === 0) return null
+    const bytes = Buffer.from(value)
+    return { bytes, line: JSON.parse(bytes.toString('utf8')) as Readonly<Record<string, unknown>> }
+  }
+  let stays = next()
+  return (row) => {
+    const line = Buffer.from(old.next().value ?? [])
+    if (stays?.line[ROW] !== row) return null
+    const { bytes, line: record } = stays
+    stays = next()
+    return bytes.equals(line) ? undefined : Buffer.from(String(record[text]))
+  }
+}
+
+/** Writes the cleaned lines of an output's Parquet file again. Throws DedupeError where the files do not fit. */
+export function writtenLines(
+  clean: string,
+  kept: string | null,
+  { fields }: ParquetCopy,
+  to: string,
+  stamp: Stamp,
+): void {
+  const file = openWritten(clean)
+  const out = new FileWriter(to)
+  try {
+    const taken = kept === null ? null : openWritten(kept)
+    const numbers = taken === null ? null : keptNumbers(fatesOf(taken))
+    for (const line of parquetLines(file, fields, numbers)) out.write(line)
+    taken?.close()
+  } finally {
+    out.close(stamp)
+    file.close()
+  }
+}
+
+/** Puts the original together; answers with whether its values are those that were read. */
+export function restoreRows(clean: string, kept: string, { values }: ParquetCopy, to: string): boolean {
+  return restoreParquet(clean, kept, to) === values
+}

@@ -1,0 +1,122 @@
+/**
+ * Titles that stay: the first text of a document is no copy of a line in the link list of an earlier one ("Related:
+ * ..."). Law 2 would let it go, for the words do stand there; but who reads the document then finds it without its
+ * name. A title that an earlier document has as text of its own still goes.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { ENDS_SENTENCE } from '../fingerprint/shape.js'
+import { FNV_BASIS, FNV_PRIME, mix } from '../fingerprint/token-hash.js'
+import type { BlockRange } from '../match/owners.js'
+
+/** Words of a title, at most: a headline with its kicker has 25. */
+const MOST_WORDS = 25
+/** Lines of a link list that stand together. */
+const LIST = 3
+
+/** Documents of the same title, in corpus order, and the first that has it in a list, and as text of its own. */
+interface Title {
+  readonly documents: number[]
+  readonly blocks: number[]
+  listed: number
+  told: number
+}
+
+/** The titles that stand earlier in lists alone. Documents come in corpus order; `goes` names what is boilerplate. */
+export function listedTitles(
+  corpus: Fingerprints,
+  documents: readonly BlockRange[],
+  goes: (block: number) => boolean,
+): readonly number[] {
+  const { first, shape } = corpus
+  const words = (block: number) => first[block + 1] - first[block]
+  const isLine = (block: number) => words(block) <= MOST_WORDS && (shape[block] & ENDS_SENTENCE) === 0
+  const titles = new Map<number, Title[]>()
+  const titleOf = (block: number) =>
+    titles.get(wordsHash(corpus, block))?.find(({ blocks }) => sameWords(corpus, blocks[0], block))
+  const lengths = new Uint8Array(MOST_WORDS + 1)
+  for (const [document, range] of documents.entries()) {
+    const block = firstOf(corpus, range, goes)
+    if (block < 0 || !isLine(block)) continue
+    const title = titleOf(block)
+    if (title !== undefined) {
+      title.documents.push(document)
+      title.blocks.push(block)
+      continue
+    }
+    lengths[words(block)] = 1
+    const hash = wordsHash(corpus, block)
+    const others = titles.get(hash) ?? []
+    others.push({ documents: [document], blocks: [block], listed: NEVER, told: NEVER })
+    titles.set(hash, others)
+  }
+  for (const [document, { firstBlock, blocks }] of documents.entries()) {
+    const end = firstBlock + blocks
+    let seen = false
+    for (let block = firstBlock; block < end; block += 1) {
+      const size = words(block)
+      if (size === 0) continue
+      const isFirst = !seen
+      seen = true
+      if (size > MOST_WORDS || lengths[size] === 0) continue
+      const title = titleOf(block)
+      if (title === undefined || (title.listed !== NEVER && title.told !== NEVER)) continue
+      const isListed = !isFirst && isInList(block, firstBlock, end, words, isLine)
+      if (isListed) title.listed = Math.min(title.listed, document)
+      else title.told = Math.min(title.told, document)
+    }
+  }
+  return [...titles.values()]
+    .flat()
+    .flatMap(({ documents, blocks, listed, told }) =>
+      blocks.filter((_, at) => listed < documents[at] && told >= documents[at]),
+    )
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/** The first block that has words and is no boilerplate, or -1. */
+function firstOf(
+  { first }: Fingerprints,
+  { firstBlock, blocks }: BlockRange,
+  goes: (block: number) => boolean,
+): number {
+  for (let block = firstBlock; block < firstBlock + blocks; block += 1)
+    if (first[block] < first[block + 1] && !goes(block)) return block
+  return -1
+}
+
+/** Whether a block is one of short lines in a row; blocks without words lie anywhere. */
+function isInList(
+  block: number,
+  begin: number,
+  end: number,
+  words: (block: number) => number,
+  isLine: (block: number) => boolean,
+): boolean {
+  if (!isLine(block)) return false
+  let lines = 1
+  for (let at = block - 1; at >= begin && lines < LIST; at -= 1) {
+    if (words(at) === 0) continue
+    if (!isLine(at)) break
+    lines += 1
+  }
+  for (let at = block + 1; at < end && lines < LIST; at += 1) {
+    if (words(at) === 0) continue
+    if (!isLine(at)) break
+    lines += 1
+  }
+  return lines >= LIST
+}
+
+function wordsHash({ hash, first }: Fingerprints, block: number): number {
+  let sum = FNV_BASIS
+  for (let at = first[block]; at < first[block + 1]; at += 1) sum = Math.imul(sum ^ hash[at], FNV_PRIME)
+  return mix(sum)
+}
+
+function sameWords({ hash, first }: Fingerprints, a: number, b: number): boolean {
+  const size = first[a + 1] - first[a]
+  if (first[b + 1] - first[b] !== size) return false
+  for (let at = 0; at < size; at += 1) if (hash[first[a] + at] !== hash[first[b] + at]) return false
+  return true
+}

@@ -1,0 +1,42 @@
+/**
+ * Keys by which an index finds the documents that some text may meet: whatever of two documents can be matched, they
+ * share a seed (seed-index.ts), a block (block-index.ts) or all of their tokens (twin-documents.ts), so that they have
+ * the hash of it in common. 32 bits each, unsigned.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { mix } from '../fingerprint/token-hash.js'
+import { Seeds } from '../fingerprint/winnowing.js'
+import { blockHash } from './block-index.js'
+import type { BlockRange } from './owners.js'
+
+/** Base of the hash, odd so that no token drops out of it. */
+const BASE = 0x2c1b3c6d
+
+type Text = Pick<Fingerprints, 'first' | 'hash'>
+
+/** Hash of all tokens of a document and the number of its blocks. */
+export function documentHash({ first, hash }: Text, { firstBlock, blocks }: BlockRange): number {
+  let sum = blocks
+  for (let at = first[firstBlock]; at < first[firstBlock + blocks]; at += 1)
+    sum = (Math.imul(sum, BASE) + hash[at]) | 0
+  return sum
+}
+
+/** Finds keys; reused from document to document. */
+export class DocumentKeys {
+  readonly #seeds = new Seeds()
+
+  /** Calls with each key of a document: of a seed once for each place. */
+  each(text: Text, document: BlockRange, take: (key: number) => void): void {
+    const { first, hash } = text
+    const { firstBlock, blocks } = document
+    const last = firstBlock + blocks
+    if (first[firstBlock] === first[last]) return
+    const seeds = this.#seeds
+    seeds.find(hash, first[firstBlock], first[last], first, firstBlock, last)
+    for (let i = 0; i < seeds.count; i += 1) take(seeds.hash[i])
+    for (let block = firstBlock; block < last; block += 1)
+      if (first[block] < first[block + 1]) take(blockHash(hash, first[block], first[block + 1]))
+    take(mix(documentHash(text, document)) >>> 0)
+  }
+}

@@ -1,0 +1,60 @@
+/** The texts of records in files that are no part of an output. A file is read when one of its records is asked for. */
+import { type AskedFields, detect } from '../corpus/records/detect.js'
+import { openFormat } from '../corpus/records/formats.js'
+import { chunksOf, headOf } from '../corpus/records/source.js'
+
+/** Bytes by which a format is told, and the most that are looked at where the first record is longer. */
+const HEAD = 1 << 18
+const LONGEST_HEAD = 1 << 26
+
+export class RecordTexts {
+  readonly #lines = new Map<string, Set<number>>()
+  readonly #names: readonly string[]
+  readonly #files: readonly string[]
+  readonly #fields: AskedFields
+  /** The texts of one file: records of a file are asked for one after the other. */
+  #open: { readonly file: string; readonly texts: ReadonlyMap<number, Uint8Array> } | null = null
+
+  /** The file of each document, and its name, which of a record ends with its line. */
+  constructor(files: readonly string[], names: readonly string[], fields: AskedFields) {
+    this.#files = files
+    this.#names = names
+    this.#fields = fields
+    for (const [document, file] of files.entries()) {
+      if (names[document] === file) continue
+      const lines = this.#lines.get(file) ?? new Set()
+      lines.add(this.#lineOf(document))
+      this.#lines.set(file, lines)
+    }
+  }
+
+  /** The text of a document that is a record, its file read from `path`; null where it is none. Throws the system's error. */
+  text(document: number, path: string): Uint8Array | null {
+    const file = this.#files[document]
+    if (this.#open?.file !== file) this.#open = { file, texts: this.#read(path, this.#lines.get(file)) }
+    return this.#open.texts.get(this.#lineOf(document)) ?? null
+  }
+
+  #lineOf(document: number): number {
+    return Number(this.#names[document].slice(this.#files[document].length + 1))
+  }
+
+  #read(path: string, wanted: ReadonlySet<number> = new Set()): ReadonlyMap<number, Uint8Array> {
+    const texts = new Map<number, Uint8Array>()
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    for (let length = HEAD; ; length *= 4) {
+      const { head, isWhole } = headOf(path, length)
+      const found = detect(name, head, isWhole, this.#fields)
+      if (found === 'more' && length < LONGEST_HEAD) continue
+      if (typeof found === 'string') return texts
+      const reader = openFormat(found).reader()
+      const take = (chunk: Uint8Array | null) => {
+        for (const { record } of reader.push(chunk))
+          if (record !== null && wanted.has(record.line)) texts.set(record.line, record.text.slice())
+      }
+      for (const chunk of chunksOf(path)) take(chunk)
+      take(null)
+      return texts
+    }
+  }
+}

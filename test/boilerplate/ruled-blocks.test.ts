@@ -1,0 +1,125 @@
+/** What the match of a rule is worth where its block stands: in lists, in glossaries, in licences, in menus. */
+import { describe, expect, test } from 'vitest'
+import { allRules } from '../../src/boilerplate/all-rules.js'
+import { findBoilerplate, goesAsBoilerplate } from '../../src/boilerplate/boilerplate.js'
+import { matcherFor } from '../../src/boilerplate/rule-matcher.js'
+import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+
+const matcher = matcherFor(allRules([]))
+const PROSE = 'The mill at the weir ground corn for four villages until the spring of the long flood.'
+const MORE = 'Her brother kept the sluice, and wrote down each morning how high the water stood.'
+
+/** The blocks of one document that go. */
+function goneFrom(blocks: readonly string[]): readonly string[] {
+  const corpus = new Fingerprints(64, matcher)
+  const { blocks: count } = corpus.add(Buffer.from(blocks.join('\n\n')), false)
+  expect(count).toBe(blocks.length)
+  const found = findBoilerplate(corpus, [{ firstBlock: 0, blocks: count, site: '' }], matcher.rules, null, {
+    boilerplate: 'remove',
+    mode: 'balanced',
+    level: 'passage',
+  })
+  return blocks.filter((_, block) => found !== null && goesAsBoilerplate(found, block))
+}
+
+describe('a list', () => {
+  test.each<[string, readonly string[]]>([
+    ['en', ['- Open the lid', '- Sign in', '- Fill the tank with water']],
+    ['de', ['* Deckel öffnen', '* Anmelden', '* Tank mit Wasser füllen']],
+    ['fr', ['• Ouvrir le couvercle', "• S'inscrire", "• Remplir le réservoir d'eau"]],
+    ['es', ['- Abrir la tapa', '- Iniciar sesión', '- Llenar el depósito de agua']],
+  ])('keeps its steps: %s', (_, items) => {
+    expect(goneFrom([PROSE, ...items, MORE])).toEqual([])
+  })
+
+  test('keeps a step that stands alone', () => {
+    expect(goneFrom([PROSE, '* Share', MORE])).toEqual([])
+  })
+
+  test('goes where all of it is labels, or beside other boilerplate', () => {
+    const labels = ['- Sign in', '- Share this article', '- Read more']
+    expect(goneFrom([PROSE, ...labels, MORE])).toEqual(labels)
+    expect(goneFrom([PROSE, '* Share', 'Advertisement', MORE])).toEqual(['* Share', 'Advertisement'])
+  })
+})
+
+describe('speech stays', () => {
+  test.each([
+    ['— Sign in!'],
+    ['– Anmelden!'],
+    ['— Подписаться?'],
+    ['»Anmelden!«'],
+    ['‹Partager›'],
+    ["'Subscribe'"],
+    ['-- Log in'],
+  ])('%s', (line) => {
+    expect(goneFrom([PROSE, line, MORE])).toEqual([])
+  })
+})
+
+describe('a term and its definition stay', () => {
+  test.each<[string, readonly string[]]>([
+    ['en', ['Cookies', 'Newsletter', 'Privacy policy', 'Sitemap']],
+    ['de', ['Newsletter', 'Datenschutz', 'Impressum', 'Warenkorb']],
+    ['fr', ['Infolettre', 'Mentions légales', 'Panier', 'Commentaires']],
+    ['it', ['Carrello', 'Note legali', 'Commenti', 'Newsletter']],
+    ['ru', ['Рассылка', 'Корзина', 'Комментарии', 'Карта сайта']],
+    ['zh', ['隐私政策', '购物车', '网站地图', '评论']],
+  ])('%s', (_, terms) => {
+    expect(goneFrom(terms.flatMap((term, i) => [term, i % 2 === 0 ? PROSE : MORE]))).toEqual([])
+  })
+
+  test('but four and more of them in a row are a menu', () => {
+    const menu = ['Newsletter', 'Privacy policy', 'Sitemap', 'Archive']
+    expect(goneFrom([PROSE, MORE, ...menu])).toEqual(menu)
+    expect(goneFrom([PROSE, MORE, ...menu.slice(1)])).toEqual([])
+  })
+})
+
+describe('a copyright line', () => {
+  const LINE = 'Copyright (c) 2004 Weir Society. All rights reserved.'
+  const GRANT = 'Permission to copy this program is hereby granted to all, without any warranty.'
+
+  test('goes at the foot of a page', () => {
+    expect(goneFrom([PROSE, MORE, LINE])).toEqual([LINE])
+    expect(goneFrom([PROSE, MORE, '© 2004 Weir Society'])).toEqual(['© 2004 Weir Society'])
+  })
+
+  test.each<[string, string]>([
+    ['en', GRANT],
+    ['de', 'Weitergabe und Bearbeitung des Quelltexts sind mit Genehmigung der Mühle gestattet.'],
+    ['fr', 'Cette licence vaut autorisation de redistribuer le logiciel, sans aucune garantie.'],
+    ['es', 'Esta licencia da permiso de redistribuir el programa sin garantia.'],
+  ])('stays beside a licence: %s', (_, grant) => {
+    expect(goneFrom([LINE, grant, PROSE])).toEqual([])
+    expect(goneFrom([PROSE, LINE, 'Written at the weir', grant])).toEqual([])
+  })
+
+  test('stays in a document that is a licence, wherever it stands', () => {
+    const text = [GRANT, PROSE, GRANT, MORE, GRANT, PROSE, MORE, PROSE, LINE]
+    expect(goneFrom(text)).toEqual([])
+  })
+})
+
+describe('prose that begins as a notice does stays', () => {
+  test.each([
+    ['You must register to vote.'],
+    ['You must be registered to take seeds from the library.'],
+    ['Access to all floors of the castle is by the west stair.'],
+    ['Unfortunately the page was torn.'],
+    ['Report a problem with a street lamp.'],
+    ['Choose a plan for the garden before you dig.'],
+    ['Lesen Sie auch die alten Briefe.'],
+    ['Verpassen Sie nicht den Turm am Ende der Mauer.'],
+    ['Accès à tous les étages du château.'],
+    ['Ne manquez pas la chapelle au bout du chemin.'],
+    ['No te pierdas la torre al final del muro.'],
+    ['Leggi anche le vecchie lettere.'],
+    ['Leia também as cartas antigas.'],
+    ['Lees ook de oude brieven.'],
+    ['Czytaj także stare listy.'],
+    ['Читайте также старые письма.'],
+  ])('%s', (line) => {
+    expect(goneFrom([PROSE, line, MORE])).toEqual([])
+  })
+})

@@ -1,0 +1,197 @@
+/** The file of an index: the same bytes at once or bit by bit, and nothing but what was written is ever believed. */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { emptyTable, packBlocks, unpackBlocks } from '../../src/corpus/index-file/block-table.js'
+import { END_BYTES } from '../../src/corpus/index-file/layout.js'
+import { hash64 } from '../../src/fingerprint/hash.js'
+import { buildIndex, DedupeError, dedupe, indexInfo } from '../../src/index.js'
+import { generatedCorpus } from '../laws/generated-corpus.js'
+import { inFolder, readTree, tempFolder, writeTree } from '../tree.js'
+
+const STORY =
+  'The ferry leaves the upper pier every twenty minutes, and nobody has seen it late since the winter of ice.'
+const fresh = [{ path: 'new.txt', text: `A new beginning.\n\n${STORY}\n` }]
+
+async function indexOf(texts: Readonly<Record<string, string | Uint8Array>>, name = 'old.dedupe') {
+  const folder = tempFolder()
+  writeTree(join(folder, 'old'), new Map(Object.entries(texts)))
+  const out = join(folder, name)
+  await buildIndex(join(folder, 'old'), { out })
+  return { folder, out }
+}
+
+let small: string
+beforeAll(async () => {
+  small = (
+    await indexOf({ 'a.txt': `${STORY}\n\n---\n`, 'b/c.md': '# A title\n\nAnother text of a few words.\n' })
+  ).out
+})
+
+const told = async (against: string) => {
+  const { report } = await dedupe(fresh, { against })
+  const { summary, against: cited, documents, groups } = report
+  return JSON.stringify([summary, [...(cited ?? [])], [...documents], [...groups]])
+}
+
+test('each byte of an index that is another one is refused or changes nothing', async () => {
+  const right = await told(small)
+  const bytes = readFileSync(small)
+  const broken = join(tempFolder(), 'broken.dedupe')
+  const codes = new Set<string>()
+  for (let at = 0; at < bytes.length; at += 1) {
+    const changed = Buffer.from(bytes)
+    changed[at] ^= 1 << (at % 8)
+    writeFileSync(broken, changed)
+    try {
+      expect(await told(broken), `byte ${at}`).toBe(right)
+    } catch (error) {
+      if (!(error instanceof DedupeError)) throw error
+      codes.add(error.code)
+    }
+  }
+  expect([...codes].sort()).toEqual(['broken-index', 'nothing-read'])
+})
+
+test('an index that ends too early is refused', async () => {
+  const bytes = readFileSync(small)
+  const broken = join(tempFolder(), 'broken.dedupe')
+  for (const length of [16, 17, bytes.length >> 1, bytes.length - END_BYTES, bytes.length - 1]) {
+    writeFileSync(broken, bytes.subarray(0, length))
+    await expect(told(broken)).rejects.toThrow(
+      /broken\.dedupe is broken: what it holds is not what was written/,
+    )
+  }
+})
+
+/** The same index with another footer, rightly sealed. */
+function withFooter(change: (footer: Record<string, unknown>) => void): string {
+  const bytes = readFileSync(small)
+  const length = bytes.readUInt32LE(bytes.length - END_BYTES)
+  const begin = bytes.length - END_BYTES - length
+  const footer = JSON.parse(bytes.toString('utf8', begin, begin + length)) as Record<string, unknown>
+  change(footer)
+  const foot = Buffer.from(JSON.stringify(footer))
+  const end = Buffer.alloc(END_BYTES)
+  end.writeUInt32LE(foot.length, 0)
+  end.writeBigUInt64LE(hash64(foot), 8)
+  const path = join(tempFolder(), 'other.dedupe')
+  writeFileSync(path, Buffer.concat([bytes.subarray(0, begin), foot, end]))
+  return path
+}
+
+test.each([
+  ['icu', '12.3', /was made with ICU 12\.3, this program has \d+/],
+  ['fold', 99, /was made with folding 99, this program has \d+/],
+  ['shingle', 5, /was made with shingles of 5, this program has 8/],
+])('an index of another %s is refused', async (key, value, message) => {
+  const path = withFooter((footer) => {
+    footer[key] = value
+  })
+  await expect(told(path)).rejects.toThrow(message)
+})
+
+test('an index of an older format is refused', async () => {
+  const bytes = readFileSync(small)
+  bytes.write('0', 'dedupe index '.length)
+  const path = join(tempFolder(), 'older.dedupe')
+  writeFileSync(path, bytes)
+  await expect(told(path)).rejects.toThrow(/older\.dedupe is an index of version 0, this program reads 1/)
+})
+
+test('what is no index is no index to add to', async () => {
+  const folder = tempFolder()
+  writeTree(folder, new Map([['a.txt', STORY]]))
+  const settings = { out: join(folder, 'out.dedupe'), add: join(folder, 'a.txt') }
+  await expect(buildIndex(join(folder, 'a.txt'), settings)).rejects.toThrow(/a\.txt is no index of dedupe/)
+  expect([...readTree(folder).keys()]).toEqual(['a.txt'])
+})
+
+test('an index that was added to is the one that is made at once, byte for byte', async () => {
+  await fc.assert(
+    fc.asyncProperty(generatedCorpus({ documents: 6 }), fc.nat({ max: 6 }), async (documents, split) => {
+      const folder = tempFolder()
+      const paths = documents.map(({ path }) => path)
+      writeTree(folder, new Map(documents.map(({ path, text }) => [path, text])))
+      const at = Math.max(1, Math.min(paths.length - 1, split))
+      if (paths.length < 2) return
+      await inFolder(folder, async () => {
+        await buildIndex(paths, { out: 'once' })
+        await buildIndex(paths.slice(0, at), { out: 'bits' })
+        await buildIndex(paths.slice(at), { out: 'bits', add: 'bits' })
+        expect(readFileSync('bits').equals(readFileSync('once'))).toBe(true)
+      })
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('an index is replaced as a whole, and a failed one leaves nothing', async () => {
+  const { folder, out } = await indexOf({ 'a.txt': STORY })
+  const before = readFileSync(out)
+  await expect(buildIndex(join(folder, 'nowhere'), { out })).rejects.toThrow(/no such file or folder/)
+  writeTree(folder, new Map([['empty/a.bin', 'x']]))
+  await expect(buildIndex(join(folder, 'empty'), { out })).rejects.toThrow(/Nothing was read/)
+  expect(readFileSync(out).equals(before)).toBe(true)
+  expect([...readTree(folder).keys()].filter((path) => path.includes('partial'))).toEqual([])
+  copyFileSync(out, join(folder, 'copy'))
+  await buildIndex(join(folder, 'old'), { out, add: join(folder, 'copy') })
+  expect(indexInfo(out)).toMatchObject({ documents: 2, words: indexInfo(join(folder, 'copy')).words * 2 })
+})
+
+test('places in an index are those of the input, whatever its encoding and line ends', async () => {
+  const text = `Überschrift\r\n\r\n${STORY}\r\n`
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
+  const { out } = await indexOf({ 'a.txt': utf16 })
+  const { report } = await dedupe(fresh, { against: out })
+  const [group] = [...report.groups]
+  const begin = 2 + 'Überschrift\r\n\r\n'.length * 2
+  expect(group.occurrences[0]).toMatchObject({
+    document: 0,
+    start: begin,
+    end: begin + STORY.length * 2,
+    startLine: 3,
+    endLine: 3,
+    reason: 'canonical',
+  })
+  expect(group.text).toBe(STORY)
+})
+
+test('an index holds no text', async () => {
+  const bytes = readFileSync(small).toString('latin1')
+  for (const word of ['ferry', 'Another', 'title']) expect(bytes).not.toContain(word)
+})
+
+test('tables of blocks come back as they were', () => {
+  const number = fc.integer({ min: 0, max: 0xffff })
+  const one = fc.record({
+    size: fc.oneof(fc.constant(0), number),
+    gap: number,
+    length: number,
+    lines: number,
+    more: number,
+    bare: fc.integer({ min: 0, max: 0xffffffff }),
+    shape: fc.integer({ min: 0, max: 255 }),
+    rigid: fc.integer({ min: 0, max: 1 }),
+  })
+  fc.assert(
+    fc.property(fc.array(one), (blocks) => {
+      const table = emptyTable(blocks.length)
+      let [token, byte, line] = [0, 0, 1]
+      for (const [i, { size, gap, length, lines, more, bare, shape, rigid }] of blocks.entries()) {
+        table.ends[i] = token += size
+        table.start[i] = byte += gap
+        table.end[i] = byte += length
+        table.startLine[i] = line += lines
+        table.endLine[i] = line += more
+        table.bare[i] = size === 0 ? bare : 0
+        table.shape[i] = shape | 0x100
+        table.rigid[i] = rigid
+      }
+      const back = emptyTable(blocks.length)
+      unpackBlocks(packBlocks(table), back, 0x100)
+      expect(back).toEqual(table)
+    }),
+  )
+})

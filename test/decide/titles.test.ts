@@ -1,0 +1,37 @@
+/** The title of a document is no copy of a line in an earlier document's list of links. */
+import { expect, test } from 'vitest'
+import { dedupe } from '../../src/index.js'
+import { prose } from '../boilerplate/pages.js'
+
+const TITLE = 'How the ferry at the lower weir lost its rope and found another'
+const LIST = [
+  'Tide tables for the whole of the coming year',
+  TITLE,
+  'Who painted the doors of the old rope works',
+]
+
+async function cleanedOf(...texts: readonly (readonly string[])[]): Promise<readonly string[]> {
+  const inputs = texts.map((blocks, i) => ({ path: `${i}/page.txt`, text: blocks.join('\n\n') }))
+  const { cleaned } = await dedupe(inputs)
+  return Array.from(cleaned, ({ text }) => Buffer.from(text).toString())
+}
+
+test('stays though an earlier list of links holds the same line', async () => {
+  const [first, second] = await cleanedOf([prose(1), prose(2), ...LIST], [TITLE, prose(3), prose(4)])
+  expect(first).toContain(TITLE)
+  expect(second).toContain(TITLE)
+})
+
+test('goes where an earlier document has it as its own', async () => {
+  const cleaned = await cleanedOf([TITLE, prose(1), prose(2)], [TITLE, prose(3), prose(4)])
+  expect(cleaned.map((text) => text.includes(TITLE))).toEqual([true, false])
+})
+
+test('is no protection for a line below, or for a copy of a whole page', async () => {
+  const below = await cleanedOf([prose(1), ...LIST], [prose(3), TITLE, prose(4)])
+  expect(below[1]).not.toContain(TITLE)
+  const copied = [TITLE, prose(3), prose(4)]
+  const copies = await cleanedOf([prose(1), prose(2), ...LIST], copied, copied)
+  expect(copies[1]).toContain(TITLE)
+  expect(copies[2]).toBe('')
+})
