@@ -19,6 +19,7 @@ interface Sections {
 const INDENT = '    '
 const RECORD = Buffer.from(`${INDENT}{`)
 const KEY = Buffer.from('  "')
+const DOCUMENTS = Buffer.from('  "documents": [')
 const COMMA = 44
 
 /**
@@ -36,6 +37,8 @@ export function* recordsOf<Name extends keyof Sections>(
     if (startsWith(line, KEY)) {
       // The lists stand in a fixed order and once: behind the one that was asked for nothing else is.
       if (inside) return
+      // A report without an old corpus has no such list: nothing further on is read for it.
+      if (section === 'against' && startsWith(line, DOCUMENTS)) return
       inside = startsWith(line, head)
     } else if (inside && startsWith(line, RECORD) && wants(line)) {
       yield parsed(report, line) as Sections[Name]

@@ -86,6 +86,29 @@ test('an index says the same as the folder that it was made of', async () => {
   )
 })
 
+test('it says the same where a text stands in more old documents than are kept of it', async () => {
+  const many = fc.tuple(
+    generatedCorpus({ documents: 30, steps: 3, vocabularies: [20, 500], makes: ['fresh', 'copy', 'run'] }),
+    fc.integer({ min: 12, max: 27 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(many, async ([documents, split]) => {
+      // Not settled: of the same text an old corpus may hold twenty copies.
+      const at = Math.max(1, Math.min(documents.length - 1, split))
+      if (documents.length < 2) return
+      const folder = tempFolder()
+      writeTree(folder, new Map(documents.slice(0, at).map(({ path, text }) => [`old/${path}`, text])))
+      const [against, out] = [join(folder, 'old'), join(folder, 'old.dedupe')]
+      await buildIndex(against, { out })
+      const fresh = documents.slice(at)
+      const [byFolder, byIndex] = [await dedupe(fresh, { against }), await dedupe(fresh, { against: out })]
+      rmSync(folder, { recursive: true })
+      expect(told(byIndex.report)).toEqual(told(byFolder.report))
+    }),
+    { numRuns: 40 },
+  )
+})
+
 // The seed is fixed: a line that differs from one line of another document in a misspelt word goes in one run, and stays
 // where that document is old, for an index has no words to tell.
 test('new documents lose what they would behind an old corpus without copies', async () => {
