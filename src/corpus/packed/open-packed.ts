@@ -93,7 +93,7 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
         }
       } else if (kind !== null) {
         const from = join(folder.path, `${prefix}0`)
-        const { bytes } = await spool(unpacked(file.from, kind), from)
+        const { bytes } = await spool(breathing(unpacked(file.from, kind), host), from)
         const own = kind === 'gz' || kind === 'zst'
         if (!own) counts.repacked += 1
         const beside = (name: string) => join(dirname(file.path), name)
@@ -111,6 +111,7 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
       }
       originals.push({ ...originalOf(file, packing), file })
     } catch (error) {
+      host.signal?.throwIfAborted()
       if (!(error instanceof DedupeError)) {
         if (FULL.has(systemCode(error) ?? '')) throw error
         files.push(file)
@@ -144,6 +145,18 @@ async function asLines(file: FoundFile, options: ExpandOptions, prefix: string):
     kind: 'parquet',
     inner: file.path,
     parquet: { fields: part.fields, lines: part.lines },
+  }
+}
+
+/** The same chunks; an interrupt is heard in between. */
+async function* breathing(
+  chunks: AsyncIterable<Uint8Array>,
+  host: Host,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of chunks) {
+    yield chunk
+    const breath = host.breathe()
+    if (breath !== null) await breath
   }
 }
 
