@@ -94,7 +94,6 @@ test('repeats come by document and line; the largest are held, all are counted',
   expect(shown).toEqual([
     {
       file: 'news/b, c.txt',
-      record: null,
       startLine: 5,
       endLine: 6,
       kind: 'exact',
@@ -105,7 +104,6 @@ test('repeats come by document and line; the largest are held, all are counted',
     },
     {
       file: 'news/b, c.txt',
-      record: null,
       startLine: 9,
       endLine: 9,
       kind: 'near',
