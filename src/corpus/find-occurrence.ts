@@ -154,7 +154,8 @@ export function groupsIn(report: string, document: number): Generator<Group> {
 
 /** Whether an occurrence lies on a line of a document, or goes in a removal that takes the line. */
 export function touches({ id, removals }: DocumentReport, line: number): (occurrence: Occurrence) => boolean {
-  const taken = removals.filter(({ startLine, endLine }) => startLine <= line && line <= endLine)
+  // A removal begins behind the text before its gap: on that line stands what stays, or what goes with another one.
+  const taken = removals.filter(({ startLine, endLine }) => startLine < line && line <= endLine)
   return ({ document, start, end, startLine, endLine, action }) =>
     document === id &&
     ((startLine <= line && line <= endLine) ||

@@ -30,6 +30,8 @@ export function listedTitles(
   const { first, shape } = corpus
   const words = (block: number) => first[block + 1] - first[block]
   const isLine = (block: number) => words(block) <= MOST_WORDS && (shape[block] & ENDS_SENTENCE) === 0
+  /** Whether a block is a line of a list, or of none: boilerplate and blocks without words are no part of one. */
+  const counts = (block: number) => words(block) > 0 && !goes(block)
   const titles = new Map<number, Title[]>()
   const titleOf = (block: number) =>
     titles.get(wordsHash(corpus, block))?.find(({ blocks }) => sameWords(corpus, blocks[0], block))
@@ -49,18 +51,17 @@ export function listedTitles(
     others.push({ documents: [document], blocks: [block], listed: NEVER, told: NEVER })
     titles.set(hash, others)
   }
-  for (const [document, { firstBlock, blocks }] of documents.entries()) {
+  for (const [document, range] of documents.entries()) {
+    const { firstBlock, blocks } = range
     const end = firstBlock + blocks
-    let seen = false
+    const own = firstOf(corpus, range, goes)
     for (let block = firstBlock; block < end; block += 1) {
       const size = words(block)
-      if (size === 0) continue
-      const isFirst = !seen
-      seen = true
-      if (size > MOST_WORDS || lengths[size] === 0) continue
+      if (size === 0 || size > MOST_WORDS || lengths[size] === 0) continue
       const title = titleOf(block)
       if (title === undefined || (title.listed !== NEVER && title.told !== NEVER)) continue
-      const isListed = !isFirst && isInList(block, firstBlock, end, words, isLine)
+      // What stands below a site's navigation is the name of a document, and no item of a list.
+      const isListed = block !== own && isInList(block, firstBlock, end, counts, isLine)
       if (isListed) title.listed = Math.min(title.listed, document)
       else title.told = Math.min(title.told, document)
     }
@@ -85,23 +86,23 @@ function firstOf(
   return -1
 }
 
-/** Whether a block is one of short lines in a row; blocks without words lie anywhere. */
+/** Whether a block is one of short lines in a row; blocks that do not count lie anywhere. */
 function isInList(
   block: number,
   begin: number,
   end: number,
-  words: (block: number) => number,
+  counts: (block: number) => boolean,
   isLine: (block: number) => boolean,
 ): boolean {
   if (!isLine(block)) return false
   let lines = 1
   for (let at = block - 1; at >= begin && lines < LIST; at -= 1) {
-    if (words(at) === 0) continue
+    if (!counts(at)) continue
     if (!isLine(at)) break
     lines += 1
   }
   for (let at = block + 1; at < end && lines < LIST; at += 1) {
-    if (words(at) === 0) continue
+    if (!counts(at)) continue
     if (!isLine(at)) break
     lines += 1
   }

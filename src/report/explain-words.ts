@@ -1,4 +1,5 @@
 /** The decision on one occurrence in plain words: what was found, which rule decided, which option would change it. */
+import { shippedNames } from '../boilerplate/all-rules.js'
 import type { ExplainedOccurrence, Explanation, Place } from '../corpus/explanation.js'
 import type { Occurrence, Reason } from '../model.js'
 import type { Pair, Word } from './explain-alignment.js'
@@ -44,8 +45,13 @@ export function tell(one: ExplainedOccurrence, facts: Facts, { group, options, s
     case 'covered':
       return { decision: covered(one, facts, options), options: againstRemoval(one, facts, options) }
     case 'rule': {
-      const rule = group.rule === null ? '' : ` by the rule ${safeName(group.rule)}`
-      return boilerplate(occurrence, rule)
+      const why = group.rule === null ? '' : ` by the rule ${safeName(group.rule)}`
+      const { decision, options: others } = boilerplate(occurrence, why)
+      const isShipped = occurrence.action === 'remove' && shippedNames().includes(group.rule ?? '')
+      return {
+        decision,
+        options: isShipped ? [...others, `--no-rule ${group.rule} keeps what this rule takes`] : others,
+      }
     }
     case 'repetition':
       return boilerplate(occurrence, repetition(spread))

@@ -35,3 +35,9 @@ test('is no protection for a line below, or for a copy of a whole page', async (
   expect(copies[1]).toContain(TITLE)
   expect(copies[2]).toBe('')
 })
+
+test('a page that is the same goes whole, with its title below the navigation of its site', async () => {
+  const page = ['Skip to content', 'Sign in', 'Small seed cake', prose(1)]
+  const cleaned = await cleanedOf(page, page)
+  expect(cleaned).toEqual([`Small seed cake\n\n${prose(1)}`, ''])
+})
