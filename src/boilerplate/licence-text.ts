@@ -14,6 +14,7 @@ const isLicenceWord = wordSet(
     'redistributed sublicense warranty warranties merchantability noninfringement holder holders binary notice ' +
     'derivative gpl lgpl apache mit bsd gnu copyleft modification verbatim spdx software ' +
     'lizenz lizenziert genehmigung weitergabe gewahrleistung quelltext quellcode bearbeitung rechteinhaber ' +
+    'concede concedida concedido erteilt gestattet accordee accorde concesso verleend udziela ' +
     'autorisation redistribuer garantie logiciel modifier licencia permiso redistribuir garantia programa ' +
     'licenca permissao licenza permesso ridistribuire garanzia licentie toestemming garantie licencja zezwolenie ' +
     'лицензия лицензии разрешение распространение гарантий'
@@ -25,6 +26,13 @@ const grants = wordSet(
     'licensed licenced permission permissions granted redistribution redistributions redistribute redistributed ' +
     'sublicense lizenziert genehmigung weitergabe autorisation redistribuer permiso redistribuir permissao permesso ' +
     'ridistribuire toestemming zezwolenie разрешение распространение'
+  ).split(' '),
+)
+/** Of these the words by which something is granted here and now: with another one they are a licence. */
+const isGranted = wordSet(
+  (
+    'granted licensed licenced sublicense lizenziert erteilt gestattet gewahrt accordee accorde concede concedida ' +
+    'concedido rilasciata concesso verleend udziela предоставляется'
   ).split(' '),
 )
 /** Distinct words of a licence in one block, one of them a grant: "Licensed under the Apache License" has three. */
@@ -60,5 +68,14 @@ export function licencePlaces(
 function isLicence({ first, hash }: Fingerprints, block: number): boolean {
   const met = new Set<number>()
   for (let at = first[block]; at < first[block + 1]; at += 1) if (isLicenceWord(hash[at])) met.add(hash[at])
-  return met.size >= LEAST_WORDS && [...met].some(grants)
+  if (![...met].some(grants)) return false
+  return (
+    met.size >= LEAST_WORDS ||
+    (met.size >= LEAST_WORDS - 1 && isGrantedIn(hash, first[block], first[block + 1]))
+  )
+}
+
+function isGrantedIn(hash: Uint32Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isGranted(hash[at])) return true
+  return false
 }

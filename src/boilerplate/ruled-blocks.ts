@@ -4,6 +4,7 @@
  * many stand together.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { CHARACTER } from '../fingerprint/marks.js'
 import { ITEM } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { licencePlaces } from './licence-text.js'
@@ -20,6 +21,10 @@ export const PROVEN = 3
 
 /** Rules of copyright lines are called so in each language. */
 const COPYRIGHT = 'footer/'
+/** Labels of adverts stand alone between paragraphs, where any other single word may be a heading or a term. */
+const ADVERT = 'advert/'
+/** Characters of a word in scripts that write one token for each. */
+const WORD_CHARACTERS = 2
 /** Labels in a row that are a menu: fewer may be a heading and a term. */
 const MENU = 4
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
@@ -35,6 +40,7 @@ export function ruledBlocks(
   const byName = Uint8Array.from(rules, ({ name }) =>
     isGuess(name) ? GUESS : isGeneral(name) ? VOUCHED : PROVEN,
   )
+  const isAdvert = rules.map(({ name }) => name.startsWith(ADVERT))
   const isCopyright = rules.map(({ name }) => name.startsWith(COPYRIGHT))
   for (const document of documents) {
     const end = document.firstBlock + document.blocks
@@ -43,6 +49,7 @@ export function ruledBlocks(
       const rule = corpus.rule[block]
       if (rule === 0) continue
       worth[block] = byName[rule - 1]
+      if (worth[block] === PROVEN && !isAdvert[rule - 1] && isOneWord(corpus, block)) worth[block] = VOUCHED
       copyright ||= isCopyright[rule - 1]
     }
     if (copyright) {
@@ -54,6 +61,15 @@ export function ruledBlocks(
     weighRuns(corpus, document.firstBlock, end, worth)
   }
   return worth
+}
+
+/** "Subscribe", "Teilen", "登録": as a heading, a term or an answer such a word is content. */
+function isOneWord({ first, marks }: Fingerprints, block: number): boolean {
+  const [from, to] = [first[block], first[block + 1]]
+  if (to - from === 1) return true
+  if (to - from > WORD_CHARACTERS) return false
+  for (let at = from; at < to; at += 1) if ((marks[at] & CHARACTER) === 0) return false
+  return true
 }
 
 /** Lists that hold other items as well, and menus of single labels. Blocks without words end no run. */

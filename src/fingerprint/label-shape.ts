@@ -61,6 +61,7 @@ export function labelShapeOf(text: Uint8Array, start: number, end: number): numb
     QUOTES.has(first) ||
     POINTED.get(first) === last ||
     opensSpeech(text, start, from, to, end) ||
+    isQuoted(text, start, from) ||
     GOES_ON.has(last) ||
     isHeading(text, start, from, end) ||
     isNumbered(text, from, to) ||
@@ -84,6 +85,12 @@ export function labelShapeOf(text: Uint8Array, start: number, end: number): numb
 function opensSpeech(text: Uint8Array, start: number, from: number, to: number, end: number): boolean {
   if (DASHES.has(lastCode(text, from, to)) || hasTypedDash(text, to, end)) return false
   return DASHES.has(codeAt(text, from, to)) || hasTypedDash(text, start, from)
+}
+
+/** "> Subscribe": a quotation in Markdown and in letters, whoever says it. */
+function isQuoted(text: Uint8Array, start: number, from: number): boolean {
+  for (let at = start; at < from; at += 1) if (text[at] === 0x3e) return true
+  return false
 }
 
 /** Two hyphens and no more: a ruler has three. */
