@@ -48,6 +48,7 @@ import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
 import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
+import { unwrittenSources } from './report/unwritten-sources.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 import { joinOld } from './workers/join-old.js'
@@ -111,6 +112,7 @@ async function write(
         ...walk.warnings,
         ...passedNotices(passed),
         ...found.warnings,
+        ...unwrittenSources(documents, lost, groups.stretches),
         ...massRemovals(documents, decisions, found.old),
         ...unmarked(fresh, decisions.verdict, options.mark),
         ...idleOptions(fresh, decisions.verdict, found.boilerplate, options),
