@@ -9,12 +9,13 @@ import { proveCoverage } from '../verify/prove-coverage.js'
 import { decodeAs } from './encoding/decode.js'
 import { FileReader, hashFile, linesOf, regularStampOf } from './files.js'
 import { filesUnder } from './files-under.js'
+import { assertInside } from './inside.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
 import { CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
 import { proveRecords, type Reported } from './records/prove-records.js'
 import { isOfRecords, type RecordsFile } from './records/rebuild.js'
 import { reportDigest } from './report-digest.js'
-import { assertInside, assertLedgerUnchanged, rebuild } from './restore.js'
+import { assertLedgerUnchanged, rebuild } from './restore.js'
 
 export interface Verified {
   readonly files: number

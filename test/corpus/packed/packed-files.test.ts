@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { hashValues, openParquet } from '../../../src/corpus/parquet/parquet-file.js'
 import { assertReplaceable } from '../../../src/corpus/replace.js'
-import { hasher } from '../../../src/fingerprint/hash.js'
+import { hasher, hashName } from '../../../src/fingerprint/hash.js'
 import { dedupe, restore, verify } from '../../../src/index.js'
 import { tempFolder, writeTree } from '../../tree.js'
 import { tarOf, zipOf } from '../archives/make.js'
@@ -257,6 +257,28 @@ describe('an output with packed files', () => {
     expect(verify(out).problems).not.toEqual([])
     expect(restore(out, `${out}.back`).refused.map(({ path }) => path)).toEqual(['b.txt.gz'])
     expect(() => assertReplaceable(out, [], false)).toThrow('edited since')
+  })
+
+  test.each<readonly [string, (line: string) => string]>([
+    ['a place outside to restore to', (line) => line.replace('"inner":"', '"inner":"../../')],
+    ['an absolute place', (line) => line.replace('"inner":"', '"inner":"/')],
+    ['kept rows outside', (line) => line.replace('ledger/rows-', 'ledger/../../rows-')],
+    ['a kind that is none', (line) => line.replace('"kind":"gz"', '"kind":"exe"')],
+    ['lines that are none', () => 'null\n'],
+  ])('is refused that names %s', async (_, edit) => {
+    const parquet = readFileSync('fixtures/parquet/rows-snappy.parquet')
+    const { out } = await clean({ ...files, 'p.parquet': parquet })
+    const list = join(out, 'ledger/packed.ndjson')
+    const edited = edit(readFileSync(list, 'utf8'))
+    expect(edited).not.toBe(readFileSync(list, 'utf8'))
+    writeFileSync(list, edited)
+    // As whoever hands on an output may write both.
+    const manifest = JSON.parse(readFileSync(join(out, 'ledger/manifest.json'), 'utf8'))
+    manifest.hashes.packed = hashName(Buffer.from(edited))
+    writeFileSync(join(out, 'ledger/manifest.json'), JSON.stringify(manifest))
+    const before = readdirSync(join(out, '..'))
+    expect(() => restore(out, `${out}.back/deep`)).toThrow(expect.objectContaining({ code: 'broken-ledger' }))
+    expect(readdirSync(join(out, '..'))).toEqual(before)
   })
 
   test('is the same each time', async () => {
