@@ -129,12 +129,8 @@ function chosen(rows: Rows, fates: readonly Fate[], wants: (fate: Fate) => boole
   return builder
 }
 
-async function assertRestores(
-  file: ParquetFile,
-  values: string,
-  cleanPath: string,
-  keptPath: string,
-): Promise<void> {
+/** Done at once: whoever calls takes both files away where this throws. */
+function assertRestores(file: ParquetFile, values: string, cleanPath: string, keptPath: string): void {
   const clean = openWritten(cleanPath)
   try {
     const same = JSON.stringify(clean.metadata.schema) === JSON.stringify(file.metadata.schema)
