@@ -150,6 +150,15 @@ function assertRestores(file: ParquetFile, values: string, cleanPath: string, ke
   throw notAsItWas()
 }
 
+/** Leaves of what was kept which rows went, and none of their values. Answers with the file that it is now. */
+export function withoutRows(file: ParquetFile, keptPath: string): WrittenFile {
+  const kept = openWritten(keptPath)
+  const notes = kept.metadata.key_value_metadata ?? []
+  kept.close()
+  rmSync(native(keptPath))
+  return new ParquetWriter(keptPath, file).close(notes)
+}
+
 function notAsItWas(): DedupeError {
   return new DedupeError('unsupported', 'its Parquet data could not be written again as it was')
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { openLines } from '../../../src/corpus/packed/parquet-copies.js'
 import { hashValues, openParquet } from '../../../src/corpus/parquet/parquet-file.js'
 import { assertReplaceable } from '../../../src/corpus/replace.js'
 import { hasher, hashName } from '../../../src/fingerprint/hash.js'
@@ -14,6 +15,8 @@ import { fixture, packedText, read, TEXT } from '../compression/fixtures.js'
 const SHARED = 'When the river is low the old bridge shows its second row of arches to anybody who rows by.\n'
 const OWN = 'The toll book of that year is missing, and the clerk is sure that the mice had it.\n'
 const records = [1, 2].map((id) => JSON.stringify({ id, text: SHARED, n: [id] })).join('\n')
+
+const NO_FIELDS = { textField: null, idField: null, urlField: null, dateField: null }
 
 interface Run {
   readonly input: string
@@ -77,6 +80,12 @@ describe('packed texts', () => {
     const files = filesUnder(join(run.out, 'clean'))
     for (const name of ['p.txt.gz', 'p.bin.gz', 'q.html.gz']) expect(files.get(name)).toEqual(picture)
     expect(restored(run).get('p.txt.gz')).toEqual(picture)
+  })
+
+  test('may have a name as long as any', async () => {
+    const name = `${'n'.repeat(248)}.txt.gz`.slice(-255)
+    const run = await clean({ [name]: gzipSync(`${SHARED}\n${OWN}`), 'z.txt': SHARED })
+    expect([...restored(run).keys()]).toContain(name.slice(0, -3))
   })
 
   test('two files do not come to one place', async () => {
@@ -218,6 +227,34 @@ describe('Parquet', () => {
     const run = await clean({ 'a.parquet': bytes, 'z.txt': OWN })
     expect(entries(run)).toEqual(['a.parquet unsupported'])
     expect(restored(run).get('a.parquet')).toEqual(bytes)
+  })
+
+  test('leaves with --no-text nothing of what went', async () => {
+    const folder = tempFolder()
+    writeTree(
+      join(folder, 'in'),
+      new Map([
+        ['a.parquet', rows('none')],
+        ['b.parquet', rows('none')],
+      ]),
+    )
+    const out = join(folder, 'out')
+    await dedupe(join(folder, 'in'), { out, text: false })
+    const ferry = 'The ferry leaves the upper pier'
+    expect(readFileSync(join(out, 'ledger/rows-1.parquet')).includes(ferry)).toBe(false)
+    expect(readFileSync(join(out, 'clean/b.parquet')).includes(ferry)).toBe(false)
+    expect(verify(out).problems).toEqual([])
+  })
+
+  test('that unpacks to more than any text does is refused', async () => {
+    const place = tempFolder()
+    const path = join(place, 'a.parquet')
+    writeFileSync(path, rows('snappy'))
+    const open = (free: number) =>
+      openLines(path, NO_FIELDS, join(place, 'lines'), join(place, 'trial'), { free, ratio: 0 })
+    await expect(open(700)).rejects.toMatchObject({ code: 'bomb' })
+    expect(readdirSync(place)).toEqual(['a.parquet'])
+    expect(await open(7000)).toMatchObject({ names: { text: 'text' } })
   })
 
   test('whose kept rows were changed is not restored, and verify says so', async () => {
