@@ -26,6 +26,8 @@ export interface Verified {
   readonly boilerplate: number | null
   /** What copies of the old corpus were proven by: its texts, or the hashes of words in its index. Null without one. */
   readonly against: 'texts' | 'index' | null
+  /** Removals that were not proven, since what they repeat lies in packed files of the old corpus. */
+  readonly unproven: number
   /** Boilerplate that was counted in an index and cannot be counted anew, for it has no texts. */
   readonly counted: number
   /** What does not hold, one line each; empty for an output that is as it was written. */
@@ -70,7 +72,16 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
     if (!known.has(path)) problems.push(`${CLEAN}/${path} was not written by the run`)
   }
   if (problems.length > 0 || !manifest.text)
-    return { files, bytes, removals: null, boilerplate: null, against: null, counted: 0, problems }
+    return {
+      files,
+      bytes,
+      removals: null,
+      boilerplate: null,
+      against: null,
+      counted: 0,
+      unproven: 0,
+      problems,
+    }
   return { files, bytes, ...proveCoverage(folder, join(folder, REPORT), manifest) }
 }
 

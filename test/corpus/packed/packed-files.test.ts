@@ -275,6 +275,42 @@ describe('Parquet', () => {
   })
 })
 
+describe('packed files of an old corpus', () => {
+  const RECORD = 'A heron stood on the third pile of the wharf for as long as the market lasted that day.\n'
+  const old = {
+    'a.txt.gz': gzipSync(`${SHARED}\n${OWN}`),
+    'r.jsonl.gz': gzipSync(JSON.stringify({ id: 1, text: RECORD })),
+    'x.tar': tarOf([{ name: 'sub/c.txt', data: TEXT }]),
+  }
+
+  test('have the names of the files that stand', async () => {
+    const folder = tempFolder()
+    writeTree(join(folder, 'old'), new Map(Object.entries(old)))
+    const fresh = {
+      'm.txt': TEXT,
+      'n.txt': `${SHARED}\nOf its own it has a line on rowing.\n`,
+      'o.txt': RECORD,
+    }
+    writeTree(join(folder, 'new'), new Map(Object.entries(fresh)))
+    const [against, out] = ['old', 'out'].map((name) => join(folder, name))
+    const { report } = await dedupe(join(folder, 'new'), { out, against })
+    const paths = (report.against ?? []).map(({ path }) => path.slice(against.length + 1)).sort()
+    expect(paths).toEqual(['a.txt.gz', 'r.jsonl.gz', 'x.tar/sub/c.txt'])
+    expect(report.summary.removedWords).toBeGreaterThan(0)
+    expect(verify(out)).toMatchObject({ problems: [], removals: 0 })
+    expect(verify(out).unproven).toBeGreaterThanOrEqual(3)
+  })
+
+  test('are no copies of themselves', async () => {
+    const folder = tempFolder()
+    const site = join(folder, 'site')
+    writeTree(site, new Map(Object.entries(old)))
+    const { report } = await dedupe(site, { out: join(folder, 'out'), against: site })
+    expect(report.warnings.map(({ code }) => code)).toContain('judged')
+    expect(report.summary.removedWords).toBeLessThan(report.summary.words / 2)
+  })
+})
+
 describe('an output with packed files', () => {
   const files = {
     'a.txt': OWN,
