@@ -1,6 +1,7 @@
 /** Parquet files through a run: as lines of JSON while it goes on, as Parquet before and after. */
 import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Breathe } from '../archives/archive.js'
 import { LIMITS, type Limits, most, tooMuch } from '../compression/limits.js'
 import { copyFile, FileWriter, hashFile, linesOf, type Stamp } from '../files.js'
 import { native } from '../names.js'
@@ -44,13 +45,14 @@ export async function openLines(
   lines: string,
   trial: string,
   limits: Limits = LIMITS,
+  breathe: Breathe = () => null,
 ): Promise<(ParquetPart & { readonly names: FieldNames; readonly bytes: number }) | null> {
   const file = await openParquet(path)
   try {
     const { textField: text, idField: id, urlField: url, dateField: date } = asked
     const fields = parquetFields(file, { text, id, url, date }, USUAL)
     if (fields === null) return null
-    writeLines(parquetLines(file, fields), lines, most(statSync(native(path)).size, limits))
+    await writeLines(parquetLines(file, fields), lines, most(statSync(native(path)).size, limits), breathe)
     try {
       tryFirstGroup(file, fields, trial)
     } catch (error) {
@@ -65,13 +67,20 @@ export async function openLines(
 }
 
 /** A dictionary makes many rows of few bytes. Throws DedupeError `bomb` before there are more than `bytes`. */
-function writeLines(lines: Iterable<string>, path: string, bytes: number): void {
+async function writeLines(
+  lines: Iterable<string>,
+  path: string,
+  bytes: number,
+  breathe: Breathe,
+): Promise<void> {
   const out = new FileWriter(path)
   let isWhole = false
   try {
     for (const line of lines) {
       if (out.length + Buffer.byteLength(line) > bytes) throw tooMuch(bytes)
       out.write(line)
+      const breath = breathe()
+      if (breath !== null) await breath
     }
     isWhole = true
   } finally {
