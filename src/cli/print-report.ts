@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
-import type { FoundFile, Walk } from '../corpus/walk.js'
+import { type FoundFile, originOf, type Walk } from '../corpus/walk.js'
 import type { Report } from '../model.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
@@ -56,8 +56,8 @@ export async function printReport(
     for (const warning of report.warnings)
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
   const unreadable = countUnreadable(report)
-  const from = new Map(files.map((file) => [file.path, file.from]))
-  for (const { file } of records) from.set(file.path, file.from)
+  const from = new Map(files.map((file) => [file.path, originOf(file)]))
+  for (const { file } of records) from.set(file.path, originOf(file))
   const fileOf = (path: string) => from.get(path) ?? path
   const told = (form: ProgramFormat) => (form === 'json' || form === 'ndjson' ? report : shown)
   for (const { format: form, file } of all) {

@@ -36,8 +36,9 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
   })
   const { files: total, text } = readManifest(folder)
   progress.stage('Verifying', total)
-  const { files, bytes, removals, boilerplate, against, counted, problems } = verify(folder, (length) =>
-    progress.advance(1, length),
+  const { files, bytes, removals, boilerplate, against, counted, unproven, problems } = verify(
+    folder,
+    (length) => progress.advance(1, length),
   )
   progress.done()
   for (const problem of problems.slice(0, SHOWN)) process.stderr.write(`${safeName(problem)}\n`)
@@ -48,20 +49,26 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
     return FAILED
   }
   const proven = text
-    ? `every one can be rebuilt byte for byte, and ${proofOf((removals ?? 0) - (boilerplate ?? 0), boilerplate ?? 0)}`
+    ? `every one can be rebuilt byte for byte, and ${unproven > 0 ? provenOf(removals ?? 0, unproven) : proofOf((removals ?? 0) - (boilerplate ?? 0), boilerplate ?? 0)}`
     : 'all that stays is as it was written; it was made with --no-text: it cannot be restored, nor can it be ' +
       'proven that what was removed stands elsewhere'
-  const beside = against === null ? '' : ` ${againstOf(against, counted)}`
+  const beside = against === null ? '' : ` ${againstOf(against, counted, unproven)}`
   if (!flags.quiet)
     await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.${beside}\n`)
   return DONE
 }
 
 /** By what it was proven that text stands in the corpus that the output was judged against. */
-function againstOf(against: 'texts' | 'index', counted: number): string {
+function againstOf(against: 'texts' | 'index', counted: number, unproven: number): string {
+  if (unproven > 0)
+    return `Not proven: ${plural(unproven, 'removal')} for what stands in packed files of --against, which are not unpacked again.`
   if (against === 'texts') return 'What stands in the corpus of --against was proven by its texts.'
   const rest = `${plural(counted, 'removal')} of boilerplate ${counted === 1 ? 'rests' : 'rest'} on what was counted there`
   return `What stands in the corpus of --against was proven by the hashes of words in its index${counted === 0 ? '' : `; ${rest}`}.`
+}
+
+function provenOf(proven: number, unproven: number): string {
+  return `${thousands(proven)} of ${plural(proven + unproven, 'removal')} ${proven === 1 ? 'is' : 'are'} proven`
 }
 
 function proofOf(removals: number, boilerplate: number): string {

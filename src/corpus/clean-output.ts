@@ -150,7 +150,7 @@ function everything(
     const { against } = options
     const { files } = ledger
     const ledgerHashes = ledger.close()
-    const packedHash = packed === undefined ? {} : await packedAgain(place.folder, packed)
+    const packedHash = packed === undefined ? {} : await packedAgain(place.folder, packed, options.text)
     const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
     const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
@@ -175,9 +175,13 @@ function everything(
 }
 
 /** What packs is loaded where it is needed: it takes a tenth of a second. */
-async function packedAgain(folder: string, packed: Unpacked): Promise<{ readonly packed: string }> {
+async function packedAgain(
+  folder: string,
+  packed: Unpacked,
+  text: boolean,
+): Promise<{ readonly packed: string }> {
   const { packAgain } = await import('./packed/pack-again.js')
-  return { packed: await packAgain(folder, packed) }
+  return { packed: await packAgain(folder, packed, text) }
 }
 
 function abort(place: AtomicFolder, page: PageFile | null): void {

@@ -5,10 +5,11 @@ import type { DocumentReport, Report } from '../model.js'
 import type { DiffInput } from '../report/diff.js'
 import { shownBytes } from './diff-inputs.js'
 import { FileReader } from './files.js'
+import { assertInside } from './inside.js'
 import { RemovedReader, readLedger } from './ledger.js'
 import { eachRecord } from './records/each-record.js'
 import { isOfRecords } from './records/rebuild.js'
-import { assertInside, rebuild } from './restore.js'
+import { rebuild } from './restore.js'
 
 /** In the order of the ledger. `decodes` turns every text into UTF-8, for eyes. Throws DedupeError for a changed output. */
 export function* rebuiltDiffs(folder: string, report: Report, decodes: boolean): Generator<DiffInput> {

@@ -1,6 +1,6 @@
 /** The way back: originals, byte for byte, from `clean/` and the ledger. */
 import { closeSync, mkdirSync, openSync, readdirSync, rmSync, unlinkSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
@@ -14,6 +14,7 @@ import {
   regularStampOf,
   type Stamp,
 } from './files.js'
+import { assertInside } from './inside.js'
 import {
   hashPieces,
   type LedgerEntry,
@@ -241,14 +242,6 @@ function hashOrTell(path: string): string {
   } catch (error) {
     throw new DedupeError('broken-ledger', `Cannot read ${path}: ${reasonOf(error)}: nothing was restored`)
   }
-}
-
-/** A path that leaves the target would write anywhere. */
-export function assertInside(path: string, folder: string): void {
-  const inside =
-    path !== '' && !/^\/|\/$|\0/.test(path) && normalize(path) === path && !/^\.{1,2}(?:\/|$)/.test(path)
-  if (!inside)
-    throw new DedupeError('broken-ledger', `The ledger of ${folder} names a path outside of it: ${path}`)
 }
 
 /** Answers with what stands there, for the commit to find it again. */

@@ -2,11 +2,12 @@
 import { decodeAs } from './encoding/decode.js'
 import { textOffset } from './encoding/text-offset.js'
 import { FileReader } from './files.js'
+import { assertInside } from './inside.js'
 import { RemovedReader, readLedger } from './ledger.js'
 import { lineNumbers } from './line-numbers.js'
 import { eachRecord } from './records/each-record.js'
 import { isOfRecords, type RecordsFile } from './records/rebuild.js'
-import { assertInside, rebuild } from './restore.js'
+import { rebuild } from './restore.js'
 
 export interface SpanText {
   /** UTF-8, whatever the document's encoding. */

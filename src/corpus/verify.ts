@@ -9,12 +9,13 @@ import { proveCoverage } from '../verify/prove-coverage.js'
 import { decodeAs } from './encoding/decode.js'
 import { FileReader, hashFile, linesOf, regularStampOf } from './files.js'
 import { filesUnder } from './files-under.js'
+import { assertInside } from './inside.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
 import { CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
 import { proveRecords, type Reported } from './records/prove-records.js'
 import { isOfRecords, type RecordsFile } from './records/rebuild.js'
 import { reportDigest } from './report-digest.js'
-import { assertInside, assertLedgerUnchanged, rebuild } from './restore.js'
+import { assertLedgerUnchanged, rebuild } from './restore.js'
 
 export interface Verified {
   readonly files: number
@@ -25,6 +26,8 @@ export interface Verified {
   readonly boilerplate: number | null
   /** What copies of the old corpus were proven by: its texts, or the hashes of words in its index. Null without one. */
   readonly against: 'texts' | 'index' | null
+  /** Removals that were not proven, since what they repeat lies in packed files of the old corpus. */
+  readonly unproven: number
   /** Boilerplate that was counted in an index and cannot be counted anew, for it has no texts. */
   readonly counted: number
   /** What does not hold, one line each; empty for an output that is as it was written. */
@@ -69,7 +72,16 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
     if (!known.has(path)) problems.push(`${CLEAN}/${path} was not written by the run`)
   }
   if (problems.length > 0 || !manifest.text)
-    return { files, bytes, removals: null, boilerplate: null, against: null, counted: 0, problems }
+    return {
+      files,
+      bytes,
+      removals: null,
+      boilerplate: null,
+      against: null,
+      counted: 0,
+      unproven: 0,
+      problems,
+    }
   return { files, bytes, ...proveCoverage(folder, join(folder, REPORT), manifest) }
 }
 

@@ -25,26 +25,31 @@ export async function walkBeside(
   const { walk: found, close } = await openInputs(walk([path], { ...options, exclude: [] }), options, host)
   const place = placeOf()
   const judged = new Set(
-    fresh.filter(({ file }) => file.data === null).map(({ file }) => place(originOf(file))),
+    fresh
+      .filter(({ file }) => file.data === null && file.isStandardInput !== true)
+      .map(({ file }) => place(file)),
   )
   const texts = found.files.filter(({ passed }) => passed === null)
-  const files = texts.filter((file) => !judged.has(place(originOf(file))))
+  const files = texts.filter((file) => !judged.has(place(file)))
   const left = texts.length - files.length
   if (left === 0) return { files, warnings: [], isNew: false, close }
   const message = `${left === 1 ? '1 document' : `${left} documents`} of --against ${left === 1 ? 'is' : 'are'} judged: left out of ${path}`
   return { files, warnings: [{ code: 'judged', message }], isNew: files.length === 0, close }
 }
 
-/** Answers with the place of a file, whatever links its folder is reached by. */
-function placeOf(): (from: string) => string {
+/** Answers with the place of a document's file, whatever links its folder is reached by. */
+function placeOf(): (file: FoundFile) => string {
   const folders = new Map<string, string>()
-  return (from) => {
+  return (file) => {
+    const origin = originOf(file)
+    // Below an archive there are no folders.
+    const from = file.original?.from ?? origin
     const folder = dirname(from)
     let real = folders.get(folder)
     if (real === undefined) {
       real = realPath(folder)
       folders.set(folder, real)
     }
-    return `${real}/${from.slice(from.lastIndexOf('/') + 1)}`
+    return `${real}/${origin.slice(from.lastIndexOf('/') + 1)}`
   }
 }

@@ -35,6 +35,8 @@ export interface FoundFile extends Stamp {
   readonly original?: FoundFile
   /** Whether that is an archive, and this one of its members. */
   readonly isMember?: boolean
+  /** Whether it came from standard input; `from` is then a file of our own. */
+  readonly isStandardInput?: boolean
   /** What it holds, where that is known and not to be looked for. */
   readonly format?: FormatName
   /** Why it is copied unread, where that is no matter of its name. */
@@ -58,9 +60,21 @@ export interface RecordPlace {
   readonly date: string | null
 }
 
-/** Where a document is read from, or the file of records that it stands in. */
-export function originOf({ from, record }: Pick<FoundFile, 'from' | 'record'>): string {
-  return record?.from ?? from
+/** What tells where a document comes from. */
+export type Origin = Pick<
+  FoundFile,
+  'from' | 'record' | 'original' | 'isMember' | 'below' | 'isStandardInput'
+>
+
+/**
+ * The lasting name of what a document was found in: its file or file of records, be that packed; of an archive with the
+ * member behind it; `stdin`. What is unpacked lies in folders of our own, whose names no output may hold (law 4).
+ */
+export function originOf(file: Origin): string {
+  if (file.isStandardInput === true) return 'stdin'
+  const { from, record, original, isMember, below } = file
+  if (original === undefined) return record?.from ?? from
+  return isMember === true ? `${original.from}${below.slice(original.below.length)}` : original.from
 }
 
 /** Why a file is copied through and not read as text. */
@@ -151,6 +165,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
         ...stamp,
         passed: excluded ? 'excluded' : included ? null : passOf(basename(below)),
         included,
+        ...(stdin !== null && paths[number] === STDIN ? { isStandardInput: true } : {}),
       })
     }
     if (found === 0 && roots.length > 1) {

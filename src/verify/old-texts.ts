@@ -2,12 +2,17 @@
  * The documents of the corpus that an output was judged against: their texts, where they were read from a folder, or
  * the hashes of their tokens, where from an index. Both are checked to be what the run saw.
  */
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { archiveName } from '../corpus/archives/archive-name.js'
+import { packedName } from '../corpus/compression/kind.js'
 import { type Decoded, decodeAs } from '../corpus/encoding/decode.js'
 import { FileReader } from '../corpus/files.js'
 import { BLOCKS } from '../corpus/index-file/layout.js'
 import { isIndex, OpenIndex } from '../corpus/index-file/open-index.js'
 import type { Manifest } from '../corpus/manifest.js'
+import { native } from '../corpus/names.js'
+import { isPackedName } from '../corpus/packed/packing.js'
 import { documentName } from '../document-name.js'
 import { reasonOf } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
@@ -26,6 +31,8 @@ export interface HashedText {
 export interface OldTexts {
   /** Whether there are only hashes of tokens. */
   readonly indexed: boolean
+  /** Whether a document lies in a packed file, which is not unpacked here: its text is null, and is no problem. */
+  isPacked(document: number): boolean
   /** The text of a document, or null where it cannot be had; valid until the next is asked for. */
   text(document: number): Decoded | null
   hashed(document: number): HashedText | null
@@ -45,8 +52,11 @@ export function openOldTexts(
   const reader = new FileReader()
   const records = new RecordTexts(files.slice(0, old), paths, fields)
   const told = new Set<number>()
+  const placeOf = (file: string) => (file.startsWith('/') ? file : join(folder, against.folder, file))
+  const packed = files.slice(0, old).map((file) => isInPacked(placeOf(file)))
   return {
     indexed: false,
+    isPacked: (document) => packed[document] ?? false,
     text(document) {
       const path = paths[document]
       const tell = (what: string) => {
@@ -56,7 +66,8 @@ export function openOldTexts(
       }
       try {
         const file = files[document]
-        const from = file.startsWith('/') ? file : join(folder, against.folder, file)
+        const from = placeOf(file)
+        if (packed[document]) return null
         const input = file === path ? reader.read(from) : records.text(document, from)
         if (input === null) return tell('is no record any more')
         if (hashName(input) !== oldHashes[document]) return tell('was changed since')
@@ -69,6 +80,16 @@ export function openOldTexts(
     hashed: () => null,
     close() {},
   }
+}
+
+/** Whether a place is a packed file that stands, or a member of one. */
+function isInPacked(place: string): boolean {
+  for (let path = place; path.length > 1; path = dirname(path)) {
+    const name = basename(path)
+    const mayBe = path === place ? isPackedName(name) : archiveName(packedName(name)?.inner ?? name) !== null
+    if (mayBe && statSync(native(path), { throwIfNoEntry: false })?.isFile() === true) return true
+  }
+  return false
 }
 
 function indexedTexts(
@@ -87,6 +108,7 @@ function indexedTexts(
   const told = new Set<number>()
   return {
     indexed: true,
+    isPacked: () => false,
     text: () => null,
     hashed(document) {
       const number = numbers.get(`${hashes[document]} ${paths[document]}`)

@@ -49,8 +49,10 @@ export function proveRepetition(folder: string, claims: Claims, problems: string
     claimed += 1
     documents.add(occurrences.document.at(i))
   }
-  // An index has no texts that lines could be counted in anew.
-  if (claimed === 0 || claims.oldTexts?.indexed) return claimed
+  // An index has no texts that lines could be counted in anew, and packed files are not unpacked here.
+  const { old, oldTexts } = claims
+  const isPacked = () => Array.from({ length: old }).some((_, document) => oldTexts?.isPacked(document))
+  if (claimed === 0 || oldTexts?.indexed || isPacked()) return claimed
   const seen = new Set(witnesses(oldOf(claims), new Set([...documents].map((document) => sites[document]))))
   const lines = groupTexts.map((text) => (text === null ? null : lineOf(Buffer.from(text))))
   const bySite = sitesOf(claims, documents, lines)

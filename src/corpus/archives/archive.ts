@@ -26,6 +26,11 @@ export interface Spooled {
   readonly problems: readonly MemberProblem[]
 }
 
+/** Lets an interrupt be heard now and then, see Host; rejects after one. */
+export type Breathe = () => Promise<void> | null
+
+const NEVER: Breathe = () => null
+
 /**
  * Writes the members of an archive into files `<prefix>0`, `<prefix>1` and so on of `folder`. Throws DedupeError where
  * the archive as a whole cannot be trusted (`truncated`, `corrupt`, `bomb`, `unsupported`), with a reason to be put
@@ -38,6 +43,7 @@ export async function spoolMembers(
   folder: string,
   prefix: string,
   limits: Limits = LIMITS,
+  breathe: Breathe = NEVER,
 ): Promise<Spooled> {
   const members: SpooledMember[] = []
   const problems: MemberProblem[] = []
@@ -50,11 +56,12 @@ export async function spoolMembers(
       limits,
       tell,
     )) {
+      await breathe()
       const file = join(folder, `${prefix}${members.length}`)
       // Named before it is written, so that half of one is taken away as well.
       const spooled = { name, mode, modifiedUs, file, bytes: 0, hash: '' }
       members.push(spooled)
-      members[members.length - 1] = { ...spooled, ...(await spool(content, file)) }
+      members[members.length - 1] = { ...spooled, ...(await spool(content, file, breathe)) }
     }
   } catch (error) {
     for (const { file } of members) rmSync(native(file), { force: true })
@@ -79,11 +86,16 @@ function membersOf(
 export async function spool(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
+  breathe: Breathe = NEVER,
 ): Promise<{ readonly bytes: number; readonly hash: string }> {
   const writer = new FileWriter(file)
   let whole = false
   try {
-    for await (const chunk of chunks) writer.write(chunk)
+    for await (const chunk of chunks) {
+      writer.write(chunk)
+      const breath = breathe()
+      if (breath !== null) await breath
+    }
     whole = true
   } finally {
     if (!whole) writer.close()

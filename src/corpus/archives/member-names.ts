@@ -6,6 +6,9 @@ import { type MemberProblem, memberProblem } from './member.js'
 /** The longest that any usual file system takes for a part of a path, in bytes. */
 const LONGEST = 255
 
+/** What is left below the 4096 bytes that a system call takes, so that an archive's own place and an output's fit before it. */
+const LONGEST_PATH = 3072
+
 /** Hands out names; one for each archive. */
 export interface MemberNames {
   /** Where a member goes; null where it cannot. `tell` hears why, and of new names. */
@@ -15,6 +18,7 @@ export interface MemberNames {
 export function memberNames(): MemberNames {
   // Files and the folders above them, as a file system would compare them that knows no capitals.
   const taken = new Map<string, 'file' | 'folder'>()
+  const last = new Map<string, number>()
   return {
     place(name, tell) {
       const path = safePath(name)
@@ -23,7 +27,18 @@ export function memberNames(): MemberNames {
         return null
       }
       let free = path
-      for (let n = 2; !isFree(free, taken); n++) free = numbered(path, n, taken)
+      // From the last number of that name on: an archive may hold a million members of one.
+      let n = last.get(folded(path)) ?? 1
+      while (!isFree(free, taken)) {
+        n += 1
+        free = numbered(path, n, taken)
+      }
+      if (n > 1) last.set(folded(path), n)
+      // A number may make a name too long.
+      if (safePath(free) === null) {
+        tell(memberProblem(name, 'unsafe-name'))
+        return null
+      }
       if (free !== path) tell(memberProblem(name, 'same-name'))
       taken.set(folded(free), 'file')
       for (let at = free.indexOf('/'); at > 0; at = free.indexOf('/', at + 1))
@@ -65,7 +80,8 @@ export function safePath(name: string): string | null {
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   if (parts.length === 0 || parts.includes('..')) return null
   if (parts.some((part) => Buffer.byteLength(part) > LONGEST)) return null
-  return parts.join('/')
+  const path = parts.join('/')
+  return Buffer.byteLength(path) > LONGEST_PATH ? null : path
 }
 
 /** The name that bytes of an archive say. */

@@ -26,6 +26,7 @@ const WORDS = {
   sparse: 'left out: it is stored with holes',
   encrypted: 'left out: it is encrypted',
   method: 'left out: it is packed by a method that is not known',
+  time: 'given another time: no file can have its own',
   'same-name': 'renamed: another member has its name, or one that differs in capitals or accents only',
 } as const
 

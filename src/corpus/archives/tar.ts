@@ -13,6 +13,9 @@ import { BLOCK, isZero, type TarHeader, tarHeader } from './tar-header.js'
 /** A header of attributes, or a long name: two paths of 4096 bytes need little; this much is held at once. */
 const MOST_ATTRIBUTES = 1 << 20
 const PIECE = 1 << 16
+/** From 1901 to 2242: what file systems in use can write, as a copy must have the time of its source. */
+const EARLIEST_US = -(2 ** 31) * 1e6
+const LATEST_US = 2 ** 33 * 1e6
 
 const PLAIN = new Set(['0', '\0', '7'])
 const LEFT_OUT: Readonly<Record<string, MemberCode>> = {
@@ -45,7 +48,9 @@ export async function* tarMembers(
       const isFile = code === null && !name.endsWith('/')
       const place = isFile ? names.place(name, tell) : null
       if (place !== null) {
-        const { mode, modifiedUs } = entry
+        const { mode } = entry
+        const modifiedUs = Math.min(Math.max(entry.modifiedUs, EARLIEST_US), LATEST_US)
+        if (modifiedUs !== entry.modifiedUs) tell(memberProblem(name, 'time'))
         yield { name: place, mode, modifiedUs, content: rest.chunks() }
       }
       await rest.skip()

@@ -9,6 +9,7 @@ import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
 import { spool, spoolMembers } from '../archives/archive.js'
 import { type Compression, compressionIn, MAGIC_BYTES } from '../compression/kind.js'
+import { LIMITS } from '../compression/limits.js'
 import { unpacked } from '../compression/unpacked.js'
 import { hashFile } from '../files.js'
 import { native } from '../names.js'
@@ -58,12 +59,20 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
     try {
       const kind = kindIn(file, packing)
       if (packing.isParquet) {
-        const found = await asLines(file, options, join(folder.path, prefix))
+        const found = await asLines(file, options, join(folder.path, prefix), host)
         files.push(found?.file ?? { ...file, passed: 'no-text-field' })
         if (found === null) continue
         toPack.push(found)
       } else if (packing.archive !== null) {
-        const found = await spoolMembers(file.from, packing.archive, kind, folder.path, prefix)
+        const found = await spoolMembers(
+          file.from,
+          packing.archive,
+          kind,
+          folder.path,
+          prefix,
+          LIMITS,
+          host.breathe,
+        )
         // One without a text stays what it is.
         if (!found.members.some(({ name }) => mayBeRead(basename(name)))) {
           files.push(file)
@@ -93,7 +102,7 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
         }
       } else if (kind !== null) {
         const from = join(folder.path, `${prefix}0`)
-        const { bytes } = await spool(breathing(unpacked(file.from, kind), host), from)
+        const { bytes } = await spool(unpacked(file.from, kind), from, host.breathe)
         const own = kind === 'gz' || kind === 'zst'
         if (!own) counts.repacked += 1
         const beside = (name: string) => join(dirname(file.path), name)
@@ -134,9 +143,14 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
 }
 
 /** Null where no column is known to hold a text. */
-async function asLines(file: FoundFile, options: ExpandOptions, prefix: string): Promise<ToPack | null> {
+async function asLines(
+  file: FoundFile,
+  options: ExpandOptions,
+  prefix: string,
+  host: Host,
+): Promise<ToPack | null> {
   const from = `${prefix}lines`
-  const part = await openLines(file.from, options, from, `${prefix}trial`)
+  const part = await openLines(file.from, options, from, `${prefix}trial`, LIMITS, host.breathe)
   if (part === null) return null
   const format = { format: 'jsonl', fields: part.names, delimiter: null } as const
   const opened = { ...file, from, bytes: part.bytes, passed: null, original: file, format }
@@ -145,18 +159,6 @@ async function asLines(file: FoundFile, options: ExpandOptions, prefix: string):
     kind: 'parquet',
     inner: file.path,
     parquet: { fields: part.fields, lines: part.lines },
-  }
-}
-
-/** The same chunks; an interrupt is heard in between. */
-async function* breathing(
-  chunks: AsyncIterable<Uint8Array>,
-  host: Host,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  for await (const chunk of chunks) {
-    yield chunk
-    const breath = host.breathe()
-    if (breath !== null) await breath
   }
 }
 

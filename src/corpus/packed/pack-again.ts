@@ -11,11 +11,17 @@ import { changed } from '../rewrite.js'
 import { type PackedCopy, type Unpacked, writePackedList } from './packed-list.js'
 import { packLines } from './parquet-copies.js'
 
+const PARTIAL = 'packed.partial'
+
 /**
  * Answers with the hash of the list of what was packed. Throws DedupeError where an original is another one by now, and the
- * system's error.
+ * system's error. With `text` false nothing that was taken out is kept.
  */
-export async function packAgain(folder: string, { files, originals }: Unpacked): Promise<string> {
+export async function packAgain(
+  folder: string,
+  { files, originals }: Unpacked,
+  text: boolean,
+): Promise<string> {
   for (const { file, hash } of originals) if (hashFile(file.from).hash !== hash) throw changed(file)
   const copies: PackedCopy[] = []
   for (const { file, kind, inner, parquet } of files) {
@@ -24,12 +30,23 @@ export async function packAgain(folder: string, { files, originals }: Unpacked):
       copies.push({ path: file.path, kind, inner, bytes: 0, hash: null })
       continue
     }
-    const place = `${path}.packed`
+    // Beside the folders of an output: behind its name a long one would pass the 255 bytes that a name may have.
+    const place = join(folder, PARTIAL)
     const stamp = stampOf(path)
     if (kind === 'parquet') {
       if (parquet === undefined || file.original === undefined) continue
       const name = `${LEDGER}/rows-${copies.length}.parquet`
-      const own = await packLines(file.original.from, file.from, parquet, path, place, folder, name, stamp)
+      const own = await packLines(
+        file.original.from,
+        file.from,
+        parquet,
+        path,
+        place,
+        folder,
+        name,
+        stamp,
+        text,
+      )
       stampFile(place, stamp)
       renameSync(native(place), native(path))
       copies.push({ path: file.path, kind, inner, ...own.clean, parquet: own.parquet })

@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DedupeError } from '../../failure.js'
 import { FileWriter, linesOf } from '../files.js'
-import { PACKED } from '../manifest.js'
+import { assertInside } from '../inside.js'
+import { LEDGER, PACKED } from '../manifest.js'
 import { native } from '../names.js'
 import type { FoundFile } from '../walk.js'
 import type { ParquetCopy, ParquetPart } from './parquet-copies.js'
@@ -67,21 +68,60 @@ export function writePackedList(
   return file.close()
 }
 
-/** Of an output; empty where it has no packed file. Throws DedupeError where a line is none. */
+/** Of an output; empty where it has no packed file. Throws DedupeError where a line is none, or names a place outside. */
 export function readPackedList(folder: string): PackedList {
   const copies = new Map<string, PackedCopy>()
   const originals: PackedOriginal[] = []
   const path = join(folder, PACKED)
   if (!existsSync(native(path))) return { copies, originals }
   for (const line of linesOf(path)) {
-    let entry: { readonly copy?: PackedCopy; readonly original?: PackedOriginal }
-    try {
-      entry = JSON.parse(line.toString('utf8'))
-    } catch {
-      throw new DedupeError('broken-ledger', `${path} is not a list of packed files`)
-    }
-    if (entry.copy !== undefined) copies.set(entry.copy.path, entry.copy)
-    else if (entry.original !== undefined) originals.push(entry.original)
+    const { copy, original } = entryIn(line.toString('utf8'))
+    if (isCopy(copy)) {
+      // The ledger's own paths are looked at where they are used; this one stands here alone, and is written to.
+      assertInside(copy.inner, folder)
+      copies.set(copy.path, copy)
+    } else if (isOriginal(original)) originals.push(original)
+    else throw new DedupeError('broken-ledger', `${path} is not a list of packed files`)
   }
   return { copies, originals }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** What rows that went are kept in: a name that a run gives, and none that leads anywhere else. */
+const KEPT = new RegExp(`^${LEDGER}/rows-\\d+\\.parquet$`)
+
+function entryIn(line: string): Fields {
+  try {
+    return fieldsOf(JSON.parse(line)) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null ? (value as Fields) : null
+}
+
+function isCopy(value: unknown): value is PackedCopy {
+  const { path, kind, inner, bytes, hash, parquet } = fieldsOf(value) ?? {}
+  const isFile = typeof path === 'string' && typeof inner === 'string' && typeof bytes === 'number'
+  if (!isFile || !(hash === null || typeof hash === 'string')) return false
+  if (kind !== 'parquet') return (kind === 'gz' || kind === 'zst') && parquet === undefined
+  return hash === null || isParquetCopy(parquet)
+}
+
+function isParquetCopy(value: unknown): boolean {
+  const { fields, kept, values } = fieldsOf(value) ?? {}
+  if (fieldsOf(fields) === null || kept === undefined) return false
+  if (kept === null) return values === null
+  const { name, hash, bytes } = fieldsOf(kept) ?? {}
+  const isNamed = typeof name === 'string' && KEPT.test(name)
+  return isNamed && typeof hash === 'string' && typeof bytes === 'number' && typeof values === 'string'
+}
+
+function isOriginal(value: unknown): value is PackedOriginal {
+  const { root, below, isArchive, bytes, hash } = fieldsOf(value) ?? {}
+  const isPlace = Number.isInteger(root) && typeof below === 'string' && typeof isArchive === 'boolean'
+  return isPlace && typeof bytes === 'number' && typeof hash === 'string'
 }

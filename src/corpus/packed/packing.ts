@@ -30,6 +30,11 @@ export function packingOf({ path, data, passed }: FoundFile): Packing | null {
     : null
 }
 
+/** Whether a file of this name is no document but as a packed one. */
+export function isPackedName(name: string): boolean {
+  return PARQUET.test(name) || packedName(name) !== null || archiveName(name) !== null
+}
+
 /** Whether a file of this name may be a document, or hold some. */
 export function mayBeRead(name: string): boolean {
   const pass = passOf(name)

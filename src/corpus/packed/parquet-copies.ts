@@ -1,6 +1,10 @@
 /** Parquet files through a run: as lines of JSON while it goes on, as Parquet before and after. */
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Breathe } from '../archives/archive.js'
+import { LIMITS, type Limits, most, tooMuch } from '../compression/limits.js'
 import { copyFile, FileWriter, hashFile, linesOf, type Stamp } from '../files.js'
+import { native } from '../names.js'
 import { openParquet, openWritten, type ParquetFile } from '../parquet/parquet-file.js'
 import { keptNumbers, lineFields, parquetLines, ROW } from '../parquet/parquet-lines.js'
 import { type ParquetFields, parquetFields } from '../parquet/parquet-records.js'
@@ -10,6 +14,7 @@ import {
   restoreParquet,
   rewriteParquet,
   type WrittenFile,
+  withoutRows,
 } from '../parquet/rewrite-parquet.js'
 import { type AskedFields, USUAL } from '../records/detect.js'
 import type { FieldNames } from '../records/record-format.js'
@@ -39,23 +44,48 @@ export async function openLines(
   asked: AskedFields,
   lines: string,
   trial: string,
+  limits: Limits = LIMITS,
+  breathe: Breathe = () => null,
 ): Promise<(ParquetPart & { readonly names: FieldNames; readonly bytes: number }) | null> {
   const file = await openParquet(path)
   try {
     const { textField: text, idField: id, urlField: url, dateField: date } = asked
     const fields = parquetFields(file, { text, id, url, date }, USUAL)
     if (fields === null) return null
-    tryFirstGroup(file, fields, trial)
-    const out = new FileWriter(lines)
+    await writeLines(parquetLines(file, fields), lines, most(statSync(native(path)).size, limits), breathe)
     try {
-      for (const line of parquetLines(file, fields)) out.write(line)
-    } finally {
-      out.close()
+      tryFirstGroup(file, fields, trial)
+    } catch (error) {
+      rmSync(native(lines), { force: true })
+      throw error
     }
     const { hash, bytes } = hashFile(lines)
     return { fields, lines: hash, names: lineFields(file, fields), bytes }
   } finally {
     file.close()
+  }
+}
+
+/** A dictionary makes many rows of few bytes. Throws DedupeError `bomb` before there are more than `bytes`. */
+async function writeLines(
+  lines: Iterable<string>,
+  path: string,
+  bytes: number,
+  breathe: Breathe,
+): Promise<void> {
+  const out = new FileWriter(path)
+  let isWhole = false
+  try {
+    for (const line of lines) {
+      if (out.length + Buffer.byteLength(line) > bytes) throw tooMuch(bytes)
+      out.write(line)
+      const breath = breathe()
+      if (breath !== null) await breath
+    }
+    isWhole = true
+  } finally {
+    out.close()
+    if (!isWhole) rmSync(native(path), { force: true })
   }
 }
 
@@ -73,7 +103,10 @@ function tryFirstGroup(file: ParquetFile, { text }: ParquetFields, place: string
   )
 }
 
-/** Turns cleaned lines into the cleaned Parquet file `to`, and puts what was taken out into `ledger/<name>` of `folder`. */
+/**
+ * Turns cleaned lines into the cleaned Parquet file `to`, and puts what was taken out into `name` of `folder`; with `text`
+ * false nothing but which rows that were, since the file under `clean/` is still to be compared with its lines.
+ */
 export async function packLines(
   original: string,
   before: string,
@@ -83,6 +116,7 @@ export async function packLines(
   folder: string,
   name: string,
   stamp: Stamp,
+  text: boolean,
 ): Promise<{ readonly clean: WrittenFile; readonly parquet: ParquetCopy }> {
   if (hashFile(after).hash === lines) {
     return { clean: copyFile(original, to, stamp), parquet: { fields, kept: null, values: null } }
@@ -90,8 +124,10 @@ export async function packLines(
   const file = await openParquet(original)
   try {
     const changes = changesIn(before, after, file.columns[fields.text].name)
-    const { clean, kept, values } = rewriteParquet(file, fields.text, changes, to, join(folder, name))
-    return { clean, parquet: { fields, kept: { ...kept, name }, values } }
+    const place = join(folder, name)
+    const { clean, kept, values } = rewriteParquet(file, fields.text, changes, to, place)
+    const left = text ? kept : withoutRows(file, place)
+    return { clean, parquet: { fields, kept: { ...left, name }, values } }
   } finally {
     file.close()
   }

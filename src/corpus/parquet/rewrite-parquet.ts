@@ -129,12 +129,8 @@ function chosen(rows: Rows, fates: readonly Fate[], wants: (fate: Fate) => boole
   return builder
 }
 
-async function assertRestores(
-  file: ParquetFile,
-  values: string,
-  cleanPath: string,
-  keptPath: string,
-): Promise<void> {
+/** Done at once: whoever calls takes both files away where this throws. */
+function assertRestores(file: ParquetFile, values: string, cleanPath: string, keptPath: string): void {
   const clean = openWritten(cleanPath)
   try {
     const same = JSON.stringify(clean.metadata.schema) === JSON.stringify(file.metadata.schema)
@@ -152,6 +148,15 @@ async function assertRestores(
     clean.close()
   }
   throw notAsItWas()
+}
+
+/** Leaves of what was kept which rows went, and none of their values. Answers with the file that it is now. */
+export function withoutRows(file: ParquetFile, keptPath: string): WrittenFile {
+  const kept = openWritten(keptPath)
+  const notes = kept.metadata.key_value_metadata ?? []
+  kept.close()
+  rmSync(native(keptPath))
+  return new ParquetWriter(keptPath, file).close(notes)
 }
 
 function notAsItWas(): DedupeError {

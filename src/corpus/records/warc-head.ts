@@ -31,15 +31,27 @@ const COLON = 58
 export function headIn(bytes: Buffer, from: number, to: number): Head | null {
   let first: string | null = null
   const lines: HeadLine[] = []
+  // The line that may go on: its value is read once, when it is known where it ends.
+  let start = from
+  let textEnd = from
+  const finish = (end: number) => {
+    if (start > from) lines.push(lineIn(bytes, start, textEnd, end))
+  }
   for (let at = from; ; ) {
     const feed = bytes.indexOf(LINE_FEED, at)
     if (feed < 0 || feed >= to) return null
     const end = feed > at && bytes[feed - 1] === RETURN ? feed - 1 : feed
     if (first === null) first = bytes.toString('latin1', at, end)
-    else if (end === at) return { first, lines, end: feed + 1 }
-    else if (isBlank(bytes[at]) && lines.length > 0)
-      lines.push(continued(lines.pop() as HeadLine, bytes, end, feed + 1))
-    else lines.push(lineIn(bytes, at, end, feed + 1))
+    else if (end === at) {
+      finish(at)
+      return { first, lines, end: feed + 1 }
+    } else {
+      if (!isBlank(bytes[at]) || start === from) {
+        finish(at)
+        start = at
+      }
+      textEnd = end
+    }
     at = feed + 1
   }
 }
@@ -51,27 +63,18 @@ export function headerOf({ lines }: Head, name: string): string | null {
 }
 
 function lineIn(bytes: Buffer, start: number, textEnd: number, end: number): HeadLine {
-  const colon = bytes.indexOf(COLON, start)
-  const nameEnd = colon < 0 || colon > textEnd ? textEnd : colon
+  // In the first of its lines: one that goes on has no name of its own.
+  const feed = bytes.indexOf(LINE_FEED, start)
+  const firstEnd = Math.min(textEnd, feed < 0 ? textEnd : feed)
+  const colon = bytes.subarray(start, firstEnd).indexOf(COLON)
+  const nameEnd = colon < 0 ? firstEnd : start + colon
   const name = bytes.toString('latin1', start, nameEnd).trim().toLowerCase()
-  return withValue({ name, start, end }, bytes, Math.min(nameEnd + 1, textEnd), textEnd)
-}
-
-function continued(line: HeadLine, bytes: Buffer, textEnd: number, end: number): HeadLine {
-  return withValue({ name: line.name, start: line.start, end }, bytes, line.valueStart, textEnd)
-}
-
-function withValue(
-  line: Pick<HeadLine, 'name' | 'start' | 'end'>,
-  bytes: Buffer,
-  from: number,
-  to: number,
-): HeadLine {
-  let valueStart = from
-  let valueEnd = to
+  let valueStart = Math.min(nameEnd + 1, textEnd)
+  let valueEnd = textEnd
   while (valueStart < valueEnd && isBlank(bytes[valueStart])) valueStart += 1
   while (valueEnd > valueStart && isBlank(bytes[valueEnd - 1])) valueEnd -= 1
-  return { ...line, value: bytes.toString('utf8', valueStart, valueEnd), valueStart, valueEnd }
+  const value = bytes.toString('utf8', valueStart, valueEnd)
+  return { name, value, start, end, valueStart, valueEnd }
 }
 
 function isBlank(byte: number): boolean {

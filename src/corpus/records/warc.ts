@@ -207,7 +207,7 @@ function blockText(head: Head, stop: number): Found {
 const HTTP_DIGESTS = ['content-md5', 'digest', 'content-digest', 'repr-digest']
 
 function httpText(head: Head, bytes: Buffer, stop: number): Found {
-  const http = headIn(bytes, head.end, stop)
+  const http = headIn(bytes, head.end, Math.min(stop, head.end + MOST_HEAD))
   if (http === null || !http.first.startsWith('HTTP/')) return 'not-text'
   const kind = mediaKind(headerOf(http, 'content-type'))
   if (kind !== 'text') return kind

@@ -127,6 +127,57 @@ test('a tar that ends anywhere is told', async () => {
   expect(await open(tarOf([{ name: 'a.txt', data: TEXT }], false), 'tar')).toBe('truncated')
 })
 
+test('members that no file system could hold are named before they are written', async () => {
+  const deep = 'folder/'.repeat(500)
+  const long = `${'n'.repeat(251)}.txt`
+  const result = await open(
+    tarOf([
+      { name: 'x', type: 'x', data: Buffer.from(pax(`path=${deep}a.txt`)) },
+      { name: 'a.txt', data: TEXT },
+      { name: 'x', type: 'x', data: Buffer.from(pax(`path=${long}`)) },
+      { name: 'b.txt', data: TEXT },
+      { name: 'x', type: 'x', data: Buffer.from(pax(`path=${long}`)) },
+      { name: 'c.txt', data: TEXT },
+      { name: 'x', type: 'x', data: Buffer.from(pax('mtime=99999999999999999999.5')) },
+      { name: 'd.txt', data: TEXT },
+    ]),
+    'tar',
+  )
+  expect(result).toEqual({
+    members: [
+      [long, TEXT.toString()],
+      ['d.txt', TEXT.toString()],
+    ],
+    problems: [`unsafe-name ${deep}a.txt`, `unsafe-name ${long}`, 'time d.txt'],
+  })
+})
+
+test('many members of one name are numbered one after the other', async () => {
+  const count = 20_000
+  const { members } = (await open(
+    zipOf(Array.from({ length: count }, () => ({ name: 'a.txt', method: 0 }))),
+    'zip',
+  )) as Result
+  expect(members).toHaveLength(count)
+  expect(members[count - 1][0]).toBe(`a-${count}.txt`)
+})
+
+test('an interrupt is heard while members are written', async () => {
+  const own = mkdtempSync(join(folder, 'own-'))
+  writeFileSync(join(own, 'archive'), tarOf([{ name: 'a.txt', data: TEXT }]))
+  const stop = () => Promise.reject(new Error('stopped'))
+  const spooled = spoolMembers(join(own, 'archive'), 'tar', null, own, 'm', undefined, stop)
+  await expect(spooled).rejects.toThrow('stopped')
+  expect(readdirSync(own)).toEqual(['archive'])
+})
+
+/** A record of a pax header: its own length, in digits, and what it says. */
+function pax(text: string): string {
+  const rest = Buffer.byteLength(text) + 2
+  const length = rest + String(rest + String(rest).length).length
+  return `${length} ${text}\n`
+}
+
 test('a second tar behind the first is told', async () => {
   const one = tarOf([{ name: 'a.txt', data: TEXT }])
   expect(await open(Buffer.concat([one, one]), 'tar')).toBe('corrupt')

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { openLines } from '../../../src/corpus/packed/parquet-copies.js'
 import { hashValues, openParquet } from '../../../src/corpus/parquet/parquet-file.js'
 import { assertReplaceable } from '../../../src/corpus/replace.js'
-import { hasher } from '../../../src/fingerprint/hash.js'
+import { hasher, hashName } from '../../../src/fingerprint/hash.js'
 import { dedupe, restore, verify } from '../../../src/index.js'
 import { tempFolder, writeTree } from '../../tree.js'
 import { tarOf, zipOf } from '../archives/make.js'
@@ -14,6 +15,8 @@ import { fixture, packedText, read, TEXT } from '../compression/fixtures.js'
 const SHARED = 'When the river is low the old bridge shows its second row of arches to anybody who rows by.\n'
 const OWN = 'The toll book of that year is missing, and the clerk is sure that the mice had it.\n'
 const records = [1, 2].map((id) => JSON.stringify({ id, text: SHARED, n: [id] })).join('\n')
+
+const NO_FIELDS = { textField: null, idField: null, urlField: null, dateField: null }
 
 interface Run {
   readonly input: string
@@ -77,6 +80,12 @@ describe('packed texts', () => {
     const files = filesUnder(join(run.out, 'clean'))
     for (const name of ['p.txt.gz', 'p.bin.gz', 'q.html.gz']) expect(files.get(name)).toEqual(picture)
     expect(restored(run).get('p.txt.gz')).toEqual(picture)
+  })
+
+  test('may have a name as long as any', async () => {
+    const name = `${'n'.repeat(248)}.txt.gz`.slice(-255)
+    const run = await clean({ [name]: gzipSync(`${SHARED}\n${OWN}`), 'z.txt': SHARED })
+    expect([...restored(run).keys()]).toContain(name.slice(0, -3))
   })
 
   test('two files do not come to one place', async () => {
@@ -213,6 +222,41 @@ describe('Parquet', () => {
     expect(restored(run).get('int.parquet')).toEqual(input)
   })
 
+  test('of a logical type that no reader knows is named and copied through', async () => {
+    const bytes = ofUnknownType(rows('snappy'))
+    const run = await clean({ 'a.parquet': bytes, 'z.txt': OWN })
+    expect(entries(run)).toEqual(['a.parquet unsupported'])
+    expect(restored(run).get('a.parquet')).toEqual(bytes)
+  })
+
+  test('leaves with --no-text nothing of what went', async () => {
+    const folder = tempFolder()
+    writeTree(
+      join(folder, 'in'),
+      new Map([
+        ['a.parquet', rows('none')],
+        ['b.parquet', rows('none')],
+      ]),
+    )
+    const out = join(folder, 'out')
+    await dedupe(join(folder, 'in'), { out, text: false })
+    const ferry = 'The ferry leaves the upper pier'
+    expect(readFileSync(join(out, 'ledger/rows-1.parquet')).includes(ferry)).toBe(false)
+    expect(readFileSync(join(out, 'clean/b.parquet')).includes(ferry)).toBe(false)
+    expect(verify(out).problems).toEqual([])
+  })
+
+  test('that unpacks to more than any text does is refused', async () => {
+    const place = tempFolder()
+    const path = join(place, 'a.parquet')
+    writeFileSync(path, rows('snappy'))
+    const open = (free: number) =>
+      openLines(path, NO_FIELDS, join(place, 'lines'), join(place, 'trial'), { free, ratio: 0 })
+    await expect(open(700)).rejects.toMatchObject({ code: 'bomb' })
+    expect(readdirSync(place)).toEqual(['a.parquet'])
+    expect(await open(7000)).toMatchObject({ names: { text: 'text' } })
+  })
+
   test('whose kept rows were changed is not restored, and verify says so', async () => {
     const { out } = await clean({ 'a.parquet': rows('gzip') })
     writeFileSync(join(out, 'ledger/rows-0.parquet'), rows('gzip'))
@@ -228,6 +272,42 @@ describe('Parquet', () => {
     const run = await clean({ [name]: bytes, 'z.txt': OWN })
     expect(entries(run)).toEqual([`${name} ${code}`])
     expect(restored(run).get(name)).toEqual(bytes)
+  })
+})
+
+describe('packed files of an old corpus', () => {
+  const RECORD = 'A heron stood on the third pile of the wharf for as long as the market lasted that day.\n'
+  const old = {
+    'a.txt.gz': gzipSync(`${SHARED}\n${OWN}`),
+    'r.jsonl.gz': gzipSync(JSON.stringify({ id: 1, text: RECORD })),
+    'x.tar': tarOf([{ name: 'sub/c.txt', data: TEXT }]),
+  }
+
+  test('have the names of the files that stand', async () => {
+    const folder = tempFolder()
+    writeTree(join(folder, 'old'), new Map(Object.entries(old)))
+    const fresh = {
+      'm.txt': TEXT,
+      'n.txt': `${SHARED}\nOf its own it has a line on rowing.\n`,
+      'o.txt': RECORD,
+    }
+    writeTree(join(folder, 'new'), new Map(Object.entries(fresh)))
+    const [against, out] = ['old', 'out'].map((name) => join(folder, name))
+    const { report } = await dedupe(join(folder, 'new'), { out, against })
+    const paths = [...(report.against ?? [])].map(({ path }) => path.slice(against.length + 1)).sort()
+    expect(paths).toEqual(['a.txt.gz', 'r.jsonl.gz', 'x.tar/sub/c.txt'])
+    expect(report.summary.removedWords).toBeGreaterThan(0)
+    expect(verify(out)).toMatchObject({ problems: [], removals: 0 })
+    expect(verify(out).unproven).toBeGreaterThanOrEqual(3)
+  })
+
+  test('are no copies of themselves', async () => {
+    const folder = tempFolder()
+    const site = join(folder, 'site')
+    writeTree(site, new Map(Object.entries(old)))
+    const { report } = await dedupe(site, { out: join(folder, 'out'), against: site })
+    expect([...report.warnings].map(({ code }) => code)).toContain('judged')
+    expect(report.summary.removedWords).toBeLessThan(report.summary.words / 2)
   })
 })
 
@@ -259,6 +339,28 @@ describe('an output with packed files', () => {
     expect(() => assertReplaceable(out, [], false)).toThrow('edited since')
   })
 
+  test.each<readonly [string, (line: string) => string]>([
+    ['a place outside to restore to', (line) => line.replace('"inner":"', '"inner":"../../')],
+    ['an absolute place', (line) => line.replace('"inner":"', '"inner":"/')],
+    ['kept rows outside', (line) => line.replace('ledger/rows-', 'ledger/../../rows-')],
+    ['a kind that is none', (line) => line.replace('"kind":"gz"', '"kind":"exe"')],
+    ['lines that are none', () => 'null\n'],
+  ])('is refused that names %s', async (_, edit) => {
+    const parquet = readFileSync('fixtures/parquet/rows-snappy.parquet')
+    const { out } = await clean({ ...files, 'p.parquet': parquet })
+    const list = join(out, 'ledger/packed.ndjson')
+    const edited = edit(readFileSync(list, 'utf8'))
+    expect(edited).not.toBe(readFileSync(list, 'utf8'))
+    writeFileSync(list, edited)
+    // As whoever hands on an output may write both.
+    const manifest = JSON.parse(readFileSync(join(out, 'ledger/manifest.json'), 'utf8'))
+    manifest.hashes.packed = hashName(Buffer.from(edited))
+    writeFileSync(join(out, 'ledger/manifest.json'), JSON.stringify(manifest))
+    const before = readdirSync(join(out, '..'))
+    expect(() => restore(out, `${out}.back/deep`)).toThrow(expect.objectContaining({ code: 'broken-ledger' }))
+    expect(readdirSync(join(out, '..'))).toEqual(before)
+  })
+
   test('is the same each time', async () => {
     const [a, b] = [await clean(files), await clean(files)]
     for (const path of ['clean/b.txt.gz', 'ledger/packed.ndjson', 'ledger/files.ndjson'])
@@ -272,6 +374,15 @@ describe('an output with packed files', () => {
     expect(own()).toEqual(before)
   })
 })
+
+/** The text's STRING, field 1 of the union of logical types, becomes field 9, which the format has left out. */
+function ofUnknownType(bytes: Buffer): Buffer {
+  const out = Buffer.from(bytes)
+  const at = out.lastIndexOf(Buffer.from('\x18\x04text\x25\x00\x4c\x1c', 'latin1'))
+  expect(at).toBeGreaterThan(0)
+  out[at + 9] = 0x9c
+  return out
+}
 
 async function zstdOf(text: string): Promise<Buffer> {
   const { packed } = await import('../../../src/corpus/compression/packed.js')

@@ -29,6 +29,12 @@ const response = (lines: readonly string[], body: string) =>
 const outcomes = (bytes: Buffer, most?: number) =>
   seen(warc(most), bytes).flatMap(({ line, text, code }) => (line === null ? [] : [[line, code ?? text]]))
 
+test('a header may go on over many lines, and lines may have no name', () => {
+  const goesOn = ['WARC-Type: conversion', 'no name', 'Content-Type: text/plain;', '\tcharset=utf-8']
+  const many = Array.from({ length: 200 }, (_, i) => ` a=${i}`)
+  expect(outcomes(record([...goesOn, ...many], NOTE))).toEqual([[1, NOTE]])
+})
+
 describe('a real file', () => {
   test('gives its plain texts, and names the pages that are none', () => {
     expect(textsOf(warc(), REAL)).toEqual([TEXT.toString(), LATE, NOTE])
