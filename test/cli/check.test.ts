@@ -181,6 +181,37 @@ test('a baseline lets known copies pass, and no more of them', () => {
   rmSync(join(folder, 'known.json'))
 })
 
+test('prune and the warning leave entries of files that were not judged', () => {
+  const [name, against] = [
+    ['--baseline', 'known.json'],
+    ['--against', join(folder, 'archive')],
+  ]
+  expect(dedupe(['baseline', 'write', 'incoming', ...against, ...name], { cwd: folder }).status).toBe(0)
+  const before = read('known.json')
+  const prune = (paths: string[], cwd = folder, file = name) =>
+    dedupe(['baseline', 'prune', ...paths, ...against, ...file], { cwd }).stdout
+  const other = 'Took 0 stale entries out of known.json: 2 passages with 2 copies left.\n'
+  const two = '2 entries of files that were not judged were left.\n'
+  for (const [paths, left] of [
+    [['incoming/fresh.txt'], two],
+    [[join(folder, 'incoming')], two],
+    [['incoming/whole.txt'], '1 entry of files that were not judged was left.\n'],
+  ] as const) {
+    expect(prune([...paths])).toBe(other + left)
+    const checked = dedupe(['check', ...paths, ...against, ...name], { cwd: folder })
+    expect(checked.stderr).not.toContain('stale')
+  }
+  prune(['.'], join(folder, 'incoming'), ['--baseline', '../known.json'])
+  expect(read('known.json')).toBe(before)
+  // What stands no more is stale, whatever was judged.
+  rmSync(join(folder, 'incoming/whole.txt'))
+  expect(prune(['incoming/fresh.txt'])).toBe(
+    'Took 1 stale entry out of known.json: 1 passage with 1 copy left.\n1 entry of files that were not judged was left.\n',
+  )
+  writeTree(folder, new Map([['incoming/whole.txt', TEXTS['incoming/whole.txt']]]))
+  rmSync(join(folder, 'known.json'))
+})
+
 test.each([
   ['{}', /known\.json is no baseline: its format is not/],
   ['no json', /known\.json is no baseline: it is no JSON/],
