@@ -1,10 +1,9 @@
 /** The files of the corpus that a run is judged against. Those that are judged are no part of it, wherever it lies. */
-import { dirname } from 'node:path'
 import type { Host } from '../host.js'
 import type { Warning } from '../model.js'
 import type { ReadDocument } from './first-read.js'
-import { realPath } from './names.js'
 import { openInputs } from './packed/open-inputs.js'
+import { realPlaces } from './real-places.js'
 import type { Expanded, ExpandOptions } from './records/expand.js'
 import { type FoundFile, originOf, type WalkOptions, walk } from './walk.js'
 
@@ -23,7 +22,7 @@ export async function walkBeside(
   host: Host,
 ): Promise<FilesBeside> {
   const { walk: found, close } = await openInputs(walk([path], { ...options, exclude: [] }), options, host)
-  const place = placeOf()
+  const place = realPlaces()
   const judged = new Set(
     fresh.filter(({ file }) => file.data === null).map(({ file }) => place(originOf(file))),
   )
@@ -33,18 +32,4 @@ export async function walkBeside(
   if (left === 0) return { files, warnings: [], isNew: false, close }
   const message = `${left === 1 ? '1 document' : `${left} documents`} of --against ${left === 1 ? 'is' : 'are'} judged: left out of ${path}`
   return { files, warnings: [{ code: 'judged', message }], isNew: files.length === 0, close }
-}
-
-/** Answers with the place of a file, whatever links its folder is reached by. */
-function placeOf(): (from: string) => string {
-  const folders = new Map<string, string>()
-  return (from) => {
-    const folder = dirname(from)
-    let real = folders.get(folder)
-    if (real === undefined) {
-      real = realPath(folder)
-      folders.set(folder, real)
-    }
-    return `${real}/${from.slice(from.lastIndexOf('/') + 1)}`
-  }
 }

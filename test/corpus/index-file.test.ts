@@ -1,5 +1,5 @@
 /** The file of an index: the same bytes at once or bit by bit, and nothing but what was written is ever believed. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
@@ -138,6 +138,32 @@ test('an index is replaced as a whole, and a failed one leaves nothing', async (
   copyFileSync(out, join(folder, 'copy'))
   await buildIndex(join(folder, 'old'), { out, add: join(folder, 'copy') })
   expect(indexInfo(out)).toMatchObject({ documents: 2, words: indexInfo(join(folder, 'copy')).words * 2 })
+})
+
+test('a document is known again by where it really lies, however it is named', async () => {
+  const folder = tempFolder()
+  writeTree(
+    folder,
+    new Map([
+      ['archive/a.txt', `${STORY}\n`],
+      ['new/a.txt', `${STORY}\n`],
+    ]),
+  )
+  const index = join(folder, 'archive.dedupe')
+  await inFolder(join(folder, 'archive'), () => buildIndex('.', { out: index }))
+  const ran = async (path: string) => {
+    const { report } = await dedupe(path, { against: index, dryRun: true })
+    const left = [...report.warnings].filter(({ code }) => code === 'judged').length
+    return [...report.documents].map(({ status }) => `${status} ${left}`)
+  }
+  // Another file of the same name is another one.
+  expect(await inFolder(join(folder, 'new'), () => ran('.'))).toEqual(['emptied 0'])
+  symlinkSync('archive', join(folder, 'link'))
+  for (const path of ['archive', './archive/a.txt', join(folder, 'archive'), 'link', 'new/../archive'])
+    expect(await inFolder(folder, () => ran(path)), path).toEqual(['kept 1'])
+  // Moved, it is another one, too: what it was made of may stand in its old place again.
+  renameSync(join(folder, 'archive'), join(folder, 'moved'))
+  expect(await inFolder(folder, () => ran('moved'))).toEqual(['emptied 0'])
 })
 
 test('places in an index are those of the input, whatever its encoding and line ends', async () => {

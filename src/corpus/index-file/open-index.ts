@@ -6,7 +6,7 @@ import { BARRED } from '../../fingerprint/label-shape.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
 import { FOLD_VERSION } from '../../text/fold.js'
 import { TOOL } from '../../tool.js'
-import { native } from '../names.js'
+import { native, nativeBytes } from '../names.js'
 import { type BlockTable, emptyTable, unpackBlocks } from './block-table.js'
 import { checkOf } from './key-table.js'
 import {
@@ -35,6 +35,8 @@ import {
 export interface IndexedName {
   /** Where it was read from. */
   readonly path: string
+  /** XXH64 of its real path, or of that of its file of records. */
+  readonly place: string
   /** Of a record in a file. */
   readonly line?: number
   readonly id?: string
@@ -52,9 +54,9 @@ const AGAIN = "Make it anew with 'dedupe index'"
 /** Bytes that are read at once where all of a part is. */
 const PIECE = 1 << 24
 
-/** The hash of a path, by which a document is found that has it. */
-export function pathHash(path: string): number {
-  return Number(hash64(Buffer.from(path.replace(/^(?:\.\/+)+/, ''), 'utf8')) & 0xffffffffn)
+/** The hash of the real path of a document, by which it is known again (real-places.ts). */
+export function placeHash(place: string): bigint {
+  return hash64(nativeBytes(place))
 }
 
 /** Whether a file is an index, of any version. */
