@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
+import { countUnreadable } from '../corpus/unreadable.js'
 import type { FoundFile, Walk } from '../corpus/walk.js'
 import type { Report } from '../model.js'
 import type { FileOf } from '../report/ci/repeats.js'
@@ -55,7 +56,7 @@ export async function printReport(
   if (!quiet && format !== 'text')
     for (const warning of report.warnings)
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
-  const unreadable = countUnreadable(report)
+  const unreadable = countUnreadable(report.skipped, report.warnings)
   const from = new Map(files.map((file) => [file.path, file.from]))
   for (const { file } of records) from.set(file.path, file.from)
   const fileOf = (path: string) => from.get(path) ?? path
@@ -78,14 +79,6 @@ export async function printReport(
 /** Where the report goes, `--json` included. */
 export function allSinks({ format, json }: PrintFlags): readonly Sink[] {
   return json ? sinks('json', format) : (format ?? [])
-}
-
-const UNREADABLE = new Set(['unreadable', 'not-copied', 'dangling-link'])
-
-function countUnreadable(report: Report): number {
-  let count = 0
-  for (const { code } of report.skipped) if (UNREADABLE.has(code)) count += 1
-  return count
 }
 
 /** The diff as bytes for `patch`, or coloured and safe where colours are wanted. */

@@ -5,6 +5,7 @@ import type { ReadDocument } from './first-read.js'
 import { openInputs } from './packed/open-inputs.js'
 import { realPlaces } from './real-places.js'
 import type { Expanded, ExpandOptions } from './records/expand.js'
+import { unreadOld } from './unreadable.js'
 import { type FoundFile, originOf, type WalkOptions, walk } from './walk.js'
 
 export interface FilesBeside extends Pick<Expanded, 'close'> {
@@ -29,7 +30,9 @@ export async function walkBeside(
   const texts = found.files.filter(({ passed }) => passed === null)
   const files = texts.filter((file) => !judged.has(place(originOf(file))))
   const left = texts.length - files.length
-  if (left === 0) return { files, warnings: [], isNew: false, close }
+  const passed = found.files.flatMap((file) => (file.passed === null ? [] : [{ file, pass: file.passed }]))
+  const unread = unreadOld(path, found.skipped, passed)
+  if (left === 0) return { files, warnings: unread, isNew: false, close }
   const message = `${left === 1 ? '1 document' : `${left} documents`} of --against ${left === 1 ? 'is' : 'are'} judged: left out of ${path}`
-  return { files, warnings: [{ code: 'judged', message }], isNew: files.length === 0, close }
+  return { files, warnings: [{ code: 'judged', message }, ...unread], isNew: files.length === 0, close }
 }

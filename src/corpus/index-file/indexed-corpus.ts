@@ -63,6 +63,10 @@ export class IndexedCorpus {
     this.#newTokens = corpus.tokens
   }
 
+  get isEmpty(): boolean {
+    return this.#index.footer.documents === 0
+  }
+
   /** Reads the documents that lines are counted on. */
   first(corpus: Fingerprints): IndexedDocuments {
     return this.#read(corpus, this.#isWhole ? this.#all() : this.#witnesses)
