@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { baselineText, baselineOf as copiesOf, judge, parseBaseline } from '../../src/gates/baseline.js'
-import { failures } from '../../src/gates/gates.js'
+import { checkedGates, failures } from '../../src/gates/gates.js'
 import { baselineOf, check } from '../../src/index.js'
 import { generatedCorpus } from '../laws/generated-corpus.js'
 
@@ -98,4 +98,19 @@ test('an entry of a file that was not judged and still stands is left', async ()
 test('a version is refused as it is written', () => {
   const text = '{"format":"corpus-dedupe baseline","version":"1","passages":[]}'
   expect(() => parseBaseline(text, 'k')).toThrow('k is no baseline: it has version "1", this program reads 1')
+})
+
+test('the share of a file is that of all its records', async () => {
+  const other = 'Nobody has lit the lime kiln above the village since its two owners went to sea and stayed.'
+  const texts = [TEXT, TEXT, other, TEXT].map((text, line) => ({
+    path: `${line < 3 ? 'log' : 'one'}.jsonl#${line}`,
+    text,
+  }))
+  const { report } = await check(texts)
+  const asked = (maxFileRedundancy: number) =>
+    failures(report, { ...checkedGates({}), maxFileRedundancy }, (path) => path.replace(/#.*/, '')).map(
+      ({ message }) => message,
+    )
+  expect(asked(0.5)).toEqual(['--max-file-redundancy: 100% of the words of one.jsonl repeat, 50.0% may'])
+  expect(asked(0.2)[0]).toMatch(/; 1 other file too$/)
 })
