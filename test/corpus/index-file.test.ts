@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { emptyTable, packBlocks, unpackBlocks } from '../../src/corpus/index-file/block-table.js'
 import { END_BYTES } from '../../src/corpus/index-file/layout.js'
-import { hash64 } from '../../src/fingerprint/hash.js'
+import { hash64, named } from '../../src/fingerprint/hash.js'
 import { buildIndex, DedupeError, dedupe, indexInfo } from '../../src/index.js'
 import { generatedCorpus } from '../laws/generated-corpus.js'
 import { inFolder, readTree, tempFolder, writeTree } from '../tree.js'
@@ -90,6 +90,40 @@ test.each([
     footer[key] = value
   })
   await expect(told(path)).rejects.toThrow(message)
+})
+
+test.each([
+  ['parts', {}],
+  ['parts', null],
+  ['parts', { chunks: { at: 16, bytes: 8 }, names: 3 }],
+  ['paths', 'a'],
+  ['documents', -1],
+  ['documents', 1e9],
+  ['documents', '2'],
+  ['words', null],
+])('a footer whose %s is %j is refused, in the words of a broken index', async (key, value) => {
+  const path = withFooter((footer) => {
+    footer[key] = value
+  })
+  for (const run of [() => told(path), async () => indexInfo(path)])
+    await expect(run()).rejects.toThrow(/is broken: what it holds is not what was written/)
+})
+
+test.each([
+  ['directory', 'at', -1],
+  ['directory', 'bytes', 1e15],
+  ['directory', 'bytes', 47],
+  ['names', 'at', 0.5],
+  ['sites', 'bytes', 0],
+  ['buckets', 'bytes', 2 ** 40],
+  ['keys', 'bytes', 0],
+])('a part %s whose %s is %d is refused, too', async (name, key, value) => {
+  const path = withFooter((footer) => {
+    const parts = footer.parts as Record<string, Record<string, unknown>>
+    parts[name][key] = value
+    parts[name].hash = named(hash64(new Uint8Array(0)))
+  })
+  await expect(told(path)).rejects.toThrow(/is broken: what it holds is not what was written/)
 })
 
 test('an index of an older format is refused', async () => {
