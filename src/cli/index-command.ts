@@ -76,6 +76,7 @@ async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<nu
       ...recordOptions(flags),
       include: flags.include ?? [],
       exclude: flags.exclude ?? [],
+      allowEmpty: settings.allowEmpty,
       out,
     }
     const { walk, close } = await readInputs(paths, list, { ...options, site: null }, host)

@@ -5,13 +5,14 @@ import { Readable } from 'node:stream'
 import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
-import { countUnreadable } from '../corpus/unreadable.js'
+import { countUnreadable, isUnreadable } from '../corpus/unreadable.js'
 import type { FoundFile, Walk } from '../corpus/walk.js'
 import type { Report } from '../model.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
 import { isNotice } from '../report/highlights.js'
 import { plural } from '../report/quantity.js'
+import { safeName } from '../report/safe-text.js'
 import { terminalSummary, type Where } from '../report/terminal.js'
 import { pageOf } from '../report/terminal-page.js'
 import { lookOf } from './colour.js'
@@ -57,6 +58,7 @@ export async function printReport(
     for (const warning of report.warnings)
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
   const unreadable = countUnreadable(report.skipped, report.warnings)
+  if (!quiet) nameUnreadable(report.skipped)
   const from = new Map(files.map((file) => [file.path, file.from]))
   for (const { file } of records) from.set(file.path, file.from)
   const fileOf = (path: string) => from.get(path) ?? path
@@ -79,6 +81,19 @@ export async function printReport(
 /** Where the report goes, `--json` included. */
 export function allSinks({ format, json }: PrintFlags): readonly Sink[] {
   return json ? sinks('json', format) : (format ?? [])
+}
+
+/** Inputs told by name: of more the report tells. */
+const NAMED = 3
+
+function nameUnreadable(skipped: Report['skipped']): void {
+  const unreadable = [...skipped].filter(isUnreadable)
+  for (const { path, message } of unreadable.slice(0, NAMED))
+    process.stderr.write(
+      `${safeName(message.startsWith('Copied unread') ? `${path}: ${message}` : message)}\n`,
+    )
+  if (unreadable.length > NAMED)
+    process.stderr.write(`and ${unreadable.length - NAMED} more: see "skipped" in the report\n`)
 }
 
 /** The diff as bytes for `patch`, or coloured and safe where colours are wanted. */
