@@ -1,6 +1,6 @@
 /** `dedupe baseline`: the copies that a check lets pass. */
 import type { Command } from 'commander'
-import { readBaseline, writeBaseline } from '../corpus/baseline-file.js'
+import { goneFrom, readBaseline, writeBaseline } from '../corpus/baseline-file.js'
 import { DedupeError } from '../failure.js'
 import { type Baseline, baselineOf, judge } from '../gates/baseline.js'
 import { plural } from '../report/quantity.js'
@@ -48,13 +48,17 @@ async function runWrite(paths: readonly string[], flags: CheckFlags): Promise<nu
 async function runPrune(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const name = fileOf(flags)
   const before = readBaseline(name)
-  const { stale, pruned } = await withJudged(paths, flags, ({ report, placeOf }) =>
-    judge(report, before, placeOf),
+  const { stale, pruned, unjudged } = await withJudged(paths, flags, ({ report, placeOf }) =>
+    judge(report, before, placeOf, goneFrom(name)),
   )
   if (stale.length > 0) writeBaseline(name, pruned)
-  if (!flags.quiet)
+  if (flags.quiet) return DONE
+  await printText(
+    `Took ${plural(stale.length, 'stale entry', 'stale entries')} out of ${safeName(name)}: ${countOf(pruned)} left.\n`,
+  )
+  if (unjudged > 0)
     await printText(
-      `Took ${plural(stale.length, 'stale entry', 'stale entries')} out of ${safeName(name)}: ${countOf(pruned)} left.\n`,
+      `${plural(unjudged, 'entry', 'entries')} of files that were not judged ${unjudged === 1 ? 'was' : 'were'} left.\n`,
     )
   return DONE
 }

@@ -1,7 +1,7 @@
 /** `dedupe check`: judges new documents, by gates, and writes nothing but what is asked for. For CI. */
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
-import { readBaseline } from '../corpus/baseline-file.js'
+import { goneFrom, readBaseline } from '../corpus/baseline-file.js'
 import type { Walk } from '../corpus/walk.js'
 import { type Baseline, judge } from '../gates/baseline.js'
 import { failures, type Gates } from '../gates/gates.js'
@@ -141,7 +141,7 @@ function withoutKnown(
   { baseline: name, quiet }: CheckFlags,
   placeOf: (path: string) => string,
 ): Report {
-  const { report: shown, known, stale } = judge(report, baseline, placeOf)
+  const { report: shown, known, stale } = judge(report, baseline, placeOf, goneFrom(name ?? '.'))
   if (quiet !== true && known > 0)
     process.stderr.write(`Note: ${known === 1 ? '1 copy is' : `${known} copies are`} known by ${name}\n`)
   if (stale.length > 0) {

@@ -1,6 +1,7 @@
 /** `dedupe index`: a corpus as fingerprints in one file, to judge new documents against without reading it again. */
 import type { Command } from 'commander'
 import { type BuiltIndex, buildIndex, indexInfo } from '../corpus/index-file/build-index.js'
+import { isUnreadable } from '../corpus/unreadable.js'
 import { DedupeError } from '../failure.js'
 import { createHost } from '../host.js'
 import { isNotice } from '../report/highlights.js'
@@ -75,6 +76,7 @@ async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<nu
       ...recordOptions(flags),
       include: flags.include ?? [],
       exclude: flags.exclude ?? [],
+      allowEmpty: settings.allowEmpty,
       out,
     }
     const { walk, close } = await readInputs(paths, list, { ...options, site: null }, host)
@@ -85,7 +87,7 @@ async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<nu
     }
   })
   progress.done()
-  const unreadable = built.skipped.filter(({ code }) => code === 'unreadable' || code === 'dangling-link')
+  const unreadable = built.skipped.filter(isUnreadable)
   if (!quiet) {
     for (const warning of built.warnings)
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${safeName(warning.message)}\n`)

@@ -1,5 +1,5 @@
 /** What arguments, standard input and lists name, as documents: files of records are read, and lie in temporary files. */
-
+import { statSync } from 'node:fs'
 import { openInputs } from '../corpus/packed/open-inputs.js'
 import { readList } from '../corpus/path-list.js'
 import type { Expanded, ExpandOptions } from '../corpus/records/expand.js'
@@ -7,25 +7,31 @@ import { spoolStream } from '../corpus/records/standard-input.js'
 import { STDIN, type WalkOptions, walk } from '../corpus/walk.js'
 import { DedupeError } from '../failure.js'
 import type { Host } from '../host.js'
+import type { Warning } from '../model.js'
 
 export interface InputFlags {
   readonly filesFrom?: string
   readonly null?: boolean
 }
 
-/** The documents; `close` removes the temporary files, when no text is read any more. */
+/**
+ * The documents; `close` removes the temporary files, when no text is read any more. Throws DedupeError for standard input
+ * without a byte, of which a pipe that failed is the usual cause.
+ */
 export async function readInputs(
   paths: readonly string[],
   list: readonly string[],
-  options: WalkOptions & ExpandOptions,
+  options: WalkOptions & ExpandOptions & { readonly allowEmpty: boolean },
   host: Host,
 ): Promise<Expanded> {
   const stdin = paths.includes(STDIN) ? await spoolStream(process.stdin, options, host.signal) : null
   try {
     const files = walk(paths, { ...options, list, stdin: stdin?.path ?? null })
+    const { allowEmpty } = options
+    const warnings = stdin === null || allowEmpty ? [] : nothingIn(stdin.path, paths.length + list.length > 1)
     const { walk: whole, close } = await openInputs(files, options, host)
     return {
-      walk: whole,
+      walk: { ...whole, warnings: [...whole.warnings, ...warnings] },
       close() {
         close()
         stdin?.remove()
@@ -35,6 +41,17 @@ export async function readInputs(
     stdin?.remove()
     throw error
   }
+}
+
+/** What is said of standard input without a byte: beside other inputs a warning, as of a folder without files. */
+function nothingIn(path: string, hasOthers: boolean): readonly Warning[] {
+  if (statSync(path).size > 0) return []
+  if (hasOthers) return [{ code: 'nothing-found', message: 'There is nothing in standard input' }]
+  throw new DedupeError(
+    'nothing-read',
+    'Nothing was read: there is nothing in standard input',
+    'See --allow-empty to accept it',
+  )
 }
 
 /** Throws DedupeError where the list cannot be read. */

@@ -5,12 +5,14 @@ import { Readable } from 'node:stream'
 import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
+import { countUnreadable, isUnreadable } from '../corpus/unreadable.js'
 import { type FoundFile, originOf, type Walk } from '../corpus/walk.js'
 import type { Report } from '../model.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
 import { isNotice } from '../report/highlights.js'
 import { plural } from '../report/quantity.js'
+import { safeName } from '../report/safe-text.js'
 import { terminalSummary, type Where } from '../report/terminal.js'
 import { pageOf } from '../report/terminal-page.js'
 import { lookOf } from './colour.js'
@@ -55,7 +57,8 @@ export async function printReport(
   if (!quiet && format !== 'text')
     for (const warning of report.warnings)
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
-  const unreadable = countUnreadable(report)
+  const unreadable = countUnreadable(report.skipped, report.warnings)
+  if (!quiet) nameUnreadable(report.skipped)
   const from = new Map(files.map((file) => [file.path, originOf(file)]))
   for (const { file } of records) from.set(file.path, originOf(file))
   const fileOf = (path: string) => from.get(path) ?? path
@@ -80,12 +83,17 @@ export function allSinks({ format, json }: PrintFlags): readonly Sink[] {
   return json ? sinks('json', format) : (format ?? [])
 }
 
-const UNREADABLE = new Set(['unreadable', 'not-copied', 'dangling-link'])
+/** Inputs told by name: of more the report tells. */
+const NAMED = 3
 
-function countUnreadable(report: Report): number {
-  let count = 0
-  for (const { code } of report.skipped) if (UNREADABLE.has(code)) count += 1
-  return count
+function nameUnreadable(skipped: Report['skipped']): void {
+  const unreadable = [...skipped].filter(isUnreadable)
+  for (const { path, message } of unreadable.slice(0, NAMED))
+    process.stderr.write(
+      `${safeName(message.startsWith('Copied unread') ? `${path}: ${message}` : message)}\n`,
+    )
+  if (unreadable.length > NAMED)
+    process.stderr.write(`and ${unreadable.length - NAMED} more: see "skipped" in the report\n`)
 }
 
 /** The diff as bytes for `patch`, or coloured and safe where colours are wanted. */

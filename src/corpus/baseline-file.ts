@@ -1,7 +1,8 @@
 /** The file of a baseline. */
 import { randomBytes } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { DedupeError, reasonOf } from '../failure.js'
+import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { type Baseline, baselineText, parseBaseline } from '../gates/baseline.js'
 import { native } from './names.js'
 
@@ -25,5 +26,27 @@ export function writeBaseline(path: string, baseline: Baseline): void {
   } catch (error) {
     rmSync(native(partial), { force: true })
     throw new DedupeError('cannot-write', `Cannot write ${path}: ${reasonOf(error)}`)
+  }
+}
+
+/**
+ * Says of a place in a baseline whether its file stands no more: neither below the working folder nor below that of the
+ * baseline, for a check of the same files may run in another folder. A member stands while its archive does.
+ */
+export function goneFrom(baseline: string): (place: string) => boolean {
+  const folders = ['.', dirname(baseline)]
+  return (place) => !folders.some((folder) => stands(resolve(folder, place)))
+}
+
+function stands(path: string): boolean {
+  for (let at = path, below = false; ; at = dirname(at), below = true) {
+    try {
+      const stats = lstatSync(native(at), { throwIfNoEntry: false })
+      if (stats !== undefined) return !below || stats.isFile()
+    } catch (error) {
+      // Below a file there is nothing; what may not be looked at is not known to be gone.
+      if (systemCode(error) !== 'ENOTDIR') return true
+    }
+    if (at === dirname(at)) return false
   }
 }

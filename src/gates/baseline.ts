@@ -74,7 +74,8 @@ export function parseBaseline(text: string, name: string): Baseline {
   }
   const { format, version, passages } = (parsed ?? {}) as Partial<Record<keyof Baseline, unknown>>
   if (format !== FORMAT) throw refuse(`its format is not "${FORMAT}"`)
-  if (version !== VERSION) throw refuse(`it has version ${String(version)}, this program reads ${VERSION}`)
+  if (version !== VERSION)
+    throw refuse(`it has version ${JSON.stringify(version)}, this program reads ${VERSION}`)
   if (!Array.isArray(passages)) throw refuse('it has no passages')
   for (const one of passages) {
     const { passage, places } = (one ?? {}) as Partial<Record<keyof BaselinePassage, unknown>>
@@ -92,49 +93,82 @@ export interface Judged {
   readonly known: number
   /** What of the baseline no copy stands for any more. */
   readonly stale: readonly { readonly passage: string; readonly place: string; readonly copies: number }[]
+  /** Entries of files that were not judged: left as they are. */
+  readonly unjudged: number
   /** The baseline without what is stale. */
   readonly pruned: Baseline
 }
 
-/** Takes known copies out of a report. Words of a copy are counted as those of what it repeats. */
-export function judge(report: Report, baseline: Baseline, placeOf: PlaceOf): Judged {
-  const known = new Map(baseline.passages.map(({ passage, places }) => [passage, places]))
+/**
+ * Takes known copies out of a report. Words of a copy are counted as those of what it repeats. An entry can be stale only if
+ * its file was judged, or `isGone` says that it stands no more: of other files this report knows nothing.
+ */
+export function judge(
+  report: Report,
+  baseline: Baseline,
+  placeOf: PlaceOf,
+  isGone: (place: string) => boolean = () => true,
+): Judged {
+  const known: Known = new Map(
+    baseline.passages.map(({ passage, places }) => [passage, new Map(Object.entries(places))]),
+  )
   const wordsOf = new Map<string, number>()
   for (const { id, words } of report.groups) if (known.has(id)) wordsOf.set(id, words)
-  const used = new Map<string, number>()
-  let copies = 0
+  const used = counter(known)
+  const judged = new Set<string>()
   for (const { path, removals } of report.documents) {
     const place = placeOf(path)
-    for (const { group } of removals) {
-      const key = keyOf(group, place)
-      const before = used.get(key) ?? 0
-      if (before >= (known.get(group)?.[place] ?? 0)) continue
-      used.set(key, before + 1)
-      copies += 1
-    }
+    judged.add(place)
+    for (const { group } of removals) used.isKnown(group, place)
   }
   const stale: { passage: string; place: string; copies: number }[] = []
+  let unjudged = 0
   const passages = baseline.passages.flatMap((one) => {
-    const left: Record<string, number> = {}
+    const left = new Map<string, number>()
     for (const [place, count] of Object.entries(one.places)) {
-      const found = used.get(keyOf(one.passage, place)) ?? 0
-      if (found > 0) left[place] = found
+      if (!judged.has(place) && !isGone(place)) {
+        unjudged += 1
+        left.set(place, count)
+        continue
+      }
+      const found = used.count(one.passage, place)
+      if (found > 0) left.set(place, found)
       if (found < count) stale.push({ passage: one.passage, place, copies: count - found })
     }
-    return Object.keys(left).length === 0 ? [] : [{ ...one, places: left }]
+    return left.size === 0 ? [] : [{ ...one, places: Object.fromEntries(left) }]
   })
   const documents = again(() => newDocuments(report, known, wordsOf, placeOf))
   const groups = again(() => newGroups(report, known, placeOf))
   const rest = { ...report, documents, groups }
   return {
     report: { ...rest, summary: summaryOf(rest) },
-    known: copies,
+    known: used.all(),
     stale,
+    unjudged,
     pruned: { format: FORMAT, version: VERSION, passages },
   }
 }
 
-type Known = ReadonlyMap<string, BaselinePassage['places']>
+/** Copies by file, by passage. Maps: files are named `constructor` and `__proto__` as well. */
+type Known = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+/** Counts copies over all documents of a file: those of a file of records are many. The first ones are known. */
+function counter(known: Known) {
+  const met = new Map<string, number>()
+  let all = 0
+  return {
+    isKnown(passage: string, place: string): boolean {
+      const key = keyOf(passage, place)
+      const before = met.get(key) ?? 0
+      if (before >= (known.get(passage)?.get(place) ?? 0)) return false
+      met.set(key, before + 1)
+      all += 1
+      return true
+    },
+    count: (passage: string, place: string) => met.get(keyOf(passage, place)) ?? 0,
+    all: () => all,
+  }
+}
 
 /** Documents without their known removals: of each passage the first ones in a file are those that are known. */
 function* newDocuments(
@@ -143,14 +177,12 @@ function* newDocuments(
   wordsOf: ReadonlyMap<string, number>,
   placeOf: PlaceOf,
 ): Generator<DocumentReport> {
+  const used = counter(known)
   for (const document of documents) {
     const place = placeOf(document.path)
-    const met = new Map<string, number>()
     let words = 0
     const removals = document.removals.filter(({ group }) => {
-      const before = met.get(group) ?? 0
-      met.set(group, before + 1)
-      if (before >= (known.get(group)?.[place] ?? 0)) return true
+      if (!used.isKnown(group, place)) return true
       words += wordsOf.get(group) ?? 0
       return false
     })
@@ -167,21 +199,17 @@ function* newDocuments(
 }
 
 function* newGroups({ groups, documents }: Report, known: Known, placeOf: PlaceOf): Generator<Group> {
+  const used = counter(known)
   const places = new Map<number, string>()
   for (const { id, path } of documents) places.set(id, placeOf(path))
   for (const group of groups) {
-    const allowed = known.get(group.id)
-    if (allowed === undefined) {
+    if (!known.has(group.id)) {
       yield group
       continue
     }
-    const met = new Map<number, number>()
-    const occurrences = group.occurrences.filter(({ document, action }) => {
-      if (action !== 'remove') return true
-      const before = met.get(document) ?? 0
-      met.set(document, before + 1)
-      return before >= (allowed[places.get(document) ?? ''] ?? 0)
-    })
+    const occurrences = group.occurrences.filter(
+      ({ document, action }) => action !== 'remove' || !used.isKnown(group.id, places.get(document) ?? ''),
+    )
     if (occurrences.some(({ action }) => action === 'remove')) yield { ...group, occurrences }
   }
 }

@@ -57,14 +57,14 @@ export function failures(report: Report, gates: Gates, fileOf: (path: string) =>
   const most = gates.maxRedundancy
   if (most !== null && summary.redundancy > most)
     fail('--max-redundancy', `${percent(summary.redundancy)} of the words repeat, ${percent(most)} may`)
-  const { worst, over, whole } = filesOf(report, gates.maxFileRedundancy)
+  const { worst, over, whole } = filesOf(report, gates.maxFileRedundancy, fileOf)
   const mostOf = gates.maxFileRedundancy
   if (mostOf !== null && worst !== null) {
-    const { path, redundancy } = worst
+    const { file, redundancy } = worst
     const more = over > 1 ? `; ${plural(over - 1, 'other file')} too` : ''
     fail(
       '--max-file-redundancy',
-      `${percent(redundancy)} of the words of ${fileOf(path)} repeat, ${percent(mostOf)} may${more}`,
+      `${percent(redundancy)} of the words of ${file} repeat, ${percent(mostOf)} may${more}`,
     )
   }
   if (gates.maxDuplicates !== null && whole.length > gates.maxDuplicates)
@@ -92,16 +92,26 @@ function namesOf(names: readonly string[]): string {
 }
 
 /** The file with the largest share over `most`, how many are over it, and the documents of which nothing is left. */
-function filesOf({ documents }: Report, most: number | null) {
-  let worst: { readonly path: string; readonly redundancy: number } | null = null
-  let over = 0
+function filesOf({ documents }: Report, most: number | null, fileOf: (path: string) => string) {
+  // A file of records has many documents.
+  const files = new Map<string, { words: number; removed: number }>()
   const whole: string[] = []
   for (const { path, words, removedWords, status } of documents) {
     if (status === 'emptied') whole.push(path)
-    const redundancy = words === 0 ? 0 : removedWords / words
+    if (most === null) continue
+    const file = fileOf(path)
+    const sums = files.get(file) ?? { words: 0, removed: 0 }
+    sums.words += words
+    sums.removed += removedWords
+    files.set(file, sums)
+  }
+  let worst: { readonly file: string; readonly redundancy: number } | null = null
+  let over = 0
+  for (const [file, { words, removed }] of files) {
+    const redundancy = words === 0 ? 0 : removed / words
     if (most === null || redundancy <= most) continue
     over += 1
-    if (worst === null || redundancy > worst.redundancy) worst = { path, redundancy }
+    if (worst === null || redundancy > worst.redundancy) worst = { file, redundancy }
   }
   return { worst, over, whole }
 }

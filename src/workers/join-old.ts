@@ -4,6 +4,7 @@ import type { ReadDocument } from '../corpus/first-read.js'
 import { IndexedCorpus } from '../corpus/index-file/indexed-corpus.js'
 import { isIndex } from '../corpus/index-file/open-index.js'
 import type { IndexLines } from '../corpus/index-places.js'
+import { unreadOld } from '../corpus/unreadable.js'
 import { walkBeside } from '../corpus/walk-beside.js'
 import { DedupeError } from '../failure.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
@@ -53,6 +54,7 @@ export async function joinOld(
   if (isIndex(path)) {
     const indexed = new IndexedCorpus(path, corpus, fresh, site, options)
     try {
+      if (indexed.isEmpty && !options.allowEmpty) throw nothingIn(path)
       const first = indexed.first(corpus)
       return {
         ...first,
@@ -74,16 +76,31 @@ export async function joinOld(
   const found = await walkBeside(path, fresh, options, host)
   const { close } = found
   try {
-    const { documents } = await readAll(found.files, null, site, options.workers, host, corpus)
-    if (documents.length === 0 && !found.isNew && !options.allowEmpty)
-      throw new DedupeError('nothing-read', `Nothing was read in ${path} of --against: it holds no document`)
+    const { documents, skipped, passed } = await readAll(
+      found.files,
+      null,
+      site,
+      options.workers,
+      host,
+      corpus,
+    )
+    if (documents.length === 0 && !found.isNew && !options.allowEmpty) throw nothingIn(path)
     for (let block = count; block < corpus.count; block += 1)
       corpus.shape[block] = (corpus.shape[block] & SHAPE) | BARRED
     const sites = new Set(fresh.map((document) => document.site))
-    const all = { documents, witnesses: witnesses(documents, sites), lines: null, warnings: found.warnings }
+    const warnings = [...found.warnings, ...unreadOld(path, skipped, passed)]
+    const all = { documents, witnesses: witnesses(documents, sites), lines: null, warnings }
     return { ...all, rest: () => all, close }
   } catch (error) {
     close()
     throw error
   }
+}
+
+function nothingIn(path: string): DedupeError {
+  return new DedupeError(
+    'nothing-read',
+    `Nothing was read in ${path} of --against: it holds no document`,
+    'See --allow-empty to accept it',
+  )
 }

@@ -1,7 +1,8 @@
 /** `dedupe check` as a process, in a repository of five small texts, as CI runs it. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { officialSchema, problemsBy } from '../ci/official-schemas.js'
 import { parseYaml } from '../ci/yaml-subset.js'
@@ -181,6 +182,37 @@ test('a baseline lets known copies pass, and no more of them', () => {
   rmSync(join(folder, 'known.json'))
 })
 
+test('prune and the warning leave entries of files that were not judged', () => {
+  const [name, against] = [
+    ['--baseline', 'known.json'],
+    ['--against', join(folder, 'archive')],
+  ]
+  expect(dedupe(['baseline', 'write', 'incoming', ...against, ...name], { cwd: folder }).status).toBe(0)
+  const before = read('known.json')
+  const prune = (paths: string[], cwd = folder, file = name) =>
+    dedupe(['baseline', 'prune', ...paths, ...against, ...file], { cwd }).stdout
+  const other = 'Took 0 stale entries out of known.json: 2 passages with 2 copies left.\n'
+  const two = '2 entries of files that were not judged were left.\n'
+  for (const [paths, left] of [
+    [['incoming/fresh.txt'], two],
+    [[join(folder, 'incoming')], two],
+    [['incoming/whole.txt'], '1 entry of files that were not judged was left.\n'],
+  ] as const) {
+    expect(prune([...paths])).toBe(other + left)
+    const checked = dedupe(['check', ...paths, ...against, ...name], { cwd: folder })
+    expect(checked.stderr).not.toContain('stale')
+  }
+  prune(['.'], join(folder, 'incoming'), ['--baseline', '../known.json'])
+  expect(read('known.json')).toBe(before)
+  // What stands no more is stale, whatever was judged.
+  rmSync(join(folder, 'incoming/whole.txt'))
+  expect(prune(['incoming/fresh.txt'])).toBe(
+    'Took 1 stale entry out of known.json: 1 passage with 1 copy left.\n1 entry of files that were not judged was left.\n',
+  )
+  writeTree(folder, new Map([['incoming/whole.txt', TEXTS['incoming/whole.txt']]]))
+  rmSync(join(folder, 'known.json'))
+})
+
 test.each([
   ['{}', /known\.json is no baseline: its format is not/],
   ['no json', /known\.json is no baseline: it is no JSON/],
@@ -324,4 +356,60 @@ test('the hook is one by the official schema, and its entry runs on the files it
   const run = (...more: string[]) => dedupe([...words, ...args, ...more, ...staged], { cwd: folder })
   expect(run().status).toBe(0)
   expect(run('--against', 'archive').status).toBe(1)
+})
+
+test('what cannot be read of the old corpus is told, and the exit code says it', () => {
+  writeTree(
+    folder,
+    new Map<string, string | Buffer>([
+      ['half/well.txt', WELL],
+      ['half/scan.pdf', 'x'],
+      ['half/cut.txt.gz', gzipSync(`${KILN}\n`).subarray(0, 60)],
+    ]),
+  )
+  symlinkSync('nowhere', join(folder, 'half/gone.txt'))
+  const { status, stdout, stderr } = check('--against', 'half', '--json')
+  expect(status).toBe(2)
+  expect(JSON.parse(stdout).warnings.map(({ code }: { code: string }) => code)).toEqual([
+    'against-unreadable',
+    'against-unreadable',
+    'passed-not-a-document',
+  ])
+  expect(stderr).toBe(
+    [
+      'Warning: half of --against: gone.txt could not be read: Cannot read gone.txt: the link leads nowhere',
+      'Warning: half of --against: cut.txt.gz could not be read: its gzip data ends in the middle',
+      'Note: half of --against: 1 file was not read: not text documents by their ending (.pdf 1); --include reads them',
+      '2 inputs could not be read',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('an index of nothing is accepted only as an empty folder is', () => {
+  writeTree(folder, new Map([['none/a.bin', 'x']]))
+  expect(dedupe(['index', 'none', '-o', 'none.dedupe', '--allow-empty'], { cwd: folder }).status).toBe(0)
+  for (const against of ['none', 'none.dedupe']) {
+    const { status, stderr } = check('--against', against)
+    expect([status, stderr]).toEqual([
+      2,
+      `dedupe: Nothing was read in ${against} of --against: it holds no document\nSee --allow-empty to accept it.\n`,
+    ])
+    expect(check('--against', against, '--allow-empty').status).toBe(0)
+  }
+})
+
+test('a damaged packed file among the new ones ends with 2, and says so last', () => {
+  writeTree(
+    folder,
+    new Map([
+      ['packed/fresh.txt', MILL],
+      ['packed/cut.txt.gz', gzipSync(`${KILN}\n`).subarray(0, 60)],
+    ]),
+  )
+  const { status, stderr } = dedupe(['check', 'packed', '-q'], { cwd: folder })
+  expect([status, stderr]).toEqual([2, '1 input could not be read\n'])
+  const cleaned = dedupe(['packed', '-o', 'packed.out', '-q'], { cwd: folder })
+  expect([cleaned.status, cleaned.stderr]).toEqual([2, '1 input could not be read\n'])
+  expect([...readTree(join(folder, 'packed.out')).keys()]).toContain('clean/cut.txt.gz')
 })

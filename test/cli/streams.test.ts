@@ -133,3 +133,41 @@ test('a disk that takes no more is told in a line, with nothing written', () => 
   expect(ran.stderr).toMatch(/^dedupe: Cannot write.*: .+\nNothing was written\.\n$/)
   expect(dedupe(['verify', 'full'], { cwd: folder }).status).toBe(2)
 })
+
+test('standard input without a byte is nothing read', () => {
+  const input = new Uint8Array(0)
+  const nothing =
+    'dedupe: Nothing was read: there is nothing in standard input\nSee --allow-empty to accept it.\n'
+  for (const args of [
+    ['-', '-o', 'none'],
+    ['check', '-'],
+    ['index', '-', '-o', 'none.dedupe'],
+  ]) {
+    expect(dedupe(args, { cwd: folder, input })).toEqual({ status: 2, stdout: '', stderr: nothing })
+    expect(dedupe([...args, '--allow-empty', '-q'], { cwd: folder, input }).status).toBe(0)
+  }
+  const { status, stderr } = dedupe(['check', '-', 'in/1.txt', '--json'], { cwd: folder, input })
+  expect([status, stderr]).toEqual([0, 'Warning: There is nothing in standard input\n'])
+})
+
+test('inputs that cannot be read are named on the terminal', () => {
+  const names = [...Array(5).keys()].map((i) => `gone${i}.txt`)
+  writeTree(
+    folder,
+    new Map([
+      ['list', `in/1.txt\n${names[0]}\n`],
+      ['longer', `in/1.txt\n${names.join('\n')}\n`],
+    ]),
+  )
+  const told = (i: number) => `Cannot read gone${i}.txt: no such file or folder\n`
+  const one = dedupe(['--files-from', 'list', '--dry-run'], { cwd: folder })
+  expect([one.status, one.stderr]).toEqual([2, told(0)])
+  const more = dedupe(['check', '--files-from', 'longer', '--json'], { cwd: folder })
+  expect([more.status, more.stderr]).toEqual([
+    2,
+    `${told(0)}${told(1)}${told(2)}and 2 more: see "skipped" in the report\n5 inputs could not be read\n`,
+  ])
+  expect(dedupe(['check', '--files-from', 'list', '-q'], { cwd: folder }).stderr).toBe(
+    '1 input could not be read\n',
+  )
+})

@@ -1,11 +1,11 @@
 /** The file of an index: the same bytes at once or bit by bit, and nothing but what was written is ever believed. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { emptyTable, packBlocks, unpackBlocks } from '../../src/corpus/index-file/block-table.js'
 import { END_BYTES } from '../../src/corpus/index-file/layout.js'
-import { hash64 } from '../../src/fingerprint/hash.js'
+import { hash64, named } from '../../src/fingerprint/hash.js'
 import { buildIndex, DedupeError, dedupe, indexInfo } from '../../src/index.js'
 import { generatedCorpus } from '../laws/generated-corpus.js'
 import { inFolder, readTree, tempFolder, writeTree } from '../tree.js'
@@ -92,6 +92,40 @@ test.each([
   await expect(told(path)).rejects.toThrow(message)
 })
 
+test.each([
+  ['parts', {}],
+  ['parts', null],
+  ['parts', { chunks: { at: 16, bytes: 8 }, names: 3 }],
+  ['paths', 'a'],
+  ['documents', -1],
+  ['documents', 1e9],
+  ['documents', '2'],
+  ['words', null],
+])('a footer whose %s is %j is refused, in the words of a broken index', async (key, value) => {
+  const path = withFooter((footer) => {
+    footer[key] = value
+  })
+  for (const run of [() => told(path), async () => indexInfo(path)])
+    await expect(run()).rejects.toThrow(/is broken: what it holds is not what was written/)
+})
+
+test.each([
+  ['directory', 'at', -1],
+  ['directory', 'bytes', 1e15],
+  ['directory', 'bytes', 47],
+  ['names', 'at', 0.5],
+  ['sites', 'bytes', 0],
+  ['buckets', 'bytes', 2 ** 40],
+  ['keys', 'bytes', 0],
+])('a part %s whose %s is %d is refused, too', async (name, key, value) => {
+  const path = withFooter((footer) => {
+    const parts = footer.parts as Record<string, Record<string, unknown>>
+    parts[name][key] = value
+    parts[name].hash = named(hash64(new Uint8Array(0)))
+  })
+  await expect(told(path)).rejects.toThrow(/is broken: what it holds is not what was written/)
+})
+
 test('an index of an older format is refused', async () => {
   const bytes = readFileSync(small)
   bytes.write('0', 'dedupe index '.length)
@@ -138,6 +172,32 @@ test('an index is replaced as a whole, and a failed one leaves nothing', async (
   copyFileSync(out, join(folder, 'copy'))
   await buildIndex(join(folder, 'old'), { out, add: join(folder, 'copy') })
   expect(indexInfo(out)).toMatchObject({ documents: 2, words: indexInfo(join(folder, 'copy')).words * 2 })
+})
+
+test('a document is known again by where it really lies, however it is named', async () => {
+  const folder = tempFolder()
+  writeTree(
+    folder,
+    new Map([
+      ['archive/a.txt', `${STORY}\n`],
+      ['new/a.txt', `${STORY}\n`],
+    ]),
+  )
+  const index = join(folder, 'archive.dedupe')
+  await inFolder(join(folder, 'archive'), () => buildIndex('.', { out: index }))
+  const ran = async (path: string) => {
+    const { report } = await dedupe(path, { against: index, dryRun: true })
+    const left = [...report.warnings].filter(({ code }) => code === 'judged').length
+    return [...report.documents].map(({ status }) => `${status} ${left}`)
+  }
+  // Another file of the same name is another one.
+  expect(await inFolder(join(folder, 'new'), () => ran('.'))).toEqual(['emptied 0'])
+  symlinkSync('archive', join(folder, 'link'))
+  for (const path of ['archive', './archive/a.txt', join(folder, 'archive'), 'link', 'new/../archive'])
+    expect(await inFolder(folder, () => ran(path)), path).toEqual(['kept 1'])
+  // Moved, it is another one, too: what it was made of may stand in its old place again.
+  renameSync(join(folder, 'archive'), join(folder, 'moved'))
+  expect(await inFolder(folder, () => ran('moved'))).toEqual(['emptied 0'])
 })
 
 test('places in an index are those of the input, whatever its encoding and line ends', async () => {

@@ -1,8 +1,8 @@
 /** Baselines: what is known passes, what is new does not, whatever the order of the documents. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { baselineText, judge, parseBaseline } from '../../src/gates/baseline.js'
-import { failures } from '../../src/gates/gates.js'
+import { baselineText, baselineOf as copiesOf, judge, parseBaseline } from '../../src/gates/baseline.js'
+import { checkedGates, failures } from '../../src/gates/gates.js'
 import { baselineOf, check } from '../../src/index.js'
 import { generatedCorpus } from '../laws/generated-corpus.js'
 
@@ -50,4 +50,67 @@ test('what of a baseline stands no more is stale, the rest is left', async () =>
   expect(known).toBe(1)
   expect(stale).toEqual([{ passage: baseline.passages[0].passage, place: 'c.txt', copies: 1 }])
   expect(pruned.passages.map(({ places }) => places)).toEqual([{ 'b.txt': 1 }])
+})
+
+const TEXT =
+  'The ferry leaves the upper pier every twenty minutes, and nobody has seen it late since the ice.'
+
+test('in a file of records one more copy is new', async () => {
+  const records = (count: number) =>
+    [...Array(count).keys()].map((line) => ({ path: `log.jsonl#${line}`, text: TEXT }))
+  const fileOf = (path: string) => path.replace(/#.*/, '')
+  const baseline = copiesOf((await check(records(3))).report, fileOf)
+  expect(baseline.passages.map(({ places }) => places)).toEqual([{ 'log.jsonl': 2 }])
+  const { report, known, stale } = judge((await check(records(9))).report, baseline, fileOf)
+  expect([known, stale]).toEqual([2, []])
+  expect(report.summary.byKind.exact.occurrences).toBe(6)
+  expect([...report.documents].filter(({ removals }) => removals.length > 0)).toHaveLength(6)
+})
+
+test('files may be named as what every object has', async () => {
+  const [first, ...names] = ['a.txt', 'constructor', 'toString', '__proto__']
+  const texts = [first, ...names].map((path) => ({ path, text: TEXT }))
+  const { report } = await check(texts, { keep: 'first' })
+  const none = parseBaseline(baselineText({ ...baselineOf(report), passages: [] }), 'known.json')
+  expect(judge(report, none, asTyped).report.summary.byKind.exact.occurrences).toBe(3)
+  const baseline = baselineOf(report)
+  const [{ passage, places }] = baseline.passages
+  const trimmed = [...report.documents].flatMap(({ path, removals }) => (removals.length > 0 ? [path] : []))
+  expect(Object.entries(places)).toEqual(trimmed.sort().map((path) => [path, 1]))
+  const one = { ...baseline, passages: [{ passage, text: null, places: { elsewhere: 1 } }] }
+  expect(judge(report, one, asTyped).known).toBe(0)
+  expect(judge(report, baseline, asTyped)).toMatchObject({ known: 3, stale: [] })
+  expect(judge(report, baseline, asTyped).pruned).toEqual(baseline)
+})
+
+test('an entry of a file that was not judged and still stands is left', async () => {
+  const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map((path) => ({ path, text: TEXT }))
+  const baseline = baselineOf((await check([a, b, c])).report)
+  const { report } = await check([a, b])
+  const judged = judge(report, baseline, asTyped, () => false)
+  expect(judged).toMatchObject({ known: 1, stale: [], unjudged: 1, pruned: baseline })
+  expect(judge(report, baseline, asTyped, (place) => place === 'c.txt').stale).toHaveLength(1)
+  expect(judge((await check([b])).report, baseline, asTyped, () => false).pruned.passages).toEqual([
+    { ...baseline.passages[0], places: { 'c.txt': 1 } },
+  ])
+})
+
+test('a version is refused as it is written', () => {
+  const text = '{"format":"corpus-dedupe baseline","version":"1","passages":[]}'
+  expect(() => parseBaseline(text, 'k')).toThrow('k is no baseline: it has version "1", this program reads 1')
+})
+
+test('the share of a file is that of all its records', async () => {
+  const other = 'Nobody has lit the lime kiln above the village since its two owners went to sea and stayed.'
+  const texts = [TEXT, TEXT, other, TEXT].map((text, line) => ({
+    path: `${line < 3 ? 'log' : 'one'}.jsonl#${line}`,
+    text,
+  }))
+  const { report } = await check(texts)
+  const asked = (maxFileRedundancy: number) =>
+    failures(report, { ...checkedGates({}), maxFileRedundancy }, (path) => path.replace(/#.*/, '')).map(
+      ({ message }) => message,
+    )
+  expect(asked(0.5)).toEqual(['--max-file-redundancy: 100% of the words of one.jsonl repeat, 50.0% may'])
+  expect(asked(0.2)[0]).toMatch(/; 1 other file too$/)
 })

@@ -18,6 +18,8 @@ export interface BlockTable {
   readonly rigid: Uint8Array
 }
 
+/** Bytes that a block has at least: five numbers, and its shape. */
+export const LEAST = 6
 /** Bytes that a block can have: seven numbers of 32 bits and one of eight. */
 const MOST = 7 * 5 + 1
 

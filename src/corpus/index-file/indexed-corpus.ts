@@ -4,6 +4,7 @@
  */
 import { witnesses } from '../../boilerplate/witnesses.js'
 import type { Fingerprints } from '../../fingerprint/fingerprints.js'
+import { named } from '../../fingerprint/hash.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
 import { DocumentKeys } from '../../match/document-keys.js'
 import type { BlockRange } from '../../match/owners.js'
@@ -11,9 +12,9 @@ import type { Warning } from '../../model.js'
 import { siteIn } from '../../site-expression.js'
 import type { ReadDocument } from '../first-read.js'
 import type { IndexLines } from '../index-places.js'
-import { originOf } from '../walk.js'
+import { realPlaces } from '../real-places.js'
 import { BLOCKS, PATH, TOKENS } from './layout.js'
-import { OpenIndex, pathHash } from './open-index.js'
+import { OpenIndex, placeHash } from './open-index.js'
 
 /** Documents of an index that were read into a corpus. */
 export interface IndexedDocuments {
@@ -61,6 +62,10 @@ export class IndexedCorpus {
     this.#newTokens = corpus.tokens
   }
 
+  get isEmpty(): boolean {
+    return this.#index.footer.documents === 0
+  }
+
   /** Reads the documents that lines are counted on. */
   first(corpus: Fingerprints): IndexedDocuments {
     return this.#read(corpus, this.#isWhole ? this.#all() : this.#witnesses)
@@ -93,15 +98,19 @@ export class IndexedCorpus {
   /** What is judged is no part of the corpus that it is judged against. */
   #judgedBy(fresh: readonly ReadDocument[]): ReadonlySet<number> {
     const index = this.#index
-    const paths = new Map(
-      fresh
-        .filter(({ file }) => file.data === null)
-        .map(({ file }) => [pathHash(originOf(file)), originOf(file)]),
-    )
+    const placeOf = realPlaces()
+    const places = new Map<number, Set<string>>()
+    for (const { file } of fresh) {
+      if (file.data !== null) continue
+      const real = placeOf(file)
+      if (real === null) continue
+      const place = placeHash(real)
+      const short = Number(place & 0xffffffffn)
+      places.set(short, (places.get(short) ?? new Set()).add(named(place)))
+    }
     const judged = new Set<number>()
     for (let document = 0; document < index.footer.documents; document += 1) {
-      const from = paths.get(index.number(document, PATH))
-      if (from !== undefined && plain(index.nameOf(document).path) === plain(from)) judged.add(document)
+      if (places.get(index.number(document, PATH))?.has(index.nameOf(document).place)) judged.add(document)
     }
     return judged
   }
@@ -231,8 +240,4 @@ function withoutBoilerplate(
   }
   begins[blocks] = count
   return { first: begins, hash: tokens }
-}
-
-function plain(path: string): string {
-  return path.replace(/^(?:\.\/+)+/, '')
 }

@@ -4,7 +4,7 @@
  *   begin      MAGIC, 16 bytes, with the version of the format
  *   chunks     of each document the hash of each token (4 bytes), the marks of each (1), its blocks (block-table.ts), and
  *              zeros up to a multiple of 4
- *   names      of each document a line of JSON: where it was read from, its encoding and bytes
+ *   names      of each document a line of JSON: where it was read from, the hash of its real path, its encoding and bytes
  *   sites      the names of the sites, a JSON array in the order in which they are met
  *   directory  of each document a row of ROW numbers (4 bytes)
  *   buckets    where the keys of each bucket begin, counted in keys (4 bytes), and where the last ends
@@ -15,7 +15,7 @@
  *   end        length of the footer (4 bytes), 0 (4 bytes), XXH64 of the footer (8 bytes)
  *
  * All that is read is checked against an XXH64 first: parts by those in the footer, chunks by those in the directory,
- * keys by `checks`. The same corpus gives the same bytes, whether it was indexed at once or bit by bit.
+ * keys by `checks`. The same corpus in the same place gives the same bytes, whether it was indexed at once or bit by bit.
  */
 import { PLACES } from '../../match/seed-index.js'
 
@@ -31,7 +31,7 @@ export const END_BYTES = 16
 export const ROW = 12
 /** Where the chunk is (low and high half), how many tokens and blocks it has, the halves of its XXH64, ... */
 export const [CHUNK, CHUNK_HIGH, TOKENS, BLOCKS, CHECK, CHECK_HIGH] = [0, 1, 2, 3, 4, 5]
-/** ... the number of its site, the halves of the XXH64 of its bytes, the end of its line of names, the hash of its path, bytes of the chunk. */
+/** ... the number of its site, the halves of the XXH64 of its bytes, the end of its line of names, the lower half of the hash of its real path, bytes of the chunk. */
 export const [SITE, HASH, HASH_HIGH, NAME_END, PATH, SIZE] = [6, 7, 8, 9, 10, 11]
 
 /** Documents kept of one key: as many places as are kept of a shingle, so that no more could ever be looked at. */

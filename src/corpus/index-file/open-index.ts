@@ -6,8 +6,8 @@ import { BARRED } from '../../fingerprint/label-shape.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
 import { FOLD_VERSION } from '../../text/fold.js'
 import { TOOL } from '../../tool.js'
-import { native } from '../names.js'
-import { type BlockTable, emptyTable, unpackBlocks } from './block-table.js'
+import { native, nativeBytes } from '../names.js'
+import { type BlockTable, emptyTable, LEAST, unpackBlocks } from './block-table.js'
 import { checkOf } from './key-table.js'
 import {
   BEGINS,
@@ -35,6 +35,8 @@ import {
 export interface IndexedName {
   /** Where it was read from. */
   readonly path: string
+  /** XXH64 of its real path, or of that of its file of records. */
+  readonly place: string
   /** Of a record in a file. */
   readonly line?: number
   readonly id?: string
@@ -52,9 +54,9 @@ const AGAIN = "Make it anew with 'dedupe index'"
 /** Bytes that are read at once where all of a part is. */
 const PIECE = 1 << 24
 
-/** The hash of a path, by which a document is found that has it. */
-export function pathHash(path: string): number {
-  return Number(hash64(Buffer.from(path.replace(/^(?:\.\/+)+/, ''), 'utf8')) & 0xffffffffn)
+/** The hash of the real path of a document, by which it is known again (real-places.ts). */
+export function placeHash(place: string): bigint {
+  return hash64(nativeBytes(place))
 }
 
 /** Whether a file is an index, of any version. */
@@ -79,8 +81,7 @@ export class OpenIndex {
   readonly directory: Uint32Array
   readonly names: Buffer
   readonly #file: number
-  #buckets: Uint32Array | null = null
-  #checks: Uint32Array | null = null
+  #keyTable: { readonly buckets: Uint32Array; readonly checks: Uint32Array } | null = null
 
   /** Throws DedupeError for a file that cannot be read, is no index, is broken, or was made by another version. */
   constructor(path: string) {
@@ -95,7 +96,7 @@ export class OpenIndex {
       const directory = this.#part('directory')
       this.directory = new Uint32Array(directory.buffer, directory.byteOffset, directory.length / 4)
       this.names = this.#part('names')
-      if (this.directory.length !== this.footer.documents * ROW) throw this.broken()
+      if (this.directory.length !== this.footer.documents * ROW || !this.#holdsRows()) throw this.broken()
     } catch (error) {
       this.close()
       throw error
@@ -119,11 +120,15 @@ export class OpenIndex {
 
   nameOf(document: number): IndexedName {
     const from = document === 0 ? 0 : this.number(document - 1, NAME_END)
-    return JSON.parse(this.names.toString('utf8', from, this.number(document, NAME_END))) as IndexedName
+    const name = this.#json(this.names.subarray(from, this.number(document, NAME_END)))
+    if (!isName(name)) throw this.broken()
+    return name
   }
 
   siteNames(): readonly string[] {
-    return JSON.parse(this.#part('sites').toString('utf8')) as string[]
+    const names = this.#json(this.#part('sites'))
+    if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) throw this.broken()
+    return names
   }
 
   siteOf(document: number): number {
@@ -136,13 +141,17 @@ export class OpenIndex {
     const bytes = this.#chunkBytes(document)
     const table = emptyTable(blocks)
     unpackBlocks(bytes.subarray(tokens * 5), table, BARRED)
+    if (tokens !== (table.ends.at(-1) ?? 0)) throw this.broken()
     const hash = new Uint32Array(bytes.buffer, bytes.byteOffset, tokens)
     return { ...table, hash, marks: bytes.subarray(tokens * 4, tokens * 5) }
   }
 
   #chunkBytes(document: number): Buffer {
+    const { chunks } = this.footer.parts
     const at = this.number(document, CHUNK) + this.number(document, CHUNK_HIGH) * 2 ** 32
-    const bytes = this.#read(at, this.number(document, SIZE))
+    const size = this.number(document, SIZE)
+    if (at < chunks.at || at + size > chunks.at + chunks.bytes) throw this.broken()
+    const bytes = this.#read(at, size)
     const check = hash64(bytes)
     const isWhole =
       Number(check & 0xffffffffn) === this.number(document, CHECK) &&
@@ -167,7 +176,7 @@ export class OpenIndex {
         rows = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
         if (checkOf(rows) !== checks[bucket]) throw this.broken()
       }
-      for (let row = 0; row < rows.length; row += 2) if (rows[row] === key) take(rows[row + 1])
+      for (let row = 0; row < rows.length; row += 2) if (rows[row] === key) take(this.#known(rows[row + 1]))
     }
   }
 
@@ -185,7 +194,7 @@ export class OpenIndex {
       const bytes = this.#read(at + from * 8, (buckets[bucket + 1] - from) * 8)
       const rows = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
       if (checkOf(rows) !== checks[bucket]) throw this.broken()
-      for (let row = 0; row < rows.length; row += 2) take(rows[row], rows[row + 1])
+      for (let row = 0; row < rows.length; row += 2) take(rows[row], this.#known(rows[row + 1]))
     }
   }
 
@@ -203,11 +212,41 @@ export class OpenIndex {
   }
 
   #table(): { readonly buckets: Uint32Array; readonly checks: Uint32Array } {
-    this.#buckets ??= numbersIn(this.#part('buckets'))
-    this.#checks ??= numbersIn(this.#part('checks'))
-    const [buckets, checks] = [this.#buckets, this.#checks]
-    if (buckets.length !== checks.length + 1) throw this.broken()
-    return { buckets, checks }
+    if (this.#keyTable !== null) return this.#keyTable
+    const [buckets, checks] = [numbersIn(this.#part('buckets')), numbersIn(this.#part('checks'))]
+    const { keys } = this.footer.parts
+    const isPower = checks.length > 0 && (checks.length & (checks.length - 1)) === 0
+    if (!isPower || buckets.length !== checks.length + 1 || buckets[checks.length] * 8 > keys.bytes)
+      throw this.broken()
+    for (let i = 0; i < checks.length; i += 1) if (buckets[i] > buckets[i + 1]) throw this.broken()
+    this.#keyTable = { buckets, checks }
+    return this.#keyTable
+  }
+
+  /** Whether rows ask for no more than the file has: memory is taken by them before a chunk is read. */
+  #holdsRows(): boolean {
+    let names = 0
+    for (let document = 0; document < this.footer.documents; document += 1) {
+      const [tokens, blocks] = [this.number(document, TOKENS), this.number(document, BLOCKS)]
+      if (tokens * 5 + blocks * LEAST > this.number(document, SIZE)) return false
+      const end = this.number(document, NAME_END)
+      if (end < names || end > this.names.length) return false
+      names = end
+    }
+    return true
+  }
+
+  #known(document: number): number {
+    if (document >= this.footer.documents) throw this.broken()
+    return document
+  }
+
+  #json(bytes: Buffer): unknown {
+    try {
+      return JSON.parse(bytes.toString('utf8'))
+    } catch {
+      throw this.broken()
+    }
   }
 
   #footer(): Footer {
@@ -228,8 +267,8 @@ export class OpenIndex {
     if (length > size - END_BYTES || end.readUInt32LE(4) !== 0) throw this.broken()
     const bytes = this.#read(size - END_BYTES - length, length)
     if (hash64(bytes) !== end.readBigUInt64LE(8)) throw this.broken()
-    const footer = JSON.parse(bytes.toString('utf8')) as Footer
-    if (footer.format !== FORMAT || footer.version !== VERSION) throw this.broken()
+    const footer = this.#json(bytes)
+    if (!isFooter(footer)) throw this.broken()
     const other = (what: string, one: unknown, own: unknown) =>
       new DedupeError(
         'other-index',
@@ -239,6 +278,7 @@ export class OpenIndex {
     if (footer.icu !== TOOL.icu) throw other('ICU', footer.icu, TOOL.icu)
     if (footer.fold !== FOLD_VERSION) throw other('folding', footer.fold, FOLD_VERSION)
     if (footer.shingle !== SHINGLE) throw other('shingles of', footer.shingle, SHINGLE)
+    if (!areParts(footer.parts, size)) throw this.broken()
     return footer
   }
 
@@ -268,4 +308,57 @@ export class OpenIndex {
 
 function numbersIn(bytes: Buffer): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+}
+
+/** The hashes tell of what decayed and not of what was made to deceive: shapes are checked as well. */
+function isFooter(value: unknown): value is Footer {
+  if (typeof value !== 'object' || value === null) return false
+  const footer = value as Partial<Record<keyof Footer, unknown>>
+  const { format, version, paths, parts, documents, blocks, words, bytes, sites } = footer
+  return (
+    format === FORMAT &&
+    version === VERSION &&
+    typeof footer.tool === 'string' &&
+    Array.isArray(paths) &&
+    paths.every((path) => typeof path === 'string') &&
+    [documents, blocks, words, bytes, sites].every(isCount) &&
+    typeof parts === 'object' &&
+    parts !== null
+  )
+}
+
+/** Whether all parts are there, lie in a file of so many bytes, and those of numbers hold whole ones. */
+function areParts(parts: Partial<Record<PartName, unknown>>, size: number): boolean {
+  return PARTS.every(([name, unit]) => {
+    const part = parts[name]
+    if (typeof part !== 'object' || part === null) return false
+    const { at, bytes } = part as { readonly at?: unknown; readonly bytes?: unknown }
+    return isCount(at) && isCount(bytes) && at + bytes <= size && bytes % unit === 0
+  })
+}
+
+/** With the bytes of what each holds. */
+const PARTS: readonly (readonly [PartName, number])[] = [
+  ['chunks', 4],
+  ['names', 1],
+  ['sites', 1],
+  ['directory', ROW * 4],
+  ['buckets', 4],
+  ['checks', 4],
+  ['keys', 8],
+]
+
+function isName(value: unknown): value is IndexedName {
+  if (typeof value !== 'object' || value === null) return false
+  const { path, place, line, id, encoding, bytes } = value as Partial<Record<keyof IndexedName, unknown>>
+  return (
+    [path, place, encoding].every((text) => typeof text === 'string') &&
+    isCount(bytes) &&
+    (line === undefined || isCount(line)) &&
+    (id === undefined || typeof id === 'string')
+  )
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
 }

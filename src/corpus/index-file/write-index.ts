@@ -15,6 +15,7 @@ import type { Decoded } from '../encoding/decode.js'
 import { FileReader } from '../files.js'
 import { documentOf, type ReadDocument, readFirst } from '../first-read.js'
 import { native } from '../names.js'
+import { realPlaces } from '../real-places.js'
 import { TextSpans } from '../text-spans.js'
 import { type FoundFile, originOf } from '../walk.js'
 import { emptyTable, packBlocks } from './block-table.js'
@@ -38,7 +39,7 @@ import {
   SIZE,
   VERSION,
 } from './layout.js'
-import { type IndexedName, type OpenIndex, pathHash } from './open-index.js'
+import { type IndexedName, type OpenIndex, placeHash } from './open-index.js'
 
 export interface IndexTotals {
   readonly documents: number
@@ -63,6 +64,7 @@ export class IndexWriter {
   #done = false
   readonly #reader = new FileReader()
   readonly #corpus = new Fingerprints()
+  readonly #placeOf = realPlaces()
   readonly #spans = new TextSpans(this.#corpus)
   readonly #documentKeys = new DocumentKeys()
   readonly #keys = new NumberList(Uint32Array)
@@ -179,8 +181,12 @@ export class IndexWriter {
     const number = this.#documents
     const chunk = this.#chunk(words, blocks, text)
     const check = hash64(chunk)
+    const path = originOf(file)
+    // What came from memory or standard input lies nowhere, and is never the same document again.
+    const real = file.data === null ? this.#told(() => this.#placeOf(file)) : null
+    const place = placeHash(real ?? '')
     const name = Buffer.from(
-      `${JSON.stringify({ path: originOf(file), ...recordOf(file), encoding, bytes })}\n`,
+      `${JSON.stringify({ path, place: named(place), ...recordOf(file), encoding, bytes })}\n`,
     )
     this.#nameBytes += name.length
     this.#names.push(name)
@@ -196,7 +202,7 @@ export class IndexWriter {
     row[HASH] = Number(value & 0xffffffffn)
     row[HASH_HIGH] = Number(value >> 32n)
     row[NAME_END] = this.#nameBytes
-    row[PATH] = pathHash(originOf(file))
+    row[PATH] = Number(place & 0xffffffffn)
     row[SIZE] = chunk.length
     for (const one of row) this.#rows.push(one)
     this.#documentKeys.each({ first, hash: this.#corpus.hash }, { firstBlock: 0, blocks }, (key) => {
