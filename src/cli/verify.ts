@@ -68,7 +68,7 @@ function againstOf(against: 'texts' | 'index', counted: number, unproven: number
 }
 
 function provenOf(proven: number, unproven: number): string {
-  return `${thousands(proven)} of ${plural(proven + unproven, 'removal')} ${proven === 1 ? 'is' : 'are'} proven`
+  return `${thousands(proven)} of ${thousands(proven + unproven)} removals ${proven === 1 ? 'is' : 'are'} proven`
 }
 
 function proofOf(removals: number, boilerplate: number): string {

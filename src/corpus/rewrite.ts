@@ -7,7 +7,7 @@ import type { FileReader } from './files.js'
 import { bytesOf, type ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
 import type { Decided, Locator } from './second-read.js'
-import type { FoundFile } from './walk.js'
+import { type FoundFile, originOf } from './walk.js'
 
 /** What has to be known of a document to write it. */
 export type WrittenDocument = Pick<ReadDocument, 'file' | 'encoding' | 'hash' | 'firstBlock' | 'blocks'>
@@ -67,7 +67,7 @@ export function readAgain(
 export function changed(file: FoundFile): DedupeError {
   return new DedupeError(
     'changed',
-    `${file.from} changed while it was read: nothing was written`,
+    `${originOf(file)} changed while it was read: nothing was written`,
     'Run again',
   )
 }

@@ -1,9 +1,10 @@
 /** Path order, and what a name makes of a file. What is left out, and why: test/laws/every-file.test.ts. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nativeBytes } from '../../src/corpus/names.js'
-import { walk } from '../../src/corpus/walk.js'
+import { originOf, walk } from '../../src/corpus/walk.js'
 import { arbitraryTree } from '../laws/arbitrary-tree.js'
 import { tempFolder, writeTree } from '../tree.js'
 
@@ -100,4 +101,12 @@ test('a file knows its root and its path below it', () => {
     { path: 'a.txt', root: 0, below: 'a.txt', bytes: 3, from: join(folder, 'one/a.txt'), data: null },
     { path: 'two/b/c.txt', root: 1, below: 'b/c.txt', bytes: 0, from: join(folder, 'two/b/c.txt') },
   ])
+})
+
+test('what came from standard input has the name stdin', () => {
+  const path = join(tempFolder(), 'stdin.jsonl')
+  writeFileSync(path, '{}')
+  const [file] = walk(['-'], { ...PLAIN, stdin: path }).files
+  expect(file.from).toBe(path)
+  expect(originOf(file)).toBe('stdin')
 })
