@@ -402,7 +402,7 @@ test('an index of nothing is accepted only as an empty folder is', () => {
 test('a damaged packed file among the new ones ends with 2, and says so last', () => {
   writeTree(
     folder,
-    new Map([
+    new Map<string, string | Buffer>([
       ['packed/fresh.txt', MILL],
       ['packed/cut.txt.gz', gzipSync(`${KILN}\n`).subarray(0, 60)],
     ]),

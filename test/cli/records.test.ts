@@ -245,9 +245,12 @@ describe('standard input', () => {
     }
   })
 
-  test('that is empty was read', { timeout: RUN_LIMIT }, () => {
+  test('that is empty was read, where that is accepted', { timeout: RUN_LIMIT }, () => {
     const folder = tempFolder()
-    const ran = dedupe(['-', '-o', 'out', '--json', '-q'], { cwd: folder, input: Buffer.alloc(0) })
+    const ran = dedupe(['-', '-o', 'out', '--json', '-q', '--allow-empty'], {
+      cwd: folder,
+      input: Buffer.alloc(0),
+    })
     expect(JSON.parse(ran.stdout).documents.map(({ path }: never) => path)).toEqual(['stdin'])
   })
 })
