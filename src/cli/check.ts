@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { goneFrom, readBaseline } from '../corpus/baseline-file.js'
-import type { Walk } from '../corpus/walk.js'
+import { originOf, type Walk } from '../corpus/walk.js'
 import { type Baseline, judge } from '../gates/baseline.js'
 import { failures, type Gates } from '../gates/gates.js'
 import { createHost } from '../host.js'
@@ -127,7 +127,7 @@ export async function withJudged<T>(
     progress.done()
     const whole = walk.files.filter(({ record }) => record === undefined)
     const files = [...whole, ...(walk.records ?? []).map(({ file }) => file)]
-    const from = new Map(files.map((file) => [file.path, file.from.replace(/^(?:\.\/+)+/, '')]))
+    const from = new Map(files.map((file) => [file.path, originOf(file).replace(/^(?:\.\/+)+/, '')]))
     return await use({ report, walk, placeOf: (path) => from.get(path) ?? path })
   } finally {
     close()
