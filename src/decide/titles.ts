@@ -6,10 +6,11 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { ENDS_SENTENCE } from '../fingerprint/shape.js'
 import { FNV_BASIS, FNV_PRIME, mix } from '../fingerprint/token-hash.js'
+import { SHINGLE, WINDOW } from '../fingerprint/winnowing.js'
 import type { BlockRange } from '../match/owners.js'
 
-/** Words of a title, at most: a headline with its kicker has 25. */
-const MOST_WORDS = 25
+/** Words of a title, at most: of what has more, law 6 asks that every copy goes. */
+const MOST_WORDS = SHINGLE + WINDOW - 2
 /** Lines of a link list that stand together. */
 const LIST = 3
 
