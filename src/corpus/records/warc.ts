@@ -68,6 +68,8 @@ class WarcReader {
   #passing = 0
   /** Looking for the next record behind bytes that are none. */
   #lost = false
+  /** The byte before the window, while it is looked for. */
+  #before = 10
 
   constructor(most: number) {
     this.#most = most
@@ -160,6 +162,7 @@ class WarcReader {
     const wrong = problem('Record', this.#number, code)
     this.#number += 1
     this.#lost = true
+    this.#before = this.#window.bytes[this.#window.start]
     // The first byte alone, so that the search does not find the same place again.
     return { ...between(this.#window.take(this.#window.start + 1), false), problem: wrong }
   }
@@ -167,13 +170,15 @@ class WarcReader {
   #found(isLast: boolean): WarcPiece | null {
     const { bytes, start, end } = this.#window
     for (let at = bytes.indexOf(VERSION, start); at >= 0; at = bytes.indexOf(VERSION, at + 1)) {
-      if (at > start && bytes[at - 1] !== 10) continue
+      if ((at > start ? bytes[at - 1] : this.#before) !== 10) continue
       this.#lost = false
       return between(this.#window.take(at), true)
     }
     // The last bytes may be the front of a record, with the line feed before it.
     const safe = isLast ? end : end - VERSION.length
-    return safe <= start ? null : between(this.#window.take(safe), isLast)
+    if (safe <= start) return null
+    this.#before = bytes[safe - 1]
+    return between(this.#window.take(safe), isLast)
   }
 }
 
