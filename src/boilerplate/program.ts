@@ -51,7 +51,8 @@ export interface Program {
 
 /** The same without some patterns: none of them begins, or is ever complete. */
 export function withoutPatterns(program: Program, isOut: (pattern: number) => boolean): Program {
-  const { op, arg, startOf, startPatterns, numberStart, wildStart } = program
+  const { op, arg, words, classes, classWords, ruleOf, entry } = program
+  const { startOf, startPatterns, numberStart, wildStart, wildEnds, isWild, wildNumber } = program
   const kept: number[] = []
   const keptOf = new Uint32Array(startOf.length)
   for (let word = 0; word + 1 < startOf.length; word += 1) {
@@ -59,13 +60,22 @@ export function withoutPatterns(program: Program, isOut: (pattern: number) => bo
       if (!isOut(startPatterns[i])) kept.push(startPatterns[i])
     keptOf[word + 1] = kept.length
   }
+  // Named in the order of `programFromFile`: V8 then takes both for things of one kind, and the machine stays fast.
   return {
-    ...program,
     op: op.map((code, pc) => (code === MATCH && isOut(arg[pc]) ? NEVER : code)),
+    arg,
+    words,
+    classes,
+    classWords,
+    ruleOf,
+    entry,
     startOf: keptOf,
     startPatterns: Uint32Array.from(kept),
     numberStart: numberStart.filter((pattern) => !isOut(pattern)),
     wildStart: wildStart.filter((pattern) => !isOut(pattern)),
+    wildEnds,
+    isWild,
+    wildNumber,
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import { BARRED, COPYRIGHT, SMALL_START } from '../fingerprint/label-shape.js'
 import { NUMBER, SENTENCE } from '../fingerprint/marks.js'
+import { BlockMemo, UNKNOWN } from './block-memo.js'
 import { completing, PatternStarts } from './pattern-starts.js'
 import { ANY, CAPITAL_TOKEN, CLASS, compile, type Program, WORD, withoutPatterns } from './program.js'
 import type { Rule, RuleHead } from './rule.js'
@@ -23,6 +24,9 @@ export const MOST_TOKENS = 100
 /** Slots of the first filter, in bits: at some thousand words a few per cent of other words pass it. */
 const FILTER_BITS = 1 << 17
 
+/** Slots of the filter of last words, in bits: for two dozen words. */
+const WILD_BITS = 1 << 12
+
 export class RuleMatcher {
   readonly rules: readonly RuleHead[]
   /** Steps of the machine so far, so that tests can count what a text costs. */
@@ -35,6 +39,11 @@ export class RuleMatcher {
   readonly #tiler: SentenceTiler
   readonly #filter = new Uint32Array(FILTER_BITS / 32)
   readonly #ends: SentenceEnds
+  /** A bit for each word that a pattern without a first word may end with, by its hash: a Set is asked of those alone. */
+  readonly #wildFilter = new Uint32Array(WILD_BITS / 32)
+  /** What was answered of blocks that came before: made at the first use, for most matchers of a run have none. */
+  #mights: BlockMemo | null = null
+  #matches: BlockMemo | null = null
   /** Tokens before which no pattern of the last sentence can be complete, and what the machine stands at behind them. */
   #prefix = 0
   #prefixSet = 0
@@ -60,6 +69,8 @@ export class RuleMatcher {
       if (program.startOf[word] < program.startOf[word + 1])
         this.#filter[(hash >>> 5) & (FILTER_BITS / 32 - 1)] |= 1 << (hash & 31)
     this.#ends = sentenceEnds(program, complete)
+    for (const hash of program.wildEnds)
+      this.#wildFilter[(hash >>> 5) & (WILD_BITS / 32 - 1)] |= 1 << (hash & 31)
   }
 
   /** The same rules, by the same numbers, but those that `isOut` names take nothing. */
@@ -89,6 +100,15 @@ export class RuleMatcher {
       if (!this.#mayBegin(hash, marks, begin, end)) return false
       begin = end
     }
+    this.#mights ??= new BlockMemo()
+    const known = this.#mights.find(hash, marks, from, to, 0)
+    if (known !== UNKNOWN) return known === 1
+    const might = this.#mayTileAll(hash, marks, from, to)
+    this.#mights.keep(hash, marks, from, to, 0, might ? 1 : 0)
+    return might
+  }
+
+  #mayTileAll(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean {
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
@@ -110,6 +130,15 @@ export class RuleMatcher {
     if (to === from || to - from > MOST_TOKENS || (shape & BARRED) !== 0) return NONE
     // A word in small letters by itself names something: a command, a field.
     if (to - from === 1 && (shape & SMALL_START) !== 0) return NONE
+    this.#matches ??= new BlockMemo()
+    const known = this.#matches.find(hash, marks, from, to, shape)
+    if (known !== UNKNOWN) return known
+    const rule = this.#ruleOf(hash, marks, from, to, shape)
+    this.#matches.keep(hash, marks, from, to, shape, rule)
+    return rule
+  }
+
+  #ruleOf(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number {
     const { guesses } = this.#tiler
     let rule = NONE
     let longest = 0
@@ -198,7 +227,11 @@ export class RuleMatcher {
   #mayEndWild(hash: Uint32Array, marks: Uint8Array, end: number): boolean {
     const { wildStart, wildEnds, wildNumber } = this.#program
     if (wildStart.length === 0) return false
-    return wildEnds.has(hash[end - 1]) || (wildNumber && (marks[end - 1] & NUMBER) !== 0)
+    if (wildNumber && (marks[end - 1] & NUMBER) !== 0) return true
+    const last = hash[end - 1]
+    return (
+      (this.#wildFilter[(last >>> 5) & (WILD_BITS / 32 - 1)] & (1 << (last & 31))) !== 0 && wildEnds.has(last)
+    )
   }
 }
 
