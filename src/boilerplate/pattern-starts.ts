@@ -22,11 +22,13 @@ export class PatternStarts {
   readonly #program: Program
   /** By word + 1 and kind of token. */
   readonly #known = new Map<number, Behind>()
-  readonly #reached: Uint8Array
+  /** The round in which an instruction was last reached: to clear a hundred thousand for each word cost more than to look. */
+  readonly #reached: Uint32Array
+  #round = 0
 
   constructor(program: Program) {
     this.#program = program
-    this.#reached = new Uint8Array(program.op.length)
+    this.#reached = new Uint32Array(program.op.length)
   }
 
   /**
@@ -47,18 +49,18 @@ export class PatternStarts {
   #find(word: number, isNumber: boolean, isCapital: boolean, wild: boolean): Behind {
     const { startOf, startPatterns, numberStart, wildStart, entry, op } = this.#program
     const begun: number[] = []
+    this.#round += 1
     if (word >= 0)
       for (let i = startOf[word]; i < startOf[word + 1]; i += 1) this.#follow(entry[startPatterns[i]], begun)
     if (isNumber) for (const pattern of numberStart) this.#follow(entry[pattern], begun)
     if (wild) for (const pattern of wildStart) this.#follow(entry[pattern], begun)
-    this.#reached.fill(0)
+    this.#round += 1
     const behind: number[] = []
     for (const pc of begun) {
       this.steps += 1
       if (op[pc] !== MATCH && takesToken(this.#program, pc, word, isNumber, isCapital))
         this.#follow(pc + 1, behind)
     }
-    this.#reached.fill(0)
     return {
       takers: Uint32Array.from(behind.filter((pc) => op[pc] !== MATCH)),
       ends: Uint32Array.from(behind.filter((pc) => op[pc] === MATCH)),
@@ -70,8 +72,8 @@ export class PatternStarts {
     const { op, arg } = this.#program
     const stack = [pc]
     for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
-      if (this.#reached[one] !== 0) continue
-      this.#reached[one] = 1
+      if (this.#reached[one] === this.#round) continue
+      this.#reached[one] = this.#round
       this.steps += 1
       if (op[one] === JUMP) stack.push(arg[one])
       else if (op[one] === SPLIT) stack.push(arg[one], one + 1)

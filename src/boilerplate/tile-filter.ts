@@ -228,7 +228,9 @@ export class TileFilter {
       if (op[one] !== JUMP && op[one] !== SPLIT) list[count++] = one
     }
     this.#listed = 0
-    return list.slice(0, count).sort()
+    const set = list.slice(0, count)
+    // Two of three stand in order already.
+    return isAscending(set) ? set : set.sort()
   }
 
   #add(open: boolean): number {
@@ -263,6 +265,11 @@ export class TileFilter {
 
 function inClass(classes: Uint32Array, from: number, word: number): boolean {
   return (classes[from + (word >>> 5)] & (1 << (word & 31))) !== 0
+}
+
+function isAscending(set: Uint32Array): boolean {
+  for (let i = 1; i < set.length; i += 1) if (set[i - 1] > set[i]) return false
+  return true
 }
 
 function isSame(one: Uint32Array, other: Uint32Array): boolean {
