@@ -1,7 +1,7 @@
 /** Where files really lie, to tell whether two names are of one file. */
 import { dirname } from 'node:path'
 import { realPath } from './names.js'
-import { type Origin, originOf } from './walk.js'
+import { type Origin, originOf } from './origin.js'
 
 /**
  * Answers with the place of a document's file, whatever links its folder is reached by, from whichever folder the run began

@@ -6,8 +6,9 @@ import { cutsOf, type Inserted, marksIn } from './cut-marks.js'
 import type { FileReader } from './files.js'
 import { bytesOf, type ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
+import { originOf } from './origin.js'
 import type { Decided, Locator } from './second-read.js'
-import { type FoundFile, originOf } from './walk.js'
+import type { FoundFile } from './walk.js'
 
 /** What has to be known of a document to write it. */
 export type WrittenDocument = Pick<ReadDocument, 'file' | 'encoding' | 'hash' | 'firstBlock' | 'blocks'>

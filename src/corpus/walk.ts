@@ -15,6 +15,8 @@ import type { FormatName } from './records/formats.js'
 import type { RecordFile } from './records/record-file.js'
 import { type FolderRoot, listRoots, type Root, resolveRoots } from './roots.js'
 
+export { originOf } from './origin.js'
+
 /** A file found, not yet read. */
 export interface FoundFile extends Stamp {
   /** Its place under `clean/`, `/` separated. */
@@ -58,23 +60,6 @@ export interface RecordPlace {
   readonly id: string | null
   readonly site: string | null
   readonly date: string | null
-}
-
-/** What tells where a document comes from. */
-export type Origin = Pick<
-  FoundFile,
-  'from' | 'record' | 'original' | 'isMember' | 'below' | 'isStandardInput'
->
-
-/**
- * The lasting name of what a document was found in: its file or file of records, be that packed; of an archive with the
- * member behind it; `stdin`. What is unpacked lies in folders of our own, whose names no output may hold (law 4).
- */
-export function originOf(file: Origin): string {
-  if (file.isStandardInput === true) return 'stdin'
-  const { from, record, original, isMember, below } = file
-  if (original === undefined) return record?.from ?? from
-  return isMember === true ? `${original.from}${below.slice(original.below.length)}` : original.from
 }
 
 /** Why a file is copied through and not read as text. */
