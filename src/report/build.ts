@@ -1,6 +1,7 @@
 /** From decisions to the report as data (DESIGN.md section 4). Lists are made anew at each iteration. */
+
+import { originOf } from '../corpus/origin.js'
 import { END, PLACE, START } from '../corpus/token-places.js'
-import { originOf } from '../corpus/walk.js'
 import { REMOVED } from '../decide/decisions.js'
 import { KINDS } from '../kinds.js'
 import type { Kind, KindTotals, OldDocument, Report, Summary } from '../model.js'

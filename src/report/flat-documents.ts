@@ -1,7 +1,7 @@
 /** The documents of a report, made from flat arrays when they are asked for, or written without being made. */
 
+import { originOf } from '../corpus/origin.js'
 import { END, END_LINE, OCCURRENCE, PLACE, START, START_LINE } from '../corpus/token-places.js'
-import { originOf } from '../corpus/walk.js'
 import { REMOVED } from '../decide/decisions.js'
 import { KINDS } from '../kinds.js'
 import type { DocumentReport, Removal } from '../model.js'

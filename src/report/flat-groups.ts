@@ -68,8 +68,8 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
   }
 
   tally(tally: GroupTally): void {
-    const { groups } = this.#findings
-    const members = new Members(this.#findings)
+    const { groups, places } = this.#findings
+    const members = new Members(this.#findings, false)
     const { rows } = members
     for (let group = 0; group < groups.count; group += 1) {
       const [groupFrom, groupTo] = [groups.from[group], groups.to[group]]
@@ -81,7 +81,8 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
         const here = members.rowOf(at)
         const [from, to] = [rows[here + FROM], rows[here + TO]]
         const { kind, goes, reason } = FATE[rows[here + FATED]]
-        if (goes && frame) tally.frame(rule, rows[here + DOCUMENT], to - from)
+        if (goes && frame)
+          tally.frame(rule, places.occurrences[groups.members[at] * PLACE + DOCUMENT], to - from)
         if (goes) tally.removed(kind, reason, from === to ? 1 : rows[here + COVERED] / (to - from))
         else if (frame) tally.flagged()
         else if (from !== groupFrom || to !== groupTo) tally.kept(reason)

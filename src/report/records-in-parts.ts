@@ -170,11 +170,14 @@ export function* writeGroups(
 export class Members {
   readonly rows = new Uint32Array(GATHERED * ROW)
   readonly #recorded: Pick<Recorded, 'decisions' | 'groups' | 'places'>
+  readonly #placed: boolean
   #first = 0
   #last = 0
 
-  constructor(recorded: Pick<Recorded, 'decisions' | 'groups' | 'places'>) {
+  /** `placed`: with their places and sources, most of what is read. */
+  constructor(recorded: Pick<Recorded, 'decisions' | 'groups' | 'places'>, placed = true) {
     this.#recorded = recorded
+    this.#placed = placed
   }
 
   /** Where in `rows` member `at` stands, from a member asked for before on: they are to be asked for in order. */
@@ -191,19 +194,22 @@ export class Members {
     const [kind, goes, reason] = [decisions.kind.view(), decisions.goes.view(), decisions.reason.view()]
     const firstSource = decisions.firstSource.view()
     const { rows } = this
+    const placed = this.#placed
     this.#first = first
     this.#last = Math.min(members.length, first + GATHERED)
     let row = 0
     for (let at = first; at < this.#last; at += 1) {
       const i = members[at]
-      const place = i * PLACE
-      for (let n = 0; n < PLACE; n += 1) rows[row + n] = occurrences[place + n]
       rows[row + FROM] = from[i]
       rows[row + TO] = to[i]
       rows[row + COVERED] = covered[i]
       rows[row + FATED] = fateNumber(kind[i], goes[i], reason[i])
-      rows[row + SOURCE] = firstSource[i]
-      rows[row + LAST_SOURCE] = firstSource[i + 1]
+      if (placed) {
+        const place = i * PLACE
+        for (let n = 0; n < PLACE; n += 1) rows[row + n] = occurrences[place + n]
+        rows[row + SOURCE] = firstSource[i]
+        rows[row + LAST_SOURCE] = firstSource[i + 1]
+      }
       row += ROW
     }
   }
