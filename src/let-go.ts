@@ -3,6 +3,8 @@
  * stage, which need as much again.
  */
 
+import { setImmediate } from 'node:timers/promises'
+
 /** Anything with memory of its own; what threads share is left as it is. */
 type Owning = Readonly<Record<string, unknown>>
 
@@ -19,4 +21,10 @@ export function letGo(owner: Owning): void {
   port1.postMessage(null, [...buffers])
   port1.close()
   port2.close()
+}
+
+/** Lets this thread's loop turn, twice, as what is closed in one turn ends in the next: what was let go is free then. */
+export async function turned(): Promise<void> {
+  await setImmediate()
+  await setImmediate()
 }

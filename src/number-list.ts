@@ -8,9 +8,10 @@ export class NumberList<T extends Numbers> {
     size: number,
   ) => T
 
-  constructor(make: new (size: number) => T) {
+  /** `room` numbers are expected: memory that is not written to is not taken, and what is copied leaves the old list behind. */
+  constructor(make: new (size: number) => T, room = 64) {
     this.#make = make
-    this.#values = new make(64)
+    this.#values = new make(Math.max(64, room))
   }
 
   /** A list of numbers that stand in an array already. */

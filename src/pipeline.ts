@@ -39,7 +39,7 @@ import { nameTexts } from './decide/text-names.js'
 import { listedTitles } from './decide/titles.js'
 import { DedupeError } from './failure.js'
 import type { Host } from './host.js'
-import { letGo } from './let-go.js'
+import { letGo, turned } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { assertFits, needOf } from './preflight.js'
@@ -180,6 +180,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const join = await joinOld(corpus, read.documents, options, host)
   const states = withOld(corpus, protectedBlocks, newBlocks)
   const others = [...join.documents, ...judged]
+  await turned()
   const byHand = decideByHand(corpus, judged, states, options.decisions, options.level, others)
   const heads = rules === null ? null : ruleHeads(rules)
   const beside = join.witnesses.map((number) => join.documents[number])
@@ -197,7 +198,11 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
   const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes)
   const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
+  letGo({ shape: corpus.shape, rule: corpus.rule })
+  await turned()
   const decisions = deduplicate(corpus, all, policy, old.length)
+  letGo({ marks: corpus.marks, bare: corpus.bare, rigid: corpus.rigid })
+  await turned()
   const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
   decisions.leaveOut(old.length, told.length)
   const documents = [...told.map((rank) => old[rank]), ...fresh]
@@ -207,8 +212,8 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     options.html && options.out !== null
       ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
       : new Map<number, readonly string[]>()
-  const { first, start, end, count, hash, marks, bare, rigid, shape, rule, aside } = corpus
-  letGo({ hash, marks, bare, rigid, shape, rule, aside })
+  const { first, start, end, count, hash, aside } = corpus
+  letGo({ hash, aside })
   return {
     documents,
     old: told.length,

@@ -14,8 +14,11 @@ export function allRules(own: readonly RuleFile[]): readonly Rule[] {
   return [...own.flatMap((file, at) => parseRules(file, `rules[${at}]`, SHARED_LISTS)), ...shippedRules()]
 }
 
-/** Without rules of a user's own the same for all runs: it keeps nothing of a text but what it learnt of its patterns. */
-let shipped: RuleMatcher | undefined
+/**
+ * Without rules of a user's own the same for all runs: it keeps nothing of a text but what it learnt of its patterns. That
+ * are 30 MB, and nothing asks for them between the reads.
+ */
+let shipped: WeakRef<RuleMatcher> | undefined
 
 /** Which rules a run has: files of a user's own that were checked, and names of rules that ship and are switched off. */
 export interface RuleChoice {
@@ -30,14 +33,18 @@ export function ruleMatcher({ own, without }: RuleChoice): RuleMatcher {
     const count = rules.length - shippedRules().length
     return matcherFor(rules.filter(({ name }, at) => at < count || !without.includes(name)))
   }
-  shipped ??= shippedMatcher()
-  return without.length === 0 ? shipped : shipped.without((name) => without.includes(name))
+  let matcher = shipped?.deref()
+  if (matcher === undefined) {
+    matcher = shippedMatcher()
+    shipped = new WeakRef(matcher)
+  }
+  return without.length === 0 ? matcher : matcher.without((name) => without.includes(name))
 }
 
 /** The same rules, to name them by their numbers: without patterns, which take megabytes. */
 export function ruleHeads(choice: RuleChoice): readonly RuleHead[] {
   if (choice.own.length > 0) return ruleMatcher(choice).rules
-  return shipped?.rules ?? compiledFile()?.rules ?? shippedRules()
+  return shipped?.deref()?.rules ?? compiledFile()?.rules ?? shippedRules()
 }
 
 /** Names of the rules that ship, each once, sorted. */

@@ -117,11 +117,20 @@ export function findBoilerplate(
   if (mode !== 'strict') {
     for (const [block, rule] of worded) guess(block, isGuess(rule) ? rule : guessFrom(rule))
     const guesser = new Guesser()
-    for (const document of documents) guesser.read(corpus, document, proven, guess)
+    for (const document of documents)
+      if (hasProofs(line, document)) guesser.read(corpus, document, proven, guess)
   }
   // Last: what is only told of is no neighbour that proves a guess.
   for (const { block, number } of doubts) if (line[block] === 0 && !isDecided(block)) line[block] = number
   return { line, lines }
+}
+
+/** Whether some lines of a document may prove a guess: one between two of them is the least. */
+function hasProofs(line: Uint32Array, { firstBlock, blocks }: BlockRange): boolean {
+  let proofs = 0
+  for (let block = firstBlock; block < firstBlock + blocks && proofs < 2; block += 1)
+    if (line[block] > 0) proofs += 1
+  return proofs === 2
 }
 
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {

@@ -49,26 +49,42 @@ export function licencePlaces(
   { firstBlock, blocks }: BlockRange,
 ): (block: number) => boolean {
   const { first } = corpus
-  const worded: number[] = []
-  for (let block = firstBlock; block < firstBlock + blocks; block += 1)
-    if (first[block] < first[block + 1]) worded.push(block)
-  const speaks = worded.map((block) => isLicence(corpus, block))
-  const count = speaks.filter(Boolean).length
+  const hasWords = (block: number) => first[block] < first[block + 1]
+  const end = firstBlock + blocks
+  const speaks = new Uint8Array(blocks)
+  let [worded, count] = [0, 0]
+  for (let block = firstBlock; block < end; block += 1) {
+    if (!hasWords(block)) continue
+    worded += 1
+    if (!isLicence(corpus, block)) continue
+    speaks[block - firstBlock] = 1
+    count += 1
+  }
   if (count === 0) return () => false
-  const isWhole = count >= LEAST_BLOCKS && count * LEAST_SHARE >= worded.length
-  const placeOf = new Map(worded.map((block, place) => [block, place]))
+  const isWhole = count >= LEAST_BLOCKS && count * LEAST_SHARE >= worded
+  const speaksBeside = (block: number, step: number) => {
+    for (let at = block + step, left = BESIDE; at >= firstBlock && at < end && left > 0; at += step) {
+      if (!hasWords(at)) continue
+      if (speaks[at - firstBlock] === 1) return true
+      left -= 1
+    }
+    return false
+  }
   return (block) => {
     if (isWhole) return true
-    const place = placeOf.get(block)
-    if (place === undefined) return false
-    return speaks.slice(Math.max(0, place - BESIDE), place + BESIDE + 1).some(Boolean)
+    if (!hasWords(block)) return false
+    return speaks[block - firstBlock] === 1 || speaksBeside(block, -1) || speaksBeside(block, 1)
   }
 }
 
 function isLicence({ first, hash }: Fingerprints, block: number): boolean {
-  const met = new Set<number>()
-  for (let at = first[block]; at < first[block + 1]; at += 1) if (isLicenceWord(hash[at])) met.add(hash[at])
-  if (![...met].some(grants)) return false
+  let met: Set<number> | null = null
+  for (let at = first[block]; at < first[block + 1]; at += 1) {
+    if (!isLicenceWord(hash[at])) continue
+    met ??= new Set()
+    met.add(hash[at])
+  }
+  if (met === null || ![...met].some(grants)) return false
   return (
     met.size >= LEAST_WORDS ||
     (met.size >= LEAST_WORDS - 1 && isGrantedIn(hash, first[block], first[block + 1]))

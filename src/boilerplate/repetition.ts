@@ -70,6 +70,7 @@ export function findRepeatedBoilerplate(
     tools.census.count(documents, clusters)
     markSite(corpus, documents, site, clusters, tools, thresholds, found)
   }
+  tools.census.letGo()
   return { line, lines, doubts }
 }
 

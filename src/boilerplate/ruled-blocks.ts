@@ -44,10 +44,11 @@ export function ruledBlocks(
   const isCopyright = rules.map(({ name }) => name.startsWith(COPYRIGHT))
   for (const document of documents) {
     const end = document.firstBlock + document.blocks
-    let copyright = false
+    let [ruled, copyright] = [false, false]
     for (let block = document.firstBlock; block < end; block += 1) {
       const rule = corpus.rule[block]
       if (rule === 0) continue
+      ruled = true
       worth[block] = byName[rule - 1]
       if (worth[block] === PROVEN && !isAdvert[rule - 1] && isOneWord(corpus, block)) worth[block] = VOUCHED
       copyright ||= isCopyright[rule - 1]
@@ -58,7 +59,7 @@ export function ruledBlocks(
         if (corpus.rule[block] > 0 && isCopyright[corpus.rule[block] - 1] && isOfLicence(block))
           worth[block] = NOTHING
     }
-    weighRuns(corpus, document.firstBlock, end, worth)
+    if (ruled) weighRuns(corpus, document.firstBlock, end, worth)
   }
   return worth
 }

@@ -3,6 +3,7 @@
  * documents each stands. Lines are numbered from 0 as they are met. Made once and reused from site to site.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { letGo } from '../let-go.js'
 import type { BlockRange } from '../match/owners.js'
 import { lineHash } from './masked-hash.js'
 import type { Clusters } from './near-documents.js'
@@ -35,6 +36,10 @@ export class SiteCensus {
     this.#marked = marked
     this.lineOf = new Uint32Array(corpus.count).fill(NO_LINE)
     this.clusters[ONLY_ONCE] = 1
+  }
+
+  letGo(): void {
+    letGo({ lineOf: this.lineOf, slots: this.#slots, met: this.#met })
   }
 
   /** Counts the documents of a site; what was counted before is forgotten. */

@@ -170,10 +170,9 @@ export class Decider {
       isCopy = this.#isCopy(block, to - from)
     }
     if (!isCopy && this.#mayBeEdited(to - from)) {
-      this.#match.matchWhole(from, to, range)
-      isCopy = this.#isCopy(block, to - from)
+      isCopy = this.#match.matchWhole(from, to, range) && this.#isCopy(block, to - from)
       // What is no edit from end to end is told of by what was found before.
-      if (!isCopy) this.#match.match(from, to, range, seeds, seed, earlier)
+      if (!isCopy) this.#match.matchFirst(from, to, range, seeds, seed, earlier)
     }
     this.#judge(block, from, to, isCopy)
   }

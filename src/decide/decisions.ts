@@ -31,20 +31,20 @@ export class Decisions {
   /** KEPT, REMOVED or CUT, for each block. */
   readonly verdict: Uint8Array
   /** Occurrences, in corpus order. */
-  readonly block = new NumberList(Uint32Array)
-  readonly from = new NumberList(Uint32Array)
-  readonly to = new NumberList(Uint32Array)
-  readonly covered = new NumberList(Uint32Array)
+  readonly block: NumberList<Uint32Array>
+  readonly from: NumberList<Uint32Array>
+  readonly to: NumberList<Uint32Array>
+  readonly covered: NumberList<Uint32Array>
   /** 1 for occurrences that are removed. */
-  readonly goes = new NumberList(Uint8Array)
-  readonly kind = new NumberList(Uint8Array)
-  readonly reason = new NumberList(Uint8Array)
+  readonly goes: NumberList<Uint8Array>
+  readonly kind: NumberList<Uint8Array>
+  readonly reason: NumberList<Uint8Array>
   /** Occurrence i has the sources [firstSource.at(i), firstSource.at(i + 1)). */
-  readonly firstSource = new NumberList(Uint32Array)
-  readonly sourceFrom = new NumberList(Uint32Array)
-  readonly sourceTo = new NumberList(Uint32Array)
+  readonly firstSource: NumberList<Uint32Array>
+  readonly sourceFrom: NumberList<Uint32Array>
+  readonly sourceTo: NumberList<Uint32Array>
   /** Number of an occurrence's line of boilerplate + 1, or 0 for what repeats other text. */
-  readonly line = new NumberList(Uint32Array)
+  readonly line: NumberList<Uint32Array>
   /** Number of a block's last occurrence + 1, or 0. */
   readonly ofBlock: Uint32Array
   /** The occurrences of the document of rank d are [firstOfDocument.at(d), firstOfDocument.at(d + 1)). */
@@ -58,6 +58,20 @@ export class Decisions {
   constructor(blocks: number) {
     this.verdict = new Uint8Array(blocks)
     this.ofBlock = new Uint32Array(blocks)
+    // Few blocks have more than one occurrence, and few of these more than one source.
+    const numbers = () => new NumberList(Uint32Array, blocks)
+    const bytes = () => new NumberList(Uint8Array, blocks)
+    this.block = numbers()
+    this.from = numbers()
+    this.to = numbers()
+    this.covered = numbers()
+    this.firstSource = numbers()
+    this.sourceFrom = numbers()
+    this.sourceTo = numbers()
+    this.line = numbers()
+    this.goes = bytes()
+    this.kind = bytes()
+    this.reason = bytes()
     this.firstSource.push(0)
     this.firstOfDocument.push(0)
   }

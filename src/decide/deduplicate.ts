@@ -43,8 +43,8 @@ export interface Policy extends Thresholds {
   readonly boilerplate: Boilerplate | null
 }
 
-/** Room for blocks in the index of the text that stays, for each block, as a start: few of them stand twice. */
-const BLOCKS = 0.05
+/** Room for blocks in the index of the text that stays, for each that stands twice, as a start. */
+const BLOCKS = 0.5
 
 /** Documents come in corpus order; the first `old` of them lose nothing, nor is anything told of them. */
 export function deduplicate(
@@ -60,16 +60,16 @@ export function deduplicate(
   if (scope !== 'within') {
     const known = new TwinDocuments(corpus, documents, minWords)
     for (const [rank, { firstBlock, blocks }] of documents.entries()) {
-      const states = protectedBlocks?.subarray(firstBlock, firstBlock + blocks)
       if (rank < old) known.find(rank)
-      else if (states === undefined || states.every((state) => state === FREE)) twins[rank] = known.find(rank)
+      else if (areFree(protectedBlocks, firstBlock, firstBlock + blocks)) twins[rank] = known.find(rank)
     }
   }
   const sought = new Sought(corpus, minWords, ngram)
   for (const [rank, document] of documents.entries()) if (twins[rank] < 0) sought.count(document)
-  const seeds = new SeedIndex(corpus.hash, sought.settle(), ngram)
+  const twice = sought.settle()
+  const seeds = new SeedIndex(corpus.hash, twice.classes, ngram)
   const nothing = (count: number) => new BlockIndex(corpus.hash, Math.ceil(count * BLOCKS), minWords)
-  const shared = scope === 'within' ? null : { seeds, blocks: nothing(corpus.count) }
+  const shared = scope === 'within' ? null : { seeds, blocks: nothing(twice.blocks) }
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
@@ -90,5 +90,14 @@ export function deduplicate(
     decider.decide(document, sought, shared ?? { seeds, blocks: nothing(document.blocks) }, across)
     if (shared === null) seeds.forget(sought.seeds.class, sought.seeds.count)
   }
+  sought.letGo()
+  seeds.letGo()
+  shared?.blocks.letGo()
   return decisions
+}
+
+/** Whether nothing is decided yet about any of the blocks [from, to). */
+function areFree(states: Uint8Array | null, from: number, to: number): boolean {
+  if (states !== null) for (let block = from; block < to; block += 1) if (states[block] !== FREE) return false
+  return true
 }

@@ -10,7 +10,7 @@ import { hash64 } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/owners.js'
 import { type Decisions, KEPT } from './decisions.js'
 import { frameGroups } from './frame-groups.js'
-import { numbersTo, sortByKey } from './stable-order.js'
+import { numbersTo, sortByKey, sortBySpan } from './stable-order.js'
 import { type Stretches, stretchesOf } from './stretches.js'
 
 /** A source that is this much of its block stands for all of it: near copies of a paragraph are one group. */
@@ -70,8 +70,7 @@ export function groupOccurrences(
     frame.rank,
   )
   const order = numbersTo(count)
-  sortByKey(order, to)
-  sortByKey(order, from)
+  sortBySpan(order, from, to)
   sortByKey(order, block)
   sortByKey(order, rank)
 

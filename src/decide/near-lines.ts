@@ -4,6 +4,7 @@
  * leaves no shingle that could be looked up. Places in a line are numbers of tokens.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { letGo } from '../let-go.js'
 import type { BlockRange } from '../match/owners.js'
 import { NumberList } from '../number-list.js'
 import { numbersTo, sortByKey } from './stable-order.js'
@@ -16,10 +17,10 @@ const RUN = 5
 const FORM = 32
 /** 2^32 divided by the golden ratio: it spreads what differs in one bit. */
 const MIX = 0x9e3779b1
-/** Bits of a filter for each block: it takes one line in 32 at most for another one, and lets that stay. */
-const BITS = 32
-/** Bits of the largest filter: 4 MB. */
-const MOST_BITS = 1 << 25
+/** Counters of a filter for each block: it takes one line in 32 at most for another one, and lets that stay. */
+const COUNTERS = 32
+/** Counters of the largest filter: 8 MB. */
+const MOST_COUNTERS = 1 << 25
 
 /** Two lines: the first in corpus order is the one that stays. */
 export interface NearLines {
@@ -66,89 +67,128 @@ interface Halves {
   readonly repeated: ReadonlySet<number>
 }
 
-function repeatedHalves(
-  { first, hash, rigid, count }: Fingerprints,
-  documents: readonly BlockRange[],
-  { threshold, minWords }: LineLimits,
-): Halves {
-  const eachLine = (line: (block: number, front: number, back: number) => void) => {
-    for (const { firstBlock, blocks } of documents) {
-      for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-        const from = first[block]
-        const size = first[block + 1] - from
-        if (size < minWords || size >= LONG || rigid[block] === 1 || size - 1 < size * threshold) continue
-        // Both halves at once: neither has to wait for the other's multiplications.
-        const half = size >>> 1
-        let front = size
-        let back = size + LONG
-        for (let at = from; at < from + half; at += 1) {
-          front = Math.imul(front ^ hash[at], MIX)
-          front ^= front >>> 15
-          back = Math.imul(back ^ hash[at + half], MIX)
-          back ^= back >>> 15
-        }
-        if (half * 2 < size) {
-          back = Math.imul(back ^ hash[from + size - 1], MIX)
-          back ^= back >>> 15
-        }
-        line(block, front >>> 0, back >>> 0)
-      }
-    }
+function repeatedHalves(corpus: Fingerprints, documents: readonly BlockRange[], limits: LineLimits): Halves {
+  const { line, front, back } = halvesOf(corpus, documents, limits)
+  const count = line.length
+  const counters = 2 ** Math.ceil(Math.log2(Math.max(corpus.count, 32) * COUNTERS))
+  const lines = new Times(Math.min(counters, MOST_COUNTERS))
+  const halves = new Times(Math.min(counters, MOST_COUNTERS))
+  for (let i = 0; i < count; i += 1) {
+    if (lines.add(lineKey(front[i], back[i])) > 0) continue
+    halves.add(front[i])
+    halves.add(back[i])
   }
-  const bits = Math.min(MOST_BITS, 2 ** Math.ceil(Math.log2(Math.max(count, 32) * BITS)))
-  const [lineOnce, lineAgain, half, halfAgain, seen] = Array.from({ length: 5 }, () => new Filter(bits))
-  eachLine((_, front, back) => {
-    if (lineOnce.add(lineKey(front, back))) lineAgain.add(lineKey(front, back))
-    else {
-      if (half.add(front)) halfAgain.add(front)
-      if (half.add(back)) halfAgain.add(back)
-    }
-  })
   const blocks = new NumberList(Uint32Array)
   const keys = new NumberList(Uint32Array)
   const repeated = new Set<number>()
-  eachLine((block, front, back) => {
-    const [inFront, inBack] = [halfAgain.has(front), halfAgain.has(back)]
-    if ((!inFront && !inBack) || seen.add(lineKey(front, back))) return
-    if (lineAgain.has(lineKey(front, back))) repeated.add(block)
+  for (let i = 0; i < count; i += 1) {
+    const [inFront, inBack] = [halves.of(front[i]) > 1, halves.of(back[i]) > 1]
+    if (!inFront && !inBack) continue
+    const times = lines.meet(lineKey(front[i], back[i]))
+    if (times === MET) continue
+    if (times > 1) repeated.add(line[i])
     if (inFront) {
-      blocks.push(block)
-      keys.push(front)
+      blocks.push(line[i])
+      keys.push(front[i])
     }
     if (inBack) {
-      blocks.push(block)
-      keys.push(back)
+      blocks.push(line[i])
+      keys.push(back[i])
     }
-  })
+  }
+  letGo({ line, front, back })
   return { blocks: blocks.view(), keys: keys.view(), repeated }
 }
 
-function lineKey(front: number, back: number): number {
-  return (Math.imul(front, 31) ^ back) >>> 0
+/** The lines of all documents, in corpus order, and the hashes of both halves of each. */
+function halvesOf(
+  { first, hash, rigid, count }: Fingerprints,
+  documents: readonly BlockRange[],
+  { threshold, minWords }: LineLimits,
+) {
+  // For each block, as few are none of a line's length; memory that is not written to is not taken.
+  const line = new Uint32Array(count)
+  const fronts = new Uint32Array(count)
+  const backs = new Uint32Array(count)
+  let lines = 0
+  for (let document = 0; document < documents.length; document += 1) {
+    const { firstBlock, blocks } = documents[document]
+    for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
+      const from = first[block]
+      const size = first[block + 1] - from
+      if (size < minWords || size >= LONG || rigid[block] === 1 || size - 1 < size * threshold) continue
+      // Both halves at once: neither has to wait for the other's multiplications.
+      const half = size >>> 1
+      let front = size
+      let back = size + LONG
+      for (let at = from; at < from + half; at += 1) {
+        front = Math.imul(front ^ hash[at], MIX)
+        front ^= front >>> 15
+        back = Math.imul(back ^ hash[at + half], MIX)
+        back ^= back >>> 15
+      }
+      if (half * 2 < size) {
+        back = Math.imul(back ^ hash[from + size - 1], MIX)
+        back ^= back >>> 15
+      }
+      line[lines] = block
+      fronts[lines] = front
+      backs[lines] = back
+      lines += 1
+    }
+  }
+  return {
+    line: line.subarray(0, lines),
+    front: fronts.subarray(0, lines),
+    back: backs.subarray(0, lines),
+  }
 }
 
-/** A set of hashes that has some more than were put in: those whose lowest bits are the same. */
-class Filter {
-  readonly #bits: Uint32Array
+function lineKey(front: number, back: number): number {
+  return Math.imul(front, 31) ^ back
+}
+
+/** Of a hash that was put in more than once, and met since. */
+const MET = 3
+
+/**
+ * How often hashes were put in: not at all, once, or more often. Two bits for each, at the place that its lowest bits
+ * name: what shares them counts as the same.
+ */
+class Times {
+  readonly #counters: Uint8Array
   readonly #mask: number
 
-  /** `bits` is a power of two. */
-  constructor(bits: number) {
-    this.#bits = new Uint32Array(bits >>> 5)
-    this.#mask = bits - 1
+  /** `counters` is a power of two. */
+  constructor(counters: number) {
+    this.#counters = new Uint8Array(counters >>> 2)
+    this.#mask = counters - 1
   }
 
-  /** Puts a hash in; answers whether it was there. */
-  add(hash: number): boolean {
-    const slot = (hash & this.#mask) >>> 5
-    const bit = 1 << (hash & 31)
-    const was = this.#bits[slot]
-    this.#bits[slot] = was | bit
-    return (was & bit) !== 0
+  /** Puts a hash in; answers how often it was there, 2 for more than once. */
+  add(hash: number): number {
+    const at = hash & this.#mask
+    const shift = (at & 3) << 1
+    const four = this.#counters[at >>> 2]
+    const times = (four >>> shift) & 3
+    if (times < 2) this.#counters[at >>> 2] = four + (1 << shift)
+    return times
   }
 
-  has(hash: number): boolean {
-    return (this.#bits[(hash & this.#mask) >>> 5] & (1 << (hash & 31))) !== 0
+  /** How often a hash was put in; of what was more than once only the first time, and MET from then on. */
+  meet(hash: number): number {
+    const at = hash & this.#mask
+    const shift = (at & 3) << 1
+    const four = this.#counters[at >>> 2]
+    const times = (four >>> shift) & 3
+    if (times === 2) this.#counters[at >>> 2] = four | (MET << shift)
+    return times
+  }
+
+  /** How often a hash was put in, 2 for more than once. */
+  of(hash: number): number {
+    const at = hash & this.#mask
+    return (this.#counters[at >>> 2] >>> ((at & 3) << 1)) & 3
   }
 }
 

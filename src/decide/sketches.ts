@@ -67,18 +67,24 @@ export function sketchesOf(
   return { first, values: values.subarray(0, first[documents.length]), shingles }
 }
 
-/** Gathers the hashes, at most `limit`, of the shingles that begin at [from, to); answers with their number, or -1. */
+/**
+ * Gathers the hashes, at most `limit`, of the shingles that begin at [from, to); answers with their number, or with -1 where
+ * `out` may be too small.
+ */
 function draw(hash: Uint32Array, from: number, to: number, limit: number, out: Uint32Array): number {
+  // As signed numbers, in the same order.
+  const most = limit ^ 0x80000000
   let count = 0
   for (let at = from; at < to; at += 1) {
     let h = Math.imul(hash[at], 0x9e3779b1) ^ hash[at + 1]
     h = Math.imul(h ^ (h >>> 15), 0x85ebca6b) ^ hash[at + 2]
     h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
     h = Math.imul(h ^ (h >>> 16), 0x2545f491)
-    const value = (h ^ (h >>> 15)) >>> 0
-    if (value > limit) continue
+    h ^= h >>> 15
     if (count === out.length) return -1
-    out[count++] = value
+    // Which of them are drawn is a matter of chance, that no processor foresees: all are written, most over others.
+    out[count] = h
+    count += (h ^ 0x80000000) <= most ? 1 : 0
   }
   return count
 }

@@ -48,6 +48,16 @@ export function sortByKey(order: Uint32Array, keys: Uint32Array): void {
   if (number !== order) order.set(number)
 }
 
+/** Puts `order` into the order of where the spans [from, to) of things begin, and those that begin together of their ends. */
+export function sortBySpan(order: Uint32Array, from: Uint32Array, to: Uint32Array): void {
+  // By their sizes, which are smaller numbers than their ends and so have fewer digits.
+  sortByKey(
+    order,
+    to.map((end, at) => end - from[at]),
+  )
+  sortByKey(order, from)
+}
+
 /** 0, 1, 2 ... as an order to be sorted. */
 export function numbersTo(count: number): Uint32Array {
   const order = new Uint32Array(count)

@@ -5,7 +5,7 @@
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Decisions } from './decisions.js'
-import { numbersTo, sortByKey } from './stable-order.js'
+import { numbersTo, sortByKey, sortBySpan } from './stable-order.js'
 
 export interface Stretches {
   readonly count: number
@@ -32,8 +32,7 @@ export function stretchesOf(
   const sourceFrom = decisions.sourceFrom.view()
   const sourceTo = decisions.sourceTo.view()
   const order = numbersTo(sourceFrom.length)
-  sortByKey(order, sourceTo)
-  sortByKey(order, sourceFrom)
+  sortBySpan(order, sourceFrom, sourceTo)
   const ofSource = new Uint32Array(order.length)
   let count = 0
   for (let i = 0; i < order.length; i += 1) {

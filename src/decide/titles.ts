@@ -3,16 +3,19 @@
  * ..."). Law 2 would let it go, for the words do stand there; but who reads the document then finds it without its
  * name. A title that an earlier document has as text of its own still goes.
  */
+import { sameWords } from '../boilerplate/wordings.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { ENDS_SENTENCE } from '../fingerprint/shape.js'
-import { FNV_BASIS, FNV_PRIME, mix } from '../fingerprint/token-hash.js'
 import { SHINGLE, WINDOW } from '../fingerprint/winnowing.js'
+import { blockHash } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
 
 /** Words of a title, at most: of what has more, law 6 asks that every copy goes. */
 const MOST_WORDS = SHINGLE + WINDOW - 2
 /** Lines of a link list that stand together. */
 const LIST = 3
+/** Marks for hashes of titles, by their lowest bits: they hold back nearly all other blocks, of which there are many more. */
+const MARKS = 1 << 16
 
 /** Documents of the same title, in corpus order, and the first that has it in a list, and as text of its own. */
 interface Title {
@@ -34,32 +37,36 @@ export function listedTitles(
   /** Whether a block is a line of a list, or of none: boilerplate and blocks without words are no part of one. */
   const counts = (block: number) => words(block) > 0 && !goes(block)
   const titles = new Map<number, Title[]>()
-  const titleOf = (block: number) =>
-    titles.get(wordsHash(corpus, block))?.find(({ blocks }) => sameWords(corpus, blocks[0], block))
+  const marks = new Uint8Array(MARKS)
+  const hashOf = (block: number) => blockHash(corpus.hash, first[block], first[block + 1])
+  const titleOf = (block: number, hash: number) =>
+    titles.get(hash)?.find(({ blocks }) => sameWords(corpus, blocks[0], block))
+  const firsts = documents.map((range) => firstOf(corpus, range, goes))
   const lengths = new Uint8Array(MOST_WORDS + 1)
-  for (const [document, range] of documents.entries()) {
-    const block = firstOf(corpus, range, goes)
+  for (const [document, block] of firsts.entries()) {
     if (block < 0 || !isLine(block)) continue
-    const title = titleOf(block)
+    const hash = hashOf(block)
+    const title = titleOf(block, hash)
     if (title !== undefined) {
       title.documents.push(document)
       title.blocks.push(block)
       continue
     }
     lengths[words(block)] = 1
-    const hash = wordsHash(corpus, block)
+    marks[hash % MARKS] = 1
     const others = titles.get(hash) ?? []
     others.push({ documents: [document], blocks: [block], listed: NEVER, told: NEVER })
     titles.set(hash, others)
   }
-  for (const [document, range] of documents.entries()) {
-    const { firstBlock, blocks } = range
+  for (const [document, { firstBlock, blocks }] of documents.entries()) {
     const end = firstBlock + blocks
-    const own = firstOf(corpus, range, goes)
+    const own = firsts[document]
     for (let block = firstBlock; block < end; block += 1) {
       const size = words(block)
       if (size === 0 || size > MOST_WORDS || lengths[size] === 0) continue
-      const title = titleOf(block)
+      const hash = hashOf(block)
+      if (marks[hash % MARKS] === 0) continue
+      const title = titleOf(block, hash)
       if (title === undefined || (title.listed !== NEVER && title.told !== NEVER)) continue
       // What stands below a site's navigation is the name of a document, and no item of a list.
       const isListed = block !== own && isInList(block, firstBlock, end, counts, isLine)
@@ -108,17 +115,4 @@ function isInList(
     lines += 1
   }
   return lines >= LIST
-}
-
-function wordsHash({ hash, first }: Fingerprints, block: number): number {
-  let sum = FNV_BASIS
-  for (let at = first[block]; at < first[block + 1]; at += 1) sum = Math.imul(sum ^ hash[at], FNV_PRIME)
-  return mix(sum)
-}
-
-function sameWords({ hash, first }: Fingerprints, a: number, b: number): boolean {
-  const size = first[a + 1] - first[a]
-  if (first[b + 1] - first[b] !== size) return false
-  for (let at = 0; at < size; at += 1) if (hash[first[a] + at] !== hash[first[b] + at]) return false
-  return true
 }

@@ -24,7 +24,10 @@ export interface WordUse {
   /** Of these, with a capital inside a sentence. */
   readonly named: number
   readonly namedChanged: number
-  /** Places elsewhere where the changed word has the same neighbour before it, and behind it; -1 where there is none. */
+  /**
+   * Places elsewhere where the changed word has the same neighbour before it, and behind it; -1 where there is none, and 0
+   * for a function word, of which it is not counted.
+   */
   readonly before: number
   readonly behind: number
 }
@@ -35,7 +38,8 @@ class Words {
   readonly #hash: Uint32Array
   readonly #number: Int32Array
   readonly #mask: number
-  readonly #bits = new Uint32Array(BITS >>> 5)
+  /** A bit for each word that may be one of these, by the lowest bits of its hash: loops over all tokens look there first. */
+  readonly bits = new Uint32Array(BITS >>> 5)
 
   /** For `most` words. */
   constructor(most: number) {
@@ -45,9 +49,8 @@ class Words {
     this.#number = new Int32Array(slots).fill(NONE)
   }
 
-  /** The number of a word, or NONE. */
+  /** The number of a word, or NONE; asked of the few that have their bit set. */
   find(hash: number): number {
-    if ((this.#bits[(hash & (BITS - 1)) >>> 5] & (1 << (hash & 31))) === 0) return NONE
     let slot = hash & this.#mask
     while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
     return this.#number[slot]
@@ -59,7 +62,7 @@ class Words {
     while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
     if (this.#number[slot] === NONE) {
       this.#hash[slot] = hash
-      this.#bits[(hash & (BITS - 1)) >>> 5] |= 1 << (hash & 31)
+      this.bits[(hash & (BITS - 1)) >>> 5] |= 1 << (hash & 31)
       this.#number[slot] = this.count++
     }
     return this.#number[slot]
@@ -78,12 +81,17 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
     return isFunctionWord(word) ? NONE : words.add(word)
   })
   const changed = pairs.map((pair) => words.add(hash[first[pair.changed] + pair.at]))
-  /** Pairs by their changed word. */
-  const pairsOf: (number[] | undefined)[] = new Array(words.count)
+  // Nobody asks what stands beside a function word, and they are most of the words.
+  const isAsked = pairs.map((pair) => !isFunctionWord(hash[first[pair.changed] + pair.at]))
+  /** Pairs by their changed word: those of word w are ofWord[begins[w] .. begins[w + 1]). */
+  const begins = new Uint32Array(words.count + 2)
+  for (const [pair, word] of changed.entries()) if (isAsked[pair]) begins[word + 2] += 1
+  for (let word = 2; word < begins.length; word += 1) begins[word] += begins[word - 1]
+  const ofWord = new Uint32Array(pairs.length)
   for (const [pair, word] of changed.entries()) {
-    const same = pairsOf[word]
-    if (same === undefined) pairsOf[word] = [pair]
-    else same.push(pair)
+    if (!isAsked[pair]) continue
+    ofWord[begins[word + 1]] = pair
+    begins[word + 1] += 1
   }
   const place = Uint32Array.from(pairs, (pair) => first[pair.changed] + pair.at)
   const before = new Uint32Array(pairs.length)
@@ -91,12 +99,16 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
   const seen = new Uint32Array(words.count)
   const named = new Uint32Array(words.count)
   const end = first[count]
+  const { bits } = words
   for (let at = 0; at < end; at += 1) {
-    const word = words.find(hash[at])
+    const one = hash[at]
+    if (((bits[(one & (BITS - 1)) >>> 5] >>> (one & 31)) & 1) === 0) continue
+    const word = words.find(one)
     if (word === NONE) continue
     seen[word] += 1
     if ((marks[at] & (TELLING | NUMBER)) === TELLING) named[word] += 1
-    for (const pair of pairsOf[word] ?? []) {
+    for (let i = begins[word]; i < begins[word + 1]; i += 1) {
+      const pair = ofWord[i]
       const own = place[pair]
       if (own === at) continue
       if (hash[at - 1] === hash[own - 1]) before[pair] += 1
@@ -127,8 +139,11 @@ export function alternate(corpus: Fingerprints, pairs: readonly NearLines[]): re
   }
   const frames = Array.from({ length: words.count }, () => new Set<number>())
   const end = first[count]
+  const { bits } = words
   for (let at = 0; at < end; at += 1) {
-    const word = words.find(hash[at])
+    const one = hash[at]
+    if (((bits[(one & (BITS - 1)) >>> 5] >>> (one & 31)) & 1) === 0) continue
+    const word = words.find(one)
     if (word !== NONE && frames[word].size < MOST) frames[word].add(frameOf(hash, at))
   }
   return pairs.map(({ stays, changed, at }) => {

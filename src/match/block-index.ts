@@ -4,6 +4,7 @@
  * another one only if all its tokens are equal. Open addressing; a slot is the hash, the place + 1 and the length.
  */
 import { mix } from '../fingerprint/token-hash.js'
+import { letGo } from '../let-go.js'
 import { NOWHERE } from './seed-index.js'
 
 /** Numbers of a slot. */
@@ -54,6 +55,10 @@ export class BlockIndex {
     slots[slot + 2] = to - from
     this.#count += 1
     if (this.#count * 4 * SLOT > slots.length * 3) this.#grow()
+  }
+
+  letGo(): void {
+    letGo({ slots: this.#slots })
   }
 
   /** Where the block [from, to) stands in the table, or the free slot where it would. */

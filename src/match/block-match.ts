@@ -55,6 +55,8 @@ export class BlockMatch {
   /** Whether the seeds of the block that was matched last have no place that was not looked at. */
   #seesAll = false
   readonly #whole: WholeAlignment
+  /** Whether `cover` has what the first look found. */
+  #isFirst = false
 
   constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
     this.#text = { hash, marks }
@@ -136,6 +138,7 @@ export class BlockMatch {
     { seeds: index }: Earlier,
   ): void {
     const chains = this.#chains
+    this.#isFirst = true
     this.cover.reset(from, to)
     chains.clear()
     this.#collect(from, to, document, seeds, seed, index)
@@ -158,6 +161,7 @@ export class BlockMatch {
   ): void {
     if (this.#seesAll) return
     const chains = this.#chains
+    this.#isFirst = false
     this.cover.reset(from, to)
     chains.clear()
     const { place, class: classes, count, size } = seeds
@@ -183,11 +187,28 @@ export class BlockMatch {
     this.cover.coverAll()
   }
 
-  /** Matches the block again, as an edited copy from end to end of the source that was found for most of it. */
-  matchWhole(from: number, to: number, document: DocumentRange): void {
-    const found = this.#whole.replace(from, to, document.from)
+  /**
+   * Matches the block again, as an edited copy from end to end of the source that was found for most of it. Answers false
+   * where it is none; `cover` has what it had then.
+   */
+  matchWhole(from: number, to: number, document: DocumentRange): boolean {
+    if (!this.#whole.replace(from, to, document.from)) return false
+    this.#isFirst = false
     this.cover.reset(from, to)
-    if (found) this.cover.coverAll()
+    this.cover.coverAll()
+    return true
+  }
+
+  /** Matches the block as in the first look once more, if it was looked at otherwise since. */
+  matchFirst(
+    from: number,
+    to: number,
+    document: DocumentRange,
+    seeds: TwiceSeeds,
+    seed: number,
+    earlier: Earlier,
+  ): void {
+    if (!this.#isFirst) this.match(from, to, document, seeds, seed, earlier)
   }
 
   /** Every run of equal tokens that a seed of the block leads to. */

@@ -4,6 +4,7 @@
  * would give half a million false pairs.
  */
 import { SHINGLE } from '../fingerprint/winnowing.js'
+import { letGo } from '../let-go.js'
 
 export const NOWHERE = 0xffffffff
 /**
@@ -85,6 +86,10 @@ export class SeedIndex {
   forget(classes: Uint32Array, count: number): void {
     for (let i = 0; i < count; i += 1) this.#first[classes[i] >>> 1] = this.#more[classes[i] >>> 1] = 0
     this.#entries = 0
+  }
+
+  letGo(): void {
+    letGo({ first: this.#first, more: this.#more, place: this.#place, next: this.#next })
   }
 
   #equal(a: number, b: number): boolean {

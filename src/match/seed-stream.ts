@@ -9,6 +9,7 @@
  * before and its part, and four, its hash and later its class.
  */
 import { type Seeds, WINDOW } from '../fingerprint/winnowing.js'
+import { letGo } from '../let-go.js'
 import { Repeats } from './repeats.js'
 import { SeedClasses } from './seed-classes.js'
 
@@ -126,6 +127,10 @@ export class SeedStream {
     }
     this.#at = first + count
     found.count = kept
+  }
+
+  letGo(): void {
+    letGo({ steps: this.#steps, seeds: this.#seeds })
   }
 
   #newPiece(part: number): number {

@@ -4,6 +4,8 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { Seeds } from '../fingerprint/winnowing.js'
+import { letGo } from '../let-go.js'
+import { NumberList } from '../number-list.js'
 import { blockHash } from './block-index.js'
 import type { BlockRange } from './owners.js'
 import { Repeats } from './repeats.js'
@@ -20,6 +22,9 @@ export class Sought {
   readonly #least: number
   readonly #all: Seeds
   readonly #stream: SeedStream
+  /** Of all blocks that are long enough the hash, in the order in which they are counted; 0 if no equal one is possible. */
+  readonly #hashes: NumberList<Uint32Array>
+  #read = 0
   readonly #repeats = new Repeats()
 
   /** Blocks of fewer than `least` tokens are not looked up; a shingle has `ngram`. */
@@ -29,6 +34,7 @@ export class Sought {
     this.#all = new Seeds(ngram)
     this.seeds = new TwiceSeeds(ngram)
     this.#stream = new SeedStream(corpus.first[corpus.count])
+    this.#hashes = new NumberList(Uint32Array, corpus.count)
     this.#repeats.begin(corpus.count * LONG)
   }
 
@@ -37,35 +43,49 @@ export class Sought {
     const { first, hash } = this.#corpus
     const { firstBlock, blocks } = document
     const last = firstBlock + blocks
-    this.#hash(document)
-    this.#repeats.count(this.blocks, 0, blocks, 0)
+    const began = this.#hashes.length
+    for (let block = firstBlock; block < last; block += 1) {
+      const from = first[block]
+      const to = first[block + 1]
+      if (to - from >= this.#least) this.#hashes.push(blockHash(hash, from, to))
+    }
+    this.#repeats.count(this.#hashes.view(), began, this.#hashes.length, 0)
     this.#all.find(hash, first[firstBlock], first[last], first, firstBlock, last)
     this.#stream.add(this.#all, first[firstBlock])
   }
 
-  /** Ends the counting; answers with how many classes the seeds have. */
-  settle(): number {
+  /** Ends the counting; answers with how many classes the seeds have, and how many blocks are looked up. */
+  settle(): { readonly classes: number; readonly blocks: number } {
     this.#stream.settle()
-    return this.#stream.classes
+    const hashes = this.#hashes.view()
+    const repeats = this.#repeats
+    let blocks = 0
+    for (let i = 0; i < hashes.length; i += 1) {
+      if (repeats.of(hashes[i]) === 0) hashes[i] = 0
+      else blocks += 1
+    }
+    return { classes: this.#stream.classes, blocks }
   }
 
   /** Leaves in `seeds` and `blocks` what is looked up of a document. */
-  begin(document: BlockRange): void {
-    this.#hash(document)
-    const { blocks } = this
-    const repeats = this.#repeats
-    for (let i = 0; i < document.blocks; i += 1) if (repeats.of(blocks[i]) === 0) blocks[i] = 0
-    this.#stream.next(this.seeds, this.#corpus.first[document.firstBlock])
-  }
-
-  #hash({ firstBlock, blocks: count }: BlockRange): void {
-    const { first, hash } = this.#corpus
+  begin({ firstBlock, blocks: count }: BlockRange): void {
+    const { first } = this.#corpus
     if (this.blocks.length < count) this.blocks = new Uint32Array(count * 2)
     const { blocks } = this
+    const hashes = this.#hashes.view()
+    let read = this.#read
     for (let i = 0; i < count; i += 1) {
-      const from = first[firstBlock + i]
-      const to = first[firstBlock + i + 1]
-      blocks[i] = to - from < this.#least ? 0 : blockHash(hash, from, to)
+      const size = first[firstBlock + i + 1] - first[firstBlock + i]
+      blocks[i] = size < this.#least ? 0 : hashes[read]
+      read += size < this.#least ? 0 : 1
     }
+    this.#read = read
+    this.#stream.next(this.seeds, first[firstBlock])
+  }
+
+  /** Gives all memory back: nothing is looked up any more. */
+  letGo(): void {
+    letGo({ hashes: this.#hashes.view() })
+    this.#stream.letGo()
   }
 }

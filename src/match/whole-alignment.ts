@@ -20,12 +20,19 @@ const LEFT_OUT = 0.25
 /** Tokens that the source may be longer than the block on each side, for what was left out of it. */
 const SLACK = 32
 const WIDTH = MOST + 2 * SLACK + 1
+/** Marks for the tokens of a source, by their lowest bits: of 576 tokens and 4096 marks one strange token in seven looks known. */
+const MARKS = 1 << 12
 
 export class WholeAlignment {
   readonly #text: Pick<Fingerprints, 'hash' | 'marks'>
   readonly #chains: Chains
   /** Length of the longest common subsequence of what is left of both; made when first needed. */
   #left = new Uint16Array(0)
+  /** All zeros but while a block is looked at. */
+  readonly #marks = new Uint8Array(MARKS)
+  /** Pairs of equal tokens that were found last, ascending on both sides. */
+  readonly #copy = new Uint32Array(MOST)
+  readonly #source = new Uint32Array(MOST)
 
   constructor(text: Pick<Fingerprints, 'hash' | 'marks'>, chains: Chains) {
     this.#text = text
@@ -34,7 +41,7 @@ export class WholeAlignment {
 
   /**
    * Puts one chain in the place of all chains of the block [from, to): the alignment with the source of the one that
-   * matches most. Answers false if the two do not go along with each other from end to end; there is no chain then. A
+   * matches most. Answers false, and leaves all chains, if the two do not go along with each other from end to end. A
    * source in the document of the block, which begins at `own`, is another part of that document and no earlier version.
    */
   replace(from: number, to: number, own: number): boolean {
@@ -51,12 +58,26 @@ export class WholeAlignment {
     const rest = Math.max(0, to - copy[last] - length[last]) + SLACK
     const end = lastEnd + reachOn(marks, lastEnd, hash.length, rest)
     const columns = end - begin
-    if (columns >= WIDTH) return false
+    if (columns >= WIDTH || !this.#mayGoAlong(from, rows, begin, columns)) return false
     this.#fill(from, rows, begin, columns)
+    const pairs = this.#trace(from, rows, begin, columns)
+    if (pairs === 0) return false
     chains.clear()
-    if (this.#trace(from, rows, begin, columns)) return true
-    chains.clear()
-    return false
+    chains.begin(this.#copy[0], this.#source[0], 1)
+    for (let at = 1; at < pairs; at += 1) chains.append(0, this.#copy[at], this.#source[at], 1)
+    return true
+  }
+
+  /** Whether the source has, anywhere, enough of the block that no more than NEW words in a row are new: hardly any has. */
+  #mayGoAlong(from: number, rows: number, begin: number, columns: number): boolean {
+    const { hash } = this.#text
+    const marks = this.#marks
+    for (let j = begin; j < begin + columns; j += 1) marks[hash[j] % MARKS] = 1
+    let fresh = 0
+    for (let i = from; i < from + rows && fresh <= NEW; i += 1)
+      fresh = marks[hash[i] % MARKS] === 1 ? 0 : fresh + 1
+    for (let j = begin; j < begin + columns; j += 1) marks[hash[j] % MARKS] = 0
+    return fresh <= NEW
   }
 
   /** The chain with the most tokens. */
@@ -92,23 +113,23 @@ export class WholeAlignment {
     }
   }
 
-  /** Makes a chain of the pairs; answers whether nothing too long lies between them, or was left out of the source. */
-  #trace(from: number, rows: number, begin: number, columns: number): boolean {
-    const chains = this.#chains
+  /** Finds the pairs; answers with their number, or with 0 if too much lies between them, or was left out of the source. */
+  #trace(from: number, rows: number, begin: number, columns: number): number {
     const left = this.#left
     const { hash } = this.#text
     let copy = 0
     let source = -1
     let leftOut = 0
+    let pairs = 0
     for (let i = 0, j = 0; i < rows && j < columns; ) {
       if (hash[from + i] === hash[begin + j]) {
-        if (i - copy > NEW) return false
-        if (source < 0) chains.begin(from + i, begin + j, 1)
-        else {
-          if (j - source > MISSED) return false
+        if (i - copy > NEW) return 0
+        if (source >= 0) {
+          if (j - source > MISSED) return 0
           leftOut += j - source
-          chains.append(0, from + i, begin + j, 1)
         }
+        this.#copy[pairs] = from + i
+        this.#source[pairs++] = begin + j
         i += 1
         j += 1
         copy = i
@@ -116,6 +137,6 @@ export class WholeAlignment {
       } else if (left[(i + 1) * WIDTH + j] >= left[i * WIDTH + j + 1]) i += 1
       else j += 1
     }
-    return source >= 0 && rows - copy <= NEW && leftOut <= rows * LEFT_OUT
+    return rows - copy <= NEW && leftOut <= rows * LEFT_OUT ? pairs : 0
   }
 }

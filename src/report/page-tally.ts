@@ -1,8 +1,9 @@
 /** What the page's pictures need, counted over all occurrences of a run, of which the page may hold only a part. */
 import type { Action, Kind, Reason } from '../model.js'
 import { BIN_FATES, BINS, type BinFate, type PageBins, type RuleRow, type SiteRow } from './page-format.js'
+import { PairWords } from './pair-words.js'
 
-/** Pairs of documents that are told apart: 16 bytes each in memory; a run with more has its map made of the first of them. */
+/** Pairs of documents that are told apart: 32 to 64 bytes each in memory; a run with more has its map made of the first of them. */
 const MOST_PAIRS = 500_000
 /** Pairs that the page gets: more than a map of any screen can show. */
 const SHOWN_PAIRS = 40_000
@@ -26,14 +27,12 @@ interface Site {
 
 export class PageTally {
   readonly #bins: Record<BinFate, Bins>
-  readonly #pairs = new Map<number, number>()
-  readonly #documents: number
+  readonly #pairs = new PairWords(MOST_PAIRS)
   readonly #frameWords: Float64Array
   readonly #alike = new Map<string, number>()
   readonly #rules = new Map<string | null, { copies: number; words: number; flagged: number }>()
 
   constructor(documents: number) {
-    this.#documents = documents
     this.#frameWords = new Float64Array(documents)
     const none = (): Bins => ({ occurrences: new Float64Array(BINS), words: new Float64Array(BINS) })
     this.#bins = { removed: none(), below: none(), held: none() }
@@ -68,11 +67,7 @@ export class PageTally {
     const bins = this.#bins[goes ? 'removed' : HELD.has(reason) ? 'held' : 'below']
     bins.occurrences[bin] += 1
     bins.words[bin] += words
-    if (!goes || source < 0) return
-    const pair = document * this.#documents + source
-    const before = this.#pairs.get(pair)
-    if (before !== undefined) this.#pairs.set(pair, before + words)
-    else if (this.#pairs.size < MOST_PAIRS) this.#pairs.set(pair, words)
+    if (goes && source >= 0) this.#pairs.add(document, source, words)
   }
 
   /** What stays although it is alike, and what was decided by hand, by reason. */
@@ -90,12 +85,11 @@ export class PageTally {
 
   /** Copy's document, source's document, words: those of the most words first; and how many there are. */
   pairs(): { readonly rows: number[]; readonly all: number } {
-    const all = [...this.#pairs].sort(([a, x], [b, y]) => y - x || a - b)
     const rows: number[] = []
-    for (const [pair, words] of all.slice(0, SHOWN_PAIRS)) {
-      rows.push(Math.floor(pair / this.#documents), pair % this.#documents, words)
-    }
-    return { rows, all: all.length }
+    this.#pairs.eachLargest(SHOWN_PAIRS, (document, source, words) => {
+      rows.push(document, source, words)
+    })
+    return { rows, all: this.#pairs.count }
   }
 
   rules(): RuleRow[] {

@@ -105,9 +105,17 @@ async function readWith(
       letGo({ hash, marks, first, start, end, bare, rigid, shape, rule })
   }
   if (into !== null && own !== into) into.append(own.part)
-  const corpus = into ?? own
+  const corpus = into ?? (pool === null ? settled(own) : own)
   const passed = files.flatMap((file) => passedAs.get(file) ?? [])
   return { documents, corpus, passed, skipped }
+}
+
+/** The same without what only reading takes: the rules, and room for all words of the largest file. */
+function settled(read: Fingerprints): Fingerprints {
+  const { tokens, blocks, arrays } = read.part
+  const corpus = new Fingerprints(0)
+  corpus.begin(arrays)
+  return Object.assign(corpus, { tokens, count: blocks })
 }
 
 /** What is copied of a file that was unpacked, and is no document, is the packed one; of an archive the member. */

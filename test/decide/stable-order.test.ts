@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { numbersTo, sortByKey } from '../../src/decide/stable-order.js'
+import { numbersTo, sortByKey, sortBySpan } from '../../src/decide/stable-order.js'
 
 const key = fc.oneof(
   fc.integer({ min: 0, max: 5 }),
@@ -31,5 +31,21 @@ describe('sortByKey', () => {
     expect([...order]).toEqual([1, 2, 0])
     expect([...keys]).toEqual([70_000, 3, 70_000])
     sortByKey(new Uint32Array(0), keys)
+  })
+})
+
+describe('sortBySpan', () => {
+  it('orders by where spans begin, then by where they end, then as they stood', () => {
+    const size = fc.oneof(fc.nat(5), fc.nat(5_000))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.oneof(fc.nat(4), fc.nat(2 ** 31)), size)), (spans) => {
+        const from = Uint32Array.from(spans, ([begin]) => begin)
+        const to = Uint32Array.from(spans, ([begin, tokens]) => begin + tokens)
+        const order = numbersTo(spans.length)
+        sortBySpan(order, from, to)
+        const expected = spans.map((_, at) => at).sort((a, b) => from[a] - from[b] || to[a] - to[b] || a - b)
+        expect([...order]).toEqual(expected)
+      }),
+    )
   })
 })

@@ -19,7 +19,7 @@ function match(documents: readonly Blocks[], copy: number, marked: Record<number
   const sought = new Sought(corpus, 1, SHINGLE)
   for (const rank of order) sought.count(ranges[rank])
   const earlier = {
-    seeds: new SeedIndex(corpus.hash, sought.settle()),
+    seeds: new SeedIndex(corpus.hash, sought.settle().classes),
     blocks: new BlockIndex(corpus.hash, 1, 1),
   }
   const { seeds } = sought
