@@ -152,7 +152,10 @@ function toldWarnings(all: Iterable<Warning>) {
   return { warnings: ranks.flat().slice(0, TOP_WARNINGS), warningCount, noticeCount, passed }
 }
 
-function rankOf(warning: Warning): 0 | 1 | 2 | 3 {
+export const WARNING_RANKS = [0, 1, 2, 3] as const
+
+/** How far down it is told: what is wrong, what could not be read, what was left out, what was merely taken. */
+export function rankOf(warning: Warning): (typeof WARNING_RANKS)[number] {
   if (!isNotice(warning)) return 0
   if (warning.code === PASSED_BROKEN) return 1
   return warning.code === FIELDS_TAKEN ? 3 : 2
