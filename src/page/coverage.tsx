@@ -94,12 +94,14 @@ export function Coverage() {
           </>
         )}
       </p>
-      <p class="quiet">
-        An estimate, and the most that can change: what was counted is all text between the two thresholds.
-        Another run decides anew and changes less. Below, most of it stays all the same, as a number, a name
-        or a word in the rest is new; above, whole sentences of it still go as passages. To know:{' '}
-        <code>--dry-run --threshold {share(at)}</code>
-      </p>
+      {at !== used && (
+        <p class="quiet">
+          An estimate, and the most that can change: what was counted is all text between the two thresholds.
+          Another run decides anew and changes less. Below, most of it stays all the same, as a number, a name
+          or a word in the rest is new; above, whole sentences of it still go as passages. To know:{' '}
+          <code>--dry-run --threshold {share(at)}</code>
+        </p>
+      )}
       <div class="actions">
         <button
           type="button"

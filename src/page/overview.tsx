@@ -50,9 +50,9 @@ export function Overview() {
         <LeftOut {...holds.groups} what="groups" />
         {holds.text && holds.texts.shown < holds.texts.all && (
           <Notice>
-            The texts of {number(holds.texts.all - holds.texts.shown)} documents are left out, to keep the
-            file small: those of which fewest words went. <code>dedupe explain</code> shows any text of them,
-            and <code>dedupe restore</code> rebuilds them.
+            The texts of {number(holds.texts.all - holds.texts.shown)} documents are left out: there is room
+            for those of the largest groups and of the documents that lost most. <code>dedupe explain</code>{' '}
+            shows any text, and <code>dedupe restore</code> rebuilds every document.
           </Notice>
         )}
         <p class="quiet">
