@@ -44,7 +44,7 @@ export function PathLine({ path }: { readonly path: string }) {
   return (
     <span class="path-line" title={visibleName(path)}>
       {folder !== '' && (
-        <span class="folder" style={{ maxWidth: `max(4ch, 100% - ${name.length * LETTER}ch)` }}>
+        <span class="folder" style={{ maxWidth: `max(2ch, 100% - ${name.length * LETTER}ch)` }}>
           <VisibleText>{folder}</VisibleText>
         </span>
       )}
