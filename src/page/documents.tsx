@@ -5,11 +5,11 @@ import type { Status } from '../model.js'
 import type { Doc } from './data.js'
 import { DocumentDetail } from './document-detail.js'
 import { siteNames } from './group-filters.js'
-import { Choice, Field, LeftOut, LossBar, PathLine } from './parts.js'
+import { Choice, Field, LeftOut, lossOf, PathLine } from './parts.js'
 import { data, go, linkTo, place, texts } from './state.js'
 import { Strip } from './strip.js'
 import { VirtualList } from './virtual-list.js'
-import { number, plural } from './words.js'
+import { number, percent, plural } from './words.js'
 
 const ROW = 66
 
@@ -95,7 +95,7 @@ export function Documents() {
               <>
                 <span class="spread">
                   <PathLine path={one.path} />
-                  <LossBar {...one} />
+                  <span class="loss-number">{percent(lossOf(one))}</span>
                 </span>
                 <Strip doc={one} />
               </>

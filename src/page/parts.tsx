@@ -44,7 +44,7 @@ export function PathLine({ path }: { readonly path: string }) {
   return (
     <span class="path-line" title={visibleName(path)}>
       {folder !== '' && (
-        <span class="folder" style={{ maxWidth: `max(2ch, 100% - ${name.length * LETTER}ch)` }}>
+        <span class="folder" style={{ maxWidth: `max(3ch, 100% - ${name.length * LETTER}ch)` }}>
           <VisibleText>{folder}</VisibleText>
         </span>
       )}
@@ -88,9 +88,13 @@ export function PlaceLink({ occurrence }: { readonly occurrence: Occurrence }) {
   )
 }
 
+export function lossOf({ words, removedWords }: Pick<Doc, 'words' | 'removedWords'>): number {
+  return words === 0 ? 0 : removedWords / words
+}
+
 /** How much of a document went, as a bar with its number. */
-export function LossBar({ words, removedWords }: Pick<Doc, 'words' | 'removedWords'>) {
-  const share = words === 0 ? 0 : removedWords / words
+export function LossBar(one: Pick<Doc, 'words' | 'removedWords'>) {
+  const share = lossOf(one)
   return (
     <span class="loss">
       <span class="loss-bar" aria-hidden="true">

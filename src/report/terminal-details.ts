@@ -156,15 +156,15 @@ export function noticeLines(found: Highlights, page: Page, messages: number, hei
   }
   const alike = byCount(found.leftStanding)
   if (alike.length > 0) {
-    const reasons = alike.map(([reason, count]) => `${thousands(count)} ${REASON_NOTES[reason]}`)
-    lines.push(...notice('Alike but kept: ', reasons.join(', '), page, height))
+    const reasons = alike.map(([reason, count]) => [count, REASON_NOTES[reason]] as const)
+    const label = 'Alike but kept: '
+    lines.push(...notice(label, counted(reasons, reasons.length, 'more', page, label, height), page, height))
   }
   const codes = byCount(found.skipped)
   if (codes.length > 0) {
-    const named = codes.slice(0, NAMED_CODES).map(([code, count]) => `${thousands(count)} ${safeName(code)}`)
-    const rest = codes.slice(NAMED_CODES).reduce((sum, [, count]) => sum + count, 0)
-    if (rest > 0) named.push(`${thousands(rest)} other`)
-    lines.push(...notice('Left out or not read: ', named.join(', '), page, height))
+    const named = codes.map(([code, count]) => [count, safeName(code)] as const)
+    const label = 'Left out or not read: '
+    lines.push(...notice(label, counted(named, NAMED_CODES, 'other', page, label, height), page, height))
   }
   const shown = found.warnings.slice(0, messages)
   for (const warning of shown) {
@@ -182,6 +182,24 @@ export function noticeLines(found: Highlights, page: Page, messages: number, hei
   const line = `${more.join(' and ')} in the report`
   if (more.length > 0) lines.push(moreWarnings > 0 ? page.paint.yellow(line) : line)
   return lines
+}
+
+/** `3 html, 2 binary, 4 other`: at most so many by name, and as many as fit, as a number that is cut would be another one. */
+function counted(
+  all: readonly (readonly [count: number, name: string])[],
+  most: number,
+  other: string,
+  page: Page,
+  label: string,
+  height: number,
+): string {
+  for (let named = Math.min(most, all.length); ; named -= 1) {
+    const parts = all.slice(0, named).map(([count, name]) => `${thousands(count)} ${name}`)
+    const rest = all.slice(named).reduce((sum, [count]) => sum + count, 0)
+    if (rest > 0) parts.push(`${thousands(rest)} ${other}`)
+    const text = parts.join(', ')
+    if (named <= 1 || height > 1 || cells(label) + cells(text) <= page.width) return text
+  }
 }
 
 /** Largest first; equal counts in the order they were met. */

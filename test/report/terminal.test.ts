@@ -228,6 +228,29 @@ Undo: dedupe restore news.deduped
 `)
   })
 
+  it('cuts no number where a line is short', () => {
+    const reasons = ['below-threshold', 'new-name', 'new-number', 'protected'] as const
+    const occurrences = reasons.flatMap((reason, at) =>
+      Array.from({ length: 1500 - at * 100 }, () => occurrenceWith({ action: 'keep', reason })),
+    )
+    const report = reportWith({
+      summary: { documents: 1 },
+      documents: [documentWith({})],
+      groups: [{ id: 'g', rule: null, words: 1, text: 'x', occurrences }],
+      skipped: Array.from({ length: 90 }, (_, i) => ({
+        path: 'p',
+        code: `code-${i % 9}-of-many`,
+        message: 'm',
+      })),
+    })
+    const look = { ...PLAIN, columns: 80, rows: 6 }
+    const lines = terminalSummary(report, { out: null, check: true }, look).split('\n')
+    expect(lines.slice(3, 5)).toEqual([
+      'Alike but kept: 1,500 too short or too different, 3,900 more',
+      'Left out or not read: 10 code-0-of-many, 10 code-1-of-many, 70 other',
+    ])
+  })
+
   it('has a bar for every document at 80 columns, shorter where the paths are long', () => {
     const path = 'archive/2026/03/the-ferry-of-wickerby-and-its-toll.txt'
     const documents = [
