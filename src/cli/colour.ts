@@ -7,6 +7,7 @@ import type { Look } from '../report/terminal-page.js'
 export interface TerminalStream {
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
+  readonly rows?: number | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -37,6 +38,7 @@ export function lookOf(env: Environment, stream: TerminalStream): Look {
   return {
     colour: colourLevel(env, stream) > 0,
     columns: stream.columns || DEFAULT_COLUMNS,
+    rows: stream.isTTY === true ? stream.rows || undefined : undefined,
     unicode: stream.isTTY === true && drawsUnicode(env),
   }
 }

@@ -1,5 +1,7 @@
 /** The command line: one file a command; here they are put together and errors become exit codes. */
+import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { native } from '../corpus/names.js'
 import { reasonOf } from '../failure.js'
 import { TOOL } from '../tool.js'
 import { addBaseline } from './baseline.js'
@@ -9,6 +11,7 @@ import { addConfig } from './config-command.js'
 import { addExplain } from './explain.js'
 import { DONE, tell, UNABLE } from './failures.js'
 import { addIndex } from './index-command.js'
+import { nearCommand } from './near-command.js'
 import { flushed } from './output.js'
 import { addReport } from './report.js'
 import { addRestore } from './restore.js'
@@ -48,9 +51,20 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommanderError)) code = tell(error)
     else code = error.exitCode === 0 ? DONE : UNABLE
+    const [word = ''] = args
+    const meant = isOfMissing(error, word) ? nearCommand(word, program.commands.map(nameOf)) : null
+    if (meant !== null) process.stderr.write(`Did you mean 'dedupe ${meant}'?\n`)
   }
   for (const stream of [process.stdout, process.stderr]) await flushed(stream)
   return code
+}
+
+const nameOf = (command: Command): string => command.name()
+
+/** Whether it came of a word that is no path either: the default command read it as one, and its options as its own. */
+function isOfMissing(error: unknown, word: string): boolean {
+  const { code } = error as { code?: unknown }
+  return (code === 'no-such-path' || code === 'commander.unknownOption') && !existsSync(native(word))
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

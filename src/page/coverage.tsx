@@ -1,6 +1,8 @@
 /**
- * How much of alike texts stands elsewhere, as a histogram with the threshold as a line that moves. What another threshold
- * would take was counted in the run, in steps of a hundredth.
+ * How much of alike texts stands elsewhere, as a histogram with the threshold as a line that moves. What lies between it and
+ * the threshold of the run was counted in the run, in steps of a hundredth: the most that can change. On two corpora of
+ * licences and terms (5 million words each) runs at 0.9 and 0.95 left a fifth to a half of that, and runs at 0.6 and 0.7
+ * took a hundredth or less.
  */
 import { sum } from 'd3-array'
 import { useMemo, useState } from 'preact/hooks'
@@ -80,23 +82,26 @@ export function Coverage() {
           </>
         ) : at < used ? (
           <>
-            <strong>{share(at)}</strong> would take at most {plural(change.occurrences, 'occurrence')} more,{' '}
-            {plural(change.words, 'word')}: {percent(words / Math.max(1, summary.words))} of all words instead
-            of {percent(summary.redundancy)}.
+            <strong>{share(at)}</strong> would remove at most {plural(change.occurrences, 'occurrence')} more,{' '}
+            {plural(change.words, 'word')}: {percent(words / Math.max(1, summary.words))} of all words at
+            most, instead of {percent(summary.redundancy)}.
           </>
         ) : (
           <>
-            <strong>{share(at)}</strong> would leave {plural(change.occurrences, 'occurrence')} that went,{' '}
-            {plural(-change.words, 'word')}: about {percent(words / Math.max(1, summary.words))} of all words
-            would go instead of {percent(summary.redundancy)}.
+            <strong>{share(at)}</strong> would leave at most {plural(change.occurrences, 'occurrence')} that
+            went, {plural(-change.words, 'word')}: {percent(words / Math.max(1, summary.words))} of all words
+            at least would still go, instead of {percent(summary.redundancy)}.
           </>
         )}
       </p>
-      <p class="quiet">
-        Counted in the run that made this page. Another run decides anew: what stays then may cover other
-        text, and of a text below the threshold nobody asked yet whether a name in it is new. To have it:{' '}
-        <code>--threshold {share(at)}</code>
-      </p>
+      {at !== used && (
+        <p class="quiet">
+          An estimate, and the most that can change: what was counted is all text between the two thresholds.
+          Another run decides anew and changes less. Below, most of it stays all the same, as a number, a name
+          or a word in the rest is new; above, whole sentences of it still go as passages. To know:{' '}
+          <code>--dry-run --threshold {share(at)}</code>
+        </p>
+      )}
       <div class="actions">
         <button
           type="button"

@@ -117,7 +117,7 @@ function DocumentText({
     return (
       <Notice>
         {data.head.holds.text
-          ? 'The text of this document is not in the page: there is room for those of which most words went. The original can be rebuilt with dedupe restore; what stays is under clean/.'
+          ? 'The text of this document is not in the page: there is room for those of the largest groups and of the documents that lost most. The original can be rebuilt with dedupe restore; what stays is under clean/.'
           : 'This report was made without text.'}
       </Notice>
     )

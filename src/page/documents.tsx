@@ -5,12 +5,11 @@ import type { Status } from '../model.js'
 import type { Doc } from './data.js'
 import { DocumentDetail } from './document-detail.js'
 import { siteNames } from './group-filters.js'
-import { Choice, Field, LeftOut, LossBar } from './parts.js'
+import { Choice, Field, LeftOut, lossOf, PathLine } from './parts.js'
 import { data, go, linkTo, place, texts } from './state.js'
 import { Strip } from './strip.js'
 import { VirtualList } from './virtual-list.js'
-import { VisibleText } from './visible-text.js'
-import { number, plural } from './words.js'
+import { number, percent, plural } from './words.js'
 
 const ROW = 66
 
@@ -29,9 +28,9 @@ export const documentFilters = signal<Filters>(NO_FILTERS)
 const withText = signal<{ readonly words: string; readonly documents: ReadonlySet<number> } | null>(null)
 
 const ORDERS: readonly (readonly [Order, string])[] = [
-  ['corpus', 'order of the corpus'],
-  ['removed', 'most words removed'],
-  ['share', 'largest share removed'],
+  ['corpus', 'as in the corpus'],
+  ['removed', 'most removed'],
+  ['share', 'largest share'],
   ['words', 'longest'],
   ['path', 'path'],
 ]
@@ -61,7 +60,8 @@ const shownDocuments = computed<readonly Doc[]>(() => {
 export function Documents() {
   const documents = shownDocuments.value
   const { what, at } = place.value
-  const doc = what === null ? undefined : data.document(Number(what))
+  // Beside the list stands its first document until one is chosen: an empty half of a screen shows nobody anything.
+  const doc = what === null ? documents[0] : data.document(Number(what))
   const selected = useMemo(() => (doc === undefined ? -1 : documents.indexOf(doc)), [documents, doc])
   return (
     <div class={`split ${what !== null ? 'open' : ''}`}>
@@ -94,10 +94,8 @@ export function Documents() {
             return (
               <>
                 <span class="spread">
-                  <span class="line path">
-                    <VisibleText>{one.path}</VisibleText>
-                  </span>
-                  <LossBar {...one} />
+                  <PathLine path={one.path} />
+                  <span class="loss-number">{percent(lossOf(one))}</span>
                 </span>
                 <Strip doc={one} />
               </>
@@ -110,9 +108,7 @@ export function Documents() {
           <DocumentDetail key={doc.id} doc={doc} at={at} />
         ) : (
           <p class="choose">
-            {what !== null
-              ? 'This page has no row for that document.'
-              : 'Choose a document to see what went from it, and where that still stands.'}
+            {what !== null ? 'This page has no row for that document.' : 'There is no document to show.'}
           </p>
         )}
       </section>

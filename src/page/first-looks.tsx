@@ -1,7 +1,7 @@
 /** What to look at first: warnings, the largest groups, the documents that lost most, and what was in doubt. */
 import type { Reason } from '../model.js'
 import { groupFilters, NO_FILTERS } from './group-filters.js'
-import { KindChip, LossBar } from './parts.js'
+import { KindChip, LossBar, PathLine } from './parts.js'
 import { data, go, linkTo } from './state.js'
 import { Excerpt, VisibleText } from './visible-text.js'
 import { number, plural } from './words.js'
@@ -16,6 +16,32 @@ export function FirstLooks() {
       <LargestGroups />
       <LostMost />
       <Suspects />
+      <Unread />
+    </div>
+  )
+}
+
+function Unread() {
+  const { skipped, holds } = data.head
+  if (skipped.length === 0) return null
+  return (
+    <div class="card">
+      <h3>Left out or not read</h3>
+      <ul class="plain">
+        {skipped.slice(0, FIRST).map(({ path, message }) => (
+          <li key={`${path} ${message}`}>
+            <PathLine path={path} />
+            <p class="quiet">
+              <VisibleText>{message}</VisibleText>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {holds.skipped.all > FIRST && (
+        <p class="quiet">
+          and {number(holds.skipped.all - FIRST)} more: <code>skipped</code> in report.json
+        </p>
+      )}
     </div>
   )
 }
@@ -73,11 +99,16 @@ function LostMost() {
       <h3>Lost most</h3>
       <ol class="plain">
         {documents.map(([id, path, words, removedWords]) => (
-          <li key={id} class="spread">
-            <a class="path" href={linkTo('documents', id)}>
-              <VisibleText>{path}</VisibleText>
-            </a>
-            <LossBar words={words} removedWords={removedWords} />
+          <li key={id}>
+            <span class="spread">
+              <a href={linkTo('documents', id)}>
+                <PathLine path={path} />
+              </a>
+              <LossBar words={words} removedWords={removedWords} />
+            </span>
+            <span class="quiet">
+              {number(removedWords)} of {plural(words, 'word')}
+            </span>
           </li>
         ))}
       </ol>

@@ -122,6 +122,8 @@ function OccurrenceDetail({
         <p class="quiet">
           {data.head.holds.text ? 'The text of this document is not in the page.' : 'Made without text.'}
         </p>
+      ) : other === null && own.trim() === group.text?.trim() ? (
+        <p class="same">Word for word the text above.</p>
       ) : other === null ? (
         <FullText text={own} isWhole={true} />
       ) : (

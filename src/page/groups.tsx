@@ -36,20 +36,23 @@ const FATES: readonly (readonly [Reason | 'flag' | 'removed' | '', string])[] = 
   ['taken-back', 'one stays: taken back'],
   ['protected', 'one is protected'],
   ['decision', 'one was decided by hand'],
+  ['rule', 'one is of a rule'],
+  ['repetition', 'one repeats on its site'],
   ['flag', 'one is only flagged'],
 ]
 
 const ORDERS: readonly (readonly [GroupOrder, string])[] = [
-  ['removed', 'most words removed'],
+  ['removed', 'most removed'],
   ['copies', 'most copies'],
   ['words', 'longest'],
-  ['corpus', 'order of the corpus'],
+  ['corpus', 'as in the corpus'],
 ]
 
 export function Groups() {
   const groups = shownGroups.value
-  const group = groupOfPlace.value
   const isOpen = place.value.what !== null
+  // Beside the list stands its first group until one is chosen: an empty half of a screen shows nobody anything.
+  const group = isOpen ? groupOfPlace.value : groups[0]
   const selected = useMemo(() => (group === undefined ? -1 : groups.indexOf(group)), [groups, group])
   return (
     <div class={`split ${isOpen ? 'open' : ''}`}>
@@ -83,8 +86,7 @@ export function Groups() {
                 <span class="meta">
                   <KindChip kind={one.kind} />
                   <span>
-                    {number(one.removed)} of {plural(one.total, 'occurrence')} removed ·{' '}
-                    {plural(one.words, 'word')}
+                    {number(one.removed)} of {number(one.total)} removed · {plural(one.words, 'word')}
                     {one.rule !== null && ` · ${one.rule}`}
                   </span>
                   {isReviewed(one.id) && <span class="chip stays">reviewed</span>}
@@ -98,11 +100,7 @@ export function Groups() {
         {group !== undefined ? (
           <GroupDetail key={group.id} group={group} />
         ) : (
-          <p class="choose">
-            {isOpen
-              ? 'This page has no group of that id.'
-              : 'Choose a group to see its occurrences side by side.'}
-          </p>
+          <p class="choose">{isOpen ? 'This page has no group of that id.' : 'There is no group to show.'}</p>
         )}
       </section>
     </div>
@@ -129,7 +127,7 @@ function Filters() {
       <Field
         label="Text, id or rule"
         value={filters.text}
-        placeholder="words…"
+        placeholder="some of its first words…"
         onInput={(text) => set({ text })}
       />
       <div class="pair">

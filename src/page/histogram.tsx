@@ -4,7 +4,7 @@ import { scaleLinear, scaleSqrt } from 'd3-scale'
 import { stack } from 'd3-shape'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { BIN_FATES, BINS, type BinFate } from '../report/page-format.js'
-import { number } from './words.js'
+import { shortNumber } from './words.js'
 
 const HEIGHT = 320
 /** Until it is known how wide the drawing is. */
@@ -83,7 +83,7 @@ export function Histogram({
         <g key={tick} class="tick">
           <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
           <text x={MARGIN.left - 8} y={y(tick)} dy="0.32em" text-anchor="end">
-            {number(tick)}
+            {shortNumber(tick)}
           </text>
         </g>
       ))}

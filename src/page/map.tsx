@@ -4,10 +4,9 @@
  */
 import { useMemo, useState } from 'preact/hooks'
 import { type Cell, Matrix, type Pair, type Range, type Window, within } from './matrix.js'
-import { DocumentLink, Notice, pathOf } from './parts.js'
+import { DocumentLink, Notice, PathLine, pathOf } from './parts.js'
 import { data, go, linkTo } from './state.js'
 import { VirtualList } from './virtual-list.js'
-import { VisibleText } from './visible-text.js'
 import { number, plural } from './words.js'
 
 /** Documents that a cell opens into, at least. */
@@ -120,13 +119,11 @@ export function DocumentMap() {
               return (
                 <>
                   <span class="spread">
-                    <span class="line path">
-                      <VisibleText>{pathOf(pair.copy)}</VisibleText>
-                    </span>
+                    <PathLine path={pathOf(pair.copy)} />
                     <span class="num">{plural(pair.words, 'word')}</span>
                   </span>
-                  <span class="line path quiet">
-                    in <VisibleText>{pathOf(pair.source)}</VisibleText>
+                  <span class="in quiet">
+                    in <PathLine path={pathOf(pair.source)} />
                   </span>
                 </>
               )

@@ -3,7 +3,7 @@ import { KINDS } from '../kinds.js'
 import type { Kind } from '../model.js'
 import { FirstLooks } from './first-looks.js'
 import { groupFilters, NO_FILTERS } from './group-filters.js'
-import { KindChip, LeftOut } from './parts.js'
+import { KindChip, LeftOut, Notice } from './parts.js'
 import { data, linkTo } from './state.js'
 import { KIND_WORDS, number, percent, plural, size } from './words.js'
 
@@ -48,6 +48,13 @@ export function Overview() {
         </p>
         <LeftOut {...holds.documents} what="documents" />
         <LeftOut {...holds.groups} what="groups" />
+        {holds.text && holds.texts.shown < holds.texts.all && (
+          <Notice>
+            The texts of {number(holds.texts.all - holds.texts.shown)} documents are left out: there is room
+            for those of the largest groups and of the documents that lost most. <code>dedupe explain</code>{' '}
+            shows any text, and <code>dedupe restore</code> rebuilds every document.
+          </Notice>
+        )}
         <p class="quiet">
           Made by {data.head.tool.name} {data.head.tool.version}. report.json beside this file holds all of it
           for other programs.

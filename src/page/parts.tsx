@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Kind, Reason } from '../model.js'
 import type { Doc, Occurrence } from './data.js'
 import { data, linkTo } from './state.js'
-import { VisibleText } from './visible-text.js'
+import { VisibleText, visibleName } from './visible-text.js'
 import { KIND_WORDS, lines, number, percent } from './words.js'
 
 export function KindChip({ kind }: { readonly kind: Kind }) {
@@ -32,6 +32,27 @@ export function FateChip({ action, reason, kind }: Pick<Occurrence, 'action' | '
 /** The name of a document; also of one that the page has no row for. */
 export function pathOf(id: number): string {
   return data.document(id)?.path ?? `document ${id}`
+}
+
+/** Width of a letter of a name in that of a zero, on the average: names are mostly small letters. */
+const LETTER = 0.92
+
+/** A path on one line: where it is too long its folders are cut, as the names of files tell them apart. */
+export function PathLine({ path }: { readonly path: string }) {
+  const name = path.slice(path.lastIndexOf('/', path.length - 2) + 1)
+  const folder = path.slice(0, path.length - name.length)
+  return (
+    <span class="path-line" title={visibleName(path)}>
+      {folder !== '' && (
+        <span class="folder" style={{ maxWidth: `max(3ch, 100% - ${name.length * LETTER}ch)` }}>
+          <VisibleText>{folder}</VisibleText>
+        </span>
+      )}
+      <span class="name">
+        <VisibleText>{name}</VisibleText>
+      </span>
+    </span>
+  )
 }
 
 export function DocumentLink({
@@ -67,9 +88,13 @@ export function PlaceLink({ occurrence }: { readonly occurrence: Occurrence }) {
   )
 }
 
+export function lossOf({ words, removedWords }: Pick<Doc, 'words' | 'removedWords'>): number {
+  return words === 0 ? 0 : removedWords / words
+}
+
 /** How much of a document went, as a bar with its number. */
-export function LossBar({ words, removedWords }: Pick<Doc, 'words' | 'removedWords'>) {
-  const share = words === 0 ? 0 : removedWords / words
+export function LossBar(one: Pick<Doc, 'words' | 'removedWords'>) {
+  const share = lossOf(one)
   return (
     <span class="loss">
       <span class="loss-bar" aria-hidden="true">

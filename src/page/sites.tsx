@@ -117,7 +117,16 @@ export function Sites() {
                 <tr key={rule}>
                   <th scope="row">
                     {rule === null ? (
-                      'repeats on its site'
+                      <button
+                        type="button"
+                        class="link"
+                        onClick={() => {
+                          groupFilters.value = { ...NO_FILTERS, fate: 'repetition' }
+                          go(linkTo('groups'))
+                        }}
+                      >
+                        repeats on its site
+                      </button>
                     ) : (
                       <button
                         type="button"

@@ -7,6 +7,13 @@ export function number(value: number): string {
   return NUMBER.format(value)
 }
 
+const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+
+/** For an axis, whose labels have room for five letters: 1.5M. */
+export function shortNumber(value: number): string {
+  return value < 10_000 ? number(value) : SHORT.format(value)
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`
 }

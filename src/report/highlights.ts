@@ -2,6 +2,7 @@
  * What the terminal shows of a report, gathered in one pass over each list. Of lists that can be gigabytes
  * long only the top few entries are held, so memory does not grow with the report.
  */
+import { isUnreadable } from '../corpus/unreadable.js'
 import { documentName } from '../document-name.js'
 import type {
   DocumentReport,
@@ -17,13 +18,17 @@ import type {
 import { count, GroupTally, type SelfTallying, Top, type WideGroup } from './group-tally.js'
 import type { DocumentHead } from './record-writer.js'
 
-/** How many of each are kept: together with the fixed lines they fill a screen of about 40 lines. */
+/** How many of each are kept: together with the fixed lines they fill a screen of about 40 lines; a smaller one shows fewer. */
 const TOP_DOCUMENTS = 6
 const TOP_WARNINGS = 4
+/** Inputs that could not be read, told by name: as many as two lines hold. */
+const TOP_UNREAD = 3
 /** Sites and rules named for boilerplate: four of each fill two lines. */
 const TOP_FRAMES = 4
 /** Codes of warnings that are notices: files of the code behind it were copied unread. */
 export const PASSED = 'passed-'
+/** Code of the notice that a file was read as packed data, records or Parquet, and could not be. */
+const PASSED_BROKEN = `${PASSED}broken`
 /** Code of the notice that names the fields of records. */
 const FIELDS_TAKEN = 'record-fields'
 
@@ -91,9 +96,15 @@ export interface Highlights {
   readonly boilerplate: FrameHighlight
   /** Occurrences that stay although they are alike, counted by reason. */
   readonly leftStanding: ReadonlyMap<Reason, number>
+  /** By code, without the unreadable ones and those that a notice tells of. */
   readonly skipped: ReadonlyMap<string, number>
+  /** The first paths that could not be read, and how many there are. */
+  readonly unread: readonly string[]
+  readonly unreadCount: number
+  /** What is wrong before what is merely told. */
   readonly warnings: readonly Warning[]
   readonly warningCount: number
+  readonly noticeCount: number
   /** `path`, or `path:line` with the line where it is known. */
   readonly nameOf: (place: Place) => string
 }
@@ -109,17 +120,45 @@ export function highlightsOf(report: Report): Highlights {
     frameWords,
   )
   const skipped = new Map<string, number>()
-  for (const { code } of report.skipped) count(skipped, code)
-  const warnings: Warning[] = []
-  let warningCount = 0
-  for (const warning of report.warnings) {
-    if (warnings.length < TOP_WARNINGS) warnings.push(warning)
-    // A notice tells of these files, with what helps: counted once.
-    if (warning.code.startsWith(PASSED)) skipped.delete(warning.code.slice(PASSED.length))
-    warningCount++
+  const unread: string[] = []
+  let unreadCount = 0
+  for (const entry of report.skipped) {
+    if (!isUnreadable(entry)) count(skipped, entry.code)
+    else if (++unreadCount <= TOP_UNREAD) unread.push(entry.path)
   }
+  const told = toldWarnings(report.warnings)
+  // A notice tells of these files, with what helps: counted once.
+  for (const code of told.passed) skipped.delete(code)
+  const { warnings, warningCount, noticeCount } = told
   const boilerplate = frameHighlight(framesByRule, frameSites, flags)
-  return { ...shown, ...fromDocuments, boilerplate, skipped, warnings, warningCount }
+  const notes = { skipped, unread, unreadCount, warnings, warningCount, noticeCount }
+  return { ...shown, ...fromDocuments, boilerplate, ...notes }
+}
+
+/** The first of each rank, and of the ranks the worst first: a note on fields must not hide a warning. */
+function toldWarnings(all: Iterable<Warning>) {
+  const ranks: [Warning[], Warning[], Warning[], Warning[]] = [[], [], [], []]
+  const passed: string[] = []
+  let warningCount = 0
+  let noticeCount = 0
+  for (const warning of all) {
+    const { code } = warning
+    const rank = ranks[rankOf(warning)]
+    if (rank.length < TOP_WARNINGS) rank.push(warning)
+    if (code.startsWith(PASSED)) passed.push(code.slice(PASSED.length))
+    if (isNotice(warning)) noticeCount++
+    else warningCount++
+  }
+  return { warnings: ranks.flat().slice(0, TOP_WARNINGS), warningCount, noticeCount, passed }
+}
+
+export const WARNING_RANKS = [0, 1, 2, 3] as const
+
+/** How far down it is told: what is wrong, what could not be read, what was left out, what was merely taken. */
+export function rankOf(warning: Warning): (typeof WARNING_RANKS)[number] {
+  if (!isNotice(warning)) return 0
+  if (warning.code === PASSED_BROKEN) return 1
+  return warning.code === FIELDS_TAKEN ? 3 : 2
 }
 
 function readGroups(groups: Iterable<Group>) {

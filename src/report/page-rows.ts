@@ -1,7 +1,9 @@
 /** The data of report.html as bytes, element by element. The page holds at most what opens in a moment; it says what it leaves out. */
+import { isUnreadable } from '../corpus/unreadable.js'
 import { documentName } from '../document-name.js'
 import { KINDS } from '../kinds.js'
-import type { Group, Kind, Span } from '../model.js'
+import type { Group, Kind, Skipped, Span, Warning } from '../model.js'
+import { rankOf, WARNING_RANKS } from './highlights.js'
 import { JsonBytes } from './json-bytes.js'
 import { Largest } from './largest.js'
 import {
@@ -99,8 +101,8 @@ export function* pageElements(
   const tally = new PageTally(source.count)
   source.tally(tally)
   const pairs = tally.pairs()
-  const warnings = firstOf(report.warnings)
-  const skipped = firstOf(report.skipped)
+  const warnings = firstOf(worstFirst(report.warnings))
+  const skipped = firstOf(unreadFirst(report.skipped))
   const { command, paths, options } = report.run
   const head: PageHead = {
     version: PAGE_VERSION,
@@ -131,6 +133,17 @@ export function* pageElements(
   json.value(head)
   yield json.take()
   yield CLOSE
+}
+
+/** What is wrong before what is merely told. */
+function* worstFirst(warnings: Iterable<Warning>): Generator<Warning> {
+  for (const rank of WARNING_RANKS) for (const one of warnings) if (rankOf(one) === rank) yield one
+}
+
+/** What could not be read before what nobody meant to be read. */
+function* unreadFirst(skipped: Iterable<Skipped>): Generator<Skipped> {
+  for (const one of skipped) if (isUnreadable(one)) yield one
+  for (const one of skipped) if (!isUnreadable(one)) yield one
 }
 
 /** Old documents are of no site that this run says anything about. */

@@ -15,8 +15,8 @@ import { percent, plural, thousands } from './quantity.js'
 import { cells, cutEnd, cutMiddle, safeExcerpt, safeName } from './safe-text.js'
 import { heading, notice, type Page, within } from './terminal-page.js'
 
-/** Cells of a bar: one for each 5 %. */
-const BAR = 20
+/** Cells of a bar, one for each 5 % or 10 %: the longest that leaves the path its room. */
+const BARS = [20, 10]
 /** A path shorter than this says too little: where it would have to be, the bar is left out. */
 const MIN_PATH = 30
 /** A place (path and line) shorter than this cannot be told from its neighbours. */
@@ -41,7 +41,8 @@ const REASON_NOTES: Readonly<Record<Reason, string>> = {
   decision: 'by decision',
 }
 
-export function documentLines({ documents }: Highlights, page: Page): string[] {
+export function documentLines({ documents: all }: Highlights, page: Page, most: number): string[] {
+  const documents = all.slice(0, most)
   if (documents.length === 0) return []
   const paths = documents.map(({ path }) => safeName(path))
   const counts = documents.map(
@@ -50,10 +51,11 @@ export function documentLines({ documents }: Highlights, page: Page): string[] {
   const countWidth = Math.max(...counts.map((text) => text.length))
   // Two cells between columns; `100.0%` is six wide.
   const room = page.width - 2 - (2 + 6) - (2 + countWidth)
-  const barWidth = room - (2 + BAR) >= MIN_PATH ? BAR : 0
+  const longest = Math.max(...paths.map(cells))
+  const barWidth = BARS.find((bar) => room - (2 + bar) >= Math.min(MIN_PATH, longest)) ?? 0
   const pathRoom = barWidth > 0 ? room - (2 + barWidth) : room
   // Below 60 columns huge counts may push the line over the edge; the path never vanishes.
-  const pathWidth = Math.min(Math.max(8, pathRoom), Math.max(...paths.map(cells)))
+  const pathWidth = Math.min(Math.max(8, pathRoom), longest)
   const lines = documents.map((document, at) => {
     const path = cutMiddle(paths[at], pathWidth, page.ellipsis)
     const share = shareRemoved(document)
@@ -76,7 +78,7 @@ function drawBar(share: number, width: number, { paint, full, empty }: Page): st
 }
 
 export function groupLines({ groups, nameOf }: Highlights, page: Page, most: number): string[] {
-  if (groups.length === 0) return []
+  if (groups.length === 0 || most === 0) return []
   const lines = groups.slice(0, most).flatMap((group) => {
     const head = `  ${plural(group.removed, 'copy', 'copies')} of ${plural(group.words, 'word')}: `
     const fate = within(fateOf(group, nameOf, page), page, INDENT)
@@ -141,28 +143,63 @@ export function frameLines({ boilerplate }: Highlights, page: Page): string[] {
   return [heading('Boilerplate', page), ...lines]
 }
 
-export function noticeLines(found: Highlights, page: Page): string[] {
+/**
+ * What could not be read comes first and by name, and nothing folds it away; `messages` are how many warnings and notices
+ * follow, each of `height` lines at most.
+ */
+export function noticeLines(found: Highlights, page: Page, messages: number, height: number): string[] {
   const lines: string[] = []
+  if (found.unreadCount > 0) {
+    const rest = found.unreadCount - found.unread.length
+    const names = found.unread.map(safeName).join(', ') + (rest > 0 ? ` and ${thousands(rest)} more` : '')
+    lines.push(...notice('Could not be read: ', names, page, height).map((line) => page.paint.red(line)))
+  }
   const alike = byCount(found.leftStanding)
   if (alike.length > 0) {
-    const reasons = alike.map(([reason, count]) => `${thousands(count)} ${REASON_NOTES[reason]}`)
-    lines.push(...notice('Alike but kept: ', reasons.join(', '), page))
+    const reasons = alike.map(([reason, count]) => [count, REASON_NOTES[reason]] as const)
+    const label = 'Alike but kept: '
+    lines.push(...notice(label, counted(reasons, reasons.length, 'more', page, label, height), page, height))
   }
   const codes = byCount(found.skipped)
   if (codes.length > 0) {
-    const named = codes.slice(0, NAMED_CODES).map(([code, count]) => `${thousands(count)} ${safeName(code)}`)
-    const rest = codes.slice(NAMED_CODES).reduce((sum, [, count]) => sum + count, 0)
-    if (rest > 0) named.push(`${thousands(rest)} other`)
-    lines.push(...notice('Left out or not read: ', named.join(', '), page))
+    const named = codes.map(([code, count]) => [count, safeName(code)] as const)
+    const label = 'Left out or not read: '
+    lines.push(...notice(label, counted(named, NAMED_CODES, 'other', page, label, height), page, height))
   }
-  for (const warning of found.warnings) {
-    const { message } = warning
-    if (isNotice(warning)) lines.push(...notice('Note: ', safeExcerpt(message), page))
-    else lines.push(...notice('Warning: ', safeExcerpt(message), page).map((line) => page.paint.yellow(line)))
+  const shown = found.warnings.slice(0, messages)
+  for (const warning of shown) {
+    const text = safeExcerpt(warning.message)
+    if (isNotice(warning)) lines.push(...notice('Note: ', text, page, height))
+    else lines.push(...notice('Warning: ', text, page, height).map((line) => page.paint.yellow(line)))
   }
-  const more = found.warningCount - found.warnings.length
-  if (more > 0) lines.push(page.paint.yellow(`${plural(more, 'more warning')} in the report`))
+  const notes = shown.filter(isNotice).length
+  const moreWarnings = found.warningCount - (shown.length - notes)
+  const moreNotes = found.noticeCount - notes
+  const more = [
+    moreWarnings > 0 ? plural(moreWarnings, 'more warning') : '',
+    moreNotes > 0 ? plural(moreNotes, 'more note') : '',
+  ].filter((text) => text !== '')
+  const line = `${more.join(' and ')} in the report`
+  if (more.length > 0) lines.push(moreWarnings > 0 ? page.paint.yellow(line) : line)
   return lines
+}
+
+/** `3 html, 2 binary, 4 other`: at most so many by name, and as many as fit, as a number that is cut would be another one. */
+function counted(
+  all: readonly (readonly [count: number, name: string])[],
+  most: number,
+  other: string,
+  page: Page,
+  label: string,
+  height: number,
+): string {
+  for (let named = Math.min(most, all.length); ; named -= 1) {
+    const parts = all.slice(0, named).map(([count, name]) => `${thousands(count)} ${name}`)
+    const rest = all.slice(named).reduce((sum, [count]) => sum + count, 0)
+    if (rest > 0) parts.push(`${thousands(rest)} ${other}`)
+    const text = parts.join(', ')
+    if (named <= 1 || height > 1 || cells(label) + cells(text) <= page.width) return text
+  }
 }
 
 /** Largest first; equal counts in the order they were met. */

@@ -9,6 +9,8 @@ export interface Look {
   readonly colour: boolean
   /** Width of the terminal in cells. */
   readonly columns: number
+  /** Its height in lines; a pipe has none. */
+  readonly rows?: number | undefined
   /** Draw bars and ellipses with characters beyond ASCII. Excerpts and paths are shown as they are. */
   readonly unicode?: boolean
 }
@@ -27,7 +29,7 @@ const MIN_COLUMNS = 40
 /** Beyond this the eye loses the line between a path at the left and its numbers at the right. */
 const MAX_COLUMNS = 160
 /** Lines that one notice may take: a message of a thousand words must not push the rest off the screen. */
-const NOTICE_LINES = 2
+export const NOTICE_LINES = 2
 
 export function pageOf(look: Look, dryRun: boolean): Page {
   return {
@@ -55,12 +57,12 @@ export function paragraph(text: string, page: Page): string[] {
   return wrap(text, page.width).map((line) => within(line, page))
 }
 
-/** A label and a text that goes on below itself, two lines at most. */
-export function notice(label: string, text: string, page: Page): string[] {
+/** A label and a text that goes on below itself, `most` lines at most. */
+export function notice(label: string, text: string, page: Page, most = NOTICE_LINES): string[] {
   const indent = cells(label)
   const lines = wrap(text, page.width - indent)
-  const shown = lines.slice(0, NOTICE_LINES)
+  const shown = lines.slice(0, most)
   // The cut must show: what is left of the text joins the last line and is cut there.
-  if (lines.length > NOTICE_LINES) shown[NOTICE_LINES - 1] = lines.slice(NOTICE_LINES - 1).join(' ')
+  if (lines.length > most) shown[most - 1] = lines.slice(most - 1).join(' ')
   return shown.map((line, at) => (at === 0 ? label : ' '.repeat(indent)) + within(line, page, indent))
 }

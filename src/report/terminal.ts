@@ -1,7 +1,8 @@
 /**
  * The report as a person at a terminal reads it: what was read, what went and why, what lost most, what to
- * look at first, and in the last lines where everything is. One screen: about 40 lines, no line wider than
- * the terminal, except for a path or a command that must be copied whole.
+ * look at first, and in the last lines where everything is. One screen: about 40 lines, fewer where the
+ * terminal has fewer, no line wider than the terminal, except for a path or a command that must be copied
+ * whole.
  *
  * Paths and excerpts come from strangers: nothing of them reaches the terminal but through safe-text.
  */
@@ -11,7 +12,7 @@ import { type Highlights, highlightsOf } from './highlights.js'
 import { percent, plural, size, thousands } from './quantity.js'
 import { cells, safeName, shellWord } from './safe-text.js'
 import { documentLines, firstLookLines, frameLines, groupLines, noticeLines } from './terminal-details.js'
-import { heading, type Look, type Page, pageOf, paragraph, within } from './terminal-page.js'
+import { heading, type Look, NOTICE_LINES, type Page, pageOf, paragraph, within } from './terminal-page.js'
 
 export type { Look } from './terminal-page.js'
 
@@ -30,8 +31,44 @@ export interface Where {
   readonly unreadable?: number
 }
 
-/** Groups shown where boilerplate takes their lines of the screen. */
-const FEWER_GROUPS = 2
+/** Lines where nobody says how many fit: what a pipe leads to is mostly read in a tall window or a log. */
+const MOST_LINES = 50
+
+/** How much of each list is shown. */
+interface Shape {
+  readonly documents: number
+  readonly groups: number
+  /** Where boilerplate takes lines of the screen, too. */
+  readonly groupsBesideFrame: number
+  readonly frame: boolean
+  readonly messages: number
+  /** Lines of one notice. */
+  readonly height: number
+  readonly first: boolean
+}
+
+const WHOLE: Shape = {
+  documents: Number.POSITIVE_INFINITY,
+  groups: Number.POSITIVE_INFINITY,
+  groupsBesideFrame: 2,
+  frame: true,
+  messages: Number.POSITIVE_INFINITY,
+  height: NOTICE_LINES,
+  first: true,
+}
+
+/**
+ * What gives way where it does not fit: examples first, as the page shows all of them; what was read and what went, what
+ * could not be read, and where everything is never do. The last is for the 24 lines that terminals begin with.
+ */
+const SHAPES: readonly Shape[] = [
+  WHOLE,
+  { ...WHOLE, documents: 3, groups: 2, groupsBesideFrame: 1 },
+  { ...WHOLE, documents: 3, groups: 1, groupsBesideFrame: 1, messages: 3, height: 1 },
+  { ...WHOLE, documents: 3, groups: 1, groupsBesideFrame: 0, messages: 2, height: 1 },
+  { ...WHOLE, documents: 3, groups: 0, groupsBesideFrame: 0, frame: false, messages: 2, height: 1 },
+  { documents: 3, groups: 0, groupsBesideFrame: 0, frame: false, messages: 2, height: 1, first: false },
+]
 /** Roots named in the first line. */
 const NAMED_ROOTS = 3
 
@@ -47,20 +84,31 @@ const KIND_NOTES: Readonly<Record<Kind, string>> = {
 export function terminalSummary(report: Report, where: Where, look: Look): string {
   const page = pageOf(look, where.dryRun === true)
   const found = highlightsOf(report)
+  // The line below the last is the prompt's.
+  const room = look.rows === undefined ? MOST_LINES : look.rows - 1
+  let lines: string[] = []
+  for (const shape of SHAPES) {
+    lines = linesOf(report, found, where, page, shape)
+    if (lines.length <= room) break
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function linesOf(report: Report, found: Highlights, where: Where, page: Page, shape: Shape): string[] {
   const frame = frameLines(found, page)
   const sections = [
     [...readLines(report, page), ...removedLines(report, found, page)],
     kindTable(report, page),
-    documentLines(found, page),
-    groupLines(found, page, frame.length > 0 ? FEWER_GROUPS : found.groups.length),
-    frame,
-    noticeLines(found, page),
-    firstLookLines(found, page),
+    documentLines(found, page, shape.documents),
+    groupLines(found, page, frame.length > 0 ? shape.groupsBesideFrame : shape.groups),
+    shape.frame ? frame : [],
+    noticeLines(found, page, shape.messages, shape.height),
+    shape.first ? firstLookLines(found, page) : [],
     estimateLines(report, page),
     whereLines(where, page),
   ]
-  const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
-  return `${shown.join('\n\n')}\n`
+  const shown = sections.filter((lines) => lines.length > 0)
+  return shown.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]))
 }
 
 function readLines({ summary, run }: Report, page: Page): string[] {

@@ -169,3 +169,22 @@ describe('a dry run', () => {
     expect(timeless(dry)).toBe(timeless(wet).replace('"dryRun":false', '"dryRun":true'))
   })
 })
+
+test.each<[string[], string]>([
+  [['verfy', 'out'], "dedupe: Cannot read verfy: no such file or folder\nDid you mean 'dedupe verify'?\n"],
+  [['explian', 'out', 'a.txt:3'], "Did you mean 'dedupe explain'?\n"],
+  [['Restore', 'out'], "Did you mean 'dedupe restore'?\n"],
+  [['restor', 'out', '--to', 'back'], "Did you mean 'dedupe restore'?\n"],
+  [['reprot'], "Did you mean 'dedupe report'?\n"],
+  [['seeds'], 'dedupe: Cannot read seeds: no such file or folder\n'],
+  [['in', 'verfy'], 'dedupe: Cannot read verfy: no such file or folder\n'],
+  [['clean', 'verfy'], 'dedupe: Cannot read verfy: no such file or folder\n'],
+])('%j names the command that was meant, if a word is near one and no path', (args, end) => {
+  const { status, stderr } = dedupe(args, { cwd: folderOf({ 'in/a.txt': TEXT }) })
+  expect([status, stderr.slice(-end.length)]).toEqual([2, end])
+})
+
+test('a folder whose name is near a command is read', () => {
+  const { status, stderr } = dedupe(['verfy', '--dry-run', '-q'], { cwd: folderOf({ 'verfy/a.txt': TEXT }) })
+  expect([status, stderr]).toEqual([0, ''])
+})

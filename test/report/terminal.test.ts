@@ -173,6 +173,96 @@ Cleaned copy in 'a b/clean', report in 'a b/report.json'. Undo: dedupe restore '
     expect(line).toBe(`${dryRun ? 'Would remove' : 'Removed'} 10 words (100%), 60 bytes, ${expected}`)
   })
 
+  it('names what could not be read before all else, then what is wrong, and folds notes away first', () => {
+    const unread = (path: string) => ({ path, code: 'truncated', message: 'm' })
+    const note = (code: string) => ({ code, message: `${code} was copied unread` })
+    const text = terminalSummary(
+      reportWith({
+        summary: { documents: 1 },
+        documents: [documentWith({})],
+        skipped: [...['a.gz', 'b\x1b.gz', 'c.zip', 'd.zip'].map(unread), ...typical().skipped],
+        warnings: [
+          { code: 'record-fields', message: 'Fields of the records: text' },
+          note('passed-html'),
+          note('passed-broken'),
+          note('passed-empty'),
+          { code: 'undated', message: '2 documents have no date' },
+        ],
+      }),
+      { out: 'o', unreadable: 4 },
+      PLAIN,
+    )
+    expect(text).toContain(`Could not be read: a.gz, b\\x1b.gz, c.zip and 1 more
+Left out or not read: 2 binary
+Warning: 2 documents have no date
+Note: passed-broken was copied unread
+Note: passed-html was copied unread
+Note: passed-empty was copied unread
+1 more note in the report
+`)
+  })
+
+  it('shows less where the terminal has the 24 lines that terminals begin with', () => {
+    expect(
+      terminalSummary(typical(), { out: 'news.deduped', unreadable: 1 }, { ...PLAIN, columns: 80, rows: 24 }),
+    ).toBe(`Read 4 documents, 12,400 words, 74 kB from news.
+Removed 1,240 words (10.0%), 7.4 kB, from 3 documents; 1 of them is now empty.
+
+                 groups    copies         words
+  exact               1         2         1,200   the same words
+  boilerplate         1         3            40   of the site: no copy stays
+
+Lost most
+  south/ferry.txt  ##..................   10.5%  610 of 5,790 words
+  west/ferry.txt   ####################    100%    600 of 600 words
+  posts.jsonl:17   ######..............   30.0%       3 of 10 words
+
+Alike but kept: 1 with another number
+Left out or not read: 2 binary, 1 html
+Warning: 2 documents have no date
+
+Cleaned copy in news.deduped/clean
+Report in news.deduped/report.json
+Undo: dedupe restore news.deduped
+1 input could not be read: see "skipped" in the report.
+`)
+  })
+
+  it('cuts no number where a line is short', () => {
+    const reasons = ['below-threshold', 'new-name', 'new-number', 'protected'] as const
+    const occurrences = reasons.flatMap((reason, at) =>
+      Array.from({ length: 1500 - at * 100 }, () => occurrenceWith({ action: 'keep', reason })),
+    )
+    const report = reportWith({
+      summary: { documents: 1 },
+      documents: [documentWith({})],
+      groups: [{ id: 'g', rule: null, words: 1, text: 'x', occurrences }],
+      skipped: Array.from({ length: 90 }, (_, i) => ({
+        path: 'p',
+        code: `code-${i % 9}-of-many`,
+        message: 'm',
+      })),
+    })
+    const look = { ...PLAIN, columns: 80, rows: 6 }
+    const lines = terminalSummary(report, { out: null, check: true }, look).split('\n')
+    expect(lines.slice(3, 5)).toEqual([
+      'Alike but kept: 1,500 too short or too different, 3,900 more',
+      'Left out or not read: 10 code-0-of-many, 10 code-1-of-many, 70 other',
+    ])
+  })
+
+  it('has a bar for every document at 80 columns, shorter where the paths are long', () => {
+    const path = 'archive/2026/03/the-ferry-of-wickerby-and-its-toll.txt'
+    const documents = [
+      documentWith({ path, words: 100_000, removedWords: 42_000, status: 'trimmed' as const }),
+    ]
+    const report = reportWith({ summary: { documents: 1, removedBytes: 1 }, documents })
+    const at80 = terminalSummary(report, { out: 'o' }, { ...PLAIN, columns: 80 })
+    expect(at80).toContain(
+      '  archive/20...rby-and-its-toll.txt  ####......   42.0%  42,000 of 100,000 words\n',
+    )
+  })
+
   it('ends with what could not be read', () => {
     const text = terminalSummary(typical(), { out: 'o', unreadable: 1 }, PLAIN)
     expect(text.endsWith('\n1 input could not be read: see "skipped" in the report.\n')).toBe(true)
@@ -219,6 +309,18 @@ Cleaned copy in 'a b/clean', report in 'a b/report.json'. Undo: dedupe restore '
         const lines = terminalSummary(report, { out: 'news.deduped' }, { ...PLAIN, columns }).split('\n')
         expect(lines.filter((line) => cells(line) > columns)).toEqual([])
         expect(lines.length).toBeLessThanOrEqual(50)
+      }),
+    )
+  })
+
+  it('fits any screen of 32 lines', () => {
+    fc.assert(
+      fc.property(anyReport, fc.integer({ min: 32, max: 60 }), (report, rows) => {
+        const where = { out: 'news.deduped', unreadable: 1 }
+        const lines = terminalSummary(report, where, { ...PLAIN, columns: 80, rows })
+          .trimEnd()
+          .split('\n')
+        expect(lines.length).toBeLessThan(rows)
       }),
     )
   })
