@@ -11,7 +11,7 @@ import type { Handling, Level, Mode } from '../model.js'
 import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
 import { guessFrom, isGuess, type RuleHead } from './rule.js'
-import { NOTHING, PROVEN, ruledBlocks } from './ruled-blocks.js'
+import { NOTHING, PROVEN, ruledBlocks, VOUCHED } from './ruled-blocks.js'
 import { Wordings } from './wordings.js'
 
 /** The rule of what goes because somebody said so, wherever it stands. */
@@ -107,7 +107,7 @@ export function findBoilerplate(
   }
   // Down and up, so that of several in a row the first beside what is proven takes the others along.
   const vouched = ([block, rule]: readonly [number, string]) => {
-    if (isGuess(rule) || line[block] > 0 || isDecided(block)) return
+    if (worth[block] !== VOUCHED || line[block] > 0 || isDecided(block)) return
     const above = !beginsDocument(corpus, block) && proven(block - 1) !== undefined
     if (above || (!beginsDocument(corpus, block + 1) && proven(block + 1) !== undefined))
       take(block, rule, goes)

@@ -123,3 +123,53 @@ describe('prose that begins as a notice does stays', () => {
     expect(goneFrom([PROSE, line, MORE])).toEqual([])
   })
 })
+
+describe('what manuals have as labels', () => {
+  const MANUAL = [
+    'Version 2.4.1',
+    'event code',
+    'session id',
+    'Error Code',
+    'print line',
+    'font-size',
+    'Next page exchange failed',
+    'block quote',
+    '    Event code 0 (X)',
+    '\tShow all comments',
+    'error.code',
+    'port1_active',
+    'Redirecting to external hosts',
+    'This feature is not available in worker threads.',
+    'You must register the device before the first call:',
+    'Unread comments are closed to the public until the trial ends.',
+  ]
+
+  test('stays', () => {
+    for (const line of MANUAL) expect(goneFrom([PROSE, line, MORE])).toEqual([])
+  })
+
+  test('goes from pages that have other boilerplate, if it may be a label of theirs', () => {
+    const consent = 'We use cookies to improve your experience on our website.'
+    expect(goneFrom([PROSE, 'Edit this page', MORE])).toEqual([])
+    expect(goneFrom([PROSE, 'Edit this page', MORE, consent])).toEqual(['Edit this page', consent])
+    expect(goneFrom([PROSE, 'error.code', MORE, consent])).toEqual([consent])
+  })
+})
+
+test('a colon leads on to what stays', () => {
+  const labels = ['Subscription', 'Comments', 'Advertisement']
+  expect(goneFrom([PROSE, ...labels, MORE])).toEqual(labels)
+  const led = labels.map((label, i) => (i === 1 ? `${label}:` : label))
+  expect(goneFrom([PROSE, ...led, MORE])).toEqual(['Advertisement'])
+})
+
+test('copyright lines of more than three owners are credits', () => {
+  const lines = ['Ada Weir', 'Mill and Sons', 'Otto Sluice', 'the Harbour Press'].map(
+    (owner, i) => `Copyright ${2001 + i} ${owner}. All rights reserved.`,
+  )
+  expect(goneFrom([PROSE, ...lines.slice(1), MORE])).toEqual(lines.slice(1))
+  expect(goneFrom([PROSE, ...lines, MORE])).toEqual([])
+  // The same line on every sheet is one owner.
+  const sheets = Array.from({ length: 5 }, () => lines[0])
+  expect(goneFrom(sheets.flatMap((line, i) => [`${PROSE} ${i}`, line]))).toEqual(sheets)
+})
