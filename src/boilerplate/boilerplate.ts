@@ -87,9 +87,8 @@ export function findBoilerplate(
     if (line[block] > 0 || isDecided(block)) return
     const number = known.get(wordsHash(corpus, block))
     const by = number === undefined ? rule : lines[number - 1].rule
-    if (number !== undefined && (by === rule || (by !== null && isPlace(by) && isPlace(rule))))
-      line[block] = number
-    else if (number === undefined) take(block, rule, guessed)
+    if (number !== undefined && by !== null && (by === rule || isAlike(by, rule))) line[block] = number
+    else if (number === undefined) take(block, rule, isGuess(rule) ? guessed : goes)
   }
   const worth = ruledBlocks(corpus, documents, rules)
   const worded: [number, string][] = []
@@ -103,7 +102,7 @@ export function findBoilerplate(
     for (let block = 0; block < line.length; block += 1) if (isDecided(block)) line[block] = 0
   const proven = (block: number) => {
     const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
-    return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+    return rule !== undefined && rule !== null && (isGuess(rule) || isPlace(rule)) ? undefined : rule
   }
   // Down and up, so that of several in a row the first beside what is proven takes the others along.
   const vouched = ([block, rule]: readonly [number, string]) => {
@@ -122,6 +121,11 @@ export function findBoilerplate(
   // Last: what is only told of is no neighbour that proves a guess.
   for (const { block, number } of doubts) if (line[block] === 0 && !isDecided(block)) line[block] = number
   return { line, lines }
+}
+
+/** Whether both are made of a block's place and voice, and both only guess or both do not. */
+function isAlike(one: string, other: string): boolean {
+  return isPlace(one) && isPlace(other) && isGuess(one) === isGuess(other)
 }
 
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {
