@@ -11,7 +11,7 @@ import type { Handling, Level, Mode } from '../model.js'
 import { Guesser, isPlace } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
 import { guessFrom, isGuess, type RuleHead } from './rule.js'
-import { NOTHING, PROVEN, ruledBlocks } from './ruled-blocks.js'
+import { NOTHING, PROVEN, ruledBlocks, VOUCHED } from './ruled-blocks.js'
 import { Wordings } from './wordings.js'
 
 /** The rule of what goes because somebody said so, wherever it stands. */
@@ -87,9 +87,8 @@ export function findBoilerplate(
     if (line[block] > 0 || isDecided(block)) return
     const number = known.get(wordsHash(corpus, block))
     const by = number === undefined ? rule : lines[number - 1].rule
-    if (number !== undefined && (by === rule || (by !== null && isPlace(by) && isPlace(rule))))
-      line[block] = number
-    else if (number === undefined) take(block, rule, guessed)
+    if (number !== undefined && by !== null && (by === rule || isAlike(by, rule))) line[block] = number
+    else if (number === undefined) take(block, rule, isGuess(rule) ? guessed : goes)
   }
   const worth = ruledBlocks(corpus, documents, rules)
   const worded: [number, string][] = []
@@ -103,11 +102,11 @@ export function findBoilerplate(
     for (let block = 0; block < line.length; block += 1) if (isDecided(block)) line[block] = 0
   const proven = (block: number) => {
     const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
-    return rule !== undefined && rule !== null && isGuess(rule) ? undefined : rule
+    return rule !== undefined && rule !== null && (isGuess(rule) || isPlace(rule)) ? undefined : rule
   }
   // Down and up, so that of several in a row the first beside what is proven takes the others along.
   const vouched = ([block, rule]: readonly [number, string]) => {
-    if (isGuess(rule) || line[block] > 0 || isDecided(block)) return
+    if (worth[block] !== VOUCHED || line[block] > 0 || isDecided(block)) return
     const above = !beginsDocument(corpus, block) && proven(block - 1) !== undefined
     if (above || (!beginsDocument(corpus, block + 1) && proven(block + 1) !== undefined))
       take(block, rule, goes)
@@ -117,20 +116,16 @@ export function findBoilerplate(
   if (mode !== 'strict') {
     for (const [block, rule] of worded) guess(block, isGuess(rule) ? rule : guessFrom(rule))
     const guesser = new Guesser()
-    for (const document of documents)
-      if (hasProofs(line, document)) guesser.read(corpus, document, proven, guess)
+    for (const document of documents) guesser.read(corpus, document, proven, guess)
   }
   // Last: what is only told of is no neighbour that proves a guess.
   for (const { block, number } of doubts) if (line[block] === 0 && !isDecided(block)) line[block] = number
   return { line, lines }
 }
 
-/** Whether some lines of a document may prove a guess: one between two of them is the least. */
-function hasProofs(line: Uint32Array, { firstBlock, blocks }: BlockRange): boolean {
-  let proofs = 0
-  for (let block = firstBlock; block < firstBlock + blocks && proofs < 2; block += 1)
-    if (line[block] > 0) proofs += 1
-  return proofs === 2
+/** Whether both are made of a block's place and voice, and both only guess or both do not. */
+function isAlike(one: string, other: string): boolean {
+  return isPlace(one) && isPlace(other) && isGuess(one) === isGuess(other)
 }
 
 function eachBlock(documents: readonly BlockRange[], visit: (block: number) => void): void {

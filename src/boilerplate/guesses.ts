@@ -10,18 +10,25 @@ import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { FrameFeatures } from './frame-features.js'
 import { type FrameModel, scoreOf, shippedModel } from './frame-model.js'
+import { FULL_VOICE, PLAIN_VOICE, SiteVoice } from './site-voice.js'
 
 /** What guesses are called where a rule is named. */
 const CRUMB = 'guess/between-boilerplate'
 const FRAME = 'guess/page-frame'
+const VOICE = 'guess/site-voice'
+/** No guesses: words that are plainly a notice's, and words of a site beside proven boilerplate. */
+const NOTICE = 'voice/notice'
+const BESIDE = 'voice/beside-boilerplate'
 
-/** Whether a guess is one about a block's place: all others are about its words. */
+/** Whether a guess is made here, of a block's place and voice; all others are made by rules of words. */
 export function isPlace(guess: string): boolean {
-  return guess === CRUMB || guess === FRAME
+  return [CRUMB, FRAME, VOICE, NOTICE, BESIDE].includes(guess)
 }
 
 /** Words of a crumb: a label has three ("3 new comments"), a title seldom fewer than four. */
 const MOST_WORDS = 3
+/** Words of a line that its neighbours prove: a notice of some length may be a clause of terms between two others. */
+const FEW = 12
 /** What says more than a label: sentences, headings, items of a list, and what leads on to something. */
 const SAYS = ENDS_SENTENCE | ITEM | OPENS | TITLE
 /** What the trees must say, in thousandths of a logit: at it about nine of ten words that go are frame. */
@@ -41,6 +48,7 @@ const MOST_RUNNING = 80
 /** Reads the blocks of one document and tells what each is guessed to be. Keeps its arrays from one to the next. */
 export class Guesser {
   readonly #features = new FrameFeatures()
+  readonly #voice = new SiteVoice()
   #model: FrameModel | null = null
 
   /**
@@ -65,6 +73,7 @@ export class Guesser {
       return rule !== undefined
     })
     const { block, count } = features
+    this.#voice.begin(document, (block) => ruleOf(block) !== undefined)
     const isPage =
       count >= LEAST_BLOCKS &&
       ruled >= LEAST_RULED &&
@@ -74,9 +83,21 @@ export class Guesser {
     for (let i = 0; i < count; i += 1) {
       if (features.isProven(i)) continue
       const between = i > 0 && i + 1 < count && features.isProven(i - 1) && features.isProven(i + 1)
+      const voice = this.#voice.speaks(corpus, block[i])
       if (between && isCrumb(corpus, block[i])) take(block[i], CRUMB)
+      else if (voice === PLAIN_VOICE) take(block[i], NOTICE)
+      else if (voice > 0 && isFew(corpus, block[i]) && (between || this.#isBeside(corpus, i, voice)))
+        take(block[i], BESIDE)
+      else if (voice === FULL_VOICE) take(block[i], VOICE)
       else if (isPage && this.#isFrame(corpus, i)) take(block[i], FRAME)
     }
+  }
+
+  /** Beside what is proven on one side alone a line goes only in a text that says nothing of sites. */
+  #isBeside(corpus: Fingerprints, i: number, voice: number): boolean {
+    const features = this.#features
+    const beside = (i > 0 && features.isProven(i - 1)) || (i + 1 < features.count && features.isProven(i + 1))
+    return beside && voice === FULL_VOICE && this.#voice.isForeignToText(corpus)
   }
 
   #isFrame(corpus: Fingerprints, i: number): boolean {
@@ -86,6 +107,8 @@ export class Guesser {
     return scoreOf(this.#model, this.#features.fill(corpus, i)) > LEAST_SCORE
   }
 }
+
+const isFew = ({ first }: Fingerprints, block: number) => first[block + 1] - first[block] <= FEW
 
 /** Whether a block looks as a label does, wherever it stands. */
 function isCrumb({ first, shape, rigid }: Fingerprints, block: number): boolean {

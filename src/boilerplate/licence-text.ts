@@ -1,5 +1,5 @@
 /**
- * Copyright lines that are content: those of a licence. "Copyright 2004 by the Weir Society" above "Permission is hereby
+ * Copyright lines that are content: those of a licence, and lists of who holds what. "Copyright 2004 by the Weir Society" above "Permission is hereby
  * granted" says whose text or program it is and may have to stay by that licence; at the foot of a page the same line
  * is boilerplate. Licences are told by their words, the same few in all of them.
  */
@@ -42,6 +42,15 @@ const BESIDE = 2
 /** Of a document that is a licence so many blocks speak as licences do, and one of so many. */
 const LEAST_BLOCKS = 3
 const LEAST_SHARE = 4
+/** The foot of a page names its owner, and perhaps who made the page and whose text it has; more names are credits. */
+const MOST_OWNERS = 3
+
+/** Whether so many different blocks as copyright lines are credits. */
+export function areCredits({ first, hash }: Fingerprints, lines: readonly number[]): boolean {
+  if (lines.length <= MOST_OWNERS) return false
+  const wordings = new Set(lines.map((block) => hash.subarray(first[block], first[block + 1]).join()))
+  return wordings.size > MOST_OWNERS
+}
 
 /** Tells of each block of a document whether a copyright line there belongs to a licence. */
 export function licencePlaces(

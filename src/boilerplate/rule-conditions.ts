@@ -1,6 +1,6 @@
 /**
  * What rules ask beside the words of a match. One place for all conditions of rule.ts, as bits of numbers; `topical` is
- * the only one that looks at the words again.
+ * the only one that looks at the words again, and `company`, which is about the document, is seen to in ruled-blocks.ts.
  */
 import { BRACKETED, COLON, COPYRIGHT, POINTING, STOPPED } from '../fingerprint/label-shape.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
@@ -30,6 +30,7 @@ const BIT: Readonly<Record<Condition, number>> = {
   capitals: NEEDS_CAPITALS,
   copyright: NEEDS_COPYRIGHT,
   topical: NEEDS_TOPIC,
+  company: 0,
 }
 
 /** A sentence, and the block that it stands in: [blockFrom, blockTo) of `hash` and `marks`; it ends at `end`. */

@@ -32,7 +32,8 @@ export const RULES_VERSION = 1
  * with a stop, or without one as labels do. `colon`: it ends with a colon. `bracketed`: the block stands in
  * brackets. `pointing`: the block holds an arrow or an address. `copyright`: it holds the sign ©.
  * `capitals`: every word of the match but its first has a capital. `topical`: in a sentence that ends with a stop or a
- * colon, what a gap or a name took is not all that the match says of sites (topics.ts).
+ * colon, what a gap or a name took is not all that the match says of sites (topics.ts). `company`: the document holds
+ * other boilerplate that needs none; elsewhere the match counts for no more than that of a general rule.
  */
 export const CONDITIONS = [
   'alone',
@@ -44,6 +45,7 @@ export const CONDITIONS = [
   'copyright',
   'capitals',
   'topical',
+  'company',
 ] as const
 export type Condition = (typeof CONDITIONS)[number]
 

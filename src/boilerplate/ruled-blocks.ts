@@ -1,13 +1,15 @@
 /**
  * What the match of a rule is worth where its block stands. By its words alone "Sign in" goes; as one step of a list it
- * does not, nor does the copyright line of a licence. And single labels that would each say nothing are a menu where
- * many stand together.
+ * does not, nor does the copyright line of a licence; and a label that manuals and programs have as well, "Version 2.1", goes
+ * from pages alone, which hold other boilerplate. Single labels that would each say nothing are a menu where many stand
+ * together.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { COLON, INDENTED, SMALL_START } from '../fingerprint/label-shape.js'
 import { CHARACTER } from '../fingerprint/marks.js'
 import { ITEM } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
-import { licencePlaces } from './licence-text.js'
+import { areCredits, licencePlaces } from './licence-text.js'
 import { isGeneral, isGuess, type RuleHead } from './rule.js'
 
 /** The block stays as if no rule matched it. */
@@ -19,12 +21,15 @@ export const VOUCHED = 2
 /** It goes. */
 export const PROVEN = 3
 
-/** Rules of copyright lines are called so in each language. */
+/** Rules of copyright lines are called so in each language; the other one of that kind has addresses and numbers. */
 const COPYRIGHT = 'footer/'
+const IMPRINT = 'footer/company'
 /** Labels of adverts stand alone between paragraphs, where any other single word may be a heading or a term. */
 const ADVERT = 'advert/'
 /** Characters of a word in scripts that write one token for each. */
 const WORD_CHARACTERS = 2
+/** Labels of so few words in small letters are written as identifiers and answers are: "session id", "print line". */
+const FEW_WORDS = 4
 /** Labels in a row that are a menu: fewer may be a heading and a term. */
 const MENU = 4
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
@@ -41,27 +46,37 @@ export function ruledBlocks(
     isGuess(name) ? GUESS : isGeneral(name) ? VOUCHED : PROVEN,
   )
   const isAdvert = rules.map(({ name }) => name.startsWith(ADVERT))
-  const isCopyright = rules.map(({ name }) => name.startsWith(COPYRIGHT))
+  const isCopyright = rules.map(({ name }) => name.startsWith(COPYRIGHT) && name !== IMPRINT)
+  const asksCompany = rules.map(({ when }) => when.includes('company'))
+  const needsCompany = (block: number) => asksCompany[corpus.rule[block] - 1] || isLikeCode(corpus, block)
   for (const document of documents) {
     const end = document.firstBlock + document.blocks
-    let [ruled, copyright] = [false, false]
+    const ruled: number[] = []
     for (let block = document.firstBlock; block < end; block += 1) {
       const rule = corpus.rule[block]
       if (rule === 0) continue
-      ruled = true
+      ruled.push(block)
       worth[block] = byName[rule - 1]
       if (worth[block] === PROVEN && !isAdvert[rule - 1] && isOneWord(corpus, block)) worth[block] = VOUCHED
-      copyright ||= isCopyright[rule - 1]
+      // What a general rule takes leads on to what follows, which stays: "Returns:", "Copyright:".
+      if (worth[block] === VOUCHED && (corpus.shape[block] & COLON) !== 0) worth[block] = GUESS
     }
-    if (copyright) {
-      const isOfLicence = licencePlaces(corpus, document)
-      for (let block = document.firstBlock; block < end; block += 1)
-        if (corpus.rule[block] > 0 && isCopyright[corpus.rule[block] - 1] && isOfLicence(block))
-          worth[block] = NOTHING
+    const owners = ruled.filter((block) => isCopyright[corpus.rule[block] - 1])
+    if (owners.length > 0) {
+      const isOfLicence = areCredits(corpus, owners) ? () => true : licencePlaces(corpus, document)
+      for (const block of owners) if (isOfLicence(block)) worth[block] = NOTHING
     }
-    if (ruled) weighRuns(corpus, document.firstBlock, end, worth)
+    const proven = ruled.filter((block) => worth[block] === PROVEN)
+    if (proven.every(needsCompany)) for (const block of proven) worth[block] = VOUCHED
+    if (ruled.length > 0) weighRuns(corpus, document.firstBlock, end, worth)
   }
   return worth
+}
+
+/** By its looks the block may as well be of code, of a table, of what a program prints. */
+function isLikeCode({ first, shape }: Fingerprints, block: number): boolean {
+  if ((shape[block] & INDENTED) !== 0) return true
+  return (shape[block] & SMALL_START) !== 0 && first[block + 1] - first[block] <= FEW_WORDS
 }
 
 /** "Subscribe", "Teilen", "登録": as a heading, a term or an answer such a word is content. */

@@ -3,16 +3,12 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { CHARACTER, isLabel } from '../fingerprint/marks.js'
 import type { Cover } from '../match/cover.js'
+import { PARAGRAPH } from '../match/telling.js'
 import { isRestricted } from './restricted.js'
 
 /** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
 const NEW_CLAUSE = 5
-/**
- * From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. Below that, every
- * word that is no function word counts: "all arguments are optional", "all arguments are required".
- */
-const LONG = 40
-/** The same in characters of a script without spaces, of which a word has about two. */
+/** A paragraph in characters of a script without spaces, of which a word has about two. */
 const LONG_CHARACTERS = 80
 /** Stands for the word of a source where there is none; no token is taken for it, but that one in 2^32 hashes to it. */
 const NOTHING = 0
@@ -54,7 +50,7 @@ export function isEdit(
   }
   if (character && size < LONG_CHARACTERS) return false
   if (isRestricted({ hash }, cover, from, 0, size)) return false
-  return fresh === 0 || size >= LONG
+  return fresh === 0 || size >= PARAGRAPH
 }
 
 /** Whether the source around the new word i of the block, which begins at `from`, lies in the document of the block. */

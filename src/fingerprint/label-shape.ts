@@ -18,6 +18,8 @@ export const POINTING = 4096
 export const COPYRIGHT = 8192
 /** Begins with a small letter, as identifiers do. */
 export const SMALL_START = 16384
+/** Set in from the margin as code, drawings and quoted output are: by a tab, or by INDENT blanks. */
+export const INDENTED = 32768
 
 /** Longer blocks have more words than rules look at, whatever their script. */
 const LONGEST = 2048
@@ -35,12 +37,15 @@ const POINTED = new Map([...['»«', '›‹', '‹›', '《》', '〈〉']].ma
 /** What opens speech in many languages: – — ―. Of both sides it sets a label apart: "— Advertisement —". */
 const DASHES = new Set([...'–—―'].map(codeOf))
 const BRACKETS = new Map([...['()', '[]', '（）', '【】', '［］']].map(([a, b]) => [codeOf(a), codeOf(b)]))
+/** Markdown takes text that is set in by four blanks for code; pages that were printed as text have a margin of three. */
+const INDENT = 4
 /** Bytes of programs and markup, not of labels. */
 const CODE = new Set([...'{}=\\^`;'].map(codeOf))
 
 const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39
 const isSmall = (byte: number) => byte >= 0x61 && byte <= 0x7a
 const isLetter = (byte: number) => isSmall(byte | 0x20)
+const isWord = (byte: number) => isLetter(byte) || isDigit(byte)
 
 function codeOf(text: string): number {
   return text.codePointAt(0) ?? 0
@@ -67,6 +72,7 @@ export function labelShapeOf(text: Uint8Array, start: number, end: number): numb
     isNumbered(text, from, to) ||
     isCode(text, from, to)
   let shape = barred ? BARRED : 0
+  if (isIndented(text, start, from)) shape |= INDENTED
   if (isSmall(first)) shape |= SMALL_START
   if (BRACKETS.get(first) === last) shape |= BRACKETED
   if (COLONS.has(last)) shape |= COLON
@@ -79,6 +85,12 @@ export function labelShapeOf(text: Uint8Array, start: number, end: number): numb
     else if (byte === 0x3a && text[at + 1] === 0x2f && text[at + 2] === 0x2f && at + 2 < to) shape |= POINTING
   }
   return shape
+}
+
+function isIndented(text: Uint8Array, start: number, from: number): boolean {
+  let at = start
+  while (at < from && text[at] === 0x20) at += 1
+  return at - start >= INDENT || text[at] === 0x09
 }
 
 /** "— Sign in", "-- Yes": a dash opens the line, and none closes it. */
@@ -126,10 +138,10 @@ function isNumbered(text: Uint8Array, from: number, to: number): boolean {
 /** So many blanks, dashes or dots follow one: columns, diagrams and leaders; an ellipsis has two more dots. */
 const DRAWN = 3
 
-/** Words joined by _ or ::, a call, a tag, a comment, or a sign that only programs and formulas have. */
+/** Words joined by _ or ::, a name with a dot, a call, a tag, a comment, or a sign that only programs and formulas have. */
 function isCode(text: Uint8Array, from: number, to: number): boolean {
   if (text[from] === 0x2f && (text[from + 1] === 0x2f || text[from + 1] === 0x2a)) return true
-  if (text[from] === 0x25 || text[from] === 0x40) return true
+  if (text[from] === 0x25 || text[from] === 0x40 || isDotted(text, from, to)) return true
   let address = false
   let run = 0
   for (let at = from; at < to; at += 1) {
@@ -140,7 +152,7 @@ function isCode(text: Uint8Array, from: number, to: number): boolean {
     // An address may hold what else is code.
     if (address) continue
     if (CODE.has(byte)) return true
-    if (byte === 0x5f && at > from && isLetter(text[at - 1]) && isLetter(next)) return true
+    if (byte === 0x5f && at > from && isWord(text[at - 1]) && isWord(next)) return true
     if (byte === 0x28 && at > from && isLetter(text[at - 1]) && isCall(text, at + 1, to)) return true
     if (byte === 0x3c && (isLetter(next) || next === 0x2f)) return true
     if (byte === 0x3a && next === 0x3a) return true
@@ -150,6 +162,17 @@ function isCode(text: Uint8Array, from: number, to: number): boolean {
     } else run = 0
   }
   return false
+}
+
+/** "error.code": one word of letters and signs with a dot in it, a field of something or an address. */
+function isDotted(text: Uint8Array, from: number, to: number): boolean {
+  let dotted = false
+  for (let at = from; at < to; at += 1) {
+    if (text[at] === 0x20 || text[at] === 0x09 || text[at] === 0x0a || text[at] >= 0x80) return false
+    if (text[at] === 0x2e && at > from && isLetter(text[at - 1]) && at + 1 < to && isLetter(text[at + 1]))
+      dotted = true
+  }
+  return dotted
 }
 
 /** The longest bracket that is looked into; an argument is a word, an aside is several. */

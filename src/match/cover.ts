@@ -9,7 +9,7 @@ import { mayBegin, SENTENCE } from '../fingerprint/marks.js'
 import { adds, advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
 import { ChainParts, firstBehind } from './chain-parts.js'
 import { type Chains, GAP, NONE } from './chains.js'
-import { differs, markTelling } from './telling.js'
+import { differs, markTelling, PARAGRAPH, straddles } from './telling.js'
 
 /** Things that are sorted sooner by insertion than by a call for each pair. */
 const FEW = 16
@@ -303,8 +303,15 @@ export class Cover {
       if (gaps > 0) this.#closeGaps(first, stop)
       // What the source says between two matched tokens, and the copy does not.
       const joins = copyEnd >= 0 && first < stop && first === copy[segment] && owner[first - origin] === id
-      if (joins && owner[copyEnd - 1 - origin] === id && differs(this.#marks, sourceEnd, first + shift))
-        telling[first - origin] = 1
+      if (joins && owner[copyEnd - 1 - origin] === id) {
+        const isShort = this.#to - origin < PARAGRAPH
+        const goesOn = first + shift
+        if (
+          differs(this.#marks, sourceEnd, goesOn) ||
+          (isShort && straddles(this.#marks, sourceEnd, goesOn, first))
+        )
+          telling[first - origin] = 1
+      }
       copyEnd = copy[segment] + length[segment]
       sourceEnd = source[segment] + length[segment]
     }

@@ -1,13 +1,30 @@
 /** What tells something that is not covered: a fact of the block that its source does not have, or the other way round. */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { CASELESS, CHARACTER, isLabel, TELLING } from '../fingerprint/marks.js'
+import { CASELESS, CHARACTER, isLabel, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { areOpposites } from '../fingerprint/opposites.js'
 import { GAP } from './chains.js'
 import type { Cover } from './cover.js'
 
+/**
+ * From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. Below that, every
+ * word that is no function word counts: "all arguments are optional", "all arguments are required".
+ */
+export const PARAGRAPH = 40
+
 /** Whether one of the tokens [from, to), which a copy leaves out of its source, must not be missed. */
 export function differs(marks: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if ((marks[at] & TELLING) !== 0 && !isLabel(marks[at])) return true
+  return false
+}
+
+/**
+ * Whether a copy that leaves out the tokens [from, to) of its source begins as one sentence of it and goes on, with the
+ * token `copy`, as another. It is neither: "use setLater()" above "setNow" has no "use setNow". (In a paragraph of
+ * edits, where words at the ends of sentences are lost as well, it says nothing.)
+ */
+export function straddles(marks: Uint8Array, from: number, to: number, copy: number): boolean {
+  if (from >= to || (marks[copy] & SENTENCE) !== 0) return false
+  for (let at = from; at <= to; at += 1) if ((marks[at] & SENTENCE) !== 0) return true
   return false
 }
 

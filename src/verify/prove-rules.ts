@@ -73,20 +73,24 @@ function proveDocument(
   for (const one of own)
     if (occurrenceRule[one] && !wholly.has(one)) problem(one, 'is removed by a rule and is no whole block')
   const named = (one: number) => groupRules[occurrenceGroup.at(one)] ?? ''
-  const guessed = new Set<number>()
+  const guessed = new Map<number, string>()
   const provenBy = (block: number) => {
     const one = whole.get(block)
     if (one === undefined || occurrenceForced[one]) return undefined
     if (!occurrenceRule[one]) return null
-    return isGuess(named(one)) ? undefined : named(one)
+    return isGuess(named(one)) || isPlace(named(one)) ? undefined : named(one)
   }
-  guesser.read(blocks, { firstBlock: 0, blocks: blocks.count }, provenBy, (block) => guessed.add(block))
+  guesser.read(blocks, { firstBlock: 0, blocks: blocks.count }, provenBy, (block, guess) =>
+    guessed.set(block, guess),
+  )
   for (const [block, one] of whole) {
     // What has no words goes along with what stands beside it.
     if (!occurrenceRule[one] || blocks.first[block] === blocks.first[block + 1]) continue
     const name = named(one)
     if (isPlace(name)) {
-      if (!guessed.has(block)) problem(one, 'is removed as a guess that is not made again')
+      const guess = guessed.get(block)
+      if (guess === undefined || isGuess(guess) !== isGuess(name))
+        problem(one, 'is removed as a guess that is not made again')
       continue
     }
     if (!takes(block, name) && !takes(block, guessedBy(name)))

@@ -162,6 +162,8 @@ function holds(
         tokens.every((at) => own.has(hash[at]) || (marks[at] & NUMBER) !== 0)
       )
     },
+    // About the document, of which a proof has the block alone.
+    company: () => true,
     capitals: () => marks.subarray(from + 1, to).every((mark) => (mark & NAMES) !== 0),
   }
   return when.every((one) => met[one]())

@@ -28,7 +28,7 @@ test.each<[unknown, string]>([
   [file({ ...RULE, unit: 'sentence' }), 'rule "nav/more": "unit" is not known'],
   [
     file({ ...RULE, when: ['short'] }),
-    'rule "nav/more": "when" must be a list of alone, stopped, unstopped, colon, bracketed, pointing, copyright, capitals, topical, not "short"',
+    'rule "nav/more": "when" must be a list of alone, stopped, unstopped, colon, bracketed, pointing, copyright, capitals, topical, company, not "short"',
   ],
   [file({ ...RULE, leaves: [] }), 'rule "nav/more": "leaves" must be a list of one or more texts'],
   [pattern('read (more'), 'rule "nav/more": pattern "read (more": ( is not closed by )'],

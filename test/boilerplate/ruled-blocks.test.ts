@@ -119,7 +119,102 @@ describe('prose that begins as a notice does stays', () => {
     ['Lees ook de oude brieven.'],
     ['Czytaj także stare listy.'],
     ['Читайте также старые письма.'],
+    ['Comments are closed to the public until the trial ends.'],
+    ['Subscribe to the church roof fund at the vestry door.'],
+    ['Les commentaires sont fermés au public pendant le procès.'],
+    ['Comments on the draft are closed until the council meets.'],
+    ['Comments were turned off by the court for the length of the hearing.'],
+    ['Comments are now closed to all but the heirs.'],
+    ['Sign up for the harvest supper at the church hall.'],
+    ['Register for the evening class at the town library.'],
+    ['Join the choir on Thursday in the parish hall.'],
+    ['Log in to the machine at the back of the shed.'],
+    ['Share this bread with your neighbours.'],
+    ['Read more slowly than you think you must.'],
+    ['Follow us to the end of the pier.'],
+    ['Support our local lifeboat at the quay on Sunday.'],
+    ['Die Kommentare sind für die Öffentlichkeit geschlossen, bis das Urteil fällt.'],
+    ['Abonnieren Sie die Kirchenbank für das ganze Jahr.'],
+    ['Teilen Sie das Brot mit Ihren Nachbarn.'],
+    ['Melden Sie sich beim Pfarrer für das Erntefest an.'],
+    ['Folgen Sie uns bis an das Ende der Mole.'],
+    ['Los comentarios están cerrados al público hasta que acabe el juicio.'],
+    ['Comparte el pan con tus vecinos.'],
+    ['Síguenos hasta el final del muelle.'],
+    ['Inscríbete en la cena de la cosecha en la parroquia.'],
+    ['Partagez le pain avec vos voisins.'],
+    ["Suivez-nous jusqu'au bout de la jetée."],
+    ['Inscrivez-vous au repas des moissons à la mairie.'],
+    ['Os comentários estão fechados ao público até ao fim do julgamento.'],
+    ['Inscreva-se na ceia da colheita na igreja.'],
+    ['I commenti sono chiusi al pubblico fino alla fine del processo.'],
+    ['Iscriviti alla cena del raccolto in parrocchia.'],
+    ['Condividi il pane con i vicini.'],
+    ['De reacties zijn gesloten voor het publiek tot het proces voorbij is.'],
+    ['Schrijf u in voor het oogstmaal in de kerk.'],
+    ['Komentarze są zamknięte dla publiczności do końca procesu.'],
+    ['Zapisz się na kolację żniwną w parafii.'],
+    ['Комментарии закрыты для публики до конца суда.'],
+    ['Подпишитесь на ремонт крыши церкви у дверей ризницы.'],
+    ['Поделитесь хлебом с соседями.'],
+    ['Yorumlar duruşma bitene kadar halka kapalıdır.'],
+    ['Kilise çatısı için kapıda abone olun.'],
+    ['评论在审判结束之前不对公众开放。'],
+    ['コメントは裁判が終わるまで公開されません。'],
+    ['댓글은 재판이 끝날 때까지 공개되지 않습니다.'],
+    ['التعليقات مغلقة أمام الجمهور حتى انتهاء المحاكمة.'],
+    ['टिप्पणियाँ मुकदमे के अंत तक जनता के लिए बंद हैं।'],
   ])('%s', (line) => {
     expect(goneFrom([PROSE, line, MORE])).toEqual([])
   })
+})
+
+describe('what manuals have as labels', () => {
+  const MANUAL = [
+    'Version 2.4.1',
+    'event code',
+    'session id',
+    'Error Code',
+    'print line',
+    'font-size',
+    'Next page exchange failed',
+    'block quote',
+    '    Event code 0 (X)',
+    '\tShow all comments',
+    'error.code',
+    'port1_active',
+    'Redirecting to external hosts',
+    'This feature is not available in worker threads.',
+    'You must register the device before the first call:',
+    'Unread comments are closed to the public until the trial ends.',
+  ]
+
+  test('stays', () => {
+    for (const line of MANUAL) expect(goneFrom([PROSE, line, MORE])).toEqual([])
+  })
+
+  test('goes from pages that have other boilerplate, if it may be a label of theirs', () => {
+    const consent = 'We use cookies to improve your experience on our website.'
+    expect(goneFrom([PROSE, 'Edit this page', MORE])).toEqual([])
+    expect(goneFrom([PROSE, 'Edit this page', MORE, consent])).toEqual(['Edit this page', consent])
+    expect(goneFrom([PROSE, 'error.code', MORE, consent])).toEqual([consent])
+  })
+})
+
+test('a colon leads on to what stays', () => {
+  const labels = ['Subscription', 'Comments', 'Advertisement']
+  expect(goneFrom([PROSE, ...labels, MORE])).toEqual(labels)
+  const led = labels.map((label, i) => (i === 1 ? `${label}:` : label))
+  expect(goneFrom([PROSE, ...led, MORE])).toEqual(['Advertisement'])
+})
+
+test('copyright lines of more than three owners are credits', () => {
+  const lines = ['Ada Weir', 'Mill and Sons', 'Otto Sluice', 'the Harbour Press'].map(
+    (owner, i) => `Copyright ${2001 + i} ${owner}. All rights reserved.`,
+  )
+  expect(goneFrom([PROSE, ...lines.slice(1), MORE])).toEqual(lines.slice(1))
+  expect(goneFrom([PROSE, ...lines, MORE])).toEqual([])
+  // The same line on every sheet is one owner.
+  const sheets = Array.from({ length: 5 }, () => lines[0])
+  expect(goneFrom(sheets.flatMap((line, i) => [`${PROSE} ${i}`, line]))).toEqual(sheets)
 })

@@ -107,3 +107,14 @@ describe('many edits', () => {
     expect(await left(source.join(' '), phrase)).toBe(phrase)
   })
 })
+
+it('a line is no copy of one that goes on as another sentence', async () => {
+  const use = 'This call has a second form with promises in it'
+  expect(await left(`${use}: use setLater().\n\nsetNow\n\n${paragraph()}`, `${use}: use setNow()`)).toBe(
+    `${use}: use setNow()`,
+  )
+  const record = '_sea._udp IN SRV 0 1 3467 lighthouse.example'
+  expect(await left(`SEA\n\n${record.replace('sea', 'sky')}\n\n${paragraph()}`, record)).toBe(record)
+  // Nothing is left out where two sentences meet.
+  expect(await left(`${use}\n\n${words(9, 'ta').join(' ')}`, `${use} ${words(9, 'ta').join(' ')}`)).toBe('')
+})

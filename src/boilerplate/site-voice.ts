@@ -1,0 +1,235 @@
+/**
+ * Whether a line speaks as sites speak to their readers: nearly all of its words are such as notices are made of, in one
+ * of 15 languages, some of them of sites alone, and it talks to somebody. Rules know wordings; this knows what they are
+ * made of. A word that the running text of the same document uses is a matter of the text and says nothing here; a text
+ * that is about sites (terms of a service, a manual) has no such lines. Words stand in site-words.json.
+ */
+import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { CHARACTER, NUMBER } from '../fingerprint/marks.js'
+import { ENDS_SENTENCE, ITEM, TITLE } from '../fingerprint/shape.js'
+import { hashTokens } from '../fingerprint/token-hash.js'
+import type { BlockRange } from '../match/owners.js'
+import { tokenise } from '../text/tokenise.js'
+import { Tokens } from '../text/tokens.js'
+import words from './site-words.json' with { type: 'json' }
+
+/** What a word is: of sites alone, of pages and of other things, grammar, said to a reader, said in stories. */
+const CLASSES = ['keyword', 'topic', 'glue', 'address', 'veto'] as const
+const KEYWORD = 0
+const TOPIC = 1
+const GLUE = 2
+const ADDRESS = 3
+const VETO = 4
+const LANGUAGES = Object.values(words)
+
+/** Words of a notice; in scripts without spaces characters, of which a word has about two. */
+const LEAST = 4
+const MOST = 36
+const LEAST_CHARACTERS = 7
+const MOST_CHARACTERS = 72
+/**
+ * One of so many words may be none of these: the name of the site, what its letter is about. Where no word is of sites
+ * alone, one of SURE; in a plain notice one of RARE.
+ */
+const FOREIGN = 4
+const SURE = 5
+const RARE = 8
+/**
+ * Scores: two for a word of sites alone, one for a word of pages. On labelled pages 0 of 285 words of plain notices were
+ * content, 2 % of what stood beside boilerplate, 4 % of the rest.
+ */
+const HALF = 2
+const ENOUGH = 3
+const PLAIN = 5
+/** Words from which on a block that ends as a sentence does is running text. */
+const LONG = 15
+/**
+ * Different words of sites alone in the running text of a document that is about sites: terms of a service, a manual.
+ * With 6 a hundredth of the words of terms went as guesses, with 3 a two-hundredth. One may be said by the way.
+ */
+const MATTER = 3
+const ASIDE = 1
+
+/** What a line's voice is worth. */
+const NO_VOICE = 0
+export const HALF_VOICE = 1
+export const FULL_VOICE = 2
+export const PLAIN_VOICE = 3
+
+/** One or more tokens, and by class the languages, as bits, that have them. */
+interface Entry {
+  readonly hashes: readonly number[]
+  readonly of: Int32Array
+}
+
+/** Bits of the filter: some word begins so; one of sites or pages does. */
+const KNOWN = 1
+const WEIGHS = 2
+const FILTER = 0xffff
+
+/** Reads blocks of one document after another. Keeps its arrays from one to the next. */
+export class SiteVoice {
+  readonly #entries = entriesByFirst()
+  readonly #filter = new Uint8Array(FILTER + 1)
+  readonly #counts = CLASSES.map(() => new Int32Array(LANGUAGES.length))
+  /** In how many blocks of its running text a document has a word of sites or pages; made where it is asked for. */
+  #matter: Map<number, number> | null = null
+  /** How many words of sites alone are among them. */
+  #ofSites = 0
+  #isProven: (block: number) => boolean = () => false
+  #document: BlockRange = { firstBlock: 0, blocks: 0 }
+
+  constructor() {
+    for (const [hash, entries] of this.#entries) {
+      const weighs = entries.some(({ of }) => (of[KEYWORD] | of[TOPIC]) !== 0)
+      this.#filter[hash & FILTER] |= weighs ? KNOWN | WEIGHS : KNOWN
+    }
+  }
+
+  /** Blocks that are asked about from now on are of this document. */
+  begin(document: BlockRange, isProven: (block: number) => boolean): void {
+    this.#document = document
+    this.#isProven = isProven
+    this.#matter = null
+  }
+
+  /** How much of a site's voice a block has: one of the above. */
+  speaks(corpus: Fingerprints, block: number): number {
+    const { hash, marks, first, shape, rigid } = corpus
+    const [from, to] = [first[block], first[block + 1]]
+    const size = to - from
+    if (size < LEAST || size > MOST_CHARACTERS || (shape[block] & (TITLE | ITEM)) !== 0 || rigid[block] !== 0)
+      return NO_VOICE
+    let known = 0
+    let weighs = 0
+    let characters = 0
+    for (let at = from; at < to; at += 1) {
+      const bits = this.#filter[hash[at] & FILTER]
+      if (bits !== 0 || (marks[at] & NUMBER) !== 0) known += 1
+      if ((bits & WEIGHS) !== 0) weighs += 1
+      if ((marks[at] & CHARACTER) !== 0) characters += 1
+    }
+    if (weighs === 0 || (size - known) * FOREIGN > size) return NO_VOICE
+    const spaceless = characters * 2 > size
+    if (size < (spaceless ? LEAST_CHARACTERS : LEAST) || size > (spaceless ? MOST_CHARACTERS : MOST))
+      return NO_VOICE
+    this.#matter ??= this.#runningWords(corpus)
+    if (this.#ofSites >= MATTER) return NO_VOICE
+    const own = isRunning(corpus, block) ? 1 : 0
+    const counts = this.#counts
+    for (const count of counts) count.fill(0)
+    for (let at = from; at < to; ) at += this.#count(hash, marks, at, to, own)
+    let best = NO_VOICE
+    const sentence = (shape[block] & ENDS_SENTENCE) !== 0
+    for (let language = 0; language < LANGUAGES.length; language += 1) {
+      const has = (of: number) => counts[of][language]
+      const foreign = size - has(GLUE)
+      if (foreign * FOREIGN > size || has(VETO) > 0) continue
+      const score = 2 * has(KEYWORD) + has(TOPIC)
+      const isSaid = !sentence || has(ADDRESS) > 0 || score > ENOUGH
+      if (!isSaid || score < HALF) continue
+      if (
+        this.#ofSites <= ASIDE &&
+        score >= PLAIN &&
+        has(KEYWORD) > 0 &&
+        has(ADDRESS) > 0 &&
+        foreign * RARE <= size
+      )
+        return PLAIN_VOICE
+      const full = score >= ENOUGH && (has(KEYWORD) > 0 || foreign * SURE <= size)
+      best = Math.max(best, full ? FULL_VOICE : foreign * SURE <= size ? HALF_VOICE : NO_VOICE)
+    }
+    return best
+  }
+
+  /** Whether the running text of the document has no word of sites alone. */
+  isForeignToText(corpus: Fingerprints): boolean {
+    this.#matter ??= this.#runningWords(corpus)
+    return this.#ofSites === 0
+  }
+
+  /** Counts what begins at a token, in all languages; answers with its tokens. GLUE counts all tokens that are known. */
+  #count(hash: Uint32Array, marks: Uint8Array, at: number, to: number, own: number): number {
+    const counts = this.#counts
+    const entries = (marks[at] & NUMBER) !== 0 ? undefined : this.#entries.get(hash[at])
+    if (entries === undefined) {
+      if ((marks[at] & NUMBER) !== 0)
+        for (let language = 0; language < LANGUAGES.length; language += 1) counts[GLUE][language] += 1
+      return 1
+    }
+    const isMatter = (this.#matter?.get(hash[at]) ?? 0) > own
+    for (const { hashes, of } of entries) {
+      const size = hashes.length
+      if (at + size > to || !hashes.every((one, i) => one === hash[at + i])) continue
+      const any = of[KEYWORD] | of[TOPIC] | of[GLUE] | of[ADDRESS]
+      for (let language = 0; language < LANGUAGES.length; language += 1) {
+        const bit = 1 << language
+        if ((any & bit) !== 0) counts[GLUE][language] += size
+        for (const one of isMatter ? [ADDRESS, VETO] : [KEYWORD, TOPIC, ADDRESS, VETO])
+          if ((of[one] & bit) !== 0) counts[one][language] += 1
+      }
+      return size
+    }
+    return 1
+  }
+
+  /** In how many blocks of running text, but for proven boilerplate, each word of sites and pages stands. */
+  #runningWords(corpus: Fingerprints): Map<number, number> {
+    const { hash, first } = corpus
+    this.#ofSites = 0
+    const found = new Map<number, number>()
+    const last = new Map<number, number>()
+    const { firstBlock, blocks } = this.#document
+    for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
+      if (!isRunning(corpus, block) || this.#isProven(block)) continue
+      for (let at = first[block]; at < first[block + 1]; at += 1) {
+        if ((this.#filter[hash[at] & FILTER] & WEIGHS) === 0 || last.get(hash[at]) === block) continue
+        last.set(hash[at], block)
+        if (!found.has(hash[at]) && this.#isOfSites(hash[at])) this.#ofSites += 1
+        found.set(hash[at], (found.get(hash[at]) ?? 0) + 1)
+      }
+    }
+    return found
+  }
+
+  #isOfSites(hash: number): boolean {
+    const entries = this.#entries.get(hash)
+    return entries?.some(({ hashes, of }) => hashes.length === 1 && of[KEYWORD] !== 0) === true
+  }
+}
+
+function isRunning({ first, shape }: Fingerprints, block: number): boolean {
+  return first[block + 1] - first[block] >= LONG && (shape[block] & ENDS_SENTENCE) !== 0
+}
+
+/** The words of all languages by their first token, longer ones first. */
+function entriesByFirst(): Map<number, Entry[]> {
+  const all = new Map<string, Entry>()
+  const tokens = new Tokens()
+  LANGUAGES.forEach((lists, language) => {
+    CLASSES.forEach((name, of) => {
+      for (const word of lists[name].split(', ')) {
+        const bytes = Buffer.from(word, 'utf8')
+        tokens.clear()
+        tokenise(bytes, 0, bytes.length, tokens)
+        const hash = new Uint32Array(tokens.count)
+        hashTokens(tokens, hash, new Uint8Array(tokens.count), 0)
+        const key = hash.join()
+        let entry = all.get(key)
+        if (entry === undefined) {
+          entry = { hashes: [...hash], of: new Int32Array(CLASSES.length) }
+          all.set(key, entry)
+        }
+        entry.of[of] |= 1 << language
+      }
+    })
+  })
+  const entries = new Map<number, Entry[]>()
+  for (const entry of all.values()) {
+    const list = entries.get(entry.hashes[0])
+    if (list === undefined) entries.set(entry.hashes[0], [entry])
+    else list.push(entry)
+  }
+  for (const list of entries.values()) list.sort((a, b) => b.hashes.length - a.hashes.length)
+  return entries
+}

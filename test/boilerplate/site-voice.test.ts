@@ -1,0 +1,82 @@
+/** Lines in the voice of a site: told by what they are made of, unless the text around them speaks of the same. */
+import { describe, expect, test } from 'vitest'
+import { findBoilerplate } from '../../src/boilerplate/boilerplate.js'
+import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import type { Mode } from '../../src/model.js'
+import { prose } from './pages.js'
+
+/** No rules: what goes goes by its voice alone. */
+function found(blocks: readonly string[], mode: Mode) {
+  const corpus = new Fingerprints(64)
+  const { blocks: count } = corpus.add(Buffer.from(blocks.join('\n\n')), false)
+  expect(count).toBe(blocks.length)
+  const options = { boilerplate: 'remove', mode, level: 'passage' } as const
+  const result = findBoilerplate(corpus, [{ firstBlock: 0, blocks: count, site: '' }], [], null, options)
+  if (result === null) throw new Error('nothing was looked for')
+  const { line, lines } = result
+  return blocks.flatMap((text, block) => {
+    if (line[block] === 0) return []
+    const { rule, goes } = lines[line[block] - 1]
+    return [[text, rule, goes] as const]
+  })
+}
+
+const NOTICES: readonly (readonly [string, string])[] = [
+  ['en', 'Please log in to your account, or subscribe to our newsletter to keep reading.'],
+  ['de', 'Bitte abonnieren Sie unseren Newsletter oder melden Sie sich mit Ihrem Abo an.'],
+  ['fr', 'Abonnez-vous à notre newsletter ou connectez-vous à votre compte.'],
+  ['es', 'Suscríbete a nuestro boletín o inicia sesión en tu cuenta.'],
+  ['pt', 'Assine a nossa newsletter ou faça login na sua conta.'],
+  ['it', 'Iscriviti alla nostra newsletter o accedi al tuo account.'],
+  ['nl', 'Abonneer je op onze nieuwsbrief of log in met je account.'],
+  ['pl', 'Zapisz się na nasz newsletter albo zaloguj się na swoje konto.'],
+  ['ru', 'Подпишитесь на нашу рассылку или войдите в ваш аккаунт.'],
+  ['tr', 'Lütfen bültenimize abone olun veya hesabınıza giriş yapın.'],
+  ['zh', '请登录您的账号，或订阅我们的电子报，继续阅读全文。'],
+  ['ja', '続きを読むには会員登録またはログインしてください。'],
+  ['ko', '뉴스레터를 구독하고 계정에 로그인하세요.'],
+  ['ar', 'اشترك في نشرتنا البريدية أو سجل الدخول إلى حسابك.'],
+  ['hi', 'कृपया हमारे न्यूज़लेटर को सब्सक्राइब करें और अपने खाते में लॉग इन करें।'],
+]
+
+describe('a notice among prose', () => {
+  test.each(NOTICES)('%s', (_, notice) => {
+    const text = [prose(1), notice, prose(2)]
+    expect(found(text, 'strict')).toEqual([])
+    expect(found(text, 'balanced')).toEqual([[notice, 'voice/notice', true]])
+    expect(found(text, 'aggressive')).toEqual([[notice, 'voice/notice', true]])
+  })
+
+  test('that says less plainly what it is only guesses', () => {
+    const line = 'Sign up with your usual account to share it.'
+    const text = [prose(1), line, prose(2)]
+    expect(found(text, 'balanced')).toEqual([[line, 'guess/site-voice', false]])
+    expect(found(text, 'aggressive')).toEqual([[line, 'guess/site-voice', true]])
+  })
+
+  test('stays in a text that speaks of the same', () => {
+    const notice = 'Please log in to your account, or subscribe to our newsletter to keep reading.'
+    const about =
+      'Readers who subscribe to the newsletter of the museum find its cookies, its inbox and its unsubscribe link tiresome, the survey says.'
+    expect(found([about, notice, prose(2)], 'aggressive')).toEqual([])
+  })
+})
+
+describe('prose stays', () => {
+  test.each([
+    ['Comments are closed to the public until the trial ends.'],
+    ['Subscribe to the church roof fund at the vestry door.'],
+    ['Les commentaires sont fermés au public pendant le procès.'],
+    ['He was told to log in to his account, and to subscribe to the newsletter.'],
+    ['She baked cookies for our neighbours and sold them at your door.'],
+    ['Wir baten den Wirt, die Zeitung zu abonnieren, und er lachte.'],
+    ['Elle avait dit que vous étiez abonné à la lettre du village.'],
+    ['Your accounts of the flood and our own agree in most things.'],
+    ['Он сказал, что вы подписаны на газету и читаете наши новости.'],
+    ['彼はあなたの記事を読み、会員に登録したと言った。'],
+    ['他说你们的会员费已经付了，请大家继续阅读。'],
+    ['This is not an exhaustive list however.'],
+  ])('%s', (line) => {
+    expect(found([prose(1), line, prose(2)], 'aggressive')).toEqual([])
+  })
+})
