@@ -6,7 +6,7 @@ import { plural, size, thousands } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { DONE, FAILED } from './failures.js'
 import { printText } from './output.js'
-import { createProgress } from './progress.js'
+import { progressFor } from './progress.js'
 
 const EXAMPLES = `
 Examples:
@@ -30,10 +30,7 @@ export function addVerify(program: Command, ended: (code: number) => void): void
 }
 
 async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<number> {
-  const progress = createProgress(process.stderr, {
-    quiet: flags.quiet === true,
-    tty: process.stderr.isTTY === true,
-  })
+  const progress = progressFor(flags)
   const { files: total, text } = readManifest(folder)
   progress.stage('Verifying', total)
   const { files, bytes, removals, boilerplate, against, counted, unproven, problems } = verify(

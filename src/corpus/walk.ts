@@ -77,6 +77,14 @@ export function originOf(file: Origin): string {
   return isMember === true ? `${original.from}${below.slice(original.below.length)}` : original.from
 }
 
+/** Where the files of a walk come from, by their places under `clean/`; those of records stand for all of theirs. */
+export function originsOf({ files, records = [] }: Pick<Walk, 'files' | 'records'>): Map<string, string> {
+  const origins = new Map<string, string>()
+  for (const file of files) if (file.record === undefined) origins.set(file.path, originOf(file))
+  for (const { file } of records) origins.set(file.path, originOf(file))
+  return origins
+}
+
 /** Why a file is copied through and not read as text. */
 export type Pass =
   | 'ending'

@@ -30,6 +30,7 @@ import {
   type Footer,
   HASH,
   HASH_HIGH,
+  type IndexCounts,
   MAGIC,
   NAME_END,
   PATH,
@@ -41,13 +42,7 @@ import {
 } from './layout.js'
 import { type IndexedName, type OpenIndex, placeHash } from './open-index.js'
 
-export interface IndexTotals {
-  readonly documents: number
-  readonly blocks: number
-  readonly words: number
-  /** Of the inputs. */
-  readonly bytes: number
-  readonly sites: number
+export interface IndexTotals extends IndexCounts {
   /** Of the index. */
   readonly size: number
 }
