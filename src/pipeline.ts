@@ -90,7 +90,10 @@ async function write(
   const output = createCleanOutput(walk, options)
   try {
     const places = await rewriteAll(documents, unread, found, output, options, host)
-    await repackAll(walk.records ?? [], documents, found.old, places, decisions, output, options, host)
+    const records = walk.records ?? []
+    await repackAll(records, documents, found.old, places, decisions, output, options, host)
+    const untold =
+      options.emit === 'text' ? [] : await output.attributes({ ...found, documents, records, places }, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
     if (found.lines !== null) placeInIndex(documents, found, found.lines, places)
@@ -107,7 +110,7 @@ async function write(
       places,
       resemblances: found.resemblances,
       text: options.text,
-      skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
+      skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed, ...untold],
       warnings: [
         ...walk.warnings,
         ...passedNotices(passed),

@@ -88,8 +88,8 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   progress.done()
   try {
     const { report, found } = done
-    const { out, dryRun, text, html } = options
-    const where = { out, dryRun, text, html }
+    const { out, dryRun, text, html, emit } = options
+    const where = { out, dryRun, text, html, emit }
     const verdict = verdictOf(report, flags)
     return await printReport({ report, shown: report, walk: found, verdict, where }, flags, sinks)
   } finally {

@@ -5,13 +5,15 @@
 import { join } from 'node:path'
 import { reasonOf } from '../failure.js'
 import type { DocumentReport, Report } from '../model.js'
+import { DEFAULTS } from '../options.js'
 import { proveCoverage } from '../verify/prove-coverage.js'
+import { attributesDigest } from './attributes.js'
 import { decodeAs } from './encoding/decode.js'
 import { FileReader, hashFile, linesOf, regularStampOf } from './files.js'
 import { filesUnder } from './files-under.js'
 import { assertInside } from './inside.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
-import { CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
+import { ATTRIBUTES, CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
 import { proveRecords, type Reported } from './records/prove-records.js'
 import { isOfRecords, type RecordsFile } from './records/rebuild.js'
 import { reportDigest } from './report-digest.js'
@@ -42,6 +44,8 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
   const reported = reportedCuts(folder, manifest, problems)
   const changed = changedPage(folder, manifest)
   if (changed !== null) problems.push(changed)
+  const attributes = attributesDigest(folder) ?? undefined
+  if (attributes !== manifest.hashes.attributes) problems.push(`${ATTRIBUTES} was changed`)
   const known = new Set<string>()
   const reader = new FileReader()
   const removed = new RemovedReader(folder)
@@ -150,6 +154,7 @@ function reportedCuts(
 ): Map<string, Map<number, Reported>> {
   const files = new Map<string, Map<number, Reported>>()
   let options: Pick<Reported, 'mark' | 'keepEmpty'> = { mark: null, keepEmpty: false }
+  let emit: unknown = DEFAULTS.emit
   const path = join(folder, REPORT)
   try {
     regularStampOf(path)
@@ -157,12 +162,13 @@ function reportedCuts(
     let inDocuments = false
     for (const bytes of linesOf(path)) {
       const line = bytes.toString('utf8')
-      if (line.startsWith('  "run"')) options = optionsOf(line)
+      if (line.startsWith('  "run"')) ({ emit, ...options } = optionsOf(line))
       if (line.startsWith('  "')) inDocuments = line.startsWith('  "documents"')
       else if (inDocuments && line.startsWith('    {')) {
         const document = JSON.parse(line.replace(/,$/, '')) as ReportedDocument
         const { path, record, encoding, hash, removals } = document
-        if (removals.length === 0) continue
+        // With spans alone nothing is cut.
+        if (removals.length === 0 || emit === 'spans') continue
         const cuts = removals.map(({ start, end, kind }) => ({ start, end, kind }))
         const own = files.get(path) ?? new Map<number, Reported>()
         files.set(path, own.set(record?.line ?? WHOLE, { cuts, encoding, hash, ...options }))
@@ -176,11 +182,12 @@ function reportedCuts(
 
 type ReportedDocument = Pick<DocumentReport, 'path' | 'record' | 'encoding' | 'hash' | 'removals'>
 
-function optionsOf(line: string): Pick<Reported, 'mark' | 'keepEmpty'> {
+function optionsOf(line: string): Pick<Reported, 'mark' | 'keepEmpty'> & { readonly emit: unknown } {
   const { options } = JSON.parse(line.slice(line.indexOf('{')).replace(/,$/, '')) as Report['run']
   return {
     mark: typeof options.mark === 'string' ? options.mark : null,
     keepEmpty: options.keepEmpty === true,
+    emit: options.emit,
   }
 }
 
