@@ -69,11 +69,14 @@ export async function clean(
 ): Promise<Report> {
   const started = host.now()
   assertFits(needOf(walk.files, options.workers), options.maxMemory, host.freeMemory)
-  const found = await find(paths, walk, options, host)
+  let closeOld = () => {}
   try {
+    const found = await find(paths, walk, options, host, (close) => {
+      closeOld = close
+    })
     return await write(paths, walk, options, host, command, started, found)
   } finally {
-    found.closeOld()
+    closeOld()
   }
 }
 
@@ -161,15 +164,20 @@ interface Found extends Located {
   /** Of the new documents. */
   readonly newBlocks: number
   readonly newWords: number
-  /** Removes texts of the old corpus' records. */
-  closeOld(): void
 }
 
 /**
  * All up to the decisions. A function of its own so that hashes and marks of tokens, the larger part of what is
- * held of a text, are let go when it returns: nothing behind it needs them.
+ * held of a text, are let go when it returns: nothing behind it needs them. `opened` is handed what removes texts of the old
+ * corpus' records, to be called when all is done or fails.
  */
-async function find(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Found> {
+async function find(
+  paths: readonly string[],
+  walk: Walk,
+  options: CleanOptions,
+  host: Host,
+  opened: (close: () => void) => void,
+): Promise<Found> {
   const rules = options.boilerplate === 'off' ? null : { own: options.rules, without: options.noRule }
   const site = options.site === null ? null : siteExpression(options.site)
   const read = await readAll(walk.files, rules, site, options.workers, host)
@@ -181,6 +189,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const { protectedBlocks, idle } = protect(corpus, judged, options)
   const edits = findLineEdits(corpus, judged, options, wordReader(corpus, judged))
   const join = await joinOld(corpus, read.documents, options, host)
+  opened(join.close)
   const states = withOld(corpus, protectedBlocks, newBlocks)
   const others = [...join.documents, ...judged]
   const byHand = decideByHand(corpus, judged, states, options.decisions, options.level, others)
@@ -229,7 +238,6 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     blocks: { first, start, end, count },
     newBlocks,
     newWords,
-    closeOld: join.close,
   }
 }
 

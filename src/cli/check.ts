@@ -1,4 +1,5 @@
 /** `dedupe check`: judges new documents, by gates, and writes nothing but what is asked for. For CI. */
+import { relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { goneFrom, readBaseline } from '../corpus/baseline-file.js'
@@ -122,11 +123,20 @@ export async function withJudged<T>(
     })
     progress.done()
     const from = originsOf(walk)
-    const placeOf = (path: string) => from.get(path)?.replace(/^(?:\.\/+)+/, '') ?? path
+    const placeOf = (path: string) => placeFromHere(from.get(path) ?? path)
     return await use({ report, walk, placeOf })
   } finally {
     close()
   }
+}
+
+/** One name for a file of the working folder however it was typed: a baseline knows copies by it. Others stay as typed. */
+function placeFromHere(path: string): string {
+  for (const folder of [process.cwd(), process.env.PWD ?? '.']) {
+    const place = relative(folder, resolve(path))
+    if (!place.startsWith('..')) return place
+  }
+  return path
 }
 
 /** Says what is known, and what of the baseline is stale. */

@@ -14,6 +14,7 @@ import { filesUnder } from './files-under.js'
 import { assertInside } from './inside.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
 import { ATTRIBUTES, CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
+import type { UnpackedOld } from './packed/unpack-old.js'
 import { proveRecords, type Reported } from './records/prove-records.js'
 import { isOfRecords, type RecordsFile } from './records/rebuild.js'
 import { reportDigest } from './report-digest.js'
@@ -28,7 +29,7 @@ export interface Verified {
   readonly boilerplate: number | null
   /** What copies of the old corpus were proven by: its texts, or the hashes of words in its index. Null without one. */
   readonly against: 'texts' | 'index' | null
-  /** Removals that were not proven, since what they repeat lies in packed files of the old corpus. */
+  /** Removals that were not proven, since what they repeat lies in packed files of the old corpus that were not unpacked. */
   readonly unproven: number
   /** Boilerplate that was counted in an index and cannot be counted anew, for it has no texts. */
   readonly counted: number
@@ -36,8 +37,15 @@ export interface Verified {
   readonly problems: readonly string[]
 }
 
-/** Throws DedupeError where `folder` is no output, or its ledger was changed and proves nothing. */
-export function verify(folder: string, onFile: (bytes: number) => void = () => {}): Verified {
+/**
+ * Throws DedupeError where `folder` is no output, or its ledger was changed and proves nothing. What rests on packed files of
+ * the old corpus is proven only by what was `unpacked` of them (unpack-old.ts).
+ */
+export function verify(
+  folder: string,
+  onFile: (bytes: number) => void = () => {},
+  unpacked: UnpackedOld | null = null,
+): Verified {
   const manifest = readManifest(folder)
   assertLedgerUnchanged(folder, manifest)
   const problems: string[] = []
@@ -86,7 +94,7 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
       unproven: 0,
       problems,
     }
-  return { files, bytes, ...proveCoverage(folder, join(folder, REPORT), manifest) }
+  return { files, bytes, ...proveCoverage(folder, join(folder, REPORT), manifest, unpacked) }
 }
 
 function provenText(
