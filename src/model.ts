@@ -35,6 +35,9 @@ export type Handling = 'remove' | 'flag' | 'off'
 /** What becomes of guesses about text that stands once and matches no rule: none are made, they are told of, or go. */
 export type Mode = 'strict' | 'balanced' | 'aggressive'
 
+/** What is written of removals: texts without them, their places beside whole texts, or both. */
+export type Emit = 'text' | 'spans' | 'both'
+
 export interface Span {
   readonly document: number
   readonly start: number

@@ -3,7 +3,7 @@ import { checkRuleName } from './boilerplate/all-rules.js'
 import { checkedRules, type RuleFile } from './boilerplate/checked-rules.js'
 import { checkedDecisions, type HandDecisions } from './decide/hand-file.js'
 import { DedupeError } from './failure.js'
-import type { Handling, Keep, Level, Mode, Scope } from './model.js'
+import type { Emit, Handling, Keep, Level, Mode, Scope } from './model.js'
 import { siteExpression } from './site-expression.js'
 
 export interface CleanOptions {
@@ -56,6 +56,8 @@ export interface CleanOptions {
   readonly mark: string | null
   /** Words from which on a passage inside a block that stays may go. */
   readonly minPassage: number
+  /** Write cleaned texts, removals as character spans beside whole texts, or both. */
+  readonly emit: Emit
   /** Write a document of which nothing is left as an empty file. */
   readonly keepEmpty: boolean
   /** False leaves corpus text out of the report and the ledger: nothing can be restored then. */
@@ -102,6 +104,7 @@ export const DEFAULTS: CleanOptions = {
   protectTexts: [],
   mark: null,
   minPassage: 40,
+  emit: 'text',
   keepEmpty: false,
   text: true,
   decisions: null,
@@ -116,13 +119,14 @@ export const KEEP: readonly Keep[] = ['first', 'longest', 'oldest', 'newest']
 export const SCOPE: readonly Scope[] = ['all', 'within', 'across']
 export const LEVEL: readonly Level[] = ['document', 'block', 'passage']
 export const HANDLING: readonly Handling[] = ['remove', 'flag', 'off']
+export const EMIT: readonly Emit[] = ['text', 'spans', 'both']
 export const MODE: readonly Mode[] = ['strict', 'balanced', 'aggressive']
 
 /** For `run.options`: all that decides what goes, nothing that only says how or where to run (law 4). */
 export function deciding(options: CleanOptions): Readonly<Record<string, unknown>> {
   const { out: _out, html: _html, force: _force, workers: _workers, maxMemory: _most, ...others } = options
   const { allowEmpty: _allowEmpty, protectTexts, mark, sample, against, decisions, ...rest } = others
-  const { temp: _temp, textField, idField, urlField, dateField, ...deciding } = rest
+  const { temp: _temp, textField, idField, urlField, dateField, emit, ...deciding } = rest
   const fields = Object.entries({ textField, idField, urlField, dateField }).filter(
     ([, name]) => name !== null,
   )
@@ -131,6 +135,7 @@ export function deciding(options: CleanOptions): Readonly<Record<string, unknown
     ...deciding,
     protectTexts: protectTexts.length,
     ...(mark === null ? {} : { mark }),
+    ...(emit === DEFAULTS.emit ? {} : { emit }),
     ...(sample === null ? {} : { sample }),
     ...(against === null ? {} : { against }),
     ...(decisions === null ? {} : { decisions }),
@@ -207,4 +212,5 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   level: LEVEL,
   boilerplate: HANDLING,
   mode: MODE,
+  emit: EMIT,
 }

@@ -69,11 +69,14 @@ export async function clean(
 ): Promise<Report> {
   const started = host.now()
   assertFits(needOf(walk.files, options.workers), options.maxMemory, host.freeMemory)
-  const found = await find(paths, walk, options, host)
+  let closeOld = () => {}
   try {
+    const found = await find(paths, walk, options, host, (close) => {
+      closeOld = close
+    })
     return await write(paths, walk, options, host, command, started, found)
   } finally {
-    found.closeOld()
+    closeOld()
   }
 }
 
@@ -90,7 +93,10 @@ async function write(
   const output = createCleanOutput(walk, options)
   try {
     const places = await rewriteAll(documents, unread, found, output, options, host)
-    await repackAll(walk.records ?? [], documents, found.old, places, decisions, output, options, host)
+    const records = walk.records ?? []
+    await repackAll(records, documents, found.old, places, decisions, output, options, host)
+    const untold =
+      options.emit === 'text' ? [] : await output.attributes({ ...found, documents, records, places }, host)
     const lost = new Set(output.failed.map(({ path }) => path))
     const passed = unread.filter(({ file }) => !lost.has(file.path))
     if (found.lines !== null) placeInIndex(documents, found, found.lines, places)
@@ -107,7 +113,7 @@ async function write(
       places,
       resemblances: found.resemblances,
       text: options.text,
-      skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed],
+      skipped: [...walk.skipped, ...found.skipped, ...passed.map(passedEntry), ...output.failed, ...untold],
       warnings: [
         ...walk.warnings,
         ...passedNotices(passed),
@@ -158,15 +164,20 @@ interface Found extends Located {
   /** Of the new documents. */
   readonly newBlocks: number
   readonly newWords: number
-  /** Removes texts of the old corpus' records. */
-  closeOld(): void
 }
 
 /**
  * All up to the decisions. A function of its own so that hashes and marks of tokens, the larger part of what is
- * held of a text, are let go when it returns: nothing behind it needs them.
+ * held of a text, are let go when it returns: nothing behind it needs them. `opened` is handed what removes texts of the old
+ * corpus' records, to be called when all is done or fails.
  */
-async function find(paths: readonly string[], walk: Walk, options: CleanOptions, host: Host): Promise<Found> {
+async function find(
+  paths: readonly string[],
+  walk: Walk,
+  options: CleanOptions,
+  host: Host,
+  opened: (close: () => void) => void,
+): Promise<Found> {
   const rules = options.boilerplate === 'off' ? null : { own: options.rules, without: options.noRule }
   const site = options.site === null ? null : siteExpression(options.site)
   const read = await readAll(walk.files, rules, site, options.workers, host)
@@ -178,6 +189,7 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
   const { protectedBlocks, idle } = protect(corpus, judged, options)
   const edits = findLineEdits(corpus, judged, options, wordReader(corpus, judged))
   const join = await joinOld(corpus, read.documents, options, host)
+  opened(join.close)
   const states = withOld(corpus, protectedBlocks, newBlocks)
   const others = [...join.documents, ...judged]
   await turned()
@@ -231,7 +243,6 @@ async function find(paths: readonly string[], walk: Walk, options: CleanOptions,
     blocks: { first, start, end, count },
     newBlocks,
     newWords,
-    closeOld: join.close,
   }
 }
 

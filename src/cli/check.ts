@@ -1,8 +1,9 @@
 /** `dedupe check`: judges new documents, by gates, and writes nothing but what is asked for. For CI. */
+import { relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { goneFrom, readBaseline } from '../corpus/baseline-file.js'
-import { originOf, type Walk } from '../corpus/walk.js'
+import { originsOf, type Walk } from '../corpus/walk.js'
 import { type Baseline, judge } from '../gates/baseline.js'
 import { failures, type Gates } from '../gates/gates.js'
 import { createHost } from '../host.js'
@@ -20,10 +21,10 @@ import {
   share,
 } from './clean-options.js'
 import { configure } from './config.js'
-import { listedFiles, readInputs } from './inputs.js'
+import { listedFiles, readInputs, requirePaths } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
-import { createProgress } from './progress.js'
+import { progressFor } from './progress.js'
 
 const EXAMPLES = `
 Examples:
@@ -76,8 +77,7 @@ export function addCheck(program: Command, ended: (code: number) => void): void 
     .action(async (paths: string[]) => {
       await configure(command)
       const flags = command.opts<CheckFlags>()
-      if (paths.length === 0 && flags.filesFrom === undefined)
-        command.error("error: missing required argument 'new'", { code: 'commander.missingArgument' })
+      requirePaths(command, paths, flags)
       ended(await runCheck(paths, flags))
     })
 }
@@ -107,10 +107,7 @@ export async function withJudged<T>(
   flags: CheckFlags,
   use: (judged: Judged) => T | Promise<T>,
 ): Promise<T> {
-  const progress = createProgress(process.stderr, {
-    quiet: flags.quiet === true,
-    tty: process.stderr.isTTY === true,
-  })
+  const progress = progressFor(flags)
   const { maxRedundancy: _a, maxFileRedundancy: _b, maxDuplicates: _c, failOn: _d, ...rest } = flags
   const { baseline: _e, ...given } = rest
   const options = { ...cleanOptions(paths, { ...given, dryRun: true }), out: null, html: false }
@@ -125,13 +122,21 @@ export async function withJudged<T>(
       return { report: await clean(paths, inputs.walk, options, host, 'check'), walk: inputs.walk }
     })
     progress.done()
-    const whole = walk.files.filter(({ record }) => record === undefined)
-    const files = [...whole, ...(walk.records ?? []).map(({ file }) => file)]
-    const from = new Map(files.map((file) => [file.path, originOf(file).replace(/^(?:\.\/+)+/, '')]))
-    return await use({ report, walk, placeOf: (path) => from.get(path) ?? path })
+    const from = originsOf(walk)
+    const placeOf = (path: string) => placeFromHere(from.get(path) ?? path)
+    return await use({ report, walk, placeOf })
   } finally {
     close()
   }
+}
+
+/** One name for a file of the working folder however it was typed: a baseline knows copies by it. Others stay as typed. */
+function placeFromHere(path: string): string {
+  for (const folder of [process.cwd(), process.env.PWD ?? '.']) {
+    const place = relative(folder, resolve(path))
+    if (!place.startsWith('..')) return place
+  }
+  return path
 }
 
 /** Says what is known, and what of the baseline is stale. */

@@ -11,7 +11,17 @@ import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
 import { STDIN } from '../corpus/walk.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import { type CleanOptions, DEFAULTS, HANDLING, KEEP, LEVEL, MODE, markProblem, SCOPE } from '../options.js'
+import {
+  type CleanOptions,
+  DEFAULTS,
+  EMIT,
+  HANDLING,
+  KEEP,
+  LEVEL,
+  MODE,
+  markProblem,
+  SCOPE,
+} from '../options.js'
 import { siteExpression } from '../site-expression.js'
 import { FORMATS, type Sink, sinks } from './formats.js'
 import { addRecordOptions, addTemp } from './record-options.js'
@@ -42,6 +52,14 @@ export function addCleanOptions(command: Command): Command {
       '--mark <text>',
       "put this in the place of each passage cut out of a paragraph that stays, for instance '[…]'",
       mark,
+    )
+    .addOption(
+      choice(
+        '--emit <what>',
+        'write cleaned text, removals as character spans in attributes/ beside whole text, or both',
+        EMIT,
+        DEFAULTS.emit,
+      ),
     )
     .option('--keep-empty', 'write documents of which nothing is left as empty files')
     .option('--no-text', 'leave corpus text out of the report and the ledger; nothing can be restored then')

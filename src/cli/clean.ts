@@ -13,10 +13,10 @@ import { percent } from '../report/quantity.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
 import { configure } from './config.js'
 import type { Verdict } from './formats.js'
-import { listedFiles, readInputs } from './inputs.js'
+import { listedFiles, readInputs, requirePaths } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
-import { createProgress } from './progress.js'
+import { progressFor } from './progress.js'
 
 export const EXAMPLES = `
 Examples:
@@ -46,18 +46,14 @@ export function addClean(program: Command, ended: (code: number) => void): void 
     .action(async (paths: string[]) => {
       await configure(command)
       const flags = command.opts<CleanFlags>()
-      if (paths.length === 0 && flags.filesFrom === undefined)
-        command.error("error: missing required argument 'path'", { code: 'commander.missingArgument' })
+      requirePaths(command, paths, flags)
       ended(await runClean(paths, flags))
     })
 }
 
 async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
   const sinks = allSinks(flags)
-  const progress = createProgress(process.stderr, {
-    quiet: flags.quiet === true,
-    tty: process.stderr.isTTY === true,
-  })
+  const progress = progressFor(flags)
   const options = cleanOptions(paths, flags)
   const folders = paths.filter((path) => path !== STDIN)
   let standing: string | undefined
@@ -92,8 +88,8 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   progress.done()
   try {
     const { report, found } = done
-    const { out, dryRun, text, html } = options
-    const where = { out, dryRun, text, html }
+    const { out, dryRun, text, html, emit } = options
+    const where = { out, dryRun, text, html, emit }
     const verdict = verdictOf(report, flags)
     return await printReport({ report, shown: report, walk: found, verdict, where }, flags, sinks)
   } finally {

@@ -7,11 +7,12 @@ import { createHost } from '../host.js'
 import { isNotice } from '../report/highlights.js'
 import { plural, size } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
+import { repeatable } from './clean-options.js'
 import { DONE, UNABLE } from './failures.js'
-import { listedFiles, readInputs } from './inputs.js'
+import { listedFiles, readInputs, requirePaths } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { printText } from './output.js'
-import { createProgress } from './progress.js'
+import { progressFor } from './progress.js'
 import { addRecordOptions, addTemp, type RecordFlags, recordOptions } from './record-options.js'
 
 const EXAMPLES = `
@@ -48,8 +49,7 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
   addTemp(addRecordOptions(command))
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: IndexFlags) => {
-      if (paths.length === 0 && flags.filesFrom === undefined)
-        command.error("error: missing required argument 'path'", { code: 'commander.missingArgument' })
+      requirePaths(command, paths, flags)
       ended(await runIndex(paths, flags))
     })
   command
@@ -63,7 +63,7 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
 
 async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<number> {
   const quiet = flags.quiet === true
-  const progress = createProgress(process.stderr, { quiet, tty: process.stderr.isTTY === true })
+  const progress = progressFor(flags)
   const { out, add = null } = flags
   if (out === undefined)
     throw new DedupeError('no-out', 'No file for the index was named', 'See --out, as in -o archive.dedupe')
@@ -120,8 +120,4 @@ async function runInfo(file: string, { json }: { readonly json?: boolean }): Pro
   ]
   await printText(`${lines.join('\n')}\n`)
   return DONE
-}
-
-function repeatable(value: string, before: string[] = []): string[] {
-  return [...before, value]
 }

@@ -1,5 +1,6 @@
 /** What arguments, standard input and lists name, as documents: files of records are read, and lie in temporary files. */
 import { statSync } from 'node:fs'
+import type { Command } from 'commander'
 import { openInputs } from '../corpus/packed/open-inputs.js'
 import { readList } from '../corpus/path-list.js'
 import type { Expanded, ExpandOptions } from '../corpus/records/expand.js'
@@ -52,6 +53,15 @@ function nothingIn(path: string, hasOthers: boolean): readonly Warning[] {
     'Nothing was read: there is nothing in standard input',
     'See --allow-empty to accept it',
   )
+}
+
+/** A command that reads texts needs a path, or a list of them. Throws as commander does for a missing argument. */
+export function requirePaths(command: Command, paths: readonly string[], { filesFrom }: InputFlags): void {
+  if (paths.length > 0 || filesFrom !== undefined) return
+  const [argument] = command.registeredArguments
+  command.error(`error: missing required argument '${argument.name()}'`, {
+    code: 'commander.missingArgument',
+  })
 }
 
 /** Throws DedupeError where the list cannot be read. */

@@ -6,7 +6,7 @@ import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
 import { countUnreadable, isUnreadable } from '../corpus/unreadable.js'
-import { type FoundFile, originOf, type Walk } from '../corpus/walk.js'
+import { type FoundFile, originsOf, type Walk } from '../corpus/walk.js'
 import type { Report } from '../model.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
@@ -48,7 +48,7 @@ export interface Printed {
 
 /** Answers with the exit code; `all` is where the report goes. The failing gates are told in the last lines of stderr. */
 export async function printReport(
-  { report, shown, walk: { files, records = [] }, verdict, where }: Printed,
+  { report, shown, walk, verdict, where }: Printed,
   flags: PrintFlags,
   all: readonly Sink[],
 ): Promise<number> {
@@ -59,15 +59,14 @@ export async function printReport(
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
   const unreadable = countUnreadable(report.skipped, report.warnings)
   if (!quiet) nameUnreadable(report.skipped)
-  const from = new Map(files.map((file) => [file.path, originOf(file)]))
-  for (const { file } of records) from.set(file.path, originOf(file))
+  const from = originsOf(walk)
   const fileOf = (path: string) => from.get(path) ?? path
   const told = (form: ProgramFormat) => (form === 'json' || form === 'ndjson' ? report : shown)
   for (const { format: form, file } of all) {
     if (file !== null && isForPrograms(form))
       await writeSink(file, rendered(told(form), form, fileOf, verdict))
   }
-  if (format === 'diff') await printDiff(shown, files)
+  if (format === 'diff') await printDiff(shown, walk.files)
   else if (format !== 'text') await printRendered(told(format), format, where.out, fileOf, verdict)
   else if (!quiet)
     await printText(terminalSummary(shown, { ...where, unreadable }, lookOf(process.env, process.stdout)))

@@ -46,6 +46,11 @@ const FORETOLD_FROM = 0.01
 
 const ERASE_LINE = '\r\x1b[K'
 
+/** On stderr, as a command's flags have it. */
+export function progressFor({ quiet = false }: { readonly quiet?: boolean }): Progress {
+  return createProgress(process.stderr, { quiet, tty: process.stderr.isTTY === true })
+}
+
 export function createProgress(stream: ProgressStream, options: ProgressOptions): Progress {
   const { quiet = false, tty, now = () => performance.now() } = options
   const started = now()

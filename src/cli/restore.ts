@@ -9,7 +9,7 @@ import { safeName, shellWord } from '../report/safe-text.js'
 import { DONE, UNABLE } from './failures.js'
 import { onInterrupt } from './interrupt.js'
 import { printText } from './output.js'
-import { createProgress } from './progress.js'
+import { progressFor } from './progress.js'
 
 const EXAMPLES = `
 Examples:
@@ -32,10 +32,7 @@ export function addRestore(program: Command, ended: (code: number) => void): voi
 
 async function runRestore(folder: string, flags: { out?: string; quiet?: boolean }): Promise<number> {
   const target = flags.out ?? `${basename(resolve(folder)).replace(/\.deduped$/, '')}.restored`
-  const progress = createProgress(process.stderr, {
-    quiet: flags.quiet === true,
-    tty: process.stderr.isTTY === true,
-  })
+  const progress = progressFor(flags)
   progress.stage('Restoring', readManifest(folder).files)
   const { files, bytes, refused } = await onInterrupt((signal) =>
     restored(restoreEach(folder, target), createHost(progress, signal)),

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
+import type { Host } from '../host.js'
 import type { Report, Skipped } from '../model.js'
 import type { CleanOptions } from '../options.js'
 import { PAGE_LIMITS } from '../report/page-limits.js'
@@ -12,6 +13,7 @@ import type { PageSource } from '../report/page-source.js'
 import { FOLD_VERSION } from '../text/fold.js'
 import { TOOL } from '../tool.js'
 import { type AtomicFolder, createAtomicFolder } from './atomic-folder.js'
+import { type AttributeSources, attributesDigest, writeAttributes } from './attributes.js'
 import { CleanWriter } from './clean-writer.js'
 import type { CutFile } from './cut-file.js'
 import { writeText } from './files.js'
@@ -39,6 +41,8 @@ export interface CleanOutput extends DocumentSink {
   copyRecords(file: RecordFile): string | null
   /** A file of records to be written piece by piece; null where it cannot be. */
   records(file: RecordFile): CutFile | null
+  /** Removals as spans; answers with what could not be written. */
+  attributes(sources: AttributeSources, host: Host): Promise<readonly Skipped[]>
   /** Files that another thread wrote into `folder`, in their turn. */
   take(ledger: LedgerPartBytes, failed: readonly Skipped[]): void
   /** report.html, open for texts; null where none is written. */
@@ -68,6 +72,7 @@ const NOTHING: CleanOutput = {
   copy: () => null,
   copyRecords: () => null,
   records: () => null,
+  attributes: async () => [],
   take() {},
   page: null,
   async finish() {},
@@ -136,6 +141,7 @@ function everything(
         abort: () => cut.abort(),
       }
     },
+    attributes: (sources, host) => orTellLater(out, () => writeAttributes(place.folder, sources, host)),
     take: (part, others) =>
       orTell(out, () => {
         ledger.append(part)
@@ -152,6 +158,8 @@ function everything(
     const ledgerHashes = ledger.close()
     const packedHash = packed === undefined ? {} : await packedAgain(place.folder, packed, options.text)
     const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
+    const spans = attributesDigest(place.folder)
+    const spansHash = spans === null ? {} : { attributes: spans }
     const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
       tool: `${TOOL.name} ${TOOL.version}`,
@@ -167,7 +175,7 @@ function everything(
             },
           }),
       files,
-      hashes: { report: digest, ...ledgerHashes, ...packedHash, ...pageHash },
+      hashes: { report: digest, ...ledgerHashes, ...packedHash, ...pageHash, ...spansHash },
     })
     writeText(join(place.folder, MANIFEST), manifest)
     place.commit()
@@ -197,9 +205,9 @@ function orTell<T>(out: string, write: () => T): T {
   }
 }
 
-async function orTellLater(out: string, write: () => Promise<void>): Promise<void> {
+async function orTellLater<T>(out: string, write: () => Promise<T>): Promise<T> {
   try {
-    await write()
+    return await write()
   } catch (error) {
     throw told(out, error)
   }

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
-import type { Skipped } from '../model.js'
+import type { Emit, Skipped } from '../model.js'
 import { type CutFile, createCutFile } from './cut-file.js'
 import type { Inserted } from './cut-marks.js'
 import { copyFile, createFile } from './files.js'
@@ -25,6 +25,8 @@ export interface CleanWriterOptions {
   readonly keepEmpty: boolean
   /** Put the removed bytes into the ledger. */
   readonly text: boolean
+  /** With `spans` nothing is cut: attributes.ts tells what would be. */
+  readonly emit: Emit
 }
 
 export class CleanWriter {
@@ -50,16 +52,20 @@ export class CleanWriter {
     file: FoundFile,
     input: Uint8Array,
     hash: string,
-    cuts: LedgerEntry['cuts'],
+    decided: LedgerEntry['cuts'],
     inserted?: Inserted,
   ): void {
+    const cuts = this.#options.emit === 'spans' ? [] : decided
     const kept = cuts.length === 0 ? [input] : keptPieces(input, cuts, inserted)
     const emptied = cuts.length > 0 && kept.length === 0
     const writes = !emptied || this.#options.keepEmpty
     if (writes && !this.#attempt(file, (path) => created(path, kept, file))) return
     const clean = !writes ? null : cuts.length === 0 ? hash : hashPieces(kept)
     const stamp = writes ? null : { mode: file.mode, modifiedUs: file.modifiedUs }
-    const put = inserted?.size ? { put: cuts.map(([start]) => inserted.get(start)?.length ?? 0) } : {}
+    const put =
+      inserted?.size && cuts.length > 0
+        ? { put: cuts.map(([start]) => inserted.get(start)?.length ?? 0) }
+        : {}
     this.#ledger.add({ ...placeOf(file), bytes: input.length, hash, clean, cuts, ...put, stamp }, input)
   }
 
@@ -111,7 +117,8 @@ export class CleanWriter {
   }
 }
 
-const FATAL = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE'])
+/** What the system refuses to all files, not to one. */
+export const FATAL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE'])
 
 function created(path: string, kept: readonly Uint8Array[], file: FoundFile): true {
   createFile(path, kept, file)

@@ -10,6 +10,8 @@ import { regularStampOf } from './files.js'
 import { native } from './names.js'
 
 export const CLEAN = 'clean'
+/** Removals as spans, with --emit. */
+export const ATTRIBUTES = 'attributes'
 export const REPORT = 'report.json'
 export const PAGE = 'report.html'
 export const LEDGER = 'ledger'
@@ -52,6 +54,8 @@ export interface Manifest {
     readonly edits?: string
     /** Of packed.ndjson, where there is one. */
     readonly packed?: string
+    /** Of all that stands under attributes/, where that was asked for. */
+    readonly attributes?: string
     /** Of report.html, which holds no clock; left out where none was written. */
     readonly page?: string
   }

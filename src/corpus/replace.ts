@@ -6,11 +6,13 @@ import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { recover, standingAt } from './atomic-folder.js'
+import { attributesDigest } from './attributes.js'
 import { isDryReport } from './dry-report.js'
 import { hashFile } from './files.js'
 import { filesUnder } from './files-under.js'
 import { cleanBytes, type LedgerEntry, readLedger } from './ledger.js'
 import {
+  ATTRIBUTES,
   CLEAN,
   EDITS,
   INDEX,
@@ -93,7 +95,7 @@ const OURS = new Set([REPORT, PAGE, INDEX, REMOVED, EDITS, PACKED, MANIFEST])
 
 /** Throws DedupeError where an output holds what stands nowhere else: somebody's own work, or the last way back. */
 function assertNothingLost(out: string, hint: string): void {
-  const { roots } = readManifest(out)
+  const { roots, hashes } = readManifest(out)
   const { copies, originals } = readPackedList(out)
   const kept = new Set([...copies.values()].map(({ parquet }) => parquet?.kept?.name))
   const written = new Set<string>()
@@ -101,9 +103,13 @@ function assertNothingLost(out: string, hint: string): void {
   for (const path of filesUnder(out)) {
     const ours = path.startsWith(`${CLEAN}/`)
       ? written.has(path.slice(CLEAN.length + 1))
-      : OURS.has(path) || kept.has(path)
+      : OURS.has(path) || kept.has(path) || path.startsWith(`${ATTRIBUTES}/`)
     if (!ours) throw changedOutput(`${join(out, path)}, which the run did not write`, hint)
   }
+  const attributes = attributesDigest(out)
+  // Attributes that were moved away are nothing to lose.
+  if (attributes !== null && attributes !== hashes.attributes)
+    throw changedOutput(`${join(out, ATTRIBUTES)}, which was edited since`, hint)
   for (const { root, below, bytes, hash } of originals)
     assertOriginal(out, roots, { root, below, bytes, hash, path: below }, hint)
   const isUnpacked = unpackedFrom(originals)

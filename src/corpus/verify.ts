@@ -5,13 +5,16 @@
 import { join } from 'node:path'
 import { reasonOf } from '../failure.js'
 import type { DocumentReport, Report } from '../model.js'
+import { DEFAULTS } from '../options.js'
 import { proveCoverage } from '../verify/prove-coverage.js'
+import { attributesDigest } from './attributes.js'
 import { decodeAs } from './encoding/decode.js'
 import { FileReader, hashFile, linesOf, regularStampOf } from './files.js'
 import { filesUnder } from './files-under.js'
 import { assertInside } from './inside.js'
 import { type LedgerEntry, RemovedReader, readLedger } from './ledger.js'
-import { CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
+import { ATTRIBUTES, CLEAN, type Manifest, PAGE, REPORT, readManifest } from './manifest.js'
+import type { UnpackedOld } from './packed/unpack-old.js'
 import { proveRecords, type Reported } from './records/prove-records.js'
 import { isOfRecords, type RecordsFile } from './records/rebuild.js'
 import { reportDigest } from './report-digest.js'
@@ -26,7 +29,7 @@ export interface Verified {
   readonly boilerplate: number | null
   /** What copies of the old corpus were proven by: its texts, or the hashes of words in its index. Null without one. */
   readonly against: 'texts' | 'index' | null
-  /** Removals that were not proven, since what they repeat lies in packed files of the old corpus. */
+  /** Removals that were not proven, since what they repeat lies in packed files of the old corpus that were not unpacked. */
   readonly unproven: number
   /** Boilerplate that was counted in an index and cannot be counted anew, for it has no texts. */
   readonly counted: number
@@ -34,14 +37,23 @@ export interface Verified {
   readonly problems: readonly string[]
 }
 
-/** Throws DedupeError where `folder` is no output, or its ledger was changed and proves nothing. */
-export function verify(folder: string, onFile: (bytes: number) => void = () => {}): Verified {
+/**
+ * Throws DedupeError where `folder` is no output, or its ledger was changed and proves nothing. What rests on packed files of
+ * the old corpus is proven only by what was `unpacked` of them (unpack-old.ts).
+ */
+export function verify(
+  folder: string,
+  onFile: (bytes: number) => void = () => {},
+  unpacked: UnpackedOld | null = null,
+): Verified {
   const manifest = readManifest(folder)
   assertLedgerUnchanged(folder, manifest)
   const problems: string[] = []
   const reported = reportedCuts(folder, manifest, problems)
   const changed = changedPage(folder, manifest)
   if (changed !== null) problems.push(changed)
+  const attributes = attributesDigest(folder) ?? undefined
+  if (attributes !== manifest.hashes.attributes) problems.push(`${ATTRIBUTES} was changed`)
   const known = new Set<string>()
   const reader = new FileReader()
   const removed = new RemovedReader(folder)
@@ -82,7 +94,7 @@ export function verify(folder: string, onFile: (bytes: number) => void = () => {
       unproven: 0,
       problems,
     }
-  return { files, bytes, ...proveCoverage(folder, join(folder, REPORT), manifest) }
+  return { files, bytes, ...proveCoverage(folder, join(folder, REPORT), manifest, unpacked) }
 }
 
 function provenText(
@@ -150,6 +162,7 @@ function reportedCuts(
 ): Map<string, Map<number, Reported>> {
   const files = new Map<string, Map<number, Reported>>()
   let options: Pick<Reported, 'mark' | 'keepEmpty'> = { mark: null, keepEmpty: false }
+  let emit: unknown = DEFAULTS.emit
   const path = join(folder, REPORT)
   try {
     regularStampOf(path)
@@ -157,12 +170,13 @@ function reportedCuts(
     let inDocuments = false
     for (const bytes of linesOf(path)) {
       const line = bytes.toString('utf8')
-      if (line.startsWith('  "run"')) options = optionsOf(line)
+      if (line.startsWith('  "run"')) ({ emit, ...options } = optionsOf(line))
       if (line.startsWith('  "')) inDocuments = line.startsWith('  "documents"')
       else if (inDocuments && line.startsWith('    {')) {
         const document = JSON.parse(line.replace(/,$/, '')) as ReportedDocument
         const { path, record, encoding, hash, removals } = document
-        if (removals.length === 0) continue
+        // With spans alone nothing is cut.
+        if (removals.length === 0 || emit === 'spans') continue
         const cuts = removals.map(({ start, end, kind }) => ({ start, end, kind }))
         const own = files.get(path) ?? new Map<number, Reported>()
         files.set(path, own.set(record?.line ?? WHOLE, { cuts, encoding, hash, ...options }))
@@ -176,11 +190,12 @@ function reportedCuts(
 
 type ReportedDocument = Pick<DocumentReport, 'path' | 'record' | 'encoding' | 'hash' | 'removals'>
 
-function optionsOf(line: string): Pick<Reported, 'mark' | 'keepEmpty'> {
+function optionsOf(line: string): Pick<Reported, 'mark' | 'keepEmpty'> & { readonly emit: unknown } {
   const { options } = JSON.parse(line.slice(line.indexOf('{')).replace(/,$/, '')) as Report['run']
   return {
     mark: typeof options.mark === 'string' ? options.mark : null,
     keepEmpty: options.keepEmpty === true,
+    emit: options.emit,
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Host } from '../host.js'
 import type { Warning } from '../model.js'
 import type { ReadDocument } from './first-read.js'
+import { judgedNotice } from './judged-notice.js'
 import { openInputs } from './packed/open-inputs.js'
 import { realPlaces } from './real-places.js'
 import type { Expanded, ExpandOptions } from './records/expand.js'
@@ -30,7 +31,6 @@ export async function walkBeside(
   const left = texts.length - files.length
   const passed = found.files.flatMap((file) => (file.passed === null ? [] : [{ file, pass: file.passed }]))
   const unread = unreadOld(path, found.skipped, passed)
-  if (left === 0) return { files, warnings: unread, isNew: false, close }
-  const message = `${left === 1 ? '1 document' : `${left} documents`} of --against ${left === 1 ? 'is' : 'are'} judged: left out of ${path}`
-  return { files, warnings: [{ code: 'judged', message }, ...unread], isNew: files.length === 0, close }
+  const warnings = [...judgedNotice(left, path), ...unread]
+  return { files, warnings, isNew: left > 0 && files.length === 0, close }
 }

@@ -9,13 +9,12 @@ import type { Skipped, Warning } from '../model.js'
 import { isFile, type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
 import { byBytes, realPath } from './names.js'
+import { originOf } from './origin.js'
 import type { Unpacked } from './packed/packed-list.js'
 import { placesBeside } from './places.js'
 import type { FormatName } from './records/formats.js'
 import type { RecordFile } from './records/record-file.js'
 import { type FolderRoot, listRoots, type Root, resolveRoots } from './roots.js'
-
-export { originOf } from './origin.js'
 
 /** A file found, not yet read. */
 export interface FoundFile extends Stamp {
@@ -60,6 +59,14 @@ export interface RecordPlace {
   readonly id: string | null
   readonly site: string | null
   readonly date: string | null
+}
+
+/** Where the files of a walk come from, by their places under `clean/`; those of records stand for all of theirs. */
+export function originsOf({ files, records = [] }: Pick<Walk, 'files' | 'records'>): Map<string, string> {
+  const origins = new Map<string, string>()
+  for (const file of files) if (file.record === undefined) origins.set(file.path, originOf(file))
+  for (const { file } of records) origins.set(file.path, originOf(file))
+  return origins
 }
 
 /** Why a file is copied through and not read as text. */

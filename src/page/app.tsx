@@ -64,7 +64,7 @@ export function App() {
             <span class="quiet">
               {' '}
               · {percent(summary.redundancy)} of {number(summary.words)} words{' '}
-              {run.options.dryRun === true ? 'would go' : 'went'}
+              {run.options.dryRun === true || run.options.emit === 'spans' ? 'would go' : 'went'}
             </span>
           </p>
         </div>

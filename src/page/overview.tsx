@@ -9,7 +9,7 @@ import { KIND_WORDS, number, percent, plural, size } from './words.js'
 
 export function Overview() {
   const { summary, run, holds } = data.head
-  const isDry = run.options.dryRun === true
+  const isDry = run.options.dryRun === true || run.options.emit === 'spans'
   return (
     <div class="overview">
       <section class="hero" aria-labelledby="did">

@@ -26,6 +26,12 @@ export function idleOptions(
       blocks > 0 && verdict.subarray(firstBlock, firstBlock + blocks).every((one) => one === REMOVED),
   )
   if (options.keepEmpty && !emptied) idle('--keep-empty changed nothing: no document was emptied')
+  if (options.emit !== 'text' && (options.out === null || options.dryRun))
+    idle(`--emit ${options.emit} changed nothing: this run writes no texts`)
+  else if (options.emit === 'spans') {
+    if (options.mark !== null) idle('--mark changed nothing: --emit spans leaves all texts whole')
+    if (options.keepEmpty) idle('--keep-empty changed nothing: --emit spans leaves all texts whole')
+  }
   if (options.mark !== null && !verdict.includes(CUT))
     idle('--mark changed nothing: no passage was cut out of a paragraph')
   if (options.site !== null) idleSite(documents, options.site, idle)

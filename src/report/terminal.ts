@@ -7,7 +7,7 @@
  * Paths and excerpts come from strangers: nothing of them reaches the terminal but through safe-text.
  */
 import { KINDS } from '../kinds.js'
-import type { Kind, Report } from '../model.js'
+import type { Emit, Kind, Report } from '../model.js'
 import { type Highlights, highlightsOf } from './highlights.js'
 import { percent, plural, size, thousands } from './quantity.js'
 import { cells, safeName, shellWord } from './safe-text.js'
@@ -21,6 +21,8 @@ export interface Where {
   readonly out: string | null
   /** Nothing was written: the words say what would happen. */
   readonly dryRun?: boolean
+  /** What was written of removals. */
+  readonly emit?: Emit
   /** Nothing was to be written: nothing is said of it. */
   readonly check?: boolean
   /** False with --no-text: there is no way back. */
@@ -82,7 +84,7 @@ const KIND_NOTES: Readonly<Record<Kind, string>> = {
 
 /** The summary for stdout, ending with a newline. Reads each list of the report once. */
 export function terminalSummary(report: Report, where: Where, look: Look): string {
-  const page = pageOf(look, where.dryRun === true)
+  const page = pageOf(look, where.dryRun === true || where.emit === 'spans')
   const found = highlightsOf(report)
   // The line below the last is the prompt's.
   const room = look.rows === undefined ? MOST_LINES : look.rows - 1
@@ -179,11 +181,11 @@ function whereLines(where: Where, page: Page): string[] {
   const { out, check = false, text = true, html = false, unreadable = 0 } = where
   const lines = check
     ? []
-    : page.dryRun
+    : where.dryRun === true
       ? dryLines(out, reportName(html))
       : out === null
         ? ['Nothing was written.']
-        : outputLines(out, text, reportName(html), page)
+        : [...spansLines(where, out), ...outputLines(where, out, text, reportName(html), page)]
   if (unreadable > 0) {
     const text = `${plural(unreadable, 'input')} could not be read: see "skipped" in the report.`
     lines.push(...paragraph(text, page).map((line) => page.paint.red(line)))
@@ -201,12 +203,18 @@ function dryLines(out: string | null, name: string): string[] {
   return [`No text was written. Report in ${shellWord(`${out}/${name}`)}`]
 }
 
+function spansLines({ emit = 'text' }: Where, out: string): string[] {
+  return emit === 'text' ? [] : [`Spans in ${shellWord(`${out}/attributes`)}`]
+}
+
 /** One line, or one for each place if that is too long: never a break inside a path or a command. */
-function outputLines(out: string, text: boolean, name: string, page: Page): string[] {
-  const clean = `Cleaned copy in ${shellWord(`${out}/clean`)}`
+function outputLines({ emit }: Where, out: string, text: boolean, name: string, page: Page): string[] {
+  const clean = `${emit === 'spans' ? 'Whole' : 'Cleaned'} copy in ${shellWord(`${out}/clean`)}`
   const report = `report in ${shellWord(`${out}/${name}`)}`
   const command = `dedupe restore ${shellWord(out.startsWith('-') ? `./${out}` : out)}`
   if (!text) return [`${clean}, ${report}. Nothing can be restored from it (--no-text)`]
+  // Nothing is to be undone where nothing was cut.
+  if (emit === 'spans') return [`${clean}, ${report}.`]
   const undo = `Undo: ${page.paint.bold(command)}`
   const width = cells(clean) + 2 + cells(report) + 2 + cells(`Undo: ${command}`)
   if (width <= page.width) return [`${clean}, ${report}. ${undo}`]

@@ -3,16 +3,18 @@
  * the hashes of their tokens, where from an index. Both are checked to be what the run saw.
  */
 import { statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { archiveName } from '../corpus/archives/archive-name.js'
 import { packedName } from '../corpus/compression/kind.js'
 import { type Decoded, decodeAs } from '../corpus/encoding/decode.js'
 import { FileReader } from '../corpus/files.js'
+import { bytesOf } from '../corpus/first-read.js'
 import { BLOCKS } from '../corpus/index-file/layout.js'
 import { isIndex, OpenIndex } from '../corpus/index-file/open-index.js'
 import type { Manifest } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
 import { isPackedName } from '../corpus/packed/packing.js'
+import type { UnpackedOld } from '../corpus/packed/unpack-old.js'
 import { documentName } from '../document-name.js'
 import { reasonOf } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
@@ -31,7 +33,7 @@ export interface HashedText {
 export interface OldTexts {
   /** Whether there are only hashes of tokens. */
   readonly indexed: boolean
-  /** Whether a document lies in a packed file, which is not unpacked here: its text is null, and is no problem. */
+  /** Whether a document lies in a packed file that nobody unpacked: its text is null, and is no problem. */
   isPacked(document: number): boolean
   /** The text of a document, or null where it cannot be had; valid until the next is asked for. */
   text(document: number): Decoded | null
@@ -45,6 +47,7 @@ export function openOldTexts(
   { against }: Manifest,
   { old, paths, files, encodings, oldHashes, fields }: Claims,
   problems: string[],
+  unpacked: UnpackedOld | null,
 ): OldTexts | null {
   if (against === undefined) return null
   const place = join(folder, against.path)
@@ -54,9 +57,14 @@ export function openOldTexts(
   const told = new Set<number>()
   const placeOf = (file: string) => (file.startsWith('/') ? file : join(folder, against.folder, file))
   const packed = files.slice(0, old).map((file) => isInPacked(placeOf(file)))
+  const fromPacked = (document: number) => {
+    const file = files[document]
+    const found = unpacked?.documents.get(`${resolve(placeOf(file))}${paths[document].slice(file.length)}`)
+    return found === undefined ? null : bytesOf(found, reader)
+  }
   return {
     indexed: false,
-    isPacked: (document) => packed[document] ?? false,
+    isPacked: (document) => unpacked === null && (packed[document] ?? false),
     text(document) {
       const path = paths[document]
       const tell = (what: string) => {
@@ -67,9 +75,14 @@ export function openOldTexts(
       try {
         const file = files[document]
         const from = placeOf(file)
-        if (packed[document]) return null
-        const input = file === path ? reader.read(from) : records.text(document, from)
-        if (input === null) return tell('is no record any more')
+        if (packed[document] && unpacked === null) return null
+        const input = packed[document]
+          ? fromPacked(document)
+          : file === path
+            ? reader.read(from)
+            : records.text(document, from)
+        if (input === null)
+          return tell(packed[document] ? 'is not in its packed file any more' : 'is no record any more')
         if (hashName(input) !== oldHashes[document]) return tell('was changed since')
         const text = decodeAs(input, encodings[document])
         return 'notText' in text ? tell('is no text any more') : text

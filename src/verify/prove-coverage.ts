@@ -6,6 +6,7 @@
  */
 import type { Decoded } from '../corpus/encoding/decode.js'
 import type { Manifest } from '../corpus/manifest.js'
+import type { UnpackedOld } from '../corpus/packed/unpack-old.js'
 import type { Kind } from '../model.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
@@ -44,10 +45,15 @@ const GAP_TEXT = /^[\s>\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u
 const tokens = new Tokens()
 
 /** Throws the system's error where a file cannot be read. The output's hashes should have been checked before. */
-export function proveCoverage(folder: string, report: string, manifest: Manifest): Proof {
+export function proveCoverage(
+  folder: string,
+  report: string,
+  manifest: Manifest,
+  unpacked: UnpackedOld | null = null,
+): Proof {
   const problems: string[] = []
   const read = readClaims(report)
-  const oldTexts = openOldTexts(folder, manifest, read, problems)
+  const oldTexts = openOldTexts(folder, manifest, read, problems, unpacked)
   try {
     return prove(folder, { ...read, oldTexts }, problems)
   } finally {

@@ -1,11 +1,8 @@
 /** The texts of records in files that are no part of an output. A file is read when one of its records is asked for. */
-import { type AskedFields, detect } from '../corpus/records/detect.js'
+import type { AskedFields } from '../corpus/records/detect.js'
+import { detectFile } from '../corpus/records/detect-file.js'
 import { openFormat } from '../corpus/records/formats.js'
-import { chunksOf, headOf } from '../corpus/records/source.js'
-
-/** Bytes by which a format is told, and the most that are looked at where the first record is longer. */
-const HEAD = 1 << 18
-const LONGEST_HEAD = 1 << 26
+import { chunksOf } from '../corpus/records/source.js'
 
 export class RecordTexts {
   readonly #lines = new Map<string, Set<number>>()
@@ -42,19 +39,15 @@ export class RecordTexts {
   #read(path: string, wanted: ReadonlySet<number> = new Set()): ReadonlyMap<number, Uint8Array> {
     const texts = new Map<number, Uint8Array>()
     const name = path.slice(path.lastIndexOf('/') + 1)
-    for (let length = HEAD; ; length *= 4) {
-      const { head, isWhole } = headOf(path, length)
-      const found = detect(name, head, isWhole, this.#fields)
-      if (found === 'more' && length < LONGEST_HEAD) continue
-      if (typeof found === 'string') return texts
-      const reader = openFormat(found).reader()
-      const take = (chunk: Uint8Array | null) => {
-        for (const { record } of reader.push(chunk))
-          if (record !== null && wanted.has(record.line)) texts.set(record.line, record.text.slice())
-      }
-      for (const chunk of chunksOf(path)) take(chunk)
-      take(null)
-      return texts
+    const found = detectFile(path, name, this.#fields)
+    if (typeof found === 'string') return texts
+    const reader = openFormat(found).reader()
+    const take = (chunk: Uint8Array | null) => {
+      for (const { record } of reader.push(chunk))
+        if (record !== null && wanted.has(record.line)) texts.set(record.line, record.text.slice())
     }
+    for (const chunk of chunksOf(path)) take(chunk)
+    take(null)
+    return texts
   }
 }

@@ -39,7 +39,7 @@ async function rewriteWith(
   passed: readonly PassedFile[],
   found: Located,
   output: CleanOutput,
-  { text, keepEmpty, mark }: CleanOptions,
+  { text, keepEmpty, mark, emit }: CleanOptions,
   host: Host,
 ): Promise<Places> {
   const { decisions } = found
@@ -55,7 +55,7 @@ async function rewriteWith(
       decided: shareDecided(found),
       places: places.shared,
       folder: output.folder,
-      options: { text, keepEmpty },
+      options: { text, keepEmpty, emit },
       mark,
     }
     pool.tell('rewrite', state)

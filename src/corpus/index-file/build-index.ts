@@ -4,6 +4,7 @@ import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
 import { type PassedFile, passedEntry, passedNotices } from '../passed.js'
 import type { Walk } from '../walk.js'
+import type { Footer } from './layout.js'
 import { OpenIndex } from './open-index.js'
 import { addAll, type IndexTotals, IndexWriter } from './write-index.js'
 
@@ -65,28 +66,14 @@ export async function buildIndex(
 export function indexInfo(path: string): IndexInfo {
   const index = new OpenIndex(path)
   try {
-    const { tool, icu, fold, version, paths, documents, blocks, words, bytes, sites, parts } = index.footer
-    const size = parts.keys.at + parts.keys.bytes
-    return { version, tool, icu, fold, paths, documents, blocks, words, bytes, sites, size }
+    const { format: _format, shingle: _shingle, parts, ...info } = index.footer
+    return { ...info, size: parts.keys.at + parts.keys.bytes }
   } finally {
     index.close()
   }
 }
 
-export interface IndexInfo {
-  /** Of the format. */
-  readonly version: number
-  readonly tool: string
-  readonly icu: string
-  readonly fold: number
-  /** As they were typed. */
-  readonly paths: readonly string[]
-  readonly documents: number
-  readonly blocks: number
-  readonly words: number
-  /** Of the inputs. */
-  readonly bytes: number
-  readonly sites: number
+export interface IndexInfo extends Omit<Footer, 'format' | 'shingle' | 'parts'> {
   /** Bytes of the index, but for its footer. */
   readonly size: number
 }

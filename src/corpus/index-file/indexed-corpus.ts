@@ -12,6 +12,7 @@ import type { Warning } from '../../model.js'
 import { siteIn } from '../../site-expression.js'
 import type { ReadDocument } from '../first-read.js'
 import type { IndexLines } from '../index-places.js'
+import { judgedNotice } from '../judged-notice.js'
 import { realPlaces } from '../real-places.js'
 import { BLOCKS, PATH, TOKENS } from './layout.js'
 import { OpenIndex, placeHash } from './open-index.js'
@@ -152,9 +153,7 @@ export class IndexedCorpus {
     const documents = numbers.map((document) => this.#append(corpus, document, lines, from))
     const places = new Map(numbers.map((document, at) => [document, at]))
     const seen = this.#witnesses.flatMap((document) => places.get(document) ?? [])
-    const left = this.#judged.size
-    const message = `${left === 1 ? '1 document' : `${left} documents`} of --against ${left === 1 ? 'is' : 'are'} judged: left out of ${index.path}`
-    return { documents, witnesses: seen, lines, warnings: left === 0 ? [] : [{ code: 'judged', message }] }
+    return { documents, witnesses: seen, lines, warnings: judgedNotice(this.#judged.size, index.path) }
   }
 
   #append(corpus: Fingerprints, document: number, lines: IndexLines, from: number): ReadDocument {

@@ -54,7 +54,17 @@ export interface Part {
 
 export type PartName = 'chunks' | 'names' | 'sites' | 'directory' | 'buckets' | 'checks' | 'keys'
 
-export interface Footer {
+/** What an index holds. */
+export interface IndexCounts {
+  readonly documents: number
+  readonly blocks: number
+  readonly words: number
+  /** Of the inputs. */
+  readonly bytes: number
+  readonly sites: number
+}
+
+export interface Footer extends IndexCounts {
   readonly format: typeof FORMAT
   readonly version: typeof VERSION
   readonly tool: string
@@ -64,11 +74,5 @@ export interface Footer {
   readonly shingle: number
   /** As they were typed. */
   readonly paths: readonly string[]
-  readonly documents: number
-  readonly blocks: number
-  readonly words: number
-  /** Of the inputs. */
-  readonly bytes: number
-  readonly sites: number
   readonly parts: Readonly<Record<PartName, Part>>
 }

@@ -15,9 +15,10 @@ import type { Decoded } from '../encoding/decode.js'
 import { FileReader } from '../files.js'
 import { documentOf, type ReadDocument, readFirst } from '../first-read.js'
 import { native } from '../names.js'
+import { originOf } from '../origin.js'
 import { realPlaces } from '../real-places.js'
 import { TextSpans } from '../text-spans.js'
-import { type FoundFile, originOf } from '../walk.js'
+import type { FoundFile } from '../walk.js'
 import { emptyTable, packBlocks } from './block-table.js'
 import { keyTable } from './key-table.js'
 import {
@@ -30,6 +31,7 @@ import {
   type Footer,
   HASH,
   HASH_HIGH,
+  type IndexCounts,
   MAGIC,
   NAME_END,
   PATH,
@@ -41,13 +43,7 @@ import {
 } from './layout.js'
 import { type IndexedName, type OpenIndex, placeHash } from './open-index.js'
 
-export interface IndexTotals {
-  readonly documents: number
-  readonly blocks: number
-  readonly words: number
-  /** Of the inputs. */
-  readonly bytes: number
-  readonly sites: number
+export interface IndexTotals extends IndexCounts {
   /** Of the index. */
   readonly size: number
 }

@@ -35,9 +35,9 @@ export interface ParquetCopy {
 }
 
 /**
- * Writes the lines of a file; null where no column is known to hold a text. Rows are taken out of its first row group and
- * put back, for a trial: so that a type which cannot be written is told before anything is decided. Throws DedupeError
- * with a reason to be put behind "Copied unread:".
+ * Writes the lines of a file; null where no column is known to hold a text. Of each row group a row is taken out and put
+ * back, for a trial: so that what cannot be read or written is told before anything is decided, when one bad file does not
+ * end the run yet (law 9). Throws DedupeError with a reason to be put behind "Copied unread:".
  */
 export async function openLines(
   path: string,
@@ -47,20 +47,21 @@ export async function openLines(
   limits: Limits = LIMITS,
   breathe: Breathe = () => null,
 ): Promise<(ParquetPart & { readonly names: FieldNames; readonly bytes: number }) | null> {
-  const file = await openParquet(path)
+  const bytes = most(statSync(native(path)).size, limits)
+  const file = await openParquet(path, bytes)
   try {
     const { textField: text, idField: id, urlField: url, dateField: date } = asked
     const fields = parquetFields(file, { text, id, url, date }, USUAL)
     if (fields === null) return null
-    await writeLines(parquetLines(file, fields), lines, most(statSync(native(path)).size, limits), breathe)
+    await writeLines(parquetLines(file, fields), lines, bytes, breathe)
     try {
-      tryFirstGroup(file, fields, trial)
+      await tryGroups(file, fields, trial, breathe)
     } catch (error) {
       rmSync(native(lines), { force: true })
       throw error
     }
-    const { hash, bytes } = hashFile(lines)
-    return { fields, lines: hash, names: lineFields(file, fields), bytes }
+    const written = hashFile(lines)
+    return { fields, lines: written.hash, names: lineFields(file, fields), bytes: written.bytes }
   } finally {
     file.close()
   }
@@ -89,18 +90,26 @@ async function writeLines(
   }
 }
 
-function tryFirstGroup(file: ParquetFile, { text }: ParquetFields, place: string): void {
-  const [first] = file.metadata.row_groups
-  if (first === undefined) return
-  const metadata = { ...file.metadata, row_groups: [first], num_rows: first.num_rows }
-  const last = Number(first.num_rows) - 1
-  rewriteParquet(
-    { ...file, metadata },
-    text,
-    (row) => (row === last ? null : undefined),
-    `${place}c`,
-    `${place}k`,
-  )
+async function tryGroups(
+  file: ParquetFile,
+  { text }: ParquetFields,
+  place: string,
+  breathe: Breathe,
+): Promise<void> {
+  for (const [number, group] of file.metadata.row_groups.entries()) {
+    const alone: ParquetFile = {
+      ...file,
+      metadata: { ...file.metadata, row_groups: [group], num_rows: group.num_rows },
+      read: (_, column) => file.read(number, column),
+      bytes: (_, column) => file.bytes(number, column),
+    }
+    const last = Number(group.num_rows) - 1
+    const [clean, kept] = [`${place}c`, `${place}k`]
+    rewriteParquet(alone, text, (row) => (row === last ? null : undefined), clean, kept)
+    for (const path of [clean, kept]) rmSync(native(path))
+    const breath = breathe()
+    if (breath !== null) await breath
+  }
 }
 
 /**

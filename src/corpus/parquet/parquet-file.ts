@@ -6,6 +6,7 @@ import { getMaxDefinitionLevel, getMaxRepetitionLevel, getSchemaPath } from 'hyp
 import { DedupeError, systemCode } from '../../failure.js'
 import type { Hasher } from '../../fingerprint/hash.js'
 import { unsupported } from '../compression/broken.js'
+import { tooMuch } from '../compression/limits.js'
 import { native } from '../names.js'
 import { type Codecs, parquetCodecs, writtenCodecs } from './codecs.js'
 import { hashLeaf, type Leaf, type LeafColumn } from './leaf.js'
@@ -30,9 +31,12 @@ const MOST_VALUES = 2 ** 24
 
 const CODECS = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'BROTLI', 'ZSTD', 'LZ4', 'LZ4_RAW']
 
-/** Throws DedupeError (`corrupt`, `truncated`, `unsupported`) with a reason to be put behind "Copied unread:", or the system's error. */
-export async function openParquet(path: string): Promise<ParquetFile> {
-  return openWith(path, await parquetCodecs())
+/**
+ * Throws DedupeError (`corrupt`, `truncated`, `unsupported`) with a reason to be put behind "Copied unread:", or the system's error.
+ * What is read throws `bomb` before all columns together give more than `most` bytes.
+ */
+export async function openParquet(path: string, most = Number.POSITIVE_INFINITY): Promise<ParquetFile> {
+  return openWith(path, await parquetCodecs(), most)
 }
 
 /** The same without waiting, for a file that this program wrote and whose hash fits: its zstd is trusted. */
@@ -40,7 +44,9 @@ export function openWritten(path: string): ParquetFile {
   return openWith(path, writtenCodecs())
 }
 
-function openWith(path: string, codecs: Codecs): ParquetFile {
+function openWith(path: string, codecs: Codecs, most = Number.POSITIVE_INFINITY): ParquetFile {
+  let spent = 0
+  const known = new Set<string>()
   const file = openSync(native(path), 'r')
   try {
     const byteLength = fstatSync(file).size
@@ -65,18 +71,27 @@ function openWith(path: string, codecs: Codecs): ParquetFile {
       codecs,
       bytes: chunk,
       read(group, column) {
+        const name = `${group} ${column}`
+        // A column may be read more than once.
+        const spend = (bytes: number) => {
+          if (known.has(name)) return
+          spent += bytes
+          if (spent > most) throw tooMuch(most)
+        }
         try {
           const leaf = readLeaf(
             chunk(group, column),
             metaOf(metadata, group, column),
             columns[column],
             codecs,
+            spend,
           )
+          known.add(name)
           const rows = leaf.repetition.length === 0 ? leaf.values.length : count(leaf.repetition, 0)
           if (rows !== Number(metadata.row_groups[group].num_rows)) throw new RangeError('rows')
           return leaf
         } catch (error) {
-          throw systemCode(error) === null ? damaged() : error
+          throw error instanceof DedupeError || systemCode(error) !== null ? error : damaged()
         }
       },
       close: () => closeSync(file),

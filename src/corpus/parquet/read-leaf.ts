@@ -10,8 +10,20 @@ import { bitWidth, readHybrid, readPlain, type Stored } from './page-values.js'
 /** The most that a column of a row group may unpack to: writers make row groups of 128 MB to 1 GB of all columns. */
 export const MOST_CHUNK = 1 << 30
 
-/** Throws whatever comes up where the bytes are broken: the caller tells. */
-export function readLeaf(bytes: Uint8Array, meta: ColumnMetaData, column: LeafColumn, codecs: Codecs): Leaf {
+/** Nulls and levels take little room in a file however many there are: a bit each, as if they were not packed. */
+const LEVELS = 1 / 8
+
+/**
+ * Throws whatever comes up where the bytes are broken: the caller tells. `spend` is told of what pages unpack to and, before
+ * anything goes through them, of the values that few bytes of a dictionary make many of; it may throw.
+ */
+export function readLeaf(
+  bytes: Uint8Array,
+  meta: ColumnMetaData,
+  column: LeafColumn,
+  codecs: Codecs,
+  spend: (bytes: number) => void = () => {},
+): Leaf {
   const leaf = { values: [] as Stored[], definition: [] as number[], repetition: [] as number[] }
   const wanted = Number(meta.num_values)
   const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 }
@@ -23,6 +35,7 @@ export function readLeaf(bytes: Uint8Array, meta: ColumnMetaData, column: LeafCo
     if (!(packed >= 0 && unpacked >= 0) || reader.offset + packed > bytes.length) throw new RangeError('page')
     left -= unpacked
     if (left < 0) throw new RangeError('page')
+    spend(unpacked)
     const page = bytes.subarray(reader.offset, reader.offset + packed)
     reader.offset += packed
     if (type === 'DICTIONARY_PAGE') {
@@ -32,7 +45,10 @@ export function readLeaf(bytes: Uint8Array, meta: ColumnMetaData, column: LeafCo
       dictionary = readPlain(values, column.type, column.typeLength, count)
     } else if (type === 'DATA_PAGE' || type === 'DATA_PAGE_V2') {
       const parts = type === 'DATA_PAGE' ? firstVersion : secondVersion
-      addPage(leaf, parts(page, header, column, meta, codecs), column, dictionary, wanted)
+      const part = parts(page, header, column, meta, codecs)
+      spend(part.count * LEVELS)
+      const stored = addPage(leaf, part, column, dictionary, wanted)
+      if (part.encoding !== 'PLAIN') spend(bytesIn(stored))
     }
   }
   return leaf
@@ -104,7 +120,7 @@ function addPage(
   column: LeafColumn,
   dictionary: readonly Stored[] | null,
   wanted: number,
-): void {
+): ArrayLike<Stored> {
   const { maxDefinition, maxRepetition } = column
   if (leaf.values.length + count > wanted) throw new RangeError('page')
   let there = maxDefinition === 0 ? count : 0
@@ -122,6 +138,16 @@ function addPage(
   for (let i = 0; i < count; i++) {
     leaf.values.push(maxDefinition === 0 || definition[i] === maxDefinition ? stored[next++] : undefined)
   }
+  return stored
+}
+
+function bytesIn(values: ArrayLike<Stored>): number {
+  let bytes = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]
+    if (value instanceof Uint8Array) bytes += value.length
+  }
+  return bytes
 }
 
 function storedIn(

@@ -1,11 +1,12 @@
 /**
- * Values separated by commas, semicolons, tabs or bars (.csv, .tsv), with a header: RFC 4180, and line feeds alone.
+ * Values separated by commas, semicolons, tabs or bars (.csv, .tsv), with a header: RFC 4180, and line feeds alone, or
+ * carriage returns alone where a file has no other line end.
  * A quoted field ends before a separator or a line end; where one does not, its row is the line that it began on.
  */
 import { isUtf8 } from 'node:buffer'
 import { type Cell, cellEdits, cellText } from './csv-cell.js'
 import { wholePiece } from './json-record.js'
-import { bomIn, lineFeeds, plain } from './plain.js'
+import { bomIn, occurrences, plain } from './plain.js'
 import { type ProblemCode, problem } from './problems.js'
 import { type FieldNames, MOST_BYTES, type Piece, type RecordFormat } from './record-format.js'
 import { Window } from './window.js'
@@ -49,6 +50,9 @@ const BROKEN = 4
 /** A row whose quote is open at the end is read again by lines; so often, for each time the rest is gone through. */
 const MOST_REREAD = 100
 
+/** Bytes by which the line ends of a file are told: a header and some rows. */
+const TOLD_BY = 1 << 16
+
 const NOWHERE = { from: 0, to: 0, isQuoted: false, isAlone: false }
 
 class RowReader {
@@ -59,6 +63,8 @@ class RowReader {
   readonly #window = new Window()
   #columns: readonly number[] = []
   #width = 0
+  /** What ends a row. */
+  #ending = LINE_FEED
   #line = 1
   #begun = false
   #passing = false
@@ -88,7 +94,10 @@ class RowReader {
     if (chunk !== null) window.append(chunk)
     if (!this.#begun) {
       const bom = bomIn(window, isLast)
-      if (bom === null) return
+      if (bom === null || (!isLast && window.end - window.start < TOLD_BY)) return
+      this.#ending = endingIn(
+        window.bytes.subarray(window.start, Math.min(window.end, window.start + TOLD_BY)),
+      )
       this.#begun = true
       if (bom > 0) yield { ...plain(window.take(bom)), ...NOWHERE }
     }
@@ -106,13 +115,14 @@ class RowReader {
   }
 
   #lineEnd(isLast: boolean): number {
-    const feed = this.#window.bytes.indexOf(LINE_FEED, this.#window.start)
+    const feed = this.#window.bytes.indexOf(this.#ending, this.#window.start)
     return feed >= 0 ? feed + 1 : isLast ? this.#window.end : -1
   }
 
   /** Behind the line end of the row, or -1 while it is not there. */
   #rowEnd(isLast: boolean): number {
     const { bytes, start, end } = this.#window
+    const ending = this.#ending
     let at = start + this.#at
     while (at < end) {
       const byte = bytes[at]
@@ -123,16 +133,16 @@ class RowReader {
         continue
       }
       if (this.#state === BROKEN) {
-        const feed = bytes.indexOf(LINE_FEED, start)
+        const feed = bytes.indexOf(ending, start)
         if (feed >= 0) return feed + 1
         at = end
         break
       }
-      if (byte === this.#delimiter || byte === LINE_FEED) {
+      if (byte === this.#delimiter || byte === ending) {
         const crlf = byte === LINE_FEED && at > start && bytes[at - 1] === CARRIAGE_RETURN
         this.#endField(at - start - (crlf ? 1 : 0))
         at += 1
-        if (byte === LINE_FEED) return at
+        if (byte === ending) return at
         this.#state = FRESH
         continue
       }
@@ -157,7 +167,7 @@ class RowReader {
     if (this.#state === QUOTED) {
       this.#state = BROKEN
       this.#reread += 1
-      const feed = this.#reread > MOST_REREAD ? -1 : bytes.indexOf(LINE_FEED, start)
+      const feed = this.#reread > MOST_REREAD ? -1 : bytes.indexOf(ending, start)
       return feed >= 0 ? feed + 1 : end
     }
     const isReturn = this.#state === QUOTE_SEEN && bytes[end - 1] === CARRIAGE_RETURN
@@ -166,7 +176,7 @@ class RowReader {
   }
 
   #endsBare(byte: number): boolean {
-    return byte === this.#delimiter || byte === LINE_FEED
+    return byte === this.#delimiter || byte === this.#ending
   }
 
   #endField(end: number): void {
@@ -181,8 +191,8 @@ class RowReader {
     const window = this.#window
     const line = this.#line
     const raw = window.take(end)
-    this.#line += lineFeeds(raw, 0, raw.length)
-    const ends = raw[raw.length - 1] === LINE_FEED
+    this.#line += occurrences(this.#ending, raw)
+    const ends = raw[raw.length - 1] === this.#ending
     let piece: CsvPiece
     if (this.#passing) {
       this.#passing = !ends
@@ -256,3 +266,17 @@ class RowReader {
 }
 
 const MOST = { id: 1000, url: 4096, date: 64 }
+
+/** Carriage returns where they alone end rows; what stands between quotes ends none. */
+function endingIn(head: Uint8Array): number {
+  let inQuotes = false
+  let returns = false
+  for (const [at, byte] of head.entries()) {
+    if (byte === QUOTE) inQuotes = !inQuotes
+    else if (inQuotes) continue
+    else if (byte === LINE_FEED) return LINE_FEED
+    // The last byte of what is looked at may be half of a line end.
+    else if (byte === CARRIAGE_RETURN && at + 1 < TOLD_BY) returns = true
+  }
+  return returns ? CARRIAGE_RETURN : LINE_FEED
+}

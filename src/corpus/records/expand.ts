@@ -13,7 +13,8 @@ import { looksLikeHtml } from '../encoding/decode.js'
 import { FileWriter } from '../files.js'
 import { siteOf } from '../first-read.js'
 import type { FoundFile, Pass, RecordPlace, Walk } from '../walk.js'
-import { type AskedFields, detect, mayHoldRecords } from './detect.js'
+import { type AskedFields, mayHoldRecords } from './detect.js'
+import { detectFile } from './detect-file.js'
 import { type FieldTally, fieldNotices } from './field-notices.js'
 import { type FormatName, openFormat } from './formats.js'
 import { ProblemList } from './problem-list.js'
@@ -22,7 +23,7 @@ import { recordDate } from './record-date.js'
 import type { RecordFile } from './record-file.js'
 import type { RecordText } from './record-format.js'
 import { SameIds } from './same-ids.js'
-import { chunksOf, headOf } from './source.js'
+import { chunksOf } from './source.js'
 import { createTempFolder, noRoom, type TempFolder } from './temp-folder.js'
 
 export interface ExpandOptions extends AskedFields {
@@ -38,10 +39,6 @@ export interface Expanded {
   /** Removes their texts. */
   close(): void
 }
-
-/** Bytes of a file by which its format is told, and the most that are looked at where its first record is longer. */
-const HEAD = 1 << 18
-const LONGEST_HEAD = 1 << 26
 
 const SPOOL = 'texts'
 
@@ -79,14 +76,10 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
   if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name))
     return none
   try {
-    for (let length = HEAD; ; length *= 4) {
-      const { head, isWhole } = headOf(file.from, length)
-      const detected = detect(name, head, isWhole, options)
-      if (typeof detected !== 'string') return { detected, pass: null }
-      if (detected === 'more' && length < LONGEST_HEAD) continue
-      // A file that holds no records is what its ending says; one with --include, or without an ending, is a text.
-      return detected === 'no-text-field' && file.passed !== null ? { detected: null, pass: detected } : none
-    }
+    const detected = detectFile(file.from, name, options)
+    if (typeof detected !== 'string') return { detected, pass: null }
+    // A file that holds no records is what its ending says; one with --include, or without an ending, is a text.
+    return detected === 'no-text-field' && file.passed !== null ? { detected: null, pass: detected } : none
   } catch {
     return none // It is told where the file is read or copied.
   }

@@ -19,10 +19,9 @@ export function bomIn({ bytes, start, end }: Window, isWhole: boolean): number |
   return BOM.length
 }
 
-/** Line feeds among bytes. */
-export function lineFeeds(bytes: Buffer, from: number, to: number): number {
-  const part = bytes.subarray(from, to)
+/** How often a byte stands among others. */
+export function occurrences(byte: number, bytes: Uint8Array): number {
   let count = 0
-  for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) count += 1
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) count += 1
   return count
 }

@@ -2,6 +2,7 @@
 
 import { hasher } from '../../fingerprint/hash.js'
 import type { Host } from '../../host.js'
+import type { Emit } from '../../model.js'
 import type { CleanOutput } from '../clean-output.js'
 import { type Cut, cutsOf, marksIn } from '../cut-marks.js'
 import type { ReadDocument } from '../first-read.js'
@@ -17,6 +18,7 @@ import { chunksOf } from './source.js'
 export interface RepackOptions {
   readonly keepEmpty: boolean
   readonly mark: string | null
+  readonly emit: Emit
 }
 
 /** `documents` come in corpus order and are located; the first `old` of them are not of this walk. Throws DedupeError where a file is another one by now. */
@@ -35,7 +37,7 @@ export async function repackAll(
   for (const [number, file] of files.entries()) {
     const { firstRemoval } = places
     const own = ranks[number]
-    const isCut = own.some((rank) => firstRemoval[rank + 1] > firstRemoval[rank])
+    const isCut = options.emit !== 'spans' && own.some((rank) => firstRemoval[rank + 1] > firstRemoval[rank])
     if (!isCut) {
       const hash = output.copyRecords(file)
       if (hash !== null && hash !== file.hash) throw changed(file.file)
@@ -89,7 +91,7 @@ const NONE: readonly never[] = []
 export function textCuts(
   spans: readonly Cut[],
   text: Uint8Array,
-  { keepEmpty, mark }: RepackOptions,
+  { keepEmpty, mark }: Omit<RepackOptions, 'emit'>,
 ): readonly TextCut[] | null {
   if (spans.length === 0) return NONE
   const gone = spans.reduce((sum, { start, end }) => sum + end - start, 0)
@@ -99,7 +101,7 @@ export function textCuts(
 }
 
 /** Of each file the ranks of its documents, in the order of its records. */
-function ranksBySource(
+export function ranksBySource(
   files: readonly RecordFile[],
   documents: readonly ReadDocument[],
   old: number,

@@ -3,14 +3,12 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemCode } from '../../failure.js'
 import { FileWriter } from '../files.js'
-import { type AskedFields, detect } from './detect.js'
+import type { AskedFields } from './detect.js'
+import { detectFile, HEAD } from './detect-file.js'
 import { headOf } from './source.js'
 import { createTempFolder, noRoom, type TempFolder } from './temp-folder.js'
 
 const NAME = 'stdin'
-/** Bytes by which its format is told, and the most where its first record is longer. */
-const HEAD = 1 << 18
-const LONGEST_HEAD = 1 << 26
 
 /** A stream written to a file of its own, whose name tells what it holds: JSON Lines, an array of JSON, or a text. */
 export async function spoolStream(
@@ -41,16 +39,12 @@ export async function spoolStream(
 
 /** One object on the first line makes it lines of records. */
 function endingOf(path: string, asked: AskedFields): string {
-  for (let length = HEAD; ; length *= 4) {
-    const { head, isWhole } = headOf(path, length)
-    const first = Buffer.from(head.subarray(0, HEAD))
-      .toString('latin1')
-      .replace(/^\xef\xbb\xbf/, '')
-      .trimStart()[0]
-    const ending = first === '{' ? '.jsonl' : first === '[' ? '.json' : ''
-    if (ending === '') return ''
-    const found = detect(`${NAME}${ending}`, head, isWhole, asked)
-    if (found === 'more' && length < LONGEST_HEAD) continue
-    return found === 'no-records' || found === 'more' ? '' : ending
-  }
+  const first = Buffer.from(headOf(path, HEAD).head)
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()[0]
+  const ending = first === '{' ? '.jsonl' : first === '[' ? '.json' : ''
+  if (ending === '') return ''
+  const found = detectFile(path, `${NAME}${ending}`, asked)
+  return found === 'no-records' || found === 'more' ? '' : ending
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
 import { openLines } from '../../../src/corpus/packed/parquet-copies.js'
 import { hashValues, openParquet } from '../../../src/corpus/parquet/parquet-file.js'
@@ -394,3 +395,53 @@ async function zstdOf(text: string): Promise<Buffer> {
   expect(await read(bytes, 'zst')).toEqual(Buffer.from(text))
   return bytes
 }
+
+describe('Parquet that fails behind its first row group', () => {
+  const rows = 6
+  const file = () =>
+    Buffer.from(
+      parquetWriteBuffer({
+        columnData: [
+          {
+            name: 'text',
+            data: Array.from({ length: rows }, (_, i) => `${SHARED}Row ${i}.`),
+            type: 'STRING',
+          },
+          { name: 'other', data: Array.from({ length: rows }, (_, i) => `other ${i}`), type: 'STRING' },
+        ],
+        rowGroupSize: [2, 2, 2],
+        codec: 'UNCOMPRESSED',
+      }),
+    )
+
+  test('is named and copied through, and the rest goes on', async () => {
+    const bytes = file()
+    // The length of a value in the last group, which no longer fits into its page.
+    bytes[bytes.lastIndexOf('other 5') - 1] = 0xff
+    const run = await clean({ 'a.parquet': bytes, 'b.txt': SHARED, 'c.txt': SHARED })
+    expect(entries(run)).toEqual(['a.parquet corrupt'])
+    expect(readFileSync(join(run.out, 'clean/a.parquet')).equals(bytes)).toBe(true)
+    expect(run.report.summary.removedWords).toBeGreaterThan(0)
+    expect(restored(run).get('a.parquet')?.equals(bytes)).toBe(true)
+  })
+
+  test('whole, is read', async () => {
+    expect(entries(await clean({ 'a.parquet': file() }))).toEqual([])
+  })
+})
+
+test('a bomb in a column beside the text is told before anything goes through its values', async () => {
+  const place = tempFolder()
+  const path = join(place, 'a.parquet')
+  const long = 'x'.repeat(1 << 16)
+  const columnData = [
+    { name: 'text', data: Array.from({ length: 2000 }, (_, i) => `t${i}`), type: 'STRING' as const },
+    { name: 'other', data: Array.from({ length: 2000 }, () => long), type: 'STRING' as const },
+  ]
+  writeFileSync(path, Buffer.from(parquetWriteBuffer({ columnData })))
+  const opened = (free: number) =>
+    openLines(path, NO_FIELDS, join(place, 'lines'), join(place, 'trial'), { free, ratio: 0 })
+  expect(readFileSync(path).length).toBeLessThan(1 << 17)
+  await expect(opened(2000 * long.length)).rejects.toMatchObject({ code: 'bomb' })
+  expect(readdirSync(place)).toEqual(['a.parquet'])
+})

@@ -167,6 +167,11 @@ describe('separated values', () => {
     ['id,text\n1,"a', ['bad-quotes']],
     ['id,text\n\n1,a\n\r\n2,"b"\r\n', ['a', 'b']],
     ['id,text\n1,"a"\r', ['a']],
+    ['id,text\r1,a\r\r2,"b\rc"\r3,"d\ne"\r4,f', ['a', 'b\rc', 'd\ne', 'f']],
+    ['id,text\r1,"a\r2,b\r', ['bad-quotes', 'b']],
+    ['id,text\r1,a\r2\r', ['a', 'ragged-row']],
+    // One line feed at the end of a row, and a carriage return is a character as any other.
+    ['id,text\n1,a\rb\r\n', ['a\rb']],
     ['text\n', []],
     ['words\na\n', ['no-text-field']],
     ['', []],
@@ -176,6 +181,18 @@ describe('separated values', () => {
       expect(codes(all).filter((one) => one !== null)).toEqual(expected)
       expect(all.map(({ raw }) => raw).join('')).toBe(text)
     }
+  })
+
+  test('are rows that carriage returns end, with their lines', () => {
+    const text = 'id,text,url,date\r1,"a\rb",,\r2,c,,\r'
+    expect(read(text).map(({ line, text }) => [line, text])).toEqual([
+      [null, null],
+      [2, 'a\rb'],
+      [4, 'c'],
+    ])
+    const cuts = () => [{ start: 0, end: 1, put: null }]
+    const { bytes } = rewritten(csv(fields, COMMA), Buffer.from('id,text\r1,a b\r2,cd\r'), cuts)
+    expect(bytes.toString()).toBe('id,text\r1, b\r2,d\r')
   })
 
   test('get quotes where what is left needs them', () => {
@@ -340,6 +357,7 @@ describe('any records', () => {
       [jsonl(FIELDS), asLines([{ text: 'a"b\\c', id: 1, other: '[1,{}]', style: 1, crlf: true }]).repeat(3)],
       [jsonArray(FIELDS), '[{"text":"a"},\n{"text":"b\\\\","x":[1,2]}]'],
       [csv(FIELDS, COMMA), 'id,text\n1,"a ""b"""\n2,c\r\n3,"d,\n"\n'],
+      [csv(FIELDS, COMMA), 'id,text\r1,"a ""b"""\r2,c\r3,"d,\r"\r'],
     ] as [RecordFormat, string][]
     fc.assert(
       fc.property(

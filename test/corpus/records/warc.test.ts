@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TextCut } from '../../../src/corpus/records/record-format.js'
 import { warc } from '../../../src/corpus/records/warc.js'
+import { mutated, mutationOf } from '../../mutated.js'
 import { fixture, TEXT } from '../compression/fixtures.js'
 import { chunksOf, eachPiece, rewritten, seen, textsOf, told } from './pieces.js'
 
@@ -118,24 +119,13 @@ describe('a real file', () => {
 
   test('keeps every byte, and goes on behind what is broken', () => {
     const any = fc.record({
-      at: fc.nat({ max: REAL.length - 1 }),
-      length: fc.integer({ min: 1, max: 50 }),
-      how: fc.constantFrom('cut', 'flip', 'cut out', 'repeat'),
+      ...mutationOf(REAL, 50),
       size: fc.integer({ min: 1, max: 4000 }),
     })
     fc.assert(
-      fc.property(any, ({ at, length, how, size }) => {
-        const [before, middle, after] = [
-          REAL.subarray(0, at),
-          REAL.subarray(at, at + length),
-          REAL.subarray(at + length),
-        ]
-        const bytes = {
-          cut: before,
-          flip: Buffer.concat([before, middle.map((byte) => byte ^ (1 << (length % 8))), after]),
-          'cut out': Buffer.concat([before, after]),
-          repeat: Buffer.concat([before, middle, middle, after]),
-        }[how]
+      fc.property(any, ({ size, ...mutation }) => {
+        const { at, length, how } = mutation
+        const bytes = mutated(REAL, mutation)
         const all = seen(warc(), bytes, size)
         expect(all.map(({ raw }) => raw).join('')).toBe(bytes.toString('latin1'))
         // The last record stands behind, and is found again.

@@ -1,0 +1,78 @@
+/**
+ * The packed files of the corpus that an output was judged against, unpacked once more: for `verify`, which proves by their
+ * texts and waits for nothing itself. Only files that the report names are opened; what is in them is checked by its hash.
+ */
+import { join, resolve } from 'node:path'
+import { documentName } from '../../document-name.js'
+import { createHost } from '../../host.js'
+import type { OldDocument, Report } from '../../model.js'
+import { linesOf } from '../files.js'
+import { isIndex } from '../index-file/open-index.js'
+import { REPORT, readManifest } from '../manifest.js'
+import { originOf } from '../origin.js'
+import { type FoundFile, walk } from '../walk.js'
+import { openInputs } from './open-inputs.js'
+import { packingOf } from './packing.js'
+
+export interface UnpackedOld {
+  /** A document by where it was read from, and the line of a record behind it (documentName). */
+  readonly documents: ReadonlyMap<string, FoundFile>
+  /** Removes what was unpacked. */
+  close(): void
+}
+
+/**
+ * Null where nothing is packed that the output rests on. Throws DedupeError where `folder` is no output, or there is no room;
+ * a file that cannot be unpacked any more is left out.
+ */
+export async function unpackOld(folder: string): Promise<UnpackedOld | null> {
+  const { against } = readManifest(folder)
+  if (against === undefined || isIndex(join(folder, against.path))) return null
+  const { named, options } = citedIn(join(folder, REPORT))
+  const cited = new Set(
+    named.map((path) => resolve(path.startsWith('/') ? path : join(folder, against.folder, path))),
+  )
+  const holdsCited = ({ from }: FoundFile) => {
+    const place = resolve(from)
+    for (const path of cited) if (path === place || path.startsWith(`${place}/`)) return true
+    return false
+  }
+  const found = walk([join(folder, against.path)], { include: options.include, exclude: [], out: null })
+  const files = found.files.filter((file) => packingOf(file) !== null && holdsCited(file))
+  if (files.length === 0) return null
+  const { walk: opened, close } = await openInputs({ ...found, files }, options, createHost())
+  const documents = new Map<string, FoundFile>()
+  for (const file of opened.files) {
+    const record = file.record ?? null
+    documents.set(documentName({ path: resolve(originOf(file)), record }), file)
+  }
+  return { documents, close }
+}
+
+/** The old documents that a report names, and what its run was told of how to read them. */
+function citedIn(report: string) {
+  const named: string[] = []
+  let run: Partial<Record<string, unknown>> = {}
+  let section = ''
+  for (const bytes of linesOf(report)) {
+    if (bytes[2] === QUOTE) {
+      section = bytes.toString('utf8', 3, bytes.indexOf(QUOTE, 3))
+      if (section === 'run') run = parsed<Report['run']>(bytes).options
+    } else if (section === 'against' && bytes[4] === BRACE) named.push(parsed<OldDocument>(bytes).path)
+  }
+  const field = (name: string) => (typeof run[name] === 'string' ? (run[name] as string) : null)
+  const include = Array.isArray(run.include) ? run.include.map(String) : []
+  const [textField, idField, urlField, dateField] = ['textField', 'idField', 'urlField', 'dateField'].map(
+    field,
+  )
+  return {
+    named,
+    options: { include, textField, idField, urlField, dateField, temp: null, site: null },
+  }
+}
+
+const [QUOTE, BRACE] = [0x22, 0x7b]
+
+function parsed<T>(line: Buffer): T {
+  return JSON.parse(line.toString('utf8', line.indexOf(BRACE)).replace(/,$/, '')) as T
+}
