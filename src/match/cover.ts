@@ -304,12 +304,11 @@ export class Cover {
       // What the source says between two matched tokens, and the copy does not.
       const joins = copyEnd >= 0 && first < stop && first === copy[segment] && owner[first - origin] === id
       if (joins && owner[copyEnd - 1 - origin] === id) {
-        const isShort = this.#to - origin < PARAGRAPH
+        // In a line of few words; what is a run on both sides stands for itself.
+        const isAddition = this.#to - origin < PARAGRAPH && (copyEnd - from < RUN || stop - first < RUN)
         const goesOn = first + shift
-        if (
-          differs(this.#marks, sourceEnd, goesOn) ||
-          (isShort && straddles(this.#marks, sourceEnd, goesOn, first))
-        )
+        const marks = this.#marks
+        if (differs(marks, sourceEnd, goesOn) || (isAddition && straddles(marks, sourceEnd, goesOn, first)))
           telling[first - origin] = 1
       }
       copyEnd = copy[segment] + length[segment]

@@ -202,7 +202,7 @@ function judge(
 const WEIGHT = 8
 const TELLS = 12
 const BREAK = 12
-/** Sources of which every one is tried as the first. */
+/** Sources of which every one is tried as the first, and that are put in the order of what they cover. */
 const MOST_FIRST = 6
 
 /**
@@ -221,6 +221,7 @@ function isProvable(
   for (let i = 1; i < Math.min(sources.length, MOST_FIRST); i += 1) {
     orders.push([sources[i], ...sources.slice(0, i), ...sources.slice(i + 1)])
   }
+  if (sources.length <= MOST_FIRST) orders.push(greedyOrder(copy, sources))
   for (const order of orders) {
     for (const oneChain of [false, true]) {
       for (const breakCost of [0, BREAK]) {
@@ -230,6 +231,22 @@ function isProvable(
     }
   }
   return false
+}
+
+/**
+ * The source first that covers most, then the one that covers most of the rest, and so on: one that is nearly the text
+ * of a stretch must not take it from the one that is.
+ */
+function greedyOrder(copy: Uint32Array, sources: readonly Uint32Array[]): Uint32Array[] {
+  const order: Uint32Array[] = []
+  const left = [...sources]
+  const covers = (one: Uint32Array) => coverage(copy, [...order, one]).reduce((sum, is) => sum + is, 0)
+  while (left.length > 0) {
+    const sums = left.map(covers)
+    const best = sums.indexOf(Math.max(...sums))
+    order.push(...left.splice(best, 1))
+  }
+  return order
 }
 
 /** What is not covered, if it is too much or tells something. */

@@ -87,6 +87,21 @@ describe('outputs of the program', () => {
   })
 })
 
+test('of sources that are nearly alike each proves the stretch that is its own', async () => {
+  const frost = 'Sluice frost paints no gate frost when bell kettle when.'
+  const paints = 'Sluice paints frost no gate frost when bell kettle when.'
+  const boats = 'Boats boats silence green silence gate crew blue Olga silence rope.'
+  const gate = 'Gate crew boats the.'
+  const files = {
+    '0.txt': `Sluice Ivan frost paints no gate frost when bell kettle when. ${boats}\n`,
+    '1.txt': `${frost}\n\n${boats} ${gate} ${frost}\n\n${boats}\n\n${paints} ${boats} ${boats}\n`,
+    '2.txt': `${gate} ${frost.toUpperCase()} ${paints} ${boats} ${frost}\n`,
+  }
+  const proof = verify(await outputOf(files, { threshold: 1, minPassage: 12 }))
+  expect(proof.problems).toEqual([])
+  expect(proof.removals).toBeGreaterThan(2)
+})
+
 const KEEPER = 'The lock keeper paints one gate green every spring and the other gate blue every autumn'
 const BOATS = 'Every boat that passes pays in eggs or in news or in silence whichever the crew has more of'
 const KETTLE = 'A kettle of tar stands on the quay until the first frost and nobody is allowed to lean on it'
