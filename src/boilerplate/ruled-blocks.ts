@@ -48,7 +48,7 @@ export function ruledBlocks(
   const isAdvert = rules.map(({ name }) => name.startsWith(ADVERT))
   const isCopyright = rules.map(({ name }) => name.startsWith(COPYRIGHT) && name !== IMPRINT)
   const asksCompany = rules.map(({ when }) => when.includes('company'))
-  const needsCompany = (block: number) => asksCompany[corpus.rule[block] - 1] || isLikeCode(corpus, block)
+  const needsCompany = (block: number) => asksCompany[corpus.rule[block] - 1]
   for (const document of documents) {
     const end = document.firstBlock + document.blocks
     const ruled: number[] = []
@@ -57,7 +57,8 @@ export function ruledBlocks(
       if (rule === 0) continue
       ruled.push(block)
       worth[block] = byName[rule - 1]
-      if (worth[block] === PROVEN && !isAdvert[rule - 1] && isOneWord(corpus, block)) worth[block] = VOUCHED
+      const isLabel = !isAdvert[rule - 1] && isOneWord(corpus, block)
+      if (worth[block] === PROVEN && (isLabel || isLikeCode(corpus, block))) worth[block] = VOUCHED
       // What a general rule takes leads on to what follows, which stays: "Returns:", "Copyright:".
       if (worth[block] === VOUCHED && (corpus.shape[block] & COLON) !== 0) worth[block] = GUESS
     }
