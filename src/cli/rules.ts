@@ -33,6 +33,7 @@ A file of rules:
     capitals   every word of the match but its first has a capital
     topical    in a sentence that ends with a stop or a colon, what a gap or a name took is not all that speaks of
                sites: "Read also the newsletter." and not "Read also the old letters."
+    company    the document holds other boilerplate; elsewhere the rule takes blocks beside some alone
   A rule "guess/..." only guesses; one that ends in "/general" takes blocks beside other boilerplate.
 
 Examples:
