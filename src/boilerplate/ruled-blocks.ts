@@ -65,7 +65,13 @@ export function ruledBlocks(
     const owners = ruled.filter((block) => isCopyright[corpus.rule[block] - 1])
     if (owners.length > 0) {
       const isOfLicence = areCredits(corpus, owners) ? () => true : licencePlaces(corpus, document)
-      for (const block of owners) if (isOfLicence(block)) worth[block] = NOTHING
+      let licensed = -1
+      // From below: a line above one of a licence is of the same, however many there are.
+      for (const block of owners.reverse()) {
+        if (!isOfLicence(block) && block + 1 !== licensed) continue
+        worth[block] = NOTHING
+        licensed = block
+      }
     }
     const proven = ruled.filter((block) => worth[block] === PROVEN)
     if (proven.every(needsCompany)) for (const block of proven) worth[block] = VOUCHED

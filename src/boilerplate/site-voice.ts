@@ -49,6 +49,11 @@ const LONG = 15
  */
 const MATTER = 3
 const ASIDE = 1
+/**
+ * Words of running text that a plain notice stands out from, some five sentences. The answers in a short list of questions
+ * speak as notices do, and there is nothing beside them.
+ */
+const LEAST_TEXT = 100
 
 /** What a line's voice is worth. */
 const NO_VOICE = 0
@@ -76,6 +81,8 @@ export class SiteVoice {
   #matter: Map<number, number> | null = null
   /** How many words of sites alone are among them. */
   #ofSites = 0
+  /** Words of running text, but for proven boilerplate. */
+  #text = 0
   #isProven: (block: number) => boolean = () => false
   #document: BlockRange = { firstBlock: 0, blocks: 0 }
 
@@ -130,6 +137,7 @@ export class SiteVoice {
       if (!isSaid || score < HALF) continue
       if (
         this.#ofSites <= ASIDE &&
+        this.#text - own * size >= LEAST_TEXT &&
         score >= PLAIN &&
         has(KEYWORD) > 0 &&
         has(ADDRESS) > 0 &&
@@ -177,11 +185,13 @@ export class SiteVoice {
   #runningWords(corpus: Fingerprints): Map<number, number> {
     const { hash, first } = corpus
     this.#ofSites = 0
+    this.#text = 0
     const found = new Map<number, number>()
     const last = new Map<number, number>()
     const { firstBlock, blocks } = this.#document
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
       if (!isRunning(corpus, block) || this.#isProven(block)) continue
+      this.#text += first[block + 1] - first[block]
       for (let at = first[block]; at < first[block + 1]; at += 1) {
         if ((this.#filter[hash[at] & FILTER] & WEIGHS) === 0 || last.get(hash[at]) === block) continue
         last.set(hash[at], block)

@@ -3,10 +3,12 @@
  * that was itself removed standing as GONE. 4 bytes for each token of a source, however often it is named.
  */
 import type { Decoded } from '../corpus/encoding/decode.js'
+import { isMarkdown } from '../markdown-name.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import type { Claims, Spans } from './claims.js'
 import { GONE } from './coverage.js'
+import type { IdsOf } from './indexed-ids.js'
 import { textOffsets } from './input-offsets.js'
 import type { HashedText } from './old-texts.js'
 import { GAP } from './small-alignment.js'
@@ -26,10 +28,10 @@ export class KeptTokens {
   readonly #from: Uint32Array
   readonly #to: Uint32Array
 
-  readonly #idsOf: (tokens: Tokens) => Uint32Array
+  readonly #idsOf: IdsOf
 
   /** `idsOf` gives the numbers of tokens, none of them GONE. */
-  constructor(claims: Claims, idsOf: (tokens: Tokens) => Uint32Array = tokenIds) {
+  constructor(claims: Claims, idsOf: IdsOf = tokenIds) {
     this.#claims = claims
     this.#idsOf = idsOf
     this.#stretchOf = new Uint32Array(claims.sources.count)
@@ -61,7 +63,7 @@ export class KeptTokens {
       }
       tokens.clear()
       tokenise(text.bytes, start, end, tokens)
-      const ids = this.#idsOf(tokens)
+      const ids = this.#idsOf(tokens, text, isMarkdown(this.#claims.paths[document]))
       const starts: number[] = []
       for (let i = 0; i < ids.length; i += 1) {
         while (removal < gone.length && places(removals.end.at(gone[removal])) <= tokens.start[i])

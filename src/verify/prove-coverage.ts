@@ -7,18 +7,20 @@
 import type { Decoded } from '../corpus/encoding/decode.js'
 import type { Manifest } from '../corpus/manifest.js'
 import type { UnpackedOld } from '../corpus/packed/unpack-old.js'
+import { isMarkdown } from '../markdown-name.js'
 import type { Kind } from '../model.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { type Claims, readClaims } from './claims.js'
 import { coverage, GONE } from './coverage.js'
+import { type IdsOf, indexedIds } from './indexed-ids.js'
 import { KeptTokens, placesIn } from './kept-tokens.js'
 import { openOldTexts } from './old-texts.js'
 import { eachOriginal } from './originals.js'
 import { proveRepetition } from './prove-repetition.js'
 import { proveRules } from './prove-rules.js'
 import { isTelling, type Stretch, wordAt } from './telling.js'
-import { indexedIds, tokenIds } from './token-ids.js'
+import { tokenIds } from './token-ids.js'
 
 export interface Proof {
   /** What was removed and proven: copies held against their sources, and boilerplate. */
@@ -63,7 +65,7 @@ export function proveCoverage(
 
 function prove(folder: string, claims: Claims, problems: string[]): Proof {
   const { oldTexts } = claims
-  const idsOf = oldTexts?.indexed ? indexedIds : tokenIds
+  const idsOf = oldTexts?.indexed ? indexedIds() : tokenIds
   const kept = new KeptTokens(claims, idsOf)
   eachOriginal(
     folder,
@@ -121,7 +123,7 @@ function proveDocument(
   document: number,
   text: Decoded,
   kept: KeptTokens,
-  idsOf: (tokens: Tokens) => Uint32Array,
+  idsOf: IdsOf,
   problems: string[],
 ): void {
   const { removals, removalGroup, occurrences, occurrenceGroup, occurrenceKind, occurrenceLine, paths } =
@@ -168,8 +170,9 @@ function proveDocument(
     const start = places(occurrences.start.at(one))
     tokens.clear()
     tokenise(text.bytes, start, places(occurrences.end.at(one)), tokens)
-    const problem =
-      tokens.count === 0 ? null : judge(claims, one, { text: text.bytes, tokens, start }, kept, idsOf)
+    if (tokens.count === 0) continue
+    const copy = idsOf(tokens, text, isMarkdown(paths[document]))
+    const problem = judge(claims, one, { text: text.bytes, tokens, start }, kept, copy)
     if (problem !== null) problems.push(`${at(one)} ${problem}`)
   }
 }
@@ -180,11 +183,10 @@ function judge(
   one: number,
   stretch: Stretch,
   kept: KeptTokens,
-  idsOf: (tokens: Tokens) => Uint32Array,
+  copy: Uint32Array,
 ): string | null {
   const [first, last] = [firstSource.at(one), firstSource.at(one + 1)]
   if (first === last) return 'is removed as a copy and names no source'
-  const copy = idsOf(stretch.tokens)
   const sources: Uint32Array[] = []
   for (let source = first; source < last; source += 1) {
     const ids = kept.of(source)

@@ -2,16 +2,8 @@
  * A number for each folded token. Another function than the one that finds copies: two words that it takes for
  * one by chance must not be taken for one here, too.
  */
-import { hashTokens } from '../fingerprint/token-hash.js'
 import type { Tokens } from '../text/tokens.js'
 import { GONE } from './coverage.js'
-
-/** The numbers by which an index holds tokens, none of them GONE: what stands in one can be told by no others. */
-export function indexedIds(tokens: Tokens): Uint32Array {
-  const ids = new Uint32Array(tokens.count)
-  hashTokens(tokens, ids, new Uint8Array(tokens.count), 0)
-  return ids.map((id) => (id === GONE ? 1 : id))
-}
 
 /** The 32-bit numbers of `tokens`, none of them GONE. */
 export function tokenIds({ count, folded, foldedStart }: Tokens): Uint32Array {

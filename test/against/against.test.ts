@@ -159,3 +159,15 @@ test('lines of a site are counted on old and new pages together', async () => {
     rmSync(out, { recursive: true })
   }
 })
+
+test('code in an index is known again with its signs', async () => {
+  const code =
+    '```sh\ntarn save --output /srv/tarn/today.snap /home\nexport PATH=/opt/bin:$PATH && x += 1 < b;\n```\n'
+  const folder = tempFolder()
+  writeTree(folder, new Map([['old/a.md', `${prose(1)}\n\n${code}`]]))
+  writeTree(folder, new Map([['new/b.md', `${prose(2)}\n\n${code}`]]))
+  const [against, out] = [join(folder, 'old.dedupe'), join(folder, 'out')]
+  await buildIndex(join(folder, 'old'), { out: against })
+  await dedupe(join(folder, 'new'), { against, out })
+  expect(verify(out)).toMatchObject({ problems: [], removals: 1, against: 'index' })
+})

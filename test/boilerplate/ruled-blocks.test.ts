@@ -208,6 +208,16 @@ test('a colon leads on to what stays', () => {
   expect(goneFrom([PROSE, ...led, MORE])).toEqual(['Advertisement'])
 })
 
+test('all copyright lines above a licence stay', () => {
+  const lines = ['Ada Weir', 'Mill and Sons', 'Otto Sluice'].map(
+    (owner, i) => `Copyright (c) ${2001 + i} ${owner}`,
+  )
+  const grant =
+    'Permission is hereby granted, free of charge, to any person obtaining a copy of this software.'
+  expect(goneFrom([PROSE, ...lines, grant, MORE])).toEqual([])
+  expect(goneFrom([PROSE, ...lines, MORE])).toEqual(lines)
+})
+
 test('copyright lines of more than three owners are credits', () => {
   const lines = ['Ada Weir', 'Mill and Sons', 'Otto Sluice', 'the Harbour Press'].map(
     (owner, i) => `Copyright ${2001 + i} ${owner}. All rights reserved.`,

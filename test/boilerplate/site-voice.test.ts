@@ -39,9 +39,12 @@ const NOTICES: readonly (readonly [string, string])[] = [
   ['hi', 'कृपया हमारे न्यूज़लेटर को सब्सक्राइब करें और अपने खाते में लॉग इन करें।'],
 ]
 
+/** Six paragraphs of over twenty words. */
+const STORY = Array.from({ length: 6 }, (_, i) => `${prose(10 + i * 2)} ${prose(11 + i * 2)}`)
+
 describe('a notice among prose', () => {
   test.each(NOTICES)('%s', (_, notice) => {
-    const text = [prose(1), notice, prose(2)]
+    const text = [...STORY.slice(0, 3), notice, ...STORY.slice(3)]
     expect(found(text, 'strict')).toEqual([])
     expect(found(text, 'balanced')).toEqual([[notice, 'voice/notice', true]])
     expect(found(text, 'aggressive')).toEqual([[notice, 'voice/notice', true]])
@@ -52,6 +55,11 @@ describe('a notice among prose', () => {
     const text = [prose(1), line, prose(2)]
     expect(found(text, 'balanced')).toEqual([[line, 'guess/site-voice', false]])
     expect(found(text, 'aggressive')).toEqual([[line, 'guess/site-voice', true]])
+  })
+
+  test('only guesses in a text of a few sentences: it may be the answer to a question', () => {
+    const [, notice] = NOTICES[0]
+    expect(found([prose(1), notice, prose(2)], 'balanced')).toEqual([[notice, 'guess/site-voice', false]])
   })
 
   test('stays in a text that speaks of the same', () => {
