@@ -88,7 +88,8 @@ export function findBoilerplate(
     const number = known.get(wordsHash(corpus, block))
     const by = number === undefined ? rule : lines[number - 1].rule
     if (number !== undefined && by !== null && (by === rule || isAlike(by, rule))) line[block] = number
-    else if (number === undefined) take(block, rule, isGuess(rule) ? guessed : goes)
+    else if (number === undefined || (by !== null && isGuess(by) && !isGuess(rule)))
+      take(block, rule, isGuess(rule) ? guessed : goes)
   }
   const worth = ruledBlocks(corpus, documents, rules)
   const worded: [number, string][] = []

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { goneFrom, readBaseline } from '../corpus/baseline-file.js'
+import { isSamePlace } from '../corpus/names.js'
 import { originsOf, type Walk } from '../corpus/walk.js'
 import { type Baseline, judge } from '../gates/baseline.js'
 import { failures, type Gates } from '../gates/gates.js'
@@ -132,11 +133,17 @@ export async function withJudged<T>(
 
 /** One name for a file of the working folder however it was typed: a baseline knows copies by it. Others stay as typed. */
 function placeFromHere(path: string): string {
-  for (const folder of [process.cwd(), process.env.PWD ?? '.']) {
+  for (const folder of [process.cwd(), ...shellFolder()]) {
     const place = relative(folder, resolve(path))
     if (!place.startsWith('..')) return place
   }
   return path
+}
+
+/** The working folder as the shell names it, by links perhaps; none where PWD is left over from another folder. */
+function shellFolder(): readonly string[] {
+  const folder = process.env.PWD
+  return folder !== undefined && isSamePlace(folder, process.cwd()) ? [folder] : []
 }
 
 /** Says what is known, and what of the baseline is stale. */

@@ -8,7 +8,7 @@
  * Spans are [start, end, score] in characters of the original text (code-points.ts), ends exclusive, whatever is written
  * under `clean/`. Records that are no documents have a line without attributes, so that lines of JSON go side by side.
  */
-import { createReadStream, mkdirSync, unlinkSync } from 'node:fs'
+import { createReadStream, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { documentName } from '../document-name.js'
 import { reasonOf, systemCode } from '../failure.js'
@@ -76,6 +76,8 @@ export async function writeAttributes(
     } catch (error) {
       const code = systemCode(error)
       if (code === null || FATAL.has(code)) throw error
+      // Half of the lines would look like all of them.
+      rmSync(native(attributesPlace(folder, placeOf(path))), { force: true })
       const message = `Cannot write the spans of ${path}: ${reasonOf(error)}`
       failed.push({ path, code: 'not-copied', message })
     }
@@ -155,12 +157,14 @@ function rowOf(id: string, source: string, spans: readonly Cut[] | null): string
   return `${JSON.stringify({ id, source, attributes })}\n`
 }
 
+const attributesPlace = (folder: string, path: string) => join(folder, ATTRIBUTES, NAME, path)
+
 async function writeRows(
   folder: string,
   path: string,
   write: (rows: FileWriter) => Promise<void> | void,
 ): Promise<void> {
-  const place = join(folder, ATTRIBUTES, NAME, path)
+  const place = attributesPlace(folder, path)
   mkdirSync(native(dirname(place)), { recursive: true })
   const kind = packedName(path)?.kind
   if (kind !== 'gz' && kind !== 'zst') {
@@ -168,8 +172,8 @@ async function writeRows(
     return
   }
   const partial = join(folder, PARTIAL)
-  await filled(partial, write)
   try {
+    await filled(partial, write)
     // What packs is loaded where it is needed: it takes a tenth of a second.
     const { packed } = await import('./compression/packed.js')
     const writer = await packed(place, kind)
@@ -181,7 +185,7 @@ async function writeRows(
     }
     await writer.close()
   } finally {
-    unlinkSync(native(partial))
+    rmSync(native(partial), { force: true })
   }
 }
 

@@ -43,6 +43,15 @@ export function realPath(path: string): string {
   return nameOf(realpathSync.native(native(path), { encoding: 'buffer' }))
 }
 
+/** Whether two paths lead to one file or folder; false where one leads nowhere. */
+export function isSamePlace(one: string, other: string): boolean {
+  try {
+    return realPath(one) === realPath(other)
+  } catch {
+    return false
+  }
+}
+
 /**
  * A name for the glob matcher, whose `.` stops at line ends: they are escaped as bytes that are no UTF-8.
  * `nameOf(nativeBytes(...))` takes it back.

@@ -1,5 +1,5 @@
 /** An old corpus of packed files and archives: what goes rests on them, and `verify` proves it by their texts. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parquetWriteBuffer } from 'hyparquet-writer'
@@ -46,6 +46,19 @@ test('all that rests on packed files is proven', () => {
       'that stays. What stands in the corpus of --against was proven by its texts.\n',
   )
   expect(status).toBe(0)
+})
+
+test('a changed output is told of where the old corpus or the report cannot be read', () => {
+  expect(run('new', '--against', 'old', '-o', 'changed').status).toBe(0)
+  writeFileSync(join(folder, 'changed/clean/a.txt'), 'another text\n')
+  renameSync(join(folder, 'old'), join(folder, 'moved'))
+  const moved = run('verify', 'changed')
+  renameSync(join(folder, 'moved'), join(folder, 'old'))
+  expect([moved.status, moved.stderr.split('\n')[0]]).toEqual([1, 'clean/a.txt was not written by the run'])
+  const report = join(folder, 'changed/report.json')
+  writeFileSync(report, readFileSync(report, 'utf8').replace('"run": {', '"run": {{'))
+  const damaged = run('verify', 'changed')
+  expect([damaged.status, damaged.stderr.split('\n')[0]]).toEqual([1, 'report.json was changed'])
 })
 
 test('packed files that are others by now are told', () => {

@@ -216,6 +216,25 @@ test('prune and the warning leave entries of files that were not judged', () => 
   rmSync(join(folder, 'known.json'))
 })
 
+test('a file of another folder is no known one, though the shell says that it is here', () => {
+  const text = TEXTS['incoming/whole.txt']
+  writeTree(
+    folder,
+    new Map([
+      ['here/b.txt', text],
+      ['there/b.txt', text],
+    ]),
+  )
+  const known = ['--against', join(folder, 'archive'), '--baseline', join(folder, 'b.json')]
+  const here = { cwd: join(folder, 'here') }
+  expect(dedupe(['baseline', 'write', 'b.txt', ...known], here).status).toBe(0)
+  const gates = [...known, '--max-duplicates', '0']
+  expect(dedupe(['check', 'b.txt', ...gates], here).status).toBe(0)
+  const left = { ...here, env: { PWD: join(folder, 'there') } }
+  expect(dedupe(['check', '../there/b.txt', ...gates], left).status).toBe(1)
+  for (const path of ['here', 'there', 'b.json']) rmSync(join(folder, path), { recursive: true })
+})
+
 test.each([
   ['{}', /known\.json is no baseline: its format is not/],
   ['no json', /known\.json is no baseline: it is no JSON/],

@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path'
 import { documentName } from '../../document-name.js'
+import { DedupeError } from '../../failure.js'
 import { createHost } from '../../host.js'
 import type { OldDocument, Report } from '../../model.js'
 import { linesOf } from '../files.js'
@@ -22,13 +23,16 @@ export interface UnpackedOld {
 }
 
 /**
- * Null where nothing is packed that the output rests on. Throws DedupeError where `folder` is no output, or there is no room;
- * a file that cannot be unpacked any more is left out.
+ * Null where nothing is packed that the output rests on, or where its report or its corpus cannot be read any more: the proof
+ * says so. Throws DedupeError where `folder` is no output, or there is no room; a file that cannot be unpacked any more is
+ * left out.
  */
 export async function unpackOld(folder: string): Promise<UnpackedOld | null> {
   const { against } = readManifest(folder)
   if (against === undefined || isIndex(join(folder, against.path))) return null
-  const { named, options } = citedIn(join(folder, REPORT))
+  const told = citedIn(join(folder, REPORT))
+  if (told === null) return null
+  const { named, options } = told
   const cited = new Set(
     named.map((path) => resolve(path.startsWith('/') ? path : join(folder, against.folder, path))),
   )
@@ -37,7 +41,8 @@ export async function unpackOld(folder: string): Promise<UnpackedOld | null> {
     for (const path of cited) if (path === place || path.startsWith(`${place}/`)) return true
     return false
   }
-  const found = walk([join(folder, against.path)], { include: options.include, exclude: [], out: null })
+  const found = walkOf(join(folder, against.path), options.include)
+  if (found === null) return null
   const files = found.files.filter((file) => packingOf(file) !== null && holdsCited(file))
   if (files.length === 0) return null
   const { walk: opened, close } = await openInputs({ ...found, files }, options, createHost())
@@ -49,8 +54,25 @@ export async function unpackOld(folder: string): Promise<UnpackedOld | null> {
   return { documents, close }
 }
 
-/** The old documents that a report names, and what its run was told of how to read them. */
+function walkOf(place: string, include: readonly string[]) {
+  try {
+    return walk([place], { include, exclude: [], out: null })
+  } catch (error) {
+    if (error instanceof DedupeError) return null
+    throw error
+  }
+}
+
+/** The old documents that a report names, and what its run was told of how to read them; null where it is damaged. */
 function citedIn(report: string) {
+  try {
+    return readCited(report)
+  } catch {
+    return null
+  }
+}
+
+function readCited(report: string) {
   const named: string[] = []
   let run: Partial<Record<string, unknown>> = {}
   let section = ''
