@@ -74,8 +74,8 @@ const FILTER = 0xffff
 
 /** Reads blocks of one document after another. Keeps its arrays from one to the next. */
 export class SiteVoice {
-  readonly #entries = entriesByFirst()
-  readonly #filter = new Uint8Array(FILTER + 1)
+  readonly #entries: ReadonlyMap<number, readonly Entry[]>
+  readonly #filter: Uint8Array
   readonly #counts = CLASSES.map(() => new Int32Array(LANGUAGES.length))
   /** In how many blocks of its running text a document has a word of sites or pages; made where it is asked for. */
   #matter: Map<number, number> | null = null
@@ -87,10 +87,9 @@ export class SiteVoice {
   #document: BlockRange = { firstBlock: 0, blocks: 0 }
 
   constructor() {
-    for (const [hash, entries] of this.#entries) {
-      const weighs = entries.some(({ of }) => (of[KEYWORD] | of[TOPIC]) !== 0)
-      this.#filter[hash & FILTER] |= weighs ? KNOWN | WEIGHS : KNOWN
-    }
+    known ??= vocabulary()
+    this.#entries = known.entries
+    this.#filter = known.filter
   }
 
   /** Blocks that are asked about from now on are of this document. */
@@ -213,6 +212,19 @@ function isRunning({ first, shape }: Fingerprints, block: number): boolean {
 }
 
 /** The words of all languages by their first token, longer ones first. */
+/** Read once for a process: it takes as long as cleaning some hundred pages. */
+let known: ReturnType<typeof vocabulary> | null = null
+
+function vocabulary() {
+  const entries = entriesByFirst()
+  const filter = new Uint8Array(FILTER + 1)
+  for (const [hash, some] of entries) {
+    const weighs = some.some(({ of }) => (of[KEYWORD] | of[TOPIC]) !== 0)
+    filter[hash & FILTER] |= weighs ? KNOWN | WEIGHS : KNOWN
+  }
+  return { entries, filter }
+}
+
 function entriesByFirst(): Map<number, Entry[]> {
   const all = new Map<string, Entry>()
   const tokens = new Tokens()
