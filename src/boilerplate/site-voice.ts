@@ -4,6 +4,7 @@
  * made of. A word that the running text of the same document uses is a matter of the text and says nothing here; a text
  * that is about sites (terms of a service, a manual) has no such lines. Words stand in site-words.json.
  */
+import { createRequire } from 'node:module'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { CHARACTER, NUMBER } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, ITEM, TITLE } from '../fingerprint/shape.js'
@@ -64,7 +65,7 @@ export const PLAIN_VOICE = 3
 /** One or more tokens, and by class the languages, as bits, that have them. */
 interface Entry {
   readonly hashes: readonly number[]
-  readonly of: Int32Array
+  readonly of: readonly number[]
 }
 
 /** Bits of the filter: some word begins so; one of sites or pages does. */
@@ -211,7 +212,6 @@ function isRunning({ first, shape }: Fingerprints, block: number): boolean {
   return first[block + 1] - first[block] >= LONG && (shape[block] & ENDS_SENTENCE) !== 0
 }
 
-/** The words of all languages by their first token, longer ones first. */
 /** Read once for a process: it takes as long as cleaning some hundred pages. */
 let known: ReturnType<typeof vocabulary> | null = null
 
@@ -225,8 +225,30 @@ function vocabulary() {
   return { entries, filter }
 }
 
+/** The words of all languages by their first token, longer ones first. */
 function entriesByFirst(): Map<number, Entry[]> {
-  const all = new Map<string, Entry>()
+  const entries = new Map<number, Entry[]>()
+  for (const entry of compiledWords() ?? compileWords()) {
+    const list = entries.get(entry.hashes[0])
+    if (list === undefined) entries.set(entry.hashes[0], [entry])
+    else list.push(entry)
+  }
+  for (const list of entries.values()) list.sort((a, b) => b.hashes.length - a.hashes.length)
+  return entries
+}
+
+/** What the build wrote, or null before it. */
+function compiledWords(): Entry[] | null {
+  try {
+    return createRequire(import.meta.url)('./site-words.compiled.json') as Entry[]
+  } catch {
+    return null
+  }
+}
+
+/** Each word once, as its tokens, with the languages that have it: to read the lists anew takes a fifth of a second. */
+export function compileWords(): Entry[] {
+  const all = new Map<string, { readonly hashes: readonly number[]; readonly of: number[] }>()
   const tokens = new Tokens()
   LANGUAGES.forEach((lists, language) => {
     CLASSES.forEach((name, of) => {
@@ -239,19 +261,12 @@ function entriesByFirst(): Map<number, Entry[]> {
         const key = hash.join()
         let entry = all.get(key)
         if (entry === undefined) {
-          entry = { hashes: [...hash], of: new Int32Array(CLASSES.length) }
+          entry = { hashes: [...hash], of: CLASSES.map(() => 0) }
           all.set(key, entry)
         }
         entry.of[of] |= 1 << language
       }
     })
   })
-  const entries = new Map<number, Entry[]>()
-  for (const entry of all.values()) {
-    const list = entries.get(entry.hashes[0])
-    if (list === undefined) entries.set(entry.hashes[0], [entry])
-    else list.push(entry)
-  }
-  for (const list of entries.values()) list.sort((a, b) => b.hashes.length - a.hashes.length)
-  return entries
+  return [...all.values()]
 }

@@ -1,5 +1,6 @@
 /**
- * A step of the build: puts the program of the rules that ship beside the code (`rules/compiled.json`). The imports make
+ * A step of the build: puts the program of the rules that ship beside the code (`rules/compiled.json`), and the words of
+ * sites as their tokens (`site-words.compiled.json`). The imports make
  * the compiler put the files of rules there as well; a run reads them only where it has rules of its own.
  */
 import { writeFileSync } from 'node:fs'
@@ -21,7 +22,9 @@ import './rules/ru.json' with { type: 'json' }
 import './rules/tr.json' with { type: 'json' }
 import './rules/zh.json' with { type: 'json' }
 import { shippedRules } from './shipped-rules.js'
+import { compileWords } from './site-voice.js'
 
 const rules = shippedRules()
 const file = programToFile(rules, compile(rules))
 writeFileSync(new URL('rules/compiled.json', import.meta.url), JSON.stringify(file))
+writeFileSync(new URL('site-words.compiled.json', import.meta.url), JSON.stringify(compileWords()))
