@@ -1,6 +1,6 @@
 /** The rules of a run: those that ship, and a user's own. */
-import { createRequire } from 'node:module'
 import { DedupeError } from '../failure.js'
+import { builtFile } from './built-file.js'
 import type { RuleFile } from './checked-rules.js'
 import { parseRules } from './parse-rules.js'
 import { type ProgramFile, programFromFile } from './program-file.js'
@@ -73,11 +73,5 @@ function shippedMatcher(): RuleMatcher {
     : new RuleMatcher(compiled.rules, programFromFile(compiled))
 }
 
-/** What the build put beside this file; null where it did not, and the rules are parsed. */
-function compiledFile(): ProgramFile | null {
-  try {
-    return createRequire(import.meta.url)('./rules/compiled.json') as ProgramFile
-  } catch {
-    return null
-  }
-}
+/** Null where nothing was built, and the rules are parsed. */
+const compiledFile = () => builtFile<ProgramFile>('./rules/compiled.json')

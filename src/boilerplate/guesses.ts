@@ -20,9 +20,11 @@ const VOICE = 'guess/site-voice'
 const NOTICE = 'voice/notice'
 const BESIDE = 'voice/beside-boilerplate'
 
+const PLACES: ReadonlySet<string> = new Set([CRUMB, FRAME, VOICE, NOTICE, BESIDE])
+
 /** Whether a guess is made here, of a block's place and voice; all others are made by rules of words. */
 export function isPlace(guess: string): boolean {
-  return [CRUMB, FRAME, VOICE, NOTICE, BESIDE].includes(guess)
+  return PLACES.has(guess)
 }
 
 /** Words of a crumb: a label has three ("3 new comments"), a title seldom fewer than four. */
@@ -83,9 +85,12 @@ export class Guesser {
     for (let i = 0; i < count; i += 1) {
       if (features.isProven(i)) continue
       const between = i > 0 && i + 1 < count && features.isProven(i - 1) && features.isProven(i + 1)
+      if (between && isCrumb(corpus, block[i])) {
+        take(block[i], CRUMB)
+        continue
+      }
       const voice = this.#voice.speaks(corpus, block[i])
-      if (between && isCrumb(corpus, block[i])) take(block[i], CRUMB)
-      else if (voice === PLAIN_VOICE) take(block[i], NOTICE)
+      if (voice === PLAIN_VOICE) take(block[i], NOTICE)
       else if (voice > 0 && isFew(corpus, block[i]) && (between || this.#isBeside(corpus, i, voice)))
         take(block[i], BESIDE)
       else if (voice === FULL_VOICE) take(block[i], VOICE)

@@ -1,7 +1,7 @@
 /**
- * Copyright lines that are content: those of a licence, and lists of who holds what. "Copyright 2004 by the Weir Society" above "Permission is hereby
- * granted" says whose text or program it is and may have to stay by that licence; at the foot of a page the same line
- * is boilerplate. Licences are told by their words, the same few in all of them.
+ * Copyright lines that are content: those of a licence, and lists of who holds what. "Copyright 2004 by the Weir Society"
+ * above "Permission is hereby granted" says whose text or program it is and may have to stay by that licence; at the foot
+ * of a page the same line is boilerplate. Licences are told by their words, the same few in all of them.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { wordSet } from '../fingerprint/word-set.js'

@@ -4,6 +4,7 @@
  * tiled by patterns (sentence-tiler.ts), and patterns never match a part of a sentence. (To cut single sentences out
  * of blocks that stay would take a tenth more words of scraped pages, most of them "Learn more" behind what is content.)
  */
+import { HashBits } from '../fingerprint/hash-bits.js'
 import { BARRED, COPYRIGHT, SMALL_START } from '../fingerprint/label-shape.js'
 import { NUMBER, SENTENCE } from '../fingerprint/marks.js'
 import { BlockMemo, UNKNOWN } from './block-memo.js'
@@ -37,10 +38,10 @@ export class RuleMatcher {
   readonly #starts: PatternStarts
   readonly #tiles: TileFilter
   readonly #tiler: SentenceTiler
-  readonly #filter = new Uint32Array(FILTER_BITS / 32)
+  readonly #filter = new HashBits(FILTER_BITS)
   readonly #ends: SentenceEnds
-  /** A bit for each word that a pattern without a first word may end with, by its hash: a Set is asked of those alone. */
-  readonly #wildFilter = new Uint32Array(WILD_BITS / 32)
+  /** Words that a pattern without a first word may end with: a Set is asked of those alone. */
+  readonly #wildFilter = new HashBits(WILD_BITS)
   /** What was answered of blocks that came before: made at the first use, for most matchers of a run have none. */
   #mights: BlockMemo | null = null
   #matches: BlockMemo | null = null
@@ -66,11 +67,9 @@ export class RuleMatcher {
     this.#tiles = new TileFilter(program, this.#starts, complete)
     this.#tiler = new SentenceTiler(rules, program, this.#words, this.#starts, MOST_TOKENS)
     for (const [hash, word] of program.words)
-      if (program.startOf[word] < program.startOf[word + 1])
-        this.#filter[(hash >>> 5) & (FILTER_BITS / 32 - 1)] |= 1 << (hash & 31)
+      if (program.startOf[word] < program.startOf[word + 1]) this.#filter.add(hash)
     this.#ends = sentenceEnds(program, complete)
-    for (const hash of program.wildEnds)
-      this.#wildFilter[(hash >>> 5) & (WILD_BITS / 32 - 1)] |= 1 << (hash & 31)
+    for (const hash of program.wildEnds) this.#wildFilter.add(hash)
   }
 
   /** The same rules, by the same numbers, but those that `isOut` names take nothing. */
@@ -180,8 +179,7 @@ export class RuleMatcher {
 
   /** The cheap filter: can any pattern begin with the sentence's first token? */
   #mayBegin(hash: Uint32Array, marks: Uint8Array, begin: number, end: number): boolean {
-    const first = hash[begin]
-    if ((this.#filter[(first >>> 5) & (FILTER_BITS / 32 - 1)] & (1 << (first & 31))) !== 0) return true
+    if (this.#filter.mayHave(hash[begin])) return true
     return (marks[begin] & NUMBER) !== 0 || this.#mayEndWild(hash, marks, end)
   }
 
@@ -229,9 +227,7 @@ export class RuleMatcher {
     if (wildStart.length === 0) return false
     if (wildNumber && (marks[end - 1] & NUMBER) !== 0) return true
     const last = hash[end - 1]
-    return (
-      (this.#wildFilter[(last >>> 5) & (WILD_BITS / 32 - 1)] & (1 << (last & 31))) !== 0 && wildEnds.has(last)
-    )
+    return this.#wildFilter.mayHave(last) && wildEnds.has(last)
   }
 }
 

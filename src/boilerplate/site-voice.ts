@@ -2,26 +2,25 @@
  * Whether a line speaks as sites speak to their readers: nearly all of its words are such as notices are made of, in one
  * of 15 languages, some of them of sites alone, and it talks to somebody. Rules know wordings; this knows what they are
  * made of. A word that the running text of the same document uses is a matter of the text and says nothing here; a text
- * that is about sites (terms of a service, a manual) has no such lines. Words stand in site-words.json.
+ * that is about sites (terms of a service, a manual) has no such lines. Words stand in site-words.ts.
  */
-import { createRequire } from 'node:module'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { CHARACTER, NUMBER } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, ITEM, TITLE } from '../fingerprint/shape.js'
-import { hashTokens } from '../fingerprint/token-hash.js'
 import type { BlockRange } from '../match/owners.js'
-import { tokenise } from '../text/tokenise.js'
-import { Tokens } from '../text/tokens.js'
-import words from './site-words.json' with { type: 'json' }
-
-/** What a word is: of sites alone, of pages and of other things, grammar, said to a reader, said in stories. */
-const CLASSES = ['keyword', 'topic', 'glue', 'address', 'veto'] as const
-const KEYWORD = 0
-const TOPIC = 1
-const GLUE = 2
-const ADDRESS = 3
-const VETO = 4
-const LANGUAGES = Object.values(words)
+import { LANGUAGES } from './shipped-rules.js'
+import {
+  ADDRESS,
+  CLASSES,
+  FILTER,
+  GLUE,
+  KEYWORD,
+  type SiteWord,
+  siteWords,
+  TOPIC,
+  VETO,
+  WEIGHS,
+} from './site-words.js'
 
 /** Words of a notice; in scripts without spaces characters, of which a word has about two. */
 const LEAST = 4
@@ -56,26 +55,19 @@ const ASIDE = 1
  */
 const LEAST_TEXT = 100
 
+/** What a word is counted as, beside GLUE: one of the text's own matters only as what is said to a reader. */
+const OF_ALL = [KEYWORD, TOPIC, ADDRESS, VETO]
+const OF_READERS = [ADDRESS, VETO]
+
 /** What a line's voice is worth. */
 const NO_VOICE = 0
 export const HALF_VOICE = 1
 export const FULL_VOICE = 2
 export const PLAIN_VOICE = 3
 
-/** One or more tokens, and by class the languages, as bits, that have them. */
-interface Entry {
-  readonly hashes: readonly number[]
-  readonly of: readonly number[]
-}
-
-/** Bits of the filter: some word begins so; one of sites or pages does. */
-const KNOWN = 1
-const WEIGHS = 2
-const FILTER = 0xffff
-
 /** Reads blocks of one document after another. Keeps its arrays from one to the next. */
 export class SiteVoice {
-  readonly #entries: ReadonlyMap<number, readonly Entry[]>
+  readonly #entries: ReadonlyMap<number, readonly SiteWord[]>
   readonly #filter: Uint8Array
   readonly #counts = CLASSES.map(() => new Int32Array(LANGUAGES.length))
   /** In how many blocks of its running text a document has a word of sites or pages; made where it is asked for. */
@@ -88,9 +80,9 @@ export class SiteVoice {
   #document: BlockRange = { firstBlock: 0, blocks: 0 }
 
   constructor() {
-    known ??= vocabulary()
-    this.#entries = known.entries
-    this.#filter = known.filter
+    const { byFirst, filter } = siteWords()
+    this.#entries = byFirst
+    this.#filter = filter
   }
 
   /** Blocks that are asked about from now on are of this document. */
@@ -173,7 +165,7 @@ export class SiteVoice {
       for (let language = 0; language < LANGUAGES.length; language += 1) {
         const bit = 1 << language
         if ((any & bit) !== 0) counts[GLUE][language] += size
-        for (const one of isMatter ? [ADDRESS, VETO] : [KEYWORD, TOPIC, ADDRESS, VETO])
+        for (const one of isMatter ? OF_READERS : OF_ALL)
           if ((of[one] & bit) !== 0) counts[one][language] += 1
       }
       return size
@@ -210,63 +202,4 @@ export class SiteVoice {
 
 function isRunning({ first, shape }: Fingerprints, block: number): boolean {
   return first[block + 1] - first[block] >= LONG && (shape[block] & ENDS_SENTENCE) !== 0
-}
-
-/** Read once for a process: it takes as long as cleaning some hundred pages. */
-let known: ReturnType<typeof vocabulary> | null = null
-
-function vocabulary() {
-  const entries = entriesByFirst()
-  const filter = new Uint8Array(FILTER + 1)
-  for (const [hash, some] of entries) {
-    const weighs = some.some(({ of }) => (of[KEYWORD] | of[TOPIC]) !== 0)
-    filter[hash & FILTER] |= weighs ? KNOWN | WEIGHS : KNOWN
-  }
-  return { entries, filter }
-}
-
-/** The words of all languages by their first token, longer ones first. */
-function entriesByFirst(): Map<number, Entry[]> {
-  const entries = new Map<number, Entry[]>()
-  for (const entry of compiledWords() ?? compileWords()) {
-    const list = entries.get(entry.hashes[0])
-    if (list === undefined) entries.set(entry.hashes[0], [entry])
-    else list.push(entry)
-  }
-  for (const list of entries.values()) list.sort((a, b) => b.hashes.length - a.hashes.length)
-  return entries
-}
-
-/** What the build wrote, or null before it. */
-function compiledWords(): Entry[] | null {
-  try {
-    return createRequire(import.meta.url)('./site-words.compiled.json') as Entry[]
-  } catch {
-    return null
-  }
-}
-
-/** Each word once, as its tokens, with the languages that have it: to read the lists anew takes a fifth of a second. */
-export function compileWords(): Entry[] {
-  const all = new Map<string, { readonly hashes: readonly number[]; readonly of: number[] }>()
-  const tokens = new Tokens()
-  LANGUAGES.forEach((lists, language) => {
-    CLASSES.forEach((name, of) => {
-      for (const word of lists[name].split(', ')) {
-        const bytes = Buffer.from(word, 'utf8')
-        tokens.clear()
-        tokenise(bytes, 0, bytes.length, tokens)
-        const hash = new Uint32Array(tokens.count)
-        hashTokens(tokens, hash, new Uint8Array(tokens.count), 0)
-        const key = hash.join()
-        let entry = all.get(key)
-        if (entry === undefined) {
-          entry = { hashes: [...hash], of: CLASSES.map(() => 0) }
-          all.set(key, entry)
-        }
-        entry.of[of] |= 1 << language
-      }
-    })
-  })
-  return [...all.values()]
 }

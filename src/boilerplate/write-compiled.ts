@@ -1,7 +1,7 @@
 /**
  * A step of the build: puts the program of the rules that ship beside the code (`rules/compiled.json`), and the words of
- * sites as their tokens (`site-words.compiled.json`). The imports make
- * the compiler put the files of rules there as well; a run reads them only where it has rules of its own.
+ * sites as their tokens (`site-words.compiled.json`). The imports make the compiler put the files of both there as well; a
+ * run reads those of rules only where it has rules of its own, and the lists of words not at all.
  */
 import { writeFileSync } from 'node:fs'
 import { compile } from './program.js'
@@ -22,7 +22,8 @@ import './rules/ru.json' with { type: 'json' }
 import './rules/tr.json' with { type: 'json' }
 import './rules/zh.json' with { type: 'json' }
 import { shippedRules } from './shipped-rules.js'
-import { compileWords } from './site-voice.js'
+import { compileWords } from './site-words.js'
+import './site-words.json' with { type: 'json' }
 
 const rules = shippedRules()
 const file = programToFile(rules, compile(rules))

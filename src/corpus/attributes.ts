@@ -8,7 +8,7 @@
  * Spans are [start, end, score] in characters of the original text (code-points.ts), ends exclusive, whatever is written
  * under `clean/`. Records that are no documents have a line without attributes, so that lines of JSON go side by side.
  */
-import { createReadStream, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { documentName } from '../document-name.js'
 import { reasonOf, systemCode } from '../failure.js'
@@ -21,7 +21,7 @@ import { FATAL } from './clean-writer.js'
 import { codePointOffsets } from './code-points.js'
 import { packedName } from './compression/kind.js'
 import { type Cut, cutsOf } from './cut-marks.js'
-import { decodeAs } from './encoding/decode.js'
+import { decodedAgain } from './encoding/decode.js'
 import { FileReader, FileWriter, hashFile } from './files.js'
 import { filesUnder } from './files-under.js'
 import type { ReadDocument } from './first-read.js'
@@ -136,8 +136,7 @@ async function recordRows(
 /** Removals as they lie in the characters of a text. */
 function charactersOf(input: Uint8Array, encoding: string, cuts: readonly Cut[]): readonly Cut[] {
   if (cuts.length === 0) return cuts
-  const text = decodeAs(input, encoding)
-  if ('notText' in text) throw new Error(`${encoding} was read once and not again`)
+  const text = decodedAgain(input, encoding)
   const bounds = Uint32Array.from(cuts.flatMap(({ start, end }) => [start, end]))
   const places = codePointOffsets(text.bytes, textOffsets(text, bounds))
   return cuts.map(({ kind }, i) => ({ kind, start: places[i * 2], end: places[i * 2 + 1] }))
@@ -175,15 +174,8 @@ async function writeRows(
   try {
     await filled(partial, write)
     // What packs is loaded where it is needed: it takes a tenth of a second.
-    const { packed } = await import('./compression/packed.js')
-    const writer = await packed(place, kind)
-    try {
-      for await (const chunk of createReadStream(native(partial))) await writer.write(chunk)
-    } catch (error) {
-      writer.abort()
-      throw error
-    }
-    await writer.close()
+    const { fileInto, packedBy } = await import('./compression/packed.js')
+    await packedBy(place, kind, fileInto(partial))
   } finally {
     rmSync(native(partial), { force: true })
   }

@@ -6,7 +6,7 @@ import { cutBlocks } from '../decide/cuts.js'
 import { CUT, type Decisions, REMOVED } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
 import { numbersTo, sortByKey } from '../decide/stable-order.js'
-import { type Decoded, decodeAs } from './encoding/decode.js'
+import { type Decoded, decodedAgain } from './encoding/decode.js'
 import type { ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
 import { type BlockBorders, TextSpans } from './text-spans.js'
@@ -83,8 +83,7 @@ export class Locator {
 
   /** Fills the places of the document of this rank, `input` being its bytes; answers with what to cut from them. */
   locate(rank: number, document: LocatedDocument, input: Uint8Array): LedgerEntry['cuts'] {
-    const text = decodeAs(input, document.encoding)
-    if ('notText' in text) throw new Error(`${document.encoding} was read once and not again`)
+    const text = decodedAgain(input, document.encoding)
     const { firstBlock, blocks } = document
     this.#spans.open(text.bytes, firstBlock, blocks)
     this.#occurrences(rank, text.bytes)

@@ -6,6 +6,7 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
+import { HashBits } from '../fingerprint/hash-bits.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
 import type { NearLines } from './near-lines.js'
 
@@ -38,8 +39,8 @@ class Words {
   readonly #hash: Uint32Array
   readonly #number: Int32Array
   readonly #mask: number
-  /** A bit for each word that may be one of these, by the lowest bits of its hash: loops over all tokens look there first. */
-  readonly bits = new Uint32Array(BITS >>> 5)
+  /** What may be one of these: loops over all tokens look there first. */
+  readonly bits = new HashBits(BITS)
 
   /** For `most` words. */
   constructor(most: number) {
@@ -49,7 +50,7 @@ class Words {
     this.#number = new Int32Array(slots).fill(NONE)
   }
 
-  /** The number of a word, or NONE; asked of the few that have their bit set. */
+  /** The number of a word, or NONE; asked of the few that it may have. */
   find(hash: number): number {
     let slot = hash & this.#mask
     while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
@@ -62,7 +63,7 @@ class Words {
     while (this.#number[slot] !== NONE && this.#hash[slot] !== hash) slot = (slot + 1) & this.#mask
     if (this.#number[slot] === NONE) {
       this.#hash[slot] = hash
-      this.bits[(hash & (BITS - 1)) >>> 5] |= 1 << (hash & 31)
+      this.bits.add(hash)
       this.#number[slot] = this.count++
     }
     return this.#number[slot]
@@ -101,9 +102,8 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
   const end = first[count]
   const { bits } = words
   for (let at = 0; at < end; at += 1) {
-    const one = hash[at]
-    if (((bits[(one & (BITS - 1)) >>> 5] >>> (one & 31)) & 1) === 0) continue
-    const word = words.find(one)
+    if (!bits.mayHave(hash[at])) continue
+    const word = words.find(hash[at])
     if (word === NONE) continue
     seen[word] += 1
     if ((marks[at] & (TELLING | NUMBER)) === TELLING) named[word] += 1
@@ -141,9 +141,8 @@ export function alternate(corpus: Fingerprints, pairs: readonly NearLines[]): re
   const end = first[count]
   const { bits } = words
   for (let at = 0; at < end; at += 1) {
-    const one = hash[at]
-    if (((bits[(one & (BITS - 1)) >>> 5] >>> (one & 31)) & 1) === 0) continue
-    const word = words.find(one)
+    if (!bits.mayHave(hash[at])) continue
+    const word = words.find(hash[at])
     if (word !== NONE && frames[word].size < MOST) frames[word].add(frameOf(hash, at))
   }
   return pairs.map(({ stays, changed, at }) => {

@@ -1,32 +1,17 @@
 /** Guesses: rules that only guess, and blocks by their place on a page. What each mode does with them. */
 import { describe, expect, test } from 'vitest'
 import { allRules } from '../../src/boilerplate/all-rules.js'
-import { findBoilerplate } from '../../src/boilerplate/boilerplate.js'
 import { matcherFor } from '../../src/boilerplate/rule-matcher.js'
-import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
 import type { Handling, Mode } from '../../src/model.js'
+import { found as foundBy } from './found.js'
 import { match } from './match.js'
 import { prose } from './pages.js'
 
 const rules = allRules([])
 const matcher = matcherFor(rules)
 
-/** For each block that is boilerplate or a guess: its text, its rule, and whether it goes. */
-function found(blocks: readonly string[], mode: Mode, boilerplate: Handling = 'remove') {
-  const corpus = new Fingerprints(64, matcher)
-  const { blocks: count } = corpus.add(Buffer.from(blocks.join('\n\n')), false)
-  expect(count).toBe(blocks.length)
-  const document = { firstBlock: 0, blocks: count, site: '' }
-  const options = { boilerplate, mode, level: 'passage' } as const
-  const result = findBoilerplate(corpus, [document], matcher.rules, null, options)
-  if (result === null) throw new Error('nothing was looked for')
-  const { line, lines } = result
-  return blocks.flatMap((text, block) => {
-    if (line[block] === 0) return []
-    const { rule, goes } = lines[line[block] - 1]
-    return [[text, rule, goes] as const]
-  })
-}
+const found = (blocks: readonly string[], mode: Mode, boilerplate?: Handling) =>
+  foundBy(blocks, mode, matcher, boilerplate)
 
 describe('a rule that guesses', () => {
   const text = [prose(1), 'Getty Images', prose(2)]

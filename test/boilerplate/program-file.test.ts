@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { compile } from '../../src/boilerplate/program.js'
 import { programFromFile, programToFile } from '../../src/boilerplate/program-file.js'
 import { shippedRules } from '../../src/boilerplate/shipped-rules.js'
-import { compileWords } from '../../src/boilerplate/site-voice.js'
+import { compileWords } from '../../src/boilerplate/site-words.js'
 
 test('rules come back from their file as they were compiled', () => {
   const rules = shippedRules()

@@ -1,25 +1,7 @@
-/** Lines in the voice of a site: told by what they are made of, unless the text around them speaks of the same. */
+/** Lines in the voice of a site, without rules: told by what they are made of, unless the text around them speaks of the same. */
 import { describe, expect, test } from 'vitest'
-import { findBoilerplate } from '../../src/boilerplate/boilerplate.js'
-import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
-import type { Mode } from '../../src/model.js'
+import { found } from './found.js'
 import { prose } from './pages.js'
-
-/** No rules: what goes goes by its voice alone. */
-function found(blocks: readonly string[], mode: Mode) {
-  const corpus = new Fingerprints(64)
-  const { blocks: count } = corpus.add(Buffer.from(blocks.join('\n\n')), false)
-  expect(count).toBe(blocks.length)
-  const options = { boilerplate: 'remove', mode, level: 'passage' } as const
-  const result = findBoilerplate(corpus, [{ firstBlock: 0, blocks: count, site: '' }], [], null, options)
-  if (result === null) throw new Error('nothing was looked for')
-  const { line, lines } = result
-  return blocks.flatMap((text, block) => {
-    if (line[block] === 0) return []
-    const { rule, goes } = lines[line[block] - 1]
-    return [[text, rule, goes] as const]
-  })
-}
 
 const NOTICES: readonly (readonly [string, string])[] = [
   ['en', 'Please log in to your account, or subscribe to our newsletter to keep reading.'],

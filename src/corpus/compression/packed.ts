@@ -2,7 +2,7 @@
  * Writes a packed file. The same bytes come out for the same bytes and cuts going in, whatever the pieces: no time and no name
  * are in it, and the level is fixed (law 4).
  */
-import { unlinkSync } from 'node:fs'
+import { createReadStream, unlinkSync } from 'node:fs'
 import { FileWriter } from '../files.js'
 import { native } from '../names.js'
 import { GzipWriter } from './gzip.js'
@@ -41,6 +41,29 @@ export async function packed(path: string, kind: 'gz' | 'zst'): Promise<PackedWr
       if (!ended) finish()
       unlinkSync(native(path))
     },
+  }
+}
+
+/** Writes a packed file by what `fill` writes; takes it away where that fails. As `packed` otherwise. */
+export async function packedBy(
+  path: string,
+  kind: 'gz' | 'zst',
+  fill: (writer: PackedWriter) => Promise<void>,
+): Promise<{ readonly hash: string; readonly bytes: number }> {
+  const writer = await packed(path, kind)
+  try {
+    await fill(writer)
+  } catch (error) {
+    writer.abort()
+    throw error
+  }
+  return writer.close()
+}
+
+/** All of a plain file, as what `packedBy` writes. */
+export function fileInto(path: string): (writer: PackedWriter) => Promise<void> {
+  return async (writer) => {
+    for await (const chunk of createReadStream(native(path))) await writer.write(chunk)
   }
 }
 

@@ -31,3 +31,10 @@ export function decodeAs(input: Uint8Array, encoding: string): Decoded | NotText
   const transcoded = transcode(input, codecFor(encoding))
   return transcoded === null ? { notText: 'too-large' } : { encoding, ...transcoded }
 }
+
+/** The same of a text that was read before: that it is none any more is an error of ours. */
+export function decodedAgain(input: Uint8Array, encoding: string): Decoded {
+  const text = decodeAs(input, encoding)
+  if ('notText' in text) throw new Error(`${encoding} was read once and not again`)
+  return text
+}

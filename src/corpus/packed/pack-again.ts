@@ -2,7 +2,7 @@
 import { closeSync, createReadStream, existsSync, openSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { compressionIn, MAGIC_BYTES } from '../compression/kind.js'
-import { type PackedWriter, packed } from '../compression/packed.js'
+import { fileInto, type PackedWriter, packedBy } from '../compression/packed.js'
 import { hashFile, stampFile, stampOf } from '../files.js'
 import { CLEAN, LEDGER } from '../manifest.js'
 import { native } from '../names.js'
@@ -54,15 +54,8 @@ export async function packAgain(
     }
     // One that is no document was copied as it is.
     if (isPacked(path, kind)) continue
-    const writer = await packed(place, kind)
-    try {
-      if (/\.(?:warc|wet)$/i.test(inner) && kind === 'gz') await packRecords(path, writer)
-      else for await (const chunk of createReadStream(native(path))) await writer.write(chunk)
-    } catch (error) {
-      writer.abort()
-      throw error
-    }
-    const written = await writer.close()
+    const isWarc = /\.(?:warc|wet)$/i.test(inner) && kind === 'gz'
+    const written = await packedBy(place, kind, isWarc ? recordsInto(path) : fileInto(path))
     stampFile(place, stamp)
     renameSync(native(place), native(path))
     copies.push({ path: file.path, kind, inner, ...written })
@@ -71,17 +64,17 @@ export async function packAgain(
 }
 
 /** A member a record, as readers of .warc.gz expect: they go from one to the next by their places. */
-async function packRecords(path: string, writer: PackedWriter): Promise<void> {
-  const reader = warc().reader()
-  for await (const chunk of createReadStream(native(path))) {
-    for (const { raw, ends } of reader.push(chunk as Uint8Array)) {
-      await writer.write(raw)
-      if (ends) await writer.cut()
+function recordsInto(path: string): (writer: PackedWriter) => Promise<void> {
+  return async (writer) => {
+    const reader = warc().reader()
+    const put = async (chunk: Uint8Array | null) => {
+      for (const { raw, ends } of reader.push(chunk)) {
+        await writer.write(raw)
+        if (ends) await writer.cut()
+      }
     }
-  }
-  for (const { raw, ends } of reader.push(null)) {
-    await writer.write(raw)
-    if (ends) await writer.cut()
+    for await (const chunk of createReadStream(native(path))) await put(chunk as Uint8Array)
+    await put(null)
   }
 }
 

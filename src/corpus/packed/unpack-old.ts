@@ -6,11 +6,10 @@ import { join, resolve } from 'node:path'
 import { documentName } from '../../document-name.js'
 import { DedupeError } from '../../failure.js'
 import { createHost } from '../../host.js'
-import type { OldDocument, Report } from '../../model.js'
-import { linesOf } from '../files.js'
 import { isIndex } from '../index-file/open-index.js'
 import { REPORT, readManifest } from '../manifest.js'
 import { originOf } from '../origin.js'
+import { recordsOf, runOf } from '../report-records.js'
 import { type FoundFile, walk } from '../walk.js'
 import { openInputs } from './open-inputs.js'
 import { packingOf } from './packing.js'
@@ -66,35 +65,19 @@ function walkOf(place: string, include: readonly string[]) {
 /** The old documents that a report names, and what its run was told of how to read them; null where it is damaged. */
 function citedIn(report: string) {
   try {
-    return readCited(report)
-  } catch {
-    return null
+    const { options } = runOf(report)
+    const named = [...recordsOf(report, 'against')].map(({ path }) => path)
+    const field = (name: string) => (typeof options[name] === 'string' ? options[name] : null)
+    const include = Array.isArray(options.include) ? options.include.map(String) : []
+    const [textField, idField, urlField, dateField] = ['textField', 'idField', 'urlField', 'dateField'].map(
+      field,
+    )
+    return {
+      named,
+      options: { include, textField, idField, urlField, dateField, temp: null, site: null },
+    }
+  } catch (error) {
+    if (error instanceof DedupeError) return null
+    throw error
   }
-}
-
-function readCited(report: string) {
-  const named: string[] = []
-  let run: Partial<Record<string, unknown>> = {}
-  let section = ''
-  for (const bytes of linesOf(report)) {
-    if (bytes[2] === QUOTE) {
-      section = bytes.toString('utf8', 3, bytes.indexOf(QUOTE, 3))
-      if (section === 'run') run = parsed<Report['run']>(bytes).options
-    } else if (section === 'against' && bytes[4] === BRACE) named.push(parsed<OldDocument>(bytes).path)
-  }
-  const field = (name: string) => (typeof run[name] === 'string' ? (run[name] as string) : null)
-  const include = Array.isArray(run.include) ? run.include.map(String) : []
-  const [textField, idField, urlField, dateField] = ['textField', 'idField', 'urlField', 'dateField'].map(
-    field,
-  )
-  return {
-    named,
-    options: { include, textField, idField, urlField, dateField, temp: null, site: null },
-  }
-}
-
-const [QUOTE, BRACE] = [0x22, 0x7b]
-
-function parsed<T>(line: Buffer): T {
-  return JSON.parse(line.toString('utf8', line.indexOf(BRACE)).replace(/,$/, '')) as T
 }
