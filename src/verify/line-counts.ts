@@ -59,14 +59,17 @@ export class LineCounts {
   /** Lines that repeat at the page breaks of a document, as document and line. */
   readonly #paged = new PairSet()
 
-  /** `wanted` holds the lines that went. */
-  constructor(site: SiteLines, copies: Copies, wanted: ReadonlySet<number>) {
+  /** `wanted` names the lines that went, `repeated` those of them that no rule took. */
+  constructor(site: SiteLines, copies: Copies, wanted: Iterable<number>, repeated: ReadonlySet<number>) {
     this.#site = site
     this.#copies = copies
     this.#mask = 2 ** Math.ceil(Math.log2(Math.max(64, site.line.length * 2))) - 1
     this.#known = new Uint32Array((this.#mask + 1) * 5)
     for (const line of wanted) this.#counted.set(line, { ...NOTHING })
     for (const document of copies.order) this.#meet(document)
+    // What a rule took and is not frequent parts the runs of what is, as it did where they were decided.
+    for (const [line, { clusters }] of this.#counted)
+      if (!repeated.has(line) && clusters < this.#leastFrequent) this.#counted.delete(line)
     this.#firstOwn = new Float64Array(site.documents.length).fill(Number.POSITIVE_INFINITY)
     this.#lastOwn = new Float64Array(site.documents.length).fill(Number.NEGATIVE_INFINITY)
     for (const document of copies.order) this.#weigh(document)
@@ -136,10 +139,14 @@ export class LineCounts {
     return this.#known[slot + 3] === 1 && this.#known[slot + 1] < ON_SITE
   }
 
-  /** Whether a line stands on a fifth of the site. */
+  /** Clusters of certain near copies from which on a line is frequent: a fifth of the site's. */
+  get #leastFrequent(): number {
+    return Math.max(ON_SITE, this.#copies.certainCount * SHARE)
+  }
+
   #isFrequent(block: number): boolean {
     const clusters = this.#known[this.#slotOf(this.#site.line.at(block)) + 1]
-    return clusters >= Math.max(ON_SITE, this.#copies.certainCount * SHARE)
+    return clusters >= this.#leastFrequent
   }
 
   /** Takes the runs of lines that went, one after the other. */

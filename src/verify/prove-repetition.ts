@@ -30,6 +30,8 @@ export interface Line {
 /** All that is known of a site on which something went. */
 interface Site {
   readonly wanted: Map<number, Line>
+  /** Of these by number what repetition is said to prove: all others went by a rule. */
+  readonly repeated: Set<number>
   readonly lines: SiteLines
   readonly numbers: Map<number, number>
   counts: LineCounts | null
@@ -68,7 +70,12 @@ export function proveRepetition(folder: string, claims: Claims, problems: string
     },
   )
   for (const site of bySite.values()) {
-    site.counts = new LineCounts(site.lines, nearCopies(site.lines.sketches), new Set(site.wanted.keys()))
+    site.counts = new LineCounts(
+      site.lines,
+      nearCopies(site.lines.sketches),
+      site.wanted.keys(),
+      site.repeated,
+    )
     site.hosts = new NearHosts(site.counts, site.wanted.values())
   }
   eachOriginal(
@@ -112,14 +119,23 @@ function sitesOf(
   const bySite = new Map<string, Site>()
   for (const document of documents) {
     if (bySite.has(sites[document])) continue
-    const made = { wanted: new Map(), lines: new SiteLines(), numbers: new Map(), counts: null, hosts: null }
+    const made = {
+      wanted: new Map(),
+      repeated: new Set<number>(),
+      lines: new SiteLines(),
+      numbers: new Map(),
+      counts: null,
+      hosts: null,
+    }
     bySite.set(sites[document], made)
   }
   for (let i = 0; i < occurrences.count; i += 1) {
     if (!isFrame(claims, i)) continue
     const line = lines[occurrenceGroup.at(i)]
     const site = bySite.get(sites[occurrences.document.at(i)])
-    if (line !== null && site !== undefined) site.wanted.set(line.number, line)
+    if (line === null || site === undefined) continue
+    site.wanted.set(line.number, line)
+    if (isRepeated(claims, i)) site.repeated.add(line.number)
   }
   return bySite
 }

@@ -8,12 +8,12 @@ import { forge, type LooseReport } from './forge.js'
 
 const FOOTER = 'Tidewater Post, all rights reserved, printed on the quay.'
 
-async function outputOf(): Promise<string> {
+async function outputOf(
+  textOf = (i: number) => `${prose(i * 2)}\n\n${prose(i * 2 + 1)}\n\n${FOOTER}\n`,
+  count = 6,
+): Promise<string> {
   const folder = tempFolder()
-  const pages = Array.from(
-    { length: 6 },
-    (_, i) => [`post/${i}.txt`, `${prose(i * 2)}\n\n${prose(i * 2 + 1)}\n\n${FOOTER}\n`] as const,
-  )
+  const pages = Array.from({ length: count }, (_, i) => [`post/${i}.txt`, textOf(i)] as const)
   writeTree(join(folder, 'in'), new Map(pages.map(([path, text]) => [path, Buffer.from(text)])))
   const out = join(folder, 'out')
   await dedupe(join(folder, 'in'), { out })
@@ -65,4 +65,20 @@ test('a report that leaves the text out proves nothing', async () => {
     groups[0].text = null
   })
   expect(problems[0]).toMatch(/0\.txt:5 is no line of boilerplate$/)
+})
+
+test('what a rule took parts the runs of what repeats, unless it repeats as well', async () => {
+  // Above the line of each of four pages that a rule takes stands the same: as one run with it they were in one context.
+  const ruled = ['Share on Facebook', 'Print this page', 'Back to top', 'Leave a comment']
+  const tides = Array.from(
+    { length: 6 },
+    (_, i) => `Gauge ${'abcdef'[i]} was read twice by the warden on that day.`,
+  )
+  const out = await outputOf(
+    (i) => [prose(i), ...(i < ruled.length ? [...tides, ruled[i]] : []), FOOTER].join('\n\n'),
+    7,
+  )
+  const clean = [...readTree(join(out, 'clean')).values()].join('')
+  for (const gone of [FOOTER, ...ruled]) expect(clean).not.toContain(gone)
+  expect(verify(out).problems).toEqual([])
 })
