@@ -97,7 +97,7 @@ async function round(counts: boolean): Promise<void> {
   const boilerplate = timed('boilerplate', findBoilerplate(corpus, ordered, ruleHeads(RULES), null, DEFAULTS))
   const edits = timed('line edits', findLineEdits(corpus, ordered, DEFAULTS, wordReader(corpus, ordered)))
   const policy = { ...DEFAULTS, protectedBlocks: null, handSources: new Map(), boilerplate, edits }
-  const decisions = timed('decide', deduplicate(corpus, ordered, policy))
+  const decisions = timed('decide', await deduplicate(corpus, ordered, policy))
   const groups = timed('group', groupOccurrences(corpus, ordered, decisions, boilerplate))
   timed('resemblances', resemblancesOf(corpus, ordered, decisions, groups.stretches))
 }

@@ -4,14 +4,20 @@ type Numbers = Uint8Array | Uint32Array
 export class NumberList<T extends Numbers> {
   length = 0
   #values: T
-  readonly #make: new (
-    size: number,
-  ) => T
+  #make: (size: number) => T
 
   /** `room` numbers are expected: memory that is not written to is not taken, and what is copied leaves the old list behind. */
   constructor(make: new (size: number) => T, room = 64) {
-    this.#make = make
-    this.#values = new make(Math.max(64, room))
+    this.#make = (size) => new make(size)
+    this.#values = this.#make(Math.max(64, room))
+  }
+
+  /** An empty list in arrays of another make, as of memory that threads share. */
+  static in<T extends Numbers>(make: (size: number) => T, room: number): NumberList<T> {
+    const list = NumberList.over(make(Math.max(64, room)))
+    list.length = 0
+    list.#make = make
+    return list
   }
 
   /** A list of numbers that stand in an array already. */
@@ -24,7 +30,7 @@ export class NumberList<T extends Numbers> {
 
   push(value: number): void {
     if (this.length === this.#values.length) {
-      const larger = new this.#make(this.length * 2)
+      const larger = this.#make(this.length * 2)
       larger.set(this.#values)
       this.#values = larger
     }

@@ -49,6 +49,7 @@ import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
 import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { unwrittenSources } from './report/unwritten-sources.js'
+import { shared } from './shared-numbers.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 import { joinOld } from './workers/join-old.js'
@@ -212,7 +213,7 @@ async function find(
   const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
   letGo({ shape: corpus.shape, rule: corpus.rule })
   await turned()
-  const decisions = deduplicate(corpus, all, policy, old.length)
+  const decisions = await deduplicate(corpus, all, policy, old.length)
   letGo({ marks: corpus.marks, bare: corpus.bare, rigid: corpus.rigid })
   await turned()
   const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
@@ -225,13 +226,21 @@ async function find(
       ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
       : new Map<number, readonly string[]>()
   const { first, start, end, count, hash, aside } = corpus
-  letGo({ hash, aside })
+  const oldTokens = [0, first[oldBlocks]] as const
+  const blocks = {
+    first: shared(first.subarray(0, count + 1)),
+    start: shared(start.subarray(0, count)),
+    end: shared(end.subarray(0, count)),
+    count,
+  }
+  letGo({ hash, aside, first, start, end })
+  await turned()
   return {
     documents,
     old: told.length,
     indexed: joined.lines !== null,
     lines: joined.lines,
-    oldTokens: [0, first[oldBlocks]],
+    oldTokens,
     passed,
     skipped,
     warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],
@@ -240,7 +249,7 @@ async function find(
     decisions,
     groups,
     resemblances: ofNew(resemblances, told.length),
-    blocks: { first, start, end, count },
+    blocks,
     newBlocks,
     newWords,
   }

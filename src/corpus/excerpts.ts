@@ -1,4 +1,5 @@
 /** The first characters of each group's text, all of them for boilerplate, as UTF-8 in large pieces: a string for each would be twice the memory. */
+import { sharedNumbers } from '../shared-numbers.js'
 
 /** Characters of a group's text that the report shows. */
 const EXCERPT = 200
@@ -36,7 +37,7 @@ export class Excerpts {
   }
 
   static room(groups: number): SharedExcerpts {
-    const numbers = () => new Uint32Array(new SharedArrayBuffer(groups * Uint32Array.BYTES_PER_ELEMENT))
+    const numbers = () => sharedNumbers(groups)
     const pieces = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
     return { piece: numbers(), start: numbers(), length: numbers(), pieces }
   }

@@ -5,6 +5,7 @@
  */
 import type { Decisions } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
+import { sharedNumbers } from '../shared-numbers.js'
 import { Excerpts, type SharedExcerpts } from './excerpts.js'
 import type { ReadDocument } from './first-read.js'
 
@@ -79,8 +80,4 @@ export class Places {
       excerpts: Excerpts.room(groups.count),
     })
   }
-}
-
-function sharedNumbers(length: number): Uint32Array {
-  return new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT))
 }

@@ -1,5 +1,5 @@
 /**
- * What was decided, as flat lists. An occurrence is a stretch of tokens of one block that goes, or that stays
+ * What was decided, as flat lists in memory that threads share. An occurrence is a stretch of tokens of one block that goes, or that stays
  * although much of it stands earlier. Its sources are stretches of tokens, the largest first.
  */
 
@@ -8,6 +8,7 @@ import { KINDS, REASONS } from '../kinds.js'
 import type { Cover } from '../match/cover.js'
 import type { Kind, Reason } from '../model.js'
 import { NumberList } from '../number-list.js'
+import { sharedBytes, sharedNumbers } from '../shared-numbers.js'
 
 /** Per block: all of it stays, all of it goes, or only passages of it go. */
 export const KEPT = 0
@@ -48,7 +49,7 @@ export class Decisions {
   /** Number of a block's last occurrence + 1, or 0. */
   readonly ofBlock: Uint32Array
   /** The occurrences of the document of rank d are [firstOfDocument.at(d), firstOfDocument.at(d + 1)). */
-  firstOfDocument = new NumberList(Uint32Array)
+  firstOfDocument = NumberList.in(sharedNumbers, 64)
 
   /** The stretches of one occurrence's sources while it is added: an occurrence is no reason for a new array. */
   readonly #first: number[] = []
@@ -56,11 +57,11 @@ export class Decisions {
   readonly #size: number[] = []
 
   constructor(blocks: number) {
-    this.verdict = new Uint8Array(blocks)
-    this.ofBlock = new Uint32Array(blocks)
+    this.verdict = sharedBytes(blocks)
+    this.ofBlock = sharedNumbers(blocks)
     // Few blocks have more than one occurrence, and few of these more than one source.
-    const numbers = () => new NumberList(Uint32Array, blocks)
-    const bytes = () => new NumberList(Uint8Array, blocks)
+    const numbers = () => NumberList.in(sharedNumbers, blocks)
+    const bytes = () => NumberList.in(sharedBytes, blocks)
     this.block = numbers()
     this.from = numbers()
     this.to = numbers()
@@ -152,7 +153,7 @@ export class Decisions {
 
   /** Lets only `kept` of the first `old` documents have a rank; none of them has occurrences. */
   leaveOut(old: number, kept: number): void {
-    const ranks = new NumberList(Uint32Array)
+    const ranks = NumberList.in(sharedNumbers, 64)
     for (let rank = old - kept; rank < this.firstOfDocument.length; rank += 1)
       ranks.push(this.firstOfDocument.at(rank))
     this.firstOfDocument = ranks

@@ -5,6 +5,7 @@
  */
 import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { turned } from '../let-go.js'
 import { BlockIndex } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
 import { SeedIndex } from '../match/seed-index.js'
@@ -47,12 +48,12 @@ export interface Policy extends Thresholds {
 const BLOCKS = 0.5
 
 /** Documents come in corpus order; the first `old` of them lose nothing, nor is anything told of them. */
-export function deduplicate(
+export async function deduplicate(
   corpus: Fingerprints,
   documents: readonly BlockRange[],
   policy: Policy,
   old = 0,
-): Decisions {
+): Promise<Decisions> {
   const { scope, level, ngram, minWords, boilerplate, protectedBlocks } = policy
   if (boilerplate !== null) corpus.setAside((block) => goesAsBoilerplate(boilerplate, block))
   const decisions = new Decisions(corpus.count)
@@ -67,6 +68,8 @@ export function deduplicate(
   const sought = new Sought(corpus, minWords, ngram)
   for (const [rank, document] of documents.entries()) if (twins[rank] < 0) sought.count(document)
   const twice = sought.settle()
+  // Most seeds stand once: their memory is free before what is decided takes as much.
+  await turned()
   const seeds = new SeedIndex(corpus.hash, twice.classes, ngram)
   const nothing = (count: number) => new BlockIndex(corpus.hash, Math.ceil(count * BLOCKS), minWords)
   const shared = scope === 'within' ? null : { seeds, blocks: nothing(twice.blocks) }

@@ -8,6 +8,7 @@ import type { Boilerplate } from '../boilerplate/boilerplate.js'
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { hash64 } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/owners.js'
+import { shared, sharedNumbers } from '../shared-numbers.js'
 import { type Decisions, KEPT } from './decisions.js'
 import { frameGroups } from './frame-groups.js'
 import { numbersTo, sortByKey, sortBySpan } from './stable-order.js'
@@ -76,8 +77,8 @@ export function groupOccurrences(
 
   const place = new Uint32Array(count)
   for (let at = 0; at < order.length; at += 1) place[order[at]] = at
-  const of = new Uint32Array(decisions.count)
-  const offsets = new Uint32Array(count + 1)
+  const of = sharedNumbers(decisions.count)
+  const offsets = sharedNumbers(count + 1)
   const firstSource = decisions.firstSource.view()
   const lineOf = decisions.line.view()
   for (let i = 0; i < of.length; i += 1) {
@@ -90,22 +91,26 @@ export function groupOccurrences(
     offsets[group + 1] += 1
   }
   for (let at = 0; at < count; at += 1) offsets[at + 1] += offsets[at]
-  const next = offsets.slice()
-  const members = new Uint32Array(of.length)
+  const next = Uint32Array.from(offsets)
+  const members = sharedNumbers(of.length)
   for (let i = 0; i < of.length; i += 1) {
     members[next[of[i]]] = i
     next[of[i]] += 1
   }
-  const firstOf = new Uint32Array(documents.length + 1)
+  const firstOf = sharedNumbers(documents.length + 1)
   for (let group = 0; group < count; group += 1) firstOf[rank[group] + 1] += 1
   for (let at = 0; at < documents.length; at += 1) firstOf[at + 1] += firstOf[at]
-  const pick = (values: Uint32Array) => order.map((group) => values[group])
+  const pick = (values: Uint32Array) => {
+    const picked = sharedNumbers(count)
+    for (let at = 0; at < count; at += 1) picked[at] = values[order[at]]
+    return picked
+  }
   return {
     count,
     from: pick(from),
     to: pick(to),
     stretch: pick(both(found.stretch, none)),
-    whole: Uint8Array.from(order, (group) => (group < found.count ? found.whole[group] : 1)),
+    whole: shared(Uint8Array.from(order, (group) => (group < found.count ? found.whole[group] : 1))),
     block: pick(block),
     line: pick(both(new Uint32Array(found.count), frame.line)),
     idHigh: pick(both(found.high, frame.high)),

@@ -4,6 +4,7 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import type { BlockRange } from '../match/owners.js'
+import { sharedNumbers } from '../shared-numbers.js'
 import type { Decisions } from './decisions.js'
 import { numbersTo, sortByKey, sortBySpan } from './stable-order.js'
 
@@ -33,7 +34,7 @@ export function stretchesOf(
   const sourceTo = decisions.sourceTo.view()
   const order = numbersTo(sourceFrom.length)
   sortBySpan(order, sourceFrom, sourceTo)
-  const ofSource = new Uint32Array(order.length)
+  const ofSource = sharedNumbers(order.length)
   let count = 0
   for (let i = 0; i < order.length; i += 1) {
     const source = order[i]
@@ -45,8 +46,8 @@ export function stretchesOf(
     }
     ofSource[source] = count - 1
   }
-  const from = new Uint32Array(count)
-  const to = new Uint32Array(count)
+  const from = sharedNumbers(count)
+  const to = sharedNumbers(count)
   for (let i = 0; i < count; i += 1) {
     from[i] = sourceFrom[order[i]]
     to[i] = sourceTo[order[i]]
@@ -56,10 +57,10 @@ export function stretchesOf(
 
 /** Blocks and documents of stretches in reading order: a walk along the corpus, no search. */
 function placed({ first }: Pick<Fingerprints, 'first'>, documents: readonly BlockRange[], from: Uint32Array) {
-  const block = new Uint32Array(from.length)
+  const block = sharedNumbers(from.length)
   const document = new Uint32Array(from.length)
-  const firstOf = new Uint32Array(documents.length)
-  const lastOf = new Uint32Array(documents.length)
+  const firstOf = sharedNumbers(documents.length)
+  const lastOf = sharedNumbers(documents.length)
   const reading = numbersTo(documents.length)
   sortByKey(
     reading,

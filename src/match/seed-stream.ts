@@ -6,7 +6,8 @@
  *
  * Seeds are dealt out by their hash, so that the tables of one part stay in the second-level cache: a look at memory for
  * each seed would take longer than all else that is done with it. A seed is kept as one byte, its distance from the one
- * before and its part, and four, its hash and later its class.
+ * before and its part, and four for its hash; once classes are settled as the byte alone, with four more for the class of
+ * those that stand twice.
  */
 import { type Seeds, WINDOW } from '../fingerprint/winnowing.js'
 import { letGo } from '../let-go.js'
@@ -16,6 +17,8 @@ import { SeedClasses } from './seed-classes.js'
 /** Parts, by the lowest bits of the hash: winnowing prefers hashes whose upper bits are 0. */
 const PART_BITS = 6
 const PARTS = 1 << PART_BITS
+/** Of a step once classes are settled: the seed stands twice. */
+const TWICE = WINDOW
 /** The seeds of a part lie in pieces of so many. */
 const PIECE = 1 << 12
 
@@ -40,7 +43,7 @@ export class TwiceSeeds {
 }
 
 export class SeedStream {
-  /** By seed: its distance from the one before less 1, at most WINDOW - 1, and its part above that. */
+  /** By seed: its distance from the one before less 1, at most WINDOW - 1, and above that its part, later TWICE or 0. */
   readonly #steps: Uint8Array
   #end = 0
   #at = 0
@@ -48,12 +51,15 @@ export class SeedStream {
   readonly #counts: number[] = []
   #document = 0
   /** By seed, each part in pieces of its own: its hash, later what TwiceSeeds has of its class + 2; 0 if it stands once. */
-  readonly #seeds: Uint32Array
+  #seeds: Uint32Array
   /** By part: its pieces, where its next seed is written or read, and how many pieces were read. */
   readonly #pieces: number[][] = Array.from({ length: PARTS }, () => [])
   readonly #cursor = new Uint32Array(PARTS)
   readonly #read = new Uint32Array(PARTS)
   #made = 0
+  /** By seed that stands twice, in the order in which they come: what TwiceSeeds has of its class. */
+  #twice: Uint32Array = new Uint32Array(0)
+  #told = 0
   /** Classes, once they are settled. */
   classes = 0
 
@@ -99,38 +105,60 @@ export class SeedStream {
       this.#cursor[part] = 0
     }
     this.classes = classes.count
+    this.#inOrder()
   }
 
-  /** Leaves in `found` those seeds of the next document, whose first token is `from`, that stand twice. */
-  next(found: TwiceSeeds, from: number): void {
+  /** Puts the classes into the order of the seeds, and gives the memory of those that stand once back. */
+  #inOrder(): void {
     const steps = this.#steps
     const seeds = this.#seeds
     const cursor = this.#cursor
-    const count = this.#counts[this.#document++]
-    found.reserve(count)
-    const { place, class: classes } = found
-    const first = this.#at
-    let kept = 0
-    let token = from - 1
-    for (let i = first; i < first + count; i += 1) {
-      const step = steps[i]
-      token += (step & (WINDOW - 1)) + 1
-      const part = step >>> 2
+    const end = this.#end
+    const twice = new Uint32Array(end)
+    let count = 0
+    for (let i = 0; i < end; i += 1) {
+      const part = steps[i] >>> 2
       let at = cursor[part]
       if ((at & (PIECE - 1)) === 0) at = this.#pieces[part][this.#read[part]++]
       cursor[part] = at + 1
       // Written whether it counts or not: which seeds do, no processor foresees.
       const one = seeds[at]
+      const counts = one === 0 ? 0 : 1
+      twice[count] = one - 2
+      count += counts
+      steps[i] = (steps[i] & (WINDOW - 1)) | (counts * TWICE)
+    }
+    this.#twice = twice
+    letGo({ seeds })
+    this.#seeds = new Uint32Array(0)
+  }
+
+  /** Leaves in `found` those seeds of the next document, whose first token is `from`, that stand twice. */
+  next(found: TwiceSeeds, from: number): void {
+    const steps = this.#steps
+    const twice = this.#twice
+    const count = this.#counts[this.#document++]
+    found.reserve(count)
+    const { place, class: classes } = found
+    const first = this.#at
+    const told = this.#told
+    let kept = 0
+    let token = from - 1
+    for (let i = first; i < first + count; i += 1) {
+      const step = steps[i]
+      token += (step & (WINDOW - 1)) + 1
+      // Written whether it counts or not, as above.
       place[kept] = token
-      classes[kept] = one - 2
-      kept += one === 0 ? 0 : 1
+      classes[kept] = twice[told + kept]
+      kept += step >>> 2
     }
     this.#at = first + count
+    this.#told = told + kept
     found.count = kept
   }
 
   letGo(): void {
-    letGo({ steps: this.#steps, seeds: this.#seeds })
+    letGo({ steps: this.#steps, twice: this.#twice })
   }
 
   #newPiece(part: number): number {

@@ -7,9 +7,9 @@ import { beginList, endList, reportPieces, writeTop } from '../report/json.js'
 import { type DocumentHead, RecordWriter } from '../report/record-writer.js'
 import { documentItems, groupItems, recordAt } from '../report/records-in-parts.js'
 import { writeAgainst, writeShortLists } from '../report/write-records.js'
+import { shared } from '../shared-numbers.js'
 import { type Pool, withPool } from './pool.js'
 import type { ReportPart, ReportState, ReportTask } from './report-task.js'
-import { shared } from './shared-decided.js'
 import { SHARES, threadsFor } from './shares.js'
 
 /** Bytes of an item in a report: removals take 100, occurrences with a source 250. */

@@ -1,6 +1,7 @@
-/** What was decided, in memory that all threads see: arrays are copied once, and none crosses with a task. */
+/** What was decided, in memory that all threads see: none of it is copied, or crosses with a task. */
 import type { Decided, Located } from '../corpus/second-read.js'
 import { NumberList } from '../number-list.js'
+import { shared } from '../shared-numbers.js'
 
 type Numbers = Uint8Array | Uint32Array
 
@@ -22,10 +23,9 @@ export function shareDecided({ blocks, groups, decisions, old, indexed }: Locate
   const list = (name: List) => shared<Numbers>(decisions[name].view())
   return {
     blocks: {
-      // The arrays of blocks may have room for more.
-      first: shared(blocks.first.subarray(0, blocks.count + 1)),
-      start: shared(blocks.start.subarray(0, blocks.count)),
-      end: shared(blocks.end.subarray(0, blocks.count)),
+      first: shared(blocks.first),
+      start: shared(blocks.start),
+      end: shared(blocks.end),
     },
     groups: {
       firstOf: shared(groups.firstOf),
@@ -87,12 +87,4 @@ export function openDecided({
       firstOfDocument: list('firstOfDocument'),
     },
   }
-}
-
-/** An array copied into memory that all threads see. */
-export function shared<T extends Numbers>(values: T): T {
-  const make = values.constructor as new (buffer: SharedArrayBuffer) => T
-  const copy = new make(new SharedArrayBuffer(values.byteLength))
-  copy.set(values)
-  return copy
 }
