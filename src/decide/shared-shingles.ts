@@ -4,6 +4,7 @@
  * alike beginnings of their sketches are neighbours. Linear in the corpus, whatever it repeats.
  */
 
+import { Repeats } from '../match/repeats.js'
 import { compareSketches, type Sketches } from './sketches.js'
 import { numbersTo, sortByKey } from './stable-order.js'
 
@@ -27,6 +28,12 @@ const SHORT = 16
 
 /** Steps of rarity in a doubling of documents: a quarter of one is finer than the chance in the counts. */
 export const STEPS = 4
+/** Rarity up to which a value is not one of a crowd. */
+const RARE = STEPS * Math.log2(CROWD)
+
+/** Steps of the ranges of values, in bits, and values that are counted together: 8 MB of counters. */
+const RANGE_BITS = 12
+const COUNTED = 1 << 22
 
 export interface SharedShingles {
   /** Documents by their place: those without shingles are left out, and of those with one sketch all but the first. */
@@ -46,20 +53,11 @@ export const NONE = 0xffffffff
 export const UNKNOWN = 255
 
 export function sharedShingles(sketches: Sketches): SharedShingles {
-  const { first, values, shingles } = sketches
+  const { values, shingles } = sketches
   const { order, place } = placesOf(sketches)
-  const begins = new Uint32Array(order.length + 1)
-  for (let i = 0; i < order.length; i += 1)
-    begins[i + 1] = begins[i] + Math.min(LOOKED_UP, first[order[i] + 1] - first[order[i]])
-  const total = begins[order.length]
   const rarity = new Uint8Array(values.length).fill(UNKNOWN)
-  const key = new Uint32Array(total)
-  const holder = new Uint32Array(total)
-  for (let i = 0; i < order.length; i += 1) {
-    key.set(values.subarray(first[order[i]], first[order[i]] + begins[i + 1] - begins[i]), begins[i])
-    holder.fill(i, begins[i], begins[i + 1])
-    rarity.fill(0, first[order[i]], first[order[i]] + begins[i + 1] - begins[i])
-  }
+  const { begins, key, holder, at } = repeatedValues(sketches, order, rarity)
+  const total = key.length
   const sorted = numbersTo(total)
   sortByKey(sorted, key)
   // Of each entry: where the list of its value begins and where it stands in it, so that those before it are at hand.
@@ -68,7 +66,7 @@ export function sharedShingles(sketches: Sketches): SharedShingles {
   for (let from = 0; from < total; ) {
     let to = from + 1
     while (to < total && key[sorted[to]] === key[sorted[from]]) to += 1
-    // Most values are held by one document: to leave them as they are saves the time of their cache misses.
+    // Maybes that stand once after all: to leave them as they are saves the time of their cache misses.
     if (to - from === 1) {
       from = to
       continue
@@ -76,16 +74,21 @@ export function sharedShingles(sketches: Sketches): SharedShingles {
     const steps = Math.min(UNKNOWN - 1, Math.round(STEPS * Math.log2(to - from)))
     for (let i = from; i < to; i += 1) {
       const entry = sorted[i]
-      const doc = holder[entry]
-      rarity[first[order[doc]] + entry - begins[doc]] = steps
+      rarity[at[entry]] = steps
       listed[entry] = i
       begin[entry] = to - from <= HERD ? from : Math.max(from, i - NEIGHBOURS)
     }
     from = to
   }
-  const crowded = forgetCrowds(begins, begin, listed, order, first, rarity)
   const byList = key
   for (let i = 0; i < total; i += 1) byList[i] = holder[sorted[i]]
+  const crowded = new Uint8Array(order.length)
+  for (let a = 0; a < order.length; a += 1) {
+    crowded[a] = isInCrowd(sketches, order[a], rarity) ? 1 : 0
+    if (crowded[a] === 1) continue
+    for (let entry = begins[a]; entry < begins[a + 1]; entry += 1)
+      if (rarity[at[entry]] > RARE) begin[entry] = listed[entry]
+  }
 
   const common = new Uint16Array(order.length)
   const met = new Uint32Array(order.length)
@@ -139,30 +142,86 @@ function comparable(some: number, others: number): number {
   return more <= LOOKED_UP ? fewer : (LOOKED_UP * fewer) / more
 }
 
-/** Empties the lists of crowds for those documents that hold mostly rarer values; answers with the others. */
-function forgetCrowds(
-  begins: Uint32Array,
-  begin: Uint32Array,
-  listed: Uint32Array,
-  order: Uint32Array,
-  first: Uint32Array,
-  rarity: Uint8Array,
-): Uint8Array {
-  const crowded = new Uint8Array(order.length)
-  const crowd = STEPS * Math.log2(CROWD)
+/**
+ * The looked up values of documents that other documents may have as well, in the order of `order`: most stand once, and
+ * are neither sorted nor kept. Document `order[a]` has the entries [begins[a], begins[a + 1]); of each entry its key, which is
+ * the value itself, its holder a, and where it stands in `values`. In `rarity` all looked up values become 0.
+ */
+function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Uint8Array) {
+  const { first, values } = sketches
+  markRepeated(sketches, order, rarity)
+  const begins = new Uint32Array(order.length + 1)
   for (let a = 0; a < order.length; a += 1) {
-    const values = first[order[a]] - begins[a]
-    let few = 0
-    for (let entry = begins[a]; entry < begins[a + 1]; entry += 1)
-      few += rarity[values + entry] <= crowd ? 1 : 0
-    if (few * 2 < begins[a + 1] - begins[a]) {
-      crowded[a] = 1
-      continue
-    }
-    for (let entry = begins[a]; entry < begins[a + 1]; entry += 1)
-      if (rarity[values + entry] > crowd) begin[entry] = listed[entry]
+    const end = endOf(first, order[a])
+    let count = begins[a]
+    for (let at = first[order[a]]; at < end; at += 1) count += rarity[at]
+    begins[a + 1] = count
   }
-  return crowded
+  const total = begins[order.length]
+  const key = new Uint32Array(total)
+  const holder = new Uint32Array(total)
+  const at = new Uint32Array(total)
+  let count = 0
+  for (let a = 0; a < order.length; a += 1) {
+    const end = endOf(first, order[a])
+    for (let one = first[order[a]]; one < end; one += 1) {
+      if (rarity[one] === 0) continue
+      rarity[one] = 0
+      key[count] = values[one]
+      holder[count] = a
+      at[count++] = one
+    }
+  }
+  return { begins, key, holder, at }
+}
+
+/**
+ * Marks in `marked` the looked up values with 1 that may stand twice, all others with 0. Values come in ascending order
+ * in each document: they are counted range by range, so that the counters of one range stay near the processor.
+ */
+function markRepeated({ first, values }: Sketches, order: Uint32Array, marked: Uint8Array): void {
+  // As they lie in memory: by their places, each look at one would be a cache miss.
+  const ids = order.slice().sort()
+  const inRange = new Uint32Array(1 << RANGE_BITS)
+  const next = new Uint32Array(ids.length)
+  for (let i = 0; i < ids.length; i += 1) {
+    const end = endOf(first, ids[i])
+    next[i] = first[ids[i]]
+    for (let at = next[i]; at < end; at += 1) inRange[values[at] >>> (32 - RANGE_BITS)] += 1
+  }
+  const repeats = new Repeats()
+  for (let range = 0; range < inRange.length; ) {
+    let count = inRange[range++]
+    while (range < inRange.length && count + inRange[range] <= COUNTED) count += inRange[range++]
+    if (count === 0) continue
+    const last = range * 2 ** (32 - RANGE_BITS) - 1
+    repeats.begin(count)
+    for (let i = 0; i < ids.length; i += 1) {
+      const end = endOf(first, ids[i])
+      let to = next[i]
+      while (to < end && values[to] <= last) to += 1
+      repeats.count(values, next[i], to, 0)
+    }
+    for (let i = 0; i < ids.length; i += 1) {
+      const end = endOf(first, ids[i])
+      let at = next[i]
+      for (; at < end && values[at] <= last; at += 1) marked[at] = repeats.of(values[at])
+      next[i] = at
+    }
+  }
+}
+
+/** The end of the values of a document that are looked up. */
+function endOf(first: Uint32Array, id: number): number {
+  return Math.min(first[id + 1], first[id] + LOOKED_UP)
+}
+
+/** Whether a document holds mostly values of crowds: for all others, the lists of crowds are no evidence. */
+function isInCrowd({ first }: Sketches, id: number, rarity: Uint8Array): boolean {
+  const end = endOf(first, id)
+  let few = 0
+  for (let at = first[id]; at < end; at += 1) few += rarity[at] <= RARE ? 1 : 0
+  return few * 2 < end - first[id]
 }
 
 /** Puts `b` among the best by what is in common; of equals the neighbour, which has the higher place, counts more. */
