@@ -14,7 +14,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { DedupeError, type DedupeSettings, dedupe, type Report, restore, verify } from '../../src/index.js'
+import { verify } from '../../src/corpus/verify.js'
+import { DedupeError, type DedupeSettings, dedupe, type Report, restore } from '../../src/index.js'
 import { dedupe as command } from '../cli/run.js'
 import { inFolder, readTree, tempFolder, writeTree } from '../tree.js'
 
