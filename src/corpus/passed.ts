@@ -16,6 +16,8 @@ const CODE: Readonly<Record<Pass, string>> = {
   binary: 'binary',
   'too-large': 'too-large',
   'no-text-field': 'no-text-field',
+  'no-records': 'no-records',
+  'no-texts': 'no-texts',
   broken: 'broken',
 }
 
@@ -28,6 +30,8 @@ const WHY: Readonly<Record<Pass, string>> = {
   'too-large': 'it has more than 4 GB',
   'no-text-field':
     'none of the fields of its first records is known to hold a text: name it with --text-field',
+  'no-records': 'no records were found in it',
+  'no-texts': 'no member of it is a text document',
   broken: 'what is in it cannot be read',
 }
 
@@ -57,6 +61,8 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
   'too-large': (files) => `they have more than 4 GB, first: ${files[0].path}`,
   'no-text-field': (files) =>
     `no field is known to hold a text, first in ${files[0].path}; --text-field names it`,
+  'no-records': (files) => `no records were found in them, first: ${files[0].path}`,
+  'no-texts': (files) => `archives without a text document, first: ${files[0].path}`,
   broken: ([first, ...more]) =>
     `${more.length === 0 ? '' : 'what is in them cannot be read, first: '}${first.path}: ${first.broken?.reason}`,
 }

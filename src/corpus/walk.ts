@@ -78,6 +78,8 @@ export type Pass =
   | 'binary'
   | 'too-large'
   | 'no-text-field'
+  | 'no-records'
+  | 'no-texts'
   | 'broken'
 
 export interface Walk {

@@ -285,13 +285,14 @@ describe('what is no document', () => {
       'page.XHTML html',
       'page.html html',
       'photo.JPG not-a-document',
-      'table.csv not-a-document',
+      'table.csv no-records',
     ])
     expect([...report.warnings].map(({ code }) => code).sort()).toEqual([
       'passed-binary',
       'passed-dot-file',
       'passed-excluded',
       'passed-html',
+      'passed-no-records',
       'passed-not-a-document',
     ])
   })

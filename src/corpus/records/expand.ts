@@ -13,7 +13,7 @@ import { looksLikeHtml } from '../encoding/decode.js'
 import { FileWriter } from '../files.js'
 import { siteOf } from '../first-read.js'
 import type { FoundFile, Pass, RecordPlace, Walk } from '../walk.js'
-import { type AskedFields, mayHoldRecords } from './detect.js'
+import { type AskedFields, JSON_FILE, mayHoldRecords } from './detect.js'
 import { detectFile } from './detect-file.js'
 import { type FieldTally, fieldNotices } from './field-notices.js'
 import { type FormatName, openFormat } from './formats.js'
@@ -78,8 +78,9 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
   try {
     const detected = detectFile(file.from, name, options)
     if (typeof detected !== 'string') return { detected, pass: null }
-    // A file that holds no records is what its ending says; one with --include, or without an ending, is a text.
-    return detected === 'no-text-field' && file.passed !== null ? { detected: null, pass: detected } : none
+    // One with --include, or without an ending, is a text. Other JSON than records is what its ending says.
+    if (file.passed === null || (detected !== 'no-text-field' && JSON_FILE.test(name))) return none
+    return { detected: null, pass: detected === 'no-text-field' ? detected : 'no-records' }
   } catch {
     return none // It is told where the file is read or copied.
   }
