@@ -136,7 +136,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       const below = entry.path
       if (entry.isFile) found += 1
       if (roots.length > 1) {
-        const full = `${real}/${below}`
+        const full = join(real, below)
         if (seen.has(full)) {
           twice += 1
           continue

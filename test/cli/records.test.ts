@@ -1,5 +1,5 @@
 /** Files of records, standard input and lists, as a person types them. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readTree, tempFolder, writeTree } from '../tree.js'
@@ -271,12 +271,21 @@ describe('a list of files', () => {
     expect(gone.stderr).toContain('1 input could not be read\n')
   })
 
+  test('one file is read once, by whichever path it is listed', { timeout: RUN_LIMIT }, () => {
+    const folder = folderOf({ 'x/a.txt': ONE })
+    writeFileSync(join(folder, 'list'), `x/a.txt\n${realpathSync(folder)}/x/a.txt\n`)
+    const ran = dedupe(['--files-from', 'list', '--dry-run', '--json'], { cwd: folder })
+    expect(ran.stderr).toBe('Warning: 1 file was named by two arguments: read once\n')
+    expect(JSON.parse(ran.stdout).summary).toMatchObject({ documents: 1, removedWords: 0 })
+  })
+
   test.each([
+    [['--files-from', 'zeros'], 'The list zeros holds zero bytes'],
     [['-0', 'x'], '-0 is about the list of --files-from, and none was given'],
     [['-', '--files-from', '-'], 'Standard input can hold a text or a list of files, not both'],
     [['--files-from', 'none'], 'Cannot read the list none: no such file or folder'],
   ])('%j is refused', { timeout: RUN_LIMIT }, (args, message) => {
-    const ran = dedupe([...args, '--dry-run'], { cwd: folderOf({ x: ONE }) })
+    const ran = dedupe([...args, '--dry-run'], { cwd: folderOf({ x: ONE, zeros: 'x\0x\0' }) })
     expect([ran.status, ran.stderr.split('\n')[0]]).toEqual([2, `dedupe: ${message}`])
   })
 })
