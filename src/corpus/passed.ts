@@ -37,9 +37,16 @@ const WHY: Readonly<Record<Pass, string>> = {
 
 export function passedEntry({ file, pass }: PassedFile): Skipped {
   const { broken } = file
-  if (pass === 'broken' && broken !== undefined)
+  if (broken !== undefined)
     return { path: file.path, code: broken.code, message: `Copied unread: ${broken.reason}` }
   return { path: file.path, code: CODE[pass], message: `Copied unread: ${WHY[pass]}` }
+}
+
+/** Why a file has no text, in the words of what was asked for. */
+export function noTextField(asked: string | null): Pick<FoundFile, 'passed' | 'broken'> {
+  if (asked === null) return { passed: 'no-text-field' }
+  const reason = `none of its first records has a text in a field '${asked}', as --text-field says`
+  return { passed: 'no-text-field', broken: { code: 'no-text-field', reason } }
 }
 
 /** One notice for each reason, with the endings that a person would look for. */
@@ -60,7 +67,9 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
   binary: (files) => `they hold no text, first: ${files[0].path}`,
   'too-large': (files) => `they have more than 4 GB, first: ${files[0].path}`,
   'no-text-field': (files) =>
-    `no field is known to hold a text, first in ${files[0].path}; --text-field names it`,
+    files[0].broken === undefined
+      ? `no field is known to hold a text, first in ${files[0].path}; --text-field names it`
+      : `${files[0].broken.reason}, first in ${files[0].path}`,
   'no-records': (files) => `no records were found in them, first: ${files[0].path}`,
   'no-texts': (files) => `archives without a text document, first: ${files[0].path}`,
   broken: ([first, ...more]) =>

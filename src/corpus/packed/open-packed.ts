@@ -14,6 +14,7 @@ import { LIMITS } from '../compression/limits.js'
 import { unpacked } from '../compression/unpacked.js'
 import { hashFile } from '../files.js'
 import { native } from '../names.js'
+import { noTextField } from '../passed.js'
 import type { ExpandOptions } from '../records/expand.js'
 import { createTempFolder, noRoom, type TempFolder } from '../records/temp-folder.js'
 import { type FoundFile, passOf, type Walk } from '../walk.js'
@@ -63,7 +64,7 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
       const kind = kindIn(file, packing)
       if (packing.isParquet) {
         const found = await asLines(file, options, join(folder.path, prefix), host)
-        files.push(found?.file ?? { ...file, passed: 'no-text-field' })
+        files.push(found?.file ?? { ...file, ...noTextField(options.textField) })
         if (found === null) continue
         toPack.push(found)
       } else if (packing.archive !== null) {

@@ -32,7 +32,9 @@ export function* parquetLines(
     }
     const quoted = (text: string | null) => (text === null ? null : JSON.stringify(text))
     put(names.id, id)
-    if (record !== null) {
+    // A text that is null, or no UTF-8, is told as none.
+    if (record === null) put(names.text, 'null')
+    else {
       put(names.url, quoted(record.url))
       put(names.date, quoted(record.date))
       put(names.text, JSON.stringify(Buffer.from(record.text).toString('utf8')))

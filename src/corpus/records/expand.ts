@@ -12,6 +12,7 @@ import { packedName } from '../compression/kind.js'
 import { looksLikeHtml } from '../encoding/decode.js'
 import { FileWriter } from '../files.js'
 import { siteOf } from '../first-read.js'
+import { noTextField } from '../passed.js'
 import type { FoundFile, Pass, RecordPlace, Walk } from '../walk.js'
 import { type AskedFields, JSON_FILE, mayHoldRecords } from './detect.js'
 import { detectFile } from './detect-file.js'
@@ -105,7 +106,8 @@ async function expand(
   try {
     for (const { file, detected, pass } of found) {
       if (detected === null || spool === null || folder === null) {
-        files.push(pass === file.passed ? file : { ...file, passed: pass })
+        const passed = pass === 'no-text-field' ? noTextField(options.textField) : { passed: pass }
+        files.push(pass === file.passed ? file : { ...file, ...passed })
         continue
       }
       const place = { source: records.length, path: join(folder.path, SPOOL) }

@@ -1,7 +1,8 @@
 /** Archives of which something, or all, cannot be read; and files that hold nothing of what their endings say. */
 import { join } from 'node:path'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { expect, test } from 'vitest'
-import { dedupe } from '../../../src/index.js'
+import { type DedupeSettings, dedupe } from '../../../src/index.js'
 import { readTree, tempFolder, writeTree } from '../../tree.js'
 import { tarOf, zipOf } from '../archives/make.js'
 
@@ -9,11 +10,11 @@ const TEXT = Buffer.from('A heron stood on the broken pier for most of the after
 const ENCRYPTED = 1
 const OTHER_METHOD = 12
 
-async function told(files: Readonly<Record<string, Uint8Array | string>>) {
+async function told(files: Readonly<Record<string, Uint8Array | string>>, settings: DedupeSettings = {}) {
   const folder = tempFolder()
   const [input, out] = ['in', 'out'].map((name) => join(folder, name))
   writeTree(input, new Map(Object.entries({ ...files, 'z.txt': TEXT })))
-  const { report } = await dedupe(input, { out, html: false })
+  const { report } = await dedupe(input, { out, html: false, ...settings })
   return {
     skipped: [...report.skipped].map(({ path, code, message }) => `${path} ${code} ${message}`),
     notices: [...report.warnings]
@@ -86,4 +87,28 @@ test('a file of an ending for records that holds none is told as that, an empty 
     'f.txt.gz truncated Copied unread: it is empty',
     'g.zip truncated Copied unread: it is empty',
   ])
+})
+
+const parquetOf = (name: string, data: (string | null)[]) =>
+  Buffer.from(parquetWriteBuffer({ columnData: [{ name, data, type: 'STRING', nullable: true }] }))
+
+test('a field that was asked for and is not there is named', async () => {
+  const files = {
+    'a.jsonl': '{"text":"one"}\n',
+    'b.parquet': parquetOf('text', ['two']),
+    'c.csv': 'id,text\n1,x\n',
+  }
+  const { skipped, notices } = await told(files, { textField: 'txt' })
+  const why = "none of its first records has a text in a field 'txt', as --text-field says"
+  expect(skipped).toEqual(Object.keys(files).map((path) => `${path} no-text-field Copied unread: ${why}`))
+  expect(notices).toEqual([`passed-no-text-field 3 files were copied unread: ${why}, first in a.jsonl`])
+})
+
+test('a row without a text is told as that, in Parquet as elsewhere', async () => {
+  const { skipped } = await told({
+    'a.jsonl': '{"text":"one"}\n{"text":null}\n',
+    'b.parquet': parquetOf('text', ['two', null]),
+  })
+  const why = "text-not-string Line 2 was copied unread: there is no text in its field 'text'"
+  expect(skipped).toEqual([`a.jsonl ${why}`, `b.parquet ${why}`])
 })
