@@ -1,12 +1,14 @@
 /**
  * A name for bytes that came without one: its ending says what they are, so that all else goes by names and first bytes as
  * it does for files. JSON, WARC, Parquet, archives and compressions begin with signs of their own. A table does not: it is one
- * if a field was asked for that its first row names.
+ * if a field was asked for that its first row names, or if that row names a text and what is told of one.
  */
 import { BLOCK, tarHeader } from '../archives/tar-header.js'
 import { compressionIn } from '../compression/kind.js'
-import { type AskedFields, detect } from './detect.js'
+import { csvRows } from './csv.js'
+import { type AskedFields, detect, type NoRecords } from './detect.js'
 import { HEAD, LONGEST_HEAD } from './detect-file.js'
+import type { FormatName } from './formats.js'
 import { headOf } from './source.js'
 
 export const NAME = 'stdin'
@@ -44,13 +46,21 @@ async function endingIn(read: (length: number) => Head | Promise<Head>, asked: A
     const { head, isWhole } = await read(length)
     if (head.length >= BLOCK && head[0] !== 0 && tarHeader(head) !== null) return '.tar'
     const ending = guess(head)
-    if (ending === '.csv' && asked.textField === null) return ''
-    const found = ending === '' ? 'no-records' : detect(`${NAME}${ending}`, head, isWhole, asked)
+    const found = detect(`${NAME}${ending}`, head, isWhole, asked)
     if (found === 'more' && length < LONGEST_HEAD) continue
+    if (ending === '.csv' && asked.textField === null && !isPlainTable(found, head)) return ''
     // JSON whose text is in no usual field is told as that, and not cut as a text.
     const isRecords = typeof found !== 'string' || (found === 'no-text-field' && ending !== '.csv')
     return isRecords ? ending : ''
   }
+}
+
+/** Prose may begin with a line of words with commas: none of an id, an address or a date, nor as many in the next line. */
+function isPlainTable(found: FormatName | NoRecords, head: Uint8Array): boolean {
+  if (typeof found === 'string' || found.delimiter === null) return false
+  const { id, url, date } = found.fields
+  const [names, second] = csvRows(head, found.delimiter)
+  return (id ?? url ?? date) !== null && names.length > 1 && second.length === names.length
 }
 
 /** One object on the first line makes it lines of records. */
