@@ -171,12 +171,19 @@ export async function buildIndex(
 /** Paths, or documents in memory. */
 function parted(input: string | readonly string[] | readonly MemoryDocument[]) {
   const list = typeof input === 'string' ? [input] : input
+  if (!Array.isArray(list) || !list.every((one) => typeof one === 'string' || isDocument(one)))
+    throw new DedupeError('bad-input', 'Give a path, paths, or documents with a path and a text')
   const paths = list.filter((one) => typeof one === 'string')
   const documents = list.filter((one) => typeof one !== 'string')
   if (paths.length > 0 && documents.length > 0) {
     throw new DedupeError('mixed-input', 'Give paths or documents in memory, not both')
   }
   return { paths, documents }
+}
+
+function isDocument(one: unknown): one is MemoryDocument {
+  const { path, text } = (one ?? {}) as Partial<Record<keyof MemoryDocument, unknown>>
+  return typeof path === 'string' && (typeof text === 'string' || text instanceof Uint8Array)
 }
 
 function* cleanedDocuments(report: Report, { files }: Walk, mark: string | null): Generator<CleanedDocument> {

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { tempFolder } from '../../tree.js'
+import { verify } from '../../../src/corpus/verify.js'
+import { dedupe, restore } from '../../../src/index.js'
+import { tempFolder, writeTree } from '../../tree.js'
 import { tarOf, zipOf } from '../archives/make.js'
 import { fixture, packedText, read, TEXT } from '../compression/fixtures.js'
 import { clean, entries, filesUnder, OWN, records, restored, SHARED, warnings } from './packed-run.js'
@@ -152,3 +154,21 @@ async function zstdOf(text: string): Promise<Buffer> {
   expect(await read(bytes, 'zst')).toEqual(Buffer.from(text))
   return bytes
 }
+
+test.each(['*.log', '*.log.gz'])('--include %j reads what is packed, too', async (pattern) => {
+  const folder = tempFolder()
+  const [input, out] = ['in', 'out'].map((name) => join(folder, name))
+  writeTree(
+    input,
+    new Map([
+      ['a.log.gz', gzipSync(`${SHARED}\n${SHARED}`)],
+      ['b.bin.gz', gzipSync('x')],
+    ]),
+  )
+  const { report } = await dedupe(input, { out, include: [pattern], html: false })
+  expect(verify(out).problems).toEqual([])
+  expect([...report.skipped].map(({ path, code }) => `${path} ${code}`)).toEqual(['b.bin.gz not-a-document'])
+  expect(gunzipSync(readFileSync(join(out, 'clean/a.log.gz'))).toString()).toBe(SHARED)
+  expect(restore(out, join(folder, 'back')).refused).toEqual([])
+  expect(readFileSync(join(folder, 'back/a.log'), 'utf8')).toBe(`${SHARED}\n${SHARED}`)
+})
