@@ -24,8 +24,9 @@ import { estimateOf } from './report/estimate.js'
 
 export { type BuiltIndex, type IndexInfo, indexInfo } from './corpus/index-file/build-index.js'
 export type { MemoryDocument } from './corpus/memory.js'
+export { verifyOutput as verify } from './corpus/packed/verify-output.js'
 export { type Restored, restore } from './corpus/restore.js'
-export { type Verified, verify } from './corpus/verify.js'
+export type { Verified } from './corpus/verify.js'
 export { DedupeError } from './failure.js'
 export type { Baseline, BaselinePassage } from './gates/baseline.js'
 export type { GateFailure, Gates } from './gates/gates.js'
@@ -170,12 +171,19 @@ export async function buildIndex(
 /** Paths, or documents in memory. */
 function parted(input: string | readonly string[] | readonly MemoryDocument[]) {
   const list = typeof input === 'string' ? [input] : input
+  if (!Array.isArray(list) || !list.every((one) => typeof one === 'string' || isDocument(one)))
+    throw new DedupeError('bad-input', 'Give a path, paths, or documents with a path and a text')
   const paths = list.filter((one) => typeof one === 'string')
   const documents = list.filter((one) => typeof one !== 'string')
   if (paths.length > 0 && documents.length > 0) {
     throw new DedupeError('mixed-input', 'Give paths or documents in memory, not both')
   }
   return { paths, documents }
+}
+
+function isDocument(one: unknown): one is MemoryDocument {
+  const { path, text } = (one ?? {}) as Partial<Record<keyof MemoryDocument, unknown>>
+  return typeof path === 'string' && (typeof text === 'string' || text instanceof Uint8Array)
 }
 
 function* cleanedDocuments(report: Report, { files }: Walk, mark: string | null): Generator<CleanedDocument> {

@@ -1,5 +1,5 @@
 /** Where a report goes and in which form: `--format` names forms, each for stdout or, after `=`, for a file. */
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, lstatSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { InvalidArgumentError } from 'commander'
@@ -33,11 +33,15 @@ export function isForPrograms(format: Format): format is ProgramFormat {
   return format !== 'text' && format !== 'diff'
 }
 
-/** Throws InvalidArgumentError for a form that there is not, or a second one for stdout. */
-export function sinks(value: string, before: readonly Sink[] | undefined): Sink[] {
+/** Throws InvalidArgumentError for a form that is none of `known`, or a second one for stdout. */
+export function sinks(
+  value: string,
+  before: readonly Sink[] | undefined,
+  known: readonly string[] = FORMATS,
+): Sink[] {
   const [name, ...rest] = value.split('=')
   const format = FORMATS.find((one) => one === name)
-  if (format === undefined) throw new InvalidArgumentError(`Allowed choices are ${FORMATS.join(', ')}.`)
+  if (format === undefined) throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`)
   const file = rest.length === 0 ? null : rest.join('=')
   if (file === '') throw new InvalidArgumentError(`A file must follow, as in ${name}=report.${name}.`)
   if (file !== null && !isForPrograms(format))
@@ -86,6 +90,16 @@ export async function writeSink(file: string, text: Iterable<string>): Promise<v
   try {
     await pipeline(Readable.from(text), createWriteStream(native(file)))
   } catch (error) {
+    removeHalf(file)
     throw new DedupeError('cannot-write', `Cannot write ${file} of --format: ${reasonOf(error)}`)
+  }
+}
+
+/** Half of a report would look like all of it. What is no file, a pipe or a device, is left alone. */
+function removeHalf(file: string): void {
+  try {
+    if (lstatSync(native(file)).isFile()) rmSync(native(file))
+  } catch {
+    // It cannot be opened or taken away: why nothing was written is told.
   }
 }

@@ -9,7 +9,8 @@ import { addCheck } from './check.js'
 import { addClean, EXAMPLES } from './clean.js'
 import { addConfig } from './config-command.js'
 import { addExplain } from './explain.js'
-import { DONE, tell, UNABLE } from './failures.js'
+import { DONE, errorLine, tell, UNABLE } from './failures.js'
+import { addHelp } from './help-command.js'
 import { addIndex } from './index-command.js'
 import { nearCommand } from './near-command.js'
 import { flushed } from './output.js'
@@ -32,7 +33,9 @@ export async function main(args: readonly string[]): Promise<number> {
     )
     .version(TOOL.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
-    .showHelpAfterError('Run with --help for all options and examples')
+    // Commands inherit it: one form of error lines, whoever finds the fault.
+    .configureOutput({ outputError: (text, write) => write(errorLine(sentence(text))) })
+    .showHelpAfterError('Run with --help for all options and examples.')
     .usage('[command] <path...>')
     .addHelpText('after', `\n'dedupe clean --help' lists the options of the default command.\n${EXAMPLES}`)
     .exitOverride()
@@ -46,6 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addRestore(program, ended)
   addRules(program, ended)
   addVerify(program, ended)
+  for (const command of [program, ...program.commands]) if (command.commands.length > 0) addHelp(command)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -59,6 +63,11 @@ export async function main(args: readonly string[]): Promise<number> {
   return code
 }
 
+/** An error of commander's, `error: unknown option ...`, as ours begin. */
+function sentence(text: string): string {
+  return text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())
+}
+
 const nameOf = (command: Command): string => command.name()
 
 /** Whether it came of a word that is no path either: the default command read it as one, and its options as its own. */
@@ -69,6 +78,6 @@ function isOfMissing(error: unknown, word: string): boolean {
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') return
-  process.stderr.write(`dedupe: Cannot print: ${reasonOf(error)}\n`)
+  process.stderr.write(errorLine(`Cannot print: ${reasonOf(error)}\n`))
   process.exit(UNABLE)
 }

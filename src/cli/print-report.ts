@@ -56,7 +56,7 @@ export async function printReport(
   const quiet = flags.quiet === true
   if (!quiet && format !== 'text')
     for (const warning of report.warnings)
-      process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${warning.message}\n`)
+      process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${safeName(warning.message)}\n`)
   const unreadable = countUnreadable(report.skipped, report.warnings)
   if (!quiet) nameUnreadable(report.skipped)
   const from = originsOf(walk)

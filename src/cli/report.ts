@@ -30,6 +30,7 @@ Examples:
   $ dedupe check new --json | dedupe report -         from another program`
 
 const HTML = 'html'
+const FORMS = [...FORMATS, HTML]
 type Form = Format | typeof HTML
 
 interface Place {
@@ -48,7 +49,7 @@ export function addReport(program: Command, ended: (code: number) => void): void
     .argument('<dir>', 'an output folder of dedupe; or a report.json, - for standard input')
     .option(
       '--format <form>',
-      `what to print: ${[...FORMATS, HTML].join(', ')} (default: "text"); FORM=FILE writes a file; may be repeated`,
+      `what to print: ${FORMS.join(', ')} (default: "text"); FORM=FILE writes a file; may be repeated`,
       places,
     )
     .addHelpText('after', EXAMPLES)
@@ -67,7 +68,7 @@ function places(value: string, before: readonly Place[] = []): Place[] {
   const added: Place =
     name === HTML
       ? { form: HTML, file: rest.length === 0 ? null : rest.join('=') }
-      : placeOf(sinks(value, undefined)[0])
+      : placeOf(sinks(value, undefined, FORMS)[0])
   if (added.file === '') throw new InvalidArgumentError(`A file must follow, as in ${name}=report.${name}.`)
   const all = [...before, added]
   if (all.filter(({ file }) => file === null).length > 1)

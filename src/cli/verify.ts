@@ -1,7 +1,7 @@
 /** `dedupe verify`: is an output still what was written, and can every original be rebuilt from it? */
 import type { Command } from 'commander'
 import { readManifest } from '../corpus/manifest.js'
-import { type Verified, verify } from '../corpus/verify.js'
+import { verifyOutput } from '../corpus/packed/verify-output.js'
 import { plural, size, thousands } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { DONE, FAILED } from './failures.js'
@@ -11,6 +11,11 @@ import { progressFor } from './progress.js'
 const EXAMPLES = `
 Examples:
   $ dedupe verify seeds.deduped   exit code 0 if all of it holds, 1 if anything does not`
+
+interface VerifyFlags {
+  readonly temp?: string
+  readonly quiet?: boolean
+}
 
 /** Problems that are told one by one. */
 const SHOWN = 20
@@ -24,16 +29,20 @@ export function addVerify(program: Command, ended: (code: number) => void): void
         'removed copy stands in text that stays.',
     )
     .argument('<dir>', 'an output folder of dedupe')
+    .option(
+      '--temp <dir>',
+      "where packed files of --against are unpacked to (default: the system's temporary folder)",
+    )
     .option('-q, --quiet', 'print no summary or progress')
     .addHelpText('after', EXAMPLES)
-    .action(async (folder: string, flags: { quiet?: boolean }) => ended(await runVerify(folder, flags)))
+    .action(async (folder: string, flags: VerifyFlags) => ended(await runVerify(folder, flags)))
 }
 
-async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<number> {
+async function runVerify(folder: string, flags: VerifyFlags): Promise<number> {
   const progress = progressFor(flags)
   const { files: total, text } = readManifest(folder)
   progress.stage('Verifying', total)
-  const verified = await verifyAll(folder, (length) => progress.advance(1, length))
+  const verified = await verifyOutput(folder, (length) => progress.advance(1, length), flags.temp)
   const { files, bytes, removals, boilerplate, against, counted, unproven, problems } = verified
   progress.done()
   for (const problem of problems.slice(0, SHOWN)) process.stderr.write(`${safeName(problem)}\n`)
@@ -51,18 +60,6 @@ async function runVerify(folder: string, flags: { quiet?: boolean }): Promise<nu
   if (!flags.quiet)
     await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.${beside}\n`)
   return DONE
-}
-
-/** What packs is loaded where there is a corpus that may hold something packed: it takes a tenth of a second. */
-async function verifyAll(folder: string, onFile: (bytes: number) => void): Promise<Verified> {
-  if (readManifest(folder).against === undefined) return verify(folder, onFile)
-  const { unpackOld } = await import('../corpus/packed/unpack-old.js')
-  const unpacked = await unpackOld(folder)
-  try {
-    return verify(folder, onFile, unpacked)
-  } finally {
-    unpacked?.close()
-  }
 }
 
 /** By what it was proven that text stands in the corpus that the output was judged against. */

@@ -6,7 +6,8 @@
  *   {"id":"p17","source":"pages.jsonl","attributes":{"dedupe__exact":[[40,112,1]],"dedupe__near":[], ...}}
  *
  * Spans are [start, end, score] in characters of the original text (code-points.ts), ends exclusive, whatever is written
- * under `clean/`. Records that are no documents have a line without attributes, so that lines of JSON go side by side.
+ * under `clean/`. Records that are no documents have a line without attributes, and blank lines stay blank, so that lines of
+ * JSON go side by side.
  */
 import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -26,9 +27,10 @@ import { FileReader, FileWriter, hashFile } from './files.js'
 import { filesUnder } from './files-under.js'
 import type { ReadDocument } from './first-read.js'
 import { ATTRIBUTES } from './manifest.js'
-import { byBytes, native } from './names.js'
+import { byBytes, native, nativeBytes } from './names.js'
 import { openFormat } from './records/formats.js'
 import type { RecordFile } from './records/record-file.js'
+import type { Piece } from './records/record-format.js'
 import { ranksBySource } from './records/repack.js'
 import { chunksOf } from './records/source.js'
 import { changed, readAgain } from './rewrite.js'
@@ -92,7 +94,7 @@ export async function writeAttributes(
     await each(document.path, (rows) => {
       const own = cuts(rank)
       const spans = own.length === 0 ? [] : charactersOf(readAgain(document, reader), document.encoding, own)
-      rows.write(rowOf(document.path, document.path, spans))
+      rows.write(rowOf(JSON.stringify(document.path), document.path, spans))
     })
   }
   return failed
@@ -109,10 +111,15 @@ async function recordRows(
   const reader = openFormat(name).reader()
   let next = 0
   const take = (chunk: Uint8Array | null) => {
-    for (const { record, problem } of reader.push(chunk)) {
+    for (const piece of reader.push(chunk)) {
+      const { record, problem } = piece
       const line = record?.line ?? problem?.line
-      if (line === undefined) continue
-      const id = record?.id ?? documentName({ path: file.path, record: { line } })
+      if (line === undefined) {
+        // So that the lines of both files stay side by side.
+        if (piece.isBlankLine === true) rows.write('\n')
+        continue
+      }
+      const id = idIn(piece) ?? JSON.stringify(documentName({ path: file.path, record: { line } }))
       const rank = record === null || next === ranks.length ? undefined : ranks[next]
       if (record === null || rank === undefined || documents[rank].file.record?.line !== line) {
         rows.write(rowOf(id, file.path, null))
@@ -133,6 +140,19 @@ async function recordRows(
   if (next !== ranks.length) throw changed(file)
 }
 
+/** The id of a record as JSON on one line, spelt as in its file; null where it has none. */
+function idIn({ raw, record, problem, idFrom = 0, idTo = 0 }: Piece): string | null {
+  if (idTo > idFrom) {
+    // Line ends are blanks in JSON: none stands in a string.
+    const id = Buffer.from(raw.subarray(idFrom, idTo))
+      .toString('utf8')
+      .replace(/[\r\n]/g, ' ')
+    return id === 'null' ? null : id
+  }
+  const id = record?.id ?? problem?.id ?? null
+  return id === null ? null : JSON.stringify(id)
+}
+
 /** Removals as they lie in the characters of a text. */
 function charactersOf(input: Uint8Array, encoding: string, cuts: readonly Cut[]): readonly Cut[] {
   if (cuts.length === 0) return cuts
@@ -142,7 +162,7 @@ function charactersOf(input: Uint8Array, encoding: string, cuts: readonly Cut[])
   return cuts.map(({ kind }, i) => ({ kind, start: places[i * 2], end: places[i * 2 + 1] }))
 }
 
-/** Each kind stands there, so that all lines have one shape; null for a record that is no document. */
+/** `id` is JSON. Each kind stands there, so that all lines have one shape; null for a record that is no document. */
 function rowOf(id: string, source: string, spans: readonly Cut[] | null): string {
   const attributes =
     spans === null
@@ -153,7 +173,7 @@ function rowOf(id: string, source: string, spans: readonly Cut[] | null): string
             spans.filter((span) => span.kind === kind).map(({ start, end }) => [start, end, 1]),
           ]),
         )
-  return `${JSON.stringify({ id, source, attributes })}\n`
+  return `{"id":${id},${JSON.stringify({ source, attributes }).slice(1)}\n`
 }
 
 const attributesPlace = (folder: string, path: string) => join(folder, ATTRIBUTES, NAME, path)
@@ -206,12 +226,34 @@ function attributePlaces(
   for (const { path, isLines } of files) {
     let place = path
     if (!isLines)
-      do place += '.jsonl'
+      do place = withEnding(place)
       while (taken.has(place))
     taken.add(place)
     places.set(path, place)
   }
   return (path) => places.get(path) ?? path
+}
+
+const ENDING = '.jsonl'
+/** Bytes that a name may have on the file systems of Linux and macOS. */
+const LONGEST_NAME = 255
+/** Of a hash of 64 bits. */
+const HASH_DIGITS = 16
+
+/** Of a name that leaves no room for the ending, its front with its hash, so that no two become one. */
+function withEnding(path: string): string {
+  const at = path.lastIndexOf('/') + 1
+  const name = nativeBytes(path.slice(at))
+  if (name.length + ENDING.length <= LONGEST_NAME) return path + ENDING
+  const end = `-${hashName(name).slice(-HASH_DIGITS)}${ENDING}`
+  let front = ''
+  let left = LONGEST_NAME - end.length
+  for (const character of path.slice(at)) {
+    left -= nativeBytes(character).length
+    if (left < 0) break
+    front += character
+  }
+  return path.slice(0, at) + front + end
 }
 
 /** The hash of all attributes of an output, names and bytes; null where it has none. Throws the system's error. */

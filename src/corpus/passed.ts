@@ -16,6 +16,8 @@ const CODE: Readonly<Record<Pass, string>> = {
   binary: 'binary',
   'too-large': 'too-large',
   'no-text-field': 'no-text-field',
+  'no-records': 'no-records',
+  'no-texts': 'no-texts',
   broken: 'broken',
 }
 
@@ -28,14 +30,23 @@ const WHY: Readonly<Record<Pass, string>> = {
   'too-large': 'it has more than 4 GB',
   'no-text-field':
     'none of the fields of its first records is known to hold a text: name it with --text-field',
+  'no-records': 'no records were found in it',
+  'no-texts': 'no member of it is a text document',
   broken: 'what is in it cannot be read',
 }
 
 export function passedEntry({ file, pass }: PassedFile): Skipped {
   const { broken } = file
-  if (pass === 'broken' && broken !== undefined)
+  if (broken !== undefined)
     return { path: file.path, code: broken.code, message: `Copied unread: ${broken.reason}` }
   return { path: file.path, code: CODE[pass], message: `Copied unread: ${WHY[pass]}` }
+}
+
+/** Why a file has no text, in the words of what was asked for. */
+export function noTextField(asked: string | null): Pick<FoundFile, 'passed' | 'broken'> {
+  if (asked === null) return { passed: 'no-text-field' }
+  const reason = `none of its first records has a text in a field '${asked}', as --text-field says`
+  return { passed: 'no-text-field', broken: { code: 'no-text-field', reason } }
 }
 
 /** One notice for each reason, with the endings that a person would look for. */
@@ -56,7 +67,11 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
   binary: (files) => `they hold no text, first: ${files[0].path}`,
   'too-large': (files) => `they have more than 4 GB, first: ${files[0].path}`,
   'no-text-field': (files) =>
-    `no field is known to hold a text, first in ${files[0].path}; --text-field names it`,
+    files[0].broken === undefined
+      ? `no field is known to hold a text, first in ${files[0].path}; --text-field names it`
+      : `${files[0].broken.reason}, first in ${files[0].path}`,
+  'no-records': (files) => `no records were found in them, first: ${files[0].path}`,
+  'no-texts': (files) => `archives without a text document, first: ${files[0].path}`,
   broken: ([first, ...more]) =>
     `${more.length === 0 ? '' : 'what is in them cannot be read, first: '}${first.path}: ${first.broken?.reason}`,
 }

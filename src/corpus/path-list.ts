@@ -5,7 +5,7 @@ import { nameOf, native } from './names.js'
 
 const [ZERO, LINE_FEED] = [0, 10]
 
-/** Reads a list from a file or a stream. Throws DedupeError where that fails. */
+/** Reads a list from a file or a stream. Throws DedupeError where that fails, or names end otherwise than `isZero` says. */
 export async function readList(
   from: string | AsyncIterable<Uint8Array>,
   isZero: boolean,
@@ -15,10 +15,16 @@ export async function readList(
     const stream = typeof from === 'string' ? createReadStream(native(from)) : from
     for await (const chunk of stream) chunks.push(chunk as Uint8Array)
   } catch (error) {
-    const name = typeof from === 'string' ? from : 'standard input'
-    throw new DedupeError('unreadable', `Cannot read the list ${name}: ${reasonOf(error)}`)
+    throw new DedupeError('unreadable', `Cannot read the list ${nameOfList(from)}: ${reasonOf(error)}`)
   }
-  return pathsIn(Buffer.concat(chunks), isZero)
+  const list = Buffer.concat(chunks)
+  if (!isZero && list.includes(ZERO))
+    throw new DedupeError('bad-option', `The list ${nameOfList(from)} holds zero bytes`, 'See -0, --null')
+  return pathsIn(list, isZero)
+}
+
+function nameOfList(from: string | AsyncIterable<Uint8Array>): string {
+  return typeof from === 'string' ? from : 'in standard input'
 }
 
 /** The paths of a list; empty lines are none. */

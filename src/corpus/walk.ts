@@ -6,6 +6,7 @@ import { basename, join, resolve } from 'node:path'
 import { reasonOf } from '../failure.js'
 import { globSet } from '../glob.js'
 import type { Skipped, Warning } from '../model.js'
+import { packedName } from './compression/kind.js'
 import { isFile, type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
 import { byBytes, realPath } from './names.js'
@@ -30,7 +31,7 @@ export interface FoundFile extends Stamp {
   readonly bytes: number
   /** Null for a document; else why its name makes it none, and it is copied unread. */
   readonly passed: Pass | null
-  /** Named by --include: read even if it looks like HTML. */
+  /** Named by --include, packed or as what is in it: read even if it looks like HTML. */
   readonly included: boolean
   /** Of a file that was unpacked: the packed one. `from` is then a file of our own, and `path` may be another. */
   readonly original?: FoundFile
@@ -78,6 +79,8 @@ export type Pass =
   | 'binary'
   | 'too-large'
   | 'no-text-field'
+  | 'no-records'
+  | 'no-texts'
   | 'broken'
 
 export interface Walk {
@@ -134,7 +137,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       const below = entry.path
       if (entry.isFile) found += 1
       if (roots.length > 1) {
-        const full = `${real}/${below}`
+        const full = join(real, below)
         if (seen.has(full)) {
           twice += 1
           continue
@@ -146,7 +149,8 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
       if (stamp === null) continue
       const path = roots.length > 1 && root.mount === '' ? place(below) : mounted(below)
-      const included = include.first(below) >= 0
+      const unpacked = packedName(below)?.inner
+      const included = include.first(below) >= 0 || (unpacked !== undefined && include.first(unpacked) >= 0)
       const excluded = exclude.first(below) >= 0
       files.push({
         path,

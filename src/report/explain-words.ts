@@ -36,6 +36,14 @@ export function placeName({ path, lines }: Place): string {
   return `${safeName(path)}:${lines[0] === lines[1] ? lines[0] : `${lines[0]}-${lines[1]}`}`
 }
 
+let shipped: ReadonlySet<string> | null = null
+
+/** Read once: a rule may have taken thousands of occurrences. */
+function ships(rule: string): boolean {
+  shipped ??= new Set(shippedNames())
+  return shipped.has(rule)
+}
+
 export function tell(one: ExplainedOccurrence, facts: Facts, { group, options, spread }: Explanation): Told {
   const { occurrence } = one
   const { reason, coverage } = occurrence
@@ -47,7 +55,7 @@ export function tell(one: ExplainedOccurrence, facts: Facts, { group, options, s
     case 'rule': {
       const why = group.rule === null ? '' : ` by the rule ${safeName(group.rule)}`
       const { decision, options: others } = boilerplate(occurrence, why)
-      const isShipped = occurrence.action === 'remove' && shippedNames().includes(group.rule ?? '')
+      const isShipped = occurrence.action === 'remove' && ships(group.rule ?? '')
       return {
         decision,
         options: isShipped ? [...others, `--no-rule ${group.rule} keeps what this rule takes`] : others,

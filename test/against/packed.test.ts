@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { beforeAll, expect, test } from 'vitest'
+import { verify } from '../../src/index.js'
 import { dedupe } from '../cli/run.js'
 import { tarOf, zipOf } from '../corpus/archives/make.js'
 import { tempFolder, writeTree } from '../tree.js'
@@ -46,6 +47,20 @@ test('all that rests on packed files is proven', () => {
       'that stays. What stands in the corpus of --against was proven by its texts.\n',
   )
   expect(status).toBe(0)
+})
+
+test('so it is by the library', async () => {
+  const proven = { against: 'texts', removals: 6, unproven: 0, problems: [] }
+  expect(await verify(join(folder, 'out'))).toMatchObject(proven)
+})
+
+test('what is unpacked lies where --temp says', () => {
+  const { status, stderr } = run('verify', 'out', '--temp', 'gone')
+  expect([status, stderr.split('\n')[0]]).toEqual([
+    2,
+    'dedupe: Cannot write temporary files in gone: no such file or folder',
+  ])
+  expect(run('verify', 'out', '--temp', '.').status).toBe(0)
 })
 
 test('a changed output is told of where the old corpus or the report cannot be read', () => {

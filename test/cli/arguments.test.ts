@@ -15,47 +15,49 @@ function folderOf(files: Record<string, string>): string {
 }
 
 test.each<[string[], string]>([
-  [[], "error: missing required argument 'path'"],
-  [['in', '--foul'], "error: unknown option '--foul'"],
+  [[], "dedupe: Missing required argument 'path'"],
+  [['in', '--foul'], "dedupe: Unknown option '--foul'"],
   [
     ['in', '--keep', 'best'],
-    "error: option '--keep <policy>' argument 'best' is invalid. Allowed choices are first, longest, oldest, newest.",
+    "dedupe: Option '--keep <policy>' argument 'best' is invalid. Allowed choices are first, longest, oldest, newest.",
   ],
   [
     ['in', '--format', 'xml'],
-    "error: option '--format <form>' argument 'xml' is invalid. Allowed choices are text, json, ndjson, diff, sarif, github, junit, markdown.",
+    "dedupe: Option '--format <form>' argument 'xml' is invalid. Allowed choices are text, json, ndjson, diff, sarif, github, junit, markdown.",
   ],
   [
     ['in', '--format', 'json', '--format', 'sarif'],
-    "error: option '--format <form>' argument 'sarif' is invalid. stdout shows json already; name a file, as in sarif=FILE.",
+    "dedupe: Option '--format <form>' argument 'sarif' is invalid. stdout shows json already; name a file, as in sarif=FILE.",
   ],
   [
     ['in', '--format', 'junit='],
-    "error: option '--format <form>' argument 'junit=' is invalid. A file must follow, as in junit=report.junit.",
+    "dedupe: Option '--format <form>' argument 'junit=' is invalid. A file must follow, as in junit=report.junit.",
   ],
   [
     ['in', '--format', 'diff=a.diff'],
-    "error: option '--format <form>' argument 'diff=a.diff' is invalid. It goes to stdout: leave out =a.diff.",
+    "dedupe: Option '--format <form>' argument 'diff=a.diff' is invalid. It goes to stdout: leave out =a.diff.",
   ],
-  [['in', '-o'], "error: option '-o, --out <dir>' argument missing"],
+  [['in', '-o'], "dedupe: Option '-o, --out <dir>' argument missing"],
   [
     ['in', '--mark', ''],
-    "error: option '--mark <text>' argument '' is invalid. It is empty; leave the option out to put nothing in.",
+    "dedupe: Option '--mark <text>' argument '' is invalid. It is empty; leave the option out to put nothing in.",
   ],
   [
     ['in', '--mark', ' …'],
-    "error: option '--mark <text>' argument ' …' is invalid. It cannot begin or end with a blank; the text around it gives the blanks beside it.",
+    "dedupe: Option '--mark <text>' argument ' …' is invalid. It cannot begin or end with a blank; the text around it gives the blanks beside it.",
   ],
   [['gone'], 'dedupe: Cannot read gone: no such file or folder'],
   [['in', 'gone'], 'dedupe: Cannot read gone: no such file or folder'],
   [['in/a.txt/b'], 'dedupe: Cannot read in/a.txt/b: part of the path is not a folder'],
   [[''], 'dedupe: An empty path was given'],
-  [['restore'], "error: missing required argument 'dir'"],
+  [['restore'], "dedupe: Missing required argument 'dir'"],
   [
     ['restore', 'in'],
     'dedupe: in is not an output of dedupe: no such file or folder (in/ledger/manifest.json)',
   ],
-  [['verify', 'in', 'in'], "error: too many arguments for 'verify'. Expected 1 argument but got 2."],
+  [['gone\nError: \x1b[2J'], 'dedupe: Cannot read gone\\nError: \\x1b[2J: no such file or folder'],
+  [['in', '--no\x1b[2J'], "dedupe: Unknown option '--no\\x1b[2J'"],
+  [['verify', 'in', 'in'], "dedupe: Too many arguments for 'verify'. Expected 1 argument but got 2."],
 ])('dedupe %j', (args, line) => {
   const folder = folderOf({ 'in/a.txt': TEXT })
   const ran = dedupe(args, { cwd: folder })
@@ -77,6 +79,27 @@ describe('help', () => {
       expect(ran.stdout).toMatch(/^Examples:\n {2}\$ dedupe /m)
     },
   )
+
+  test.each([
+    [['help', 'rules', 'list'], 'Usage: dedupe rules list '],
+    [['rules', 'help', 'test'], 'Usage: dedupe rules test '],
+    [['index', 'help'], 'Usage: dedupe index '],
+    [['help'], 'Usage: dedupe [command] <path...>'],
+  ])('%j is about that command', (args, start) => {
+    const ran = dedupe(args)
+    expect(ran).toMatchObject({ status: 0, stderr: '' })
+    expect(ran.stdout.slice(0, start.length)).toBe(start)
+  })
+
+  test.each([
+    [['help', 'verfy'], "dedupe: Unknown command 'verfy'\n(Did you mean verify?)\n"],
+    [['help', 'nosuch'], "dedupe: Unknown command 'nosuch'\n"],
+    [['help', 'rules', 'lsit'], "dedupe: Unknown command 'lsit'\n(Did you mean list?)\n"],
+    [['baseline', 'help', 'prnue'], "dedupe: Unknown command 'prnue'\n(Did you mean prune?)\n"],
+  ])('%j is about no command', (args, lines) => {
+    const stderr = `${lines}Run with --help for all options and examples.\n`
+    expect(dedupe(args)).toEqual({ status: 2, stdout: '', stderr })
+  })
 
   test('the version is that of the package', () => {
     expect(dedupe(['--version'])).toEqual({ status: 0, stdout: `${TOOL.version}\n`, stderr: '' })
@@ -138,7 +161,7 @@ describe('places', () => {
 
   test('a command word wins over a folder of that name, and ./ names the folder', () => {
     const folder = folderOf({ 'verify/a.txt': TEXT })
-    expect(dedupe(['verify'], { cwd: folder }).stderr).toContain("missing required argument 'dir'")
+    expect(dedupe(['verify'], { cwd: folder }).stderr).toContain("Missing required argument 'dir'")
     expect(dedupe(['./verify', '--dry-run'], { cwd: folder }).stdout).toContain('Read 1 document')
   })
 

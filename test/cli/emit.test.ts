@@ -41,13 +41,13 @@ test('spans leaves all texts whole, and says what would go', () => {
   const source = 'a.jsonl'
   const [, length] = [RIVER.length, Array.from(RIVER).length]
   expect(rows('out/attributes/dedupe/a.jsonl')).toEqual([
-    { id: '7', source, attributes: NONE },
+    { id: 7, source, attributes: NONE },
     {
       id: 'a.jsonl:2',
       source,
       attributes: { ...NONE, dedupe__exact: [[MILL.length, MILL.length + 2 + length, 1]] },
     },
-    { id: 'a.jsonl:3', source, attributes: {} },
+    { id: 'x', source, attributes: {} },
   ])
   // The place behind its name is that of another file.
   expect(rows('out/attributes/dedupe/b.csv.jsonl')).toMatchObject([{ source: 'b.csv.jsonl' }])

@@ -1,5 +1,5 @@
 /** Forms of the report for CI systems: to stdout and to files, several in one run. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder, writeTree } from '../tree.js'
@@ -47,4 +47,17 @@ test('a file that cannot be written is told in one line', () => {
   const { status, stderr } = dedupe(['in', '--dry-run', '--format', 'sarif=none/a.sarif'], { cwd: folder })
   expect(status).toBe(2)
   expect(stderr).toMatch(/^dedupe: Cannot write none\/a\.sarif of --format: /)
+})
+
+test('no half of one is left where the disk takes no more', () => {
+  const folder = folderOf(
+    Object.fromEntries([...Array(40).keys()].map((i) => [`in/${i}.txt`, `${TEXT}\nPage ${i} of it.\n`])),
+  )
+  const ran = dedupe(['check', 'in', '--format', 'json=half.json'], {
+    cwd: folder,
+    shell: 'ulimit -f 4; "$@"',
+  })
+  expect(ran.status).toBe(2)
+  expect(ran.stderr).toMatch(/^dedupe: Cannot write half\.json of --format: .+\n$/)
+  expect(existsSync(join(folder, 'half.json'))).toBe(false)
 })

@@ -171,3 +171,10 @@ test('inputs that cannot be read are named on the terminal', () => {
     '1 input could not be read\n',
   )
 })
+
+test('names in notices drive no terminal', () => {
+  writeTree(folder, new Map([['odd/r\x1b[2J\n.jsonl', `${JSON.stringify({ text: TEXT })}\n`]]))
+  expect(dedupe(['odd', '--dry-run', '--json'], { cwd: folder }).stderr).toBe(
+    'Note: Fields of the records: text (r\\x1b[2J\\n.jsonl)\n',
+  )
+})

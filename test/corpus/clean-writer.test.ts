@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { createAtomicFolder } from '../../src/corpus/atomic-folder.js'
 import { FileWriter } from '../../src/corpus/files.js'
-import { dedupe, verify } from '../../src/index.js'
+import { verify } from '../../src/corpus/verify.js'
+import { dedupe } from '../../src/index.js'
 import { inFolder, tempFolder, writeTree } from '../tree.js'
 
 test('a ledger that cannot be written ends the run, and nothing is left', async () => {

@@ -1,8 +1,9 @@
 /** Decisions made by hand, obeyed or named. Law 2 holds for each removal that is not forced. */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { verify } from '../../src/corpus/verify.js'
 import { parseName } from '../../src/decide/text-names.js'
-import { type CleanedDocument, dedupe, verify } from '../../src/index.js'
+import { type CleanedDocument, dedupe } from '../../src/index.js'
 import { keysIn } from '../page/keys.js'
 import { tempFolder, writeTree } from '../tree.js'
 

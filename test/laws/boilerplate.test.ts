@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DedupeSettings, dedupe, type MemoryDocument, verify } from '../../src/index.js'
+import { verify } from '../../src/corpus/verify.js'
+import { type DedupeSettings, dedupe, type MemoryDocument } from '../../src/index.js'
 import { page, prose } from '../boilerplate/pages.js'
 import { readTree, tempFolder, writeTree } from '../tree.js'
 

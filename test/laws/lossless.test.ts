@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dedupe, restore, verify } from '../../src/index.js'
+import { verify } from '../../src/corpus/verify.js'
+import { dedupe, restore } from '../../src/index.js'
 import { readStamps, readTree, tempFolder, writeTree } from '../tree.js'
 import { arbitraryOptions, arbitraryTree } from './arbitrary-tree.js'
 

@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DedupeError, type DedupeSettings, dedupe, verify, type Warning } from '../../src/index.js'
+import { verify } from '../../src/corpus/verify.js'
+import { DedupeError, type DedupeSettings, dedupe, type Warning } from '../../src/index.js'
 import { dedupe as command } from '../cli/run.js'
 import { inFolder, tempFolder, writeTree } from '../tree.js'
 

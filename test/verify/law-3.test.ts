@@ -1,7 +1,8 @@
 /** Law 3 against outputs that remove what no count proves: each is forged whole, so that only the claim is wrong. */
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { dedupe, verify } from '../../src/index.js'
+import { verify } from '../../src/corpus/verify.js'
+import { dedupe } from '../../src/index.js'
 import { page, prose } from '../boilerplate/pages.js'
 import { tempFolder, writeTree } from '../tree.js'
 import { forge } from './forge.js'

@@ -1,7 +1,8 @@
 /** Law 3 on outputs: boilerplate that repeats is proven, what was forged to look like it is named. */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { dedupe, verify } from '../../src/index.js'
+import { verify } from '../../src/corpus/verify.js'
+import { dedupe } from '../../src/index.js'
 import { prose } from '../boilerplate/pages.js'
 import { readTree, tempFolder, writeTree } from '../tree.js'
 import { forge, type LooseReport } from './forge.js'

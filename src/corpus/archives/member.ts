@@ -35,6 +35,33 @@ export function memberProblem(name: string, code: MemberCode): MemberProblem {
   return { name: name.replace(/\p{C}/gu, '?'), code, message: WORDS[code] }
 }
 
+/** The same of many. */
+const PLURAL: Readonly<Record<MemberCode, string>> = {
+  'unsafe-name': 'left out: their names lead out of the folder or cannot be file names',
+  link: 'left out: they are links',
+  'not-regular': 'left out: they are devices or pipes',
+  sparse: 'left out: they are stored with holes',
+  encrypted: 'left out: they are encrypted',
+  method: 'left out: they are packed by a method that is not known',
+  time: 'given another time: no file can have their own',
+  'same-name': 'renamed: others have their names, or ones that differ in capitals or accents only',
+}
+
+/** Members whose bytes cannot be had. */
+const CLOSED: readonly MemberCode[] = ['sparse', 'encrypted', 'method']
+
+/** What keeps the bytes of an archive's members from being read, in words; null where nothing does. */
+export function closedBy(problems: readonly MemberProblem[]): string | null {
+  const found = problems.find(({ code }) => CLOSED.includes(code))
+  return found === undefined ? null : PLURAL[found.code].replace('left out: they', 'its members')
+}
+
+/** What is told of all members with one problem; `first` is the first of them, with its archive. */
+export function memberNotice(code: MemberCode, count: number, first: string): string {
+  const members = count === 1 ? '1 member of an archive was' : `${count} members of archives were`
+  return `${members} ${count === 1 ? WORDS[code] : PLURAL[code]}; first: ${first}`
+}
+
 /**
  * The most members of one archive: the list of their names is held, and a file of 46 MB can claim a million of them.
  */

@@ -1,7 +1,9 @@
 /** An index of files, from nothing or behind another index. */
+import { statSync } from 'node:fs'
 import { DedupeError } from '../../failure.js'
 import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
+import { native } from '../names.js'
 import { type PassedFile, passedEntry, passedNotices } from '../passed.js'
 import type { Walk } from '../walk.js'
 import type { Footer } from './layout.js'
@@ -47,7 +49,7 @@ export async function buildIndex(
       if (added === 0 && !allowEmpty)
         throw new DedupeError(
           'nothing-read',
-          `Nothing was read in ${paths.join(', ')}: no file is a document`,
+          `Nothing was read${paths.length === 0 ? '' : ` in ${paths.join(', ')}`}: no file is a document`,
           'See --include, or --allow-empty to accept it',
         )
       const totals = writer.finish()
@@ -66,14 +68,14 @@ export async function buildIndex(
 export function indexInfo(path: string): IndexInfo {
   const index = new OpenIndex(path)
   try {
-    const { format: _format, shingle: _shingle, parts, ...info } = index.footer
-    return { ...info, size: parts.keys.at + parts.keys.bytes }
+    const { format: _format, shingle: _shingle, parts: _parts, ...info } = index.footer
+    return { ...info, size: statSync(native(path)).size }
   } finally {
     index.close()
   }
 }
 
 export interface IndexInfo extends Omit<Footer, 'format' | 'shingle' | 'parts'> {
-  /** Bytes of the index, but for its footer. */
+  /** Bytes of the index. */
   readonly size: number
 }

@@ -8,11 +8,13 @@ import { DedupeError, systemCode } from '../../failure.js'
 import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
 import { spool, spoolMembers } from '../archives/archive.js'
+import { closedBy, type MemberCode, memberNotice } from '../archives/member.js'
 import { type Compression, compressionIn, MAGIC_BYTES } from '../compression/kind.js'
 import { LIMITS } from '../compression/limits.js'
 import { unpacked } from '../compression/unpacked.js'
 import { hashFile } from '../files.js'
 import { native } from '../names.js'
+import { noTextField } from '../passed.js'
 import type { ExpandOptions } from '../records/expand.js'
 import { createTempFolder, noRoom, type TempFolder } from '../records/temp-folder.js'
 import { type FoundFile, passOf, type Walk } from '../walk.js'
@@ -45,6 +47,7 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
   const originals: Unpacked['originals'][number][] = []
   const taken = new Set(walk.files.map(({ path }) => path))
   const counts = { archives: 0, repacked: 0 }
+  const members = new Map<MemberCode, { readonly count: number; readonly first: string }>()
   let number = 0
   const packed = walk.files.filter((file) => packingOf(file) !== null)
   const bytes = packed.reduce((sum, file) => sum + file.bytes, 0)
@@ -57,10 +60,11 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
     }
     const prefix = `${number++}-`
     try {
+      if (file.bytes === 0) throw new DedupeError('truncated', 'it is empty')
       const kind = kindIn(file, packing)
       if (packing.isParquet) {
         const found = await asLines(file, options, join(folder.path, prefix), host)
-        files.push(found?.file ?? { ...file, passed: 'no-text-field' })
+        files.push(found?.file ?? { ...file, ...noTextField(options.textField) })
         if (found === null) continue
         toPack.push(found)
       } else if (packing.archive !== null) {
@@ -75,16 +79,21 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
         )
         // One without a text stays what it is.
         if (!found.members.some(({ name }) => mayBeRead(basename(name)))) {
-          files.push(file)
+          const closed = closedBy(found.problems)
+          files.push(
+            closed === null
+              ? { ...file, passed: 'no-texts' }
+              : { ...file, passed: 'broken', broken: { code: 'unsupported', reason: closed } },
+          )
           continue
         }
         counts.archives += 1
-        for (const { name, code, message } of found.problems)
-          skipped.push({
-            path: `${file.path}/${name}`,
-            code: `member-${code}`,
-            message: `In an archive, ${message}`,
-          })
+        for (const { name, code, message } of found.problems) {
+          const path = `${file.path}/${name}`
+          skipped.push({ path, code: `member-${code}`, message: `In an archive, ${message}` })
+          const told = members.get(code) ?? { count: 0, first: path }
+          members.set(code, { ...told, count: told.count + 1 })
+        }
         for (const { name, file: from, bytes, mode, modifiedUs } of found.members) {
           const place = { path: `${file.path}/${name}`, below: `${file.below}/${name}` }
           const passed = passOf(basename(name))
@@ -137,7 +146,7 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
     ...walk,
     files,
     skipped: [...walk.skipped, ...skipped],
-    warnings: [...walk.warnings, ...notices(counts)],
+    warnings: [...walk.warnings, ...notices(counts), ...memberNotices(members)],
     packed: list,
   }
 }
@@ -215,4 +224,13 @@ function notices({
     told.push({ code: 'packed-as-gzip', message: `${count} out as gzip` })
   }
   return told
+}
+
+function memberNotices(
+  members: ReadonlyMap<MemberCode, { readonly count: number; readonly first: string }>,
+): Warning[] {
+  return [...members].map(([code, { count, first }]) => ({
+    code: `passed-member-${code}`,
+    message: memberNotice(code, count, first),
+  }))
 }

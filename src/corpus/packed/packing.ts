@@ -16,7 +16,7 @@ export interface Packing {
 }
 
 /** Whether a file is packed and may hold documents; by its name. */
-export function packingOf({ path, data, passed }: FoundFile): Packing | null {
+export function packingOf({ path, data, passed, included }: FoundFile): Packing | null {
   if (data !== null || !(passed === null || passed === 'ending')) return null
   const name = basename(path)
   if (PARQUET.test(name)) return { compression: null, archive: null, isParquet: true, inner: name }
@@ -25,7 +25,7 @@ export function packingOf({ path, data, passed }: FoundFile): Packing | null {
   const archive = archiveName(inner)
   if (archive === 'zip' && outer !== null) return null
   if (archive !== null) return { compression: outer?.kind ?? null, archive, isParquet: false, inner }
-  return outer !== null && mayBeRead(inner)
+  return outer !== null && (included || mayBeRead(inner))
     ? { compression: outer.kind, archive, isParquet: false, inner }
     : null
 }

@@ -24,9 +24,9 @@ export interface UnpackedOld {
 /**
  * Null where nothing is packed that the output rests on, or where its report or its corpus cannot be read any more: the proof
  * says so. Throws DedupeError where `folder` is no output, or there is no room; a file that cannot be unpacked any more is
- * left out.
+ * left out. `temp` is where to, null for the system's place.
  */
-export async function unpackOld(folder: string): Promise<UnpackedOld | null> {
+export async function unpackOld(folder: string, temp: string | null): Promise<UnpackedOld | null> {
   const { against } = readManifest(folder)
   if (against === undefined || isIndex(join(folder, against.path))) return null
   const told = citedIn(join(folder, REPORT))
@@ -44,7 +44,7 @@ export async function unpackOld(folder: string): Promise<UnpackedOld | null> {
   if (found === null) return null
   const files = found.files.filter((file) => packingOf(file) !== null && holdsCited(file))
   if (files.length === 0) return null
-  const { walk: opened, close } = await openInputs({ ...found, files }, options, createHost())
+  const { walk: opened, close } = await openInputs({ ...found, files }, { ...options, temp }, createHost())
   const documents = new Map<string, FoundFile>()
   for (const file of opened.files) {
     const record = file.record ?? null
@@ -74,7 +74,7 @@ function citedIn(report: string) {
     )
     return {
       named,
-      options: { include, textField, idField, urlField, dateField, temp: null, site: null },
+      options: { include, textField, idField, urlField, dateField, site: null },
     }
   } catch (error) {
     if (error instanceof DedupeError) return null

@@ -24,17 +24,23 @@ export function* parquetLines(
   numbers: Iterator<number> | null = null,
 ): Generator<string> {
   const names = lineFields(file, fields)
-  for (const { row, record } of parquetRows(file, fields)) {
+  for (const { row, record, id } of parquetRows(file, fields)) {
     const number = numbers === null ? row : numbers.next().value
-    const line: Record<string, unknown> = Object.create(null)
-    line[ROW] = number
-    if (record !== null) {
-      if (names.id !== null && record.id !== null) line[names.id] = record.id
-      if (names.url !== null && record.url !== null) line[names.url] = record.url
-      if (names.date !== null && record.date !== null) line[names.date] = record.date
-      line[names.text] = Buffer.from(record.text).toString('utf8')
+    const line = [`${JSON.stringify(ROW)}:${number}`]
+    const put = (name: string | null, value: string | null) => {
+      if (name !== null && value !== null) line.push(`${JSON.stringify(name)}:${value}`)
     }
-    yield `${JSON.stringify(line)}\n`
+    const quoted = (text: string | null) => (text === null ? null : JSON.stringify(text))
+    put(names.id, id)
+    // A text that is null, or no UTF-8, is told as none.
+    if (record === null) put(names.text, 'null')
+    else {
+      put(names.url, quoted(record.url))
+      put(names.date, quoted(record.date))
+      put(names.text, JSON.stringify(Buffer.from(record.text).toString('utf8')))
+    }
+    // Of equal names the last one counts.
+    yield `{${line.join(',')}}\n`
   }
 }
 

@@ -58,6 +58,8 @@ export interface ParquetRow {
   readonly row: number
   readonly record: RecordText | null
   readonly problem: RecordProblem | null
+  /** The id as JSON, a number as one; also that of a row that is no document. */
+  readonly id: string | null
 }
 
 /** Each row, a row group at a time in memory; its `line` is its number from 1 on. Throws DedupeError `corrupt`. */
@@ -80,7 +82,7 @@ export function* parquetRows(file: ParquetFile, fields: ParquetFields): Generato
               text: text as Uint8Array,
             }
           : null
-      yield { row, record, problem }
+      yield { row, record, problem, id: jsonOf(ids?.[i]) }
       row += 1
     }
   }
@@ -91,6 +93,13 @@ function problemOf(text: Stored, line: number): RecordProblem | null {
     return { line, code: 'text-not-string', message: `Row ${line} was copied unread: its text is null` }
   if (isUtf8(text)) return null
   return { line, code: 'not-utf8', message: `Row ${line} was copied unread: its text is not valid UTF-8` }
+}
+
+function jsonOf(value: Stored): string | null {
+  const isNumber = typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value))
+  if (isNumber) return `${value}`
+  const text = shown(value)
+  return text === null ? null : JSON.stringify(text)
 }
 
 function shown(value: Stored): string | null {

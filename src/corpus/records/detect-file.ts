@@ -5,7 +5,7 @@ import { headOf } from './source.js'
 
 /** Bytes that are looked at, and the most of them where the first record is longer. */
 export const HEAD = 1 << 18
-const LONGEST_HEAD = 1 << 26
+export const LONGEST_HEAD = 1 << 26
 
 /** `name` tells what its ending says. 'more' where not even the longest head tells. Throws the system's error. */
 export function detectFile(path: string, name: string, asked: AskedFields): FormatName | NoRecords {

@@ -12,8 +12,9 @@ import { packedName } from '../compression/kind.js'
 import { looksLikeHtml } from '../encoding/decode.js'
 import { FileWriter } from '../files.js'
 import { siteOf } from '../first-read.js'
+import { noTextField } from '../passed.js'
 import type { FoundFile, Pass, RecordPlace, Walk } from '../walk.js'
-import { type AskedFields, mayHoldRecords } from './detect.js'
+import { type AskedFields, JSON_FILE, mayHoldRecords } from './detect.js'
 import { detectFile } from './detect-file.js'
 import { type FieldTally, fieldNotices } from './field-notices.js'
 import { type FormatName, openFormat } from './formats.js'
@@ -78,8 +79,9 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
   try {
     const detected = detectFile(file.from, name, options)
     if (typeof detected !== 'string') return { detected, pass: null }
-    // A file that holds no records is what its ending says; one with --include, or without an ending, is a text.
-    return detected === 'no-text-field' && file.passed !== null ? { detected: null, pass: detected } : none
+    // One with --include, or without an ending, is a text. Other JSON than records is what its ending says.
+    if (file.passed === null || (detected !== 'no-text-field' && JSON_FILE.test(name))) return none
+    return { detected: null, pass: detected === 'no-text-field' ? detected : 'no-records' }
   } catch {
     return none // It is told where the file is read or copied.
   }
@@ -104,7 +106,8 @@ async function expand(
   try {
     for (const { file, detected, pass } of found) {
       if (detected === null || spool === null || folder === null) {
-        files.push(pass === file.passed ? file : { ...file, passed: pass })
+        const passed = pass === 'no-text-field' ? noTextField(options.textField) : { passed: pass }
+        files.push(pass === file.passed ? file : { ...file, ...passed })
         continue
       }
       const place = { source: records.length, path: join(folder.path, SPOOL) }

@@ -143,8 +143,7 @@ class ElementReader {
     const raw = window.take(end)
     if (raw.length > this.#most)
       return { ...NOWHERE, raw, problem: problem('Record', number, 'record-too-large') }
-    const { record, problem: wrong, from: textFrom, to } = this.#records.read(raw, from, raw.length, number)
-    return { raw, record, problem: wrong, from: textFrom, to }
+    return { raw, ...this.#records.read(raw, from, raw.length, number) }
   }
 
   /** Part of an element that is too long: all that is there, but for what may still be looked back at. */

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { JsonScanner, NUMBER, STRING } from './json-scan.js'
 import { JsonStrings, jsonEdits } from './json-text.js'
 import { type ProblemCode, problem, type Unit } from './problems.js'
-import type { FieldNames, Piece, RawEdit, RecordProblem, RecordText, TextCut } from './record-format.js'
+import type { FieldNames, Piece, RawEdit, TextCut } from './record-format.js'
 
 /** A piece that knows where the string of its text stands. */
 export interface JsonPiece extends Piece {
@@ -11,12 +11,7 @@ export interface JsonPiece extends Piece {
   readonly to: number
 }
 
-export interface JsonRecord {
-  readonly record: RecordText | null
-  readonly problem: RecordProblem | null
-  readonly from: number
-  readonly to: number
-}
+export type JsonRecord = Omit<JsonPiece, 'raw'>
 
 /** What is told of a record is short; what is longer is no id, address or date. */
 const MOST = { id: 1000, url: 4096, date: 64 }
@@ -49,13 +44,22 @@ export class JsonRecords {
   /** The record in the bytes from `from` to `to` of `raw`, which is found by `line`. */
   read(raw: Uint8Array, from: number, to: number, line: number): JsonRecord {
     const scanner = this.#scanner
+    let [idFrom, idTo] = [0, 0]
     const none = (code: ProblemCode, field?: string) => ({
       ...NONE,
       problem: problem(this.#unit, line, code, field),
+      idFrom,
+      idTo,
     })
     if (!isUtf8(raw.subarray(from, to))) return none('not-utf8')
     const scanned = scanner.scan(raw, from, to)
     if (scanned !== 'object') return none(scanned === 'broken' ? 'not-json' : 'not-object')
+    const id = this.#found('id')
+    if (id >= 0) {
+      const quote = scanner.kind[id] === STRING ? 1 : 0
+      idFrom = scanner.start[id] - quote
+      idTo = scanner.end[id] + quote
+    }
     const at = this.#found('text')
     if (at < 0) return none('no-text-field', this.#fields.text)
     if (scanner.kind[at] !== STRING) return none('text-not-string', this.#fields.text)
@@ -69,7 +73,7 @@ export class JsonRecords {
     // Last: it is valid until the next string is unescaped.
     const text = this.#strings.text(raw, start, end)
     if (text === null) return none('lone-surrogate', this.#fields.text)
-    return { record: { ...record, text }, problem: null, from: start, to: end }
+    return { record: { ...record, text }, problem: null, from: start, to: end, idFrom, idTo }
   }
 
   #found(field: keyof FieldNames): number {

@@ -70,9 +70,8 @@ class LineReader {
       this.#passing = !ends
       return unread({ raw, record: null, problem: problem('Line', line, 'record-too-large') })
     }
-    if (isEmpty(raw)) return unread(plain(raw))
-    const { record, problem: wrong, from, to } = this.#records.read(raw, 0, raw.length, line)
-    return { raw, record, problem: wrong, from, to }
+    if (isEmpty(raw)) return { ...unread(plain(raw)), isBlankLine: true }
+    return { raw, ...this.#records.read(raw, 0, raw.length, line) }
   }
 }
 

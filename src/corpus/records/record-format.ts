@@ -30,6 +30,8 @@ export interface RecordProblem {
   /** A stable word, see problems.ts. */
   readonly code: string
   readonly message: string
+  /** What the record is named, where that can be told although its text cannot, and is no JSON. */
+  readonly id?: string | null
 }
 
 /** A run of raw bytes: a record, or what stands between records. All pieces together are the file. */
@@ -38,6 +40,11 @@ export interface Piece {
   readonly raw: Uint8Array
   readonly record: RecordText | null
   readonly problem: RecordProblem | null
+  /** Where its id stands as a value of JSON, also that of a record that is no document: an empty range for none. */
+  readonly idFrom?: number
+  readonly idTo?: number
+  /** A line with nothing on it, where records are lines. */
+  readonly isBlankLine?: boolean
 }
 
 /** What becomes of raw bytes: `length` of them go from `start` on, and `put` comes in their place. Ascending and apart. */

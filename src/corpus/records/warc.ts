@@ -5,7 +5,7 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { plain } from './plain.js'
-import { problem } from './problems.js'
+import { type ProblemCode, problem } from './problems.js'
 import {
   type FieldNames,
   MOST_BYTES,
@@ -120,19 +120,20 @@ class WarcReader {
     this.#number += 1
     const found = kind === 'block' ? blockText(head, stop) : httpText(head, bytes, stop)
     const raw = this.#window.take(end)
-    if (typeof found === 'string') {
-      return { raw, record: null, problem: problem('Record', number, found), layout: null, ends: true }
-    }
+    const id = bare(headerOf(head, 'warc-record-id'))
+    const none = (code: ProblemCode) => ({
+      ...{ raw, record: null, layout: null, ends: true },
+      problem: { ...problem('Record', number, code), id },
+    })
+    if (typeof found === 'string') return none(found)
     const body = found.body - start
     const bodyEnd = found.bodyEnd - start
     const text = raw.subarray(body, bodyEnd)
-    if (!isUtf8(text)) {
-      return { raw, record: null, problem: problem('Record', number, 'not-utf8'), layout: null, ends: true }
-    }
+    if (!isUtf8(text)) return none('not-utf8')
     const moved = (lines: readonly HeadLine[]) => lines.map((line) => shifted(line, -start))
     const record = {
       line: number,
-      id: bare(headerOf(head, 'warc-record-id')),
+      id,
       url: bare(headerOf(head, 'warc-target-uri')),
       date: headerOf(head, 'warc-date'),
       text,
