@@ -15,9 +15,9 @@ describe('what a run needs', () => {
 
   test('is told of long runs only', () => {
     expect(preflight(needOf([file(336e6)], 2), 22e9)).toBe(
-      '1 file, 336 MB: takes about 1.4 GB of memory, 22 GB are free',
+      '1 file, 336 MB: takes about 1.1 GB of memory, 22 GB are free',
     )
-    expect(preflight(needOf([file(336e6)], 2), null)).toBe('1 file, 336 MB: takes about 1.4 GB of memory')
+    expect(preflight(needOf([file(336e6)], 2), null)).toBe('1 file, 336 MB: takes about 1.1 GB of memory')
     expect(preflight(needOf([file(63e6)], 2), 22e9)).toBeNull()
   })
 })
@@ -33,7 +33,7 @@ describe('a run begins', () => {
 
   test('not beyond it, and says what helps', () => {
     expect(() => assertFits(large, null, 1e9)).toThrow(
-      'Cleaning 1 file of 336 MB takes about 1.4 GB of memory, and 1.0 GB are free',
+      'Cleaning 1 file of 336 MB takes about 1.1 GB of memory, and 1.0 GB are free',
     )
     expect(() => assertFits(large, 1e9, 9e9)).toThrow('--max-memory allows 1.0 GB')
   })
