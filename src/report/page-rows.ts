@@ -125,6 +125,7 @@ export function* pageElements(
     siteNames: [...sites.keys()],
     first: { groups: firstGroups.items, documents: firstDocuments.items, alike: tally.alike },
     bins: tally.bins,
+    thresholds: source.thresholds,
     sites: tally.sites(newDocuments(source)),
     rules: tally.rules(),
     pairs: pairs.rows,

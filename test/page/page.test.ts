@@ -161,21 +161,33 @@ describe.skipIf(isMissing)('report.html', () => {
     expect(await answer.innerText()).toContain('0.80 is what this run used')
     await page.locator('.slider input').focus()
     for (let i = 0; i < 20; i += 1) await page.keyboard.press('ArrowRight')
+    const { report } = await dedupe(input, { threshold: 1 })
+    const before = (await dedupe(input)).report.summary.removedWords
+    const { removedWords, words } = report.summary
+    expect(removedWords).toBeLessThan(before)
+    const share = ((removedWords / words) * 100).toFixed(1)
     await expect
       .poll(() => answer.innerText())
-      .toMatch(/^1\.00 would leave at most 1 occurrence that went, \d+ words/)
-    // A bound, and the page says so: the run itself may leave less.
-    const [, share] = (await answer.innerText()).match(/: ([\d.]+)% of all words at least/) ?? []
-    const { report } = await dedupe(input, { threshold: 1 })
-    const { removedWords, words } = report.summary
-    expect((removedWords / words) * 100).toBeGreaterThanOrEqual(Number(share) - 0.05)
-    expect(await page.locator('.answer + p').innerText()).toMatch(
-      /^An estimate, and the most that can change/,
-    )
+      .toMatch(`1.00 would remove ${before - removedWords} words fewer: ${share}% of all words, instead of`)
+    expect(await page.locator('.answer + p').innerText()).toMatch(/^Exact: the run decided all of it anew/)
     const box = await page.locator('.histogram').boundingBox()
     if (box === null) throw new Error('no histogram')
     await page.mouse.click(box.x + 60, box.y + 100)
     await expect.poll(() => page.locator('.slider output').innerText()).toBe('0.30')
+  })
+
+  test('tells the most that can change where no threshold was worked out', async () => {
+    const bare = join(folder, 'bare.html')
+    const command = new URL('../../bin/dedupe.js', import.meta.url).pathname
+    execFileSync(process.execPath, [command, 'report', out, '--format', `html=${bare}`])
+    const { page } = await open(browser, bare)
+    await show(page, 'coverage')
+    await page.locator('.slider input').focus()
+    await page.keyboard.press('End')
+    await expect
+      .poll(() => page.locator('.answer').innerText())
+      .toMatch(/^1\.00 would leave at most \d+ words that went/)
+    expect(await page.locator('.answer + p').innerText()).toMatch(/^A bound, and the most that can change/)
   })
 
   test('shows who repeats whom, also to keys', async () => {
