@@ -1,8 +1,17 @@
 /** What the page knows and shows: data, the place in the page, filters. */
 import { computed, signal } from '@preact/signals'
+import { END_ELEMENT } from '../report/page-format.js'
 import { type Group, type PageData, readData } from './data.js'
 import { DocumentIndex } from './document-index.js'
 import { Texts } from './texts.js'
+
+/** Whether rows and texts are there yet: they stand behind the program, and the overview needs none of them. */
+export const arrived = signal<'reading' | 'whole' | 'cut'>('reading')
+function settle(): void {
+  arrived.value = document.getElementById(END_ELEMENT) === null ? 'cut' : 'whole'
+}
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', settle)
+else settle()
 
 export const data: PageData = readData()
 export const texts = new Texts(data.head)

@@ -143,5 +143,10 @@ export const DOCUMENTS_ELEMENT = 'data-documents'
 export const GROUPS_ELEMENT = 'data-groups'
 export const TEXT_ELEMENT = 'data-text-'
 
-/** Where the data stand in the template of the page. */
+/** Stands behind all data: a page that has none was cut off. */
+export const END_ELEMENT = 'data-end'
+export const END = `<p id="${END_ELEMENT}" hidden></p>\n`
+
+/** Where the head of the data and the rest stand in the template of the page: before and behind its program. */
+export const HEAD_MARK = '<!--head-->'
 export const DATA_MARK = '<!--data-->'

@@ -1,6 +1,6 @@
 /** The page in Chromium: every view, quiet, and what is done in it. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
@@ -338,6 +338,19 @@ describe.skipIf(isMissing)('report.html', () => {
       await show(page, view)
       expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360])
     }
+  })
+
+  test('shows the overview before rows are read, and says so where the file ends too early', async () => {
+    const html = readFileSync(file, 'utf8')
+    const cut = join(folder, 'cut.html')
+    writeFileSync(cut, html.slice(0, html.indexOf('id="data-documents"') + 200))
+    const { page, heard } = await open(browser, cut)
+    expect(await page.locator('[role=alert] h2').innerText()).toBe('This file ends too early')
+    expect(await page.locator('#did').innerText()).toContain('of the words went')
+    await show(page, 'groups')
+    expect(await page.locator('[role=listbox]').count()).toBe(0)
+    expect(await page.locator('main h2').allInnerTexts()).toEqual(['This file ends too early'])
+    expect(heard).toEqual([])
   })
 
   test('holds no text with --no-text', async () => {
