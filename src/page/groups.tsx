@@ -7,11 +7,12 @@ import {
   type GroupFilters,
   type GroupOrder,
   groupFilters,
+  isSeeking,
   NO_FILTERS,
   shownGroups,
   siteNames,
 } from './group-filters.js'
-import { Choice, Field, KindChip, LeftOut, NumberField } from './parts.js'
+import { Choice, Field, KindChip, LeftOut, NumberField, Searched } from './parts.js'
 import { data, go, groupOfPlace, linkTo, place } from './state.js'
 import { VirtualList } from './virtual-list.js'
 import { Excerpt } from './visible-text.js'
@@ -127,9 +128,10 @@ function Filters() {
       <Field
         label="Text, id or rule"
         value={filters.text}
-        placeholder="some of its first words…"
+        placeholder="some words of it…"
         onInput={(text) => set({ text })}
       />
+      <Searched isBusy={isSeeking.value} others="ids, rules and the first words of every group" />
       <div class="pair">
         <Choice label="Kind" value={filters.kind} options={KINDS} onChange={(kind) => set({ kind })} />
         <Choice label="Order" value={filters.order} options={ORDERS} onChange={(order) => set({ order })} />

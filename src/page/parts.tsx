@@ -128,6 +128,21 @@ export function LeftOut({
   )
 }
 
+/** What a search of texts looks through, where that is not all; `others` says what of the rest. */
+export function Searched({ isBusy, others }: { readonly isBusy: boolean; readonly others: string }) {
+  const { shown, all } = data.head.holds.texts
+  if (shown >= all && !isBusy) return null
+  return (
+    <p class="searched quiet">
+      {isBusy
+        ? 'Searching…'
+        : shown === 0
+          ? `Searches ${others}: this page holds no full text.`
+          : `Searches the full text of ${number(shown)} of ${number(all)} documents${others === '' ? '' : `, and ${others}`}.`}
+    </p>
+  )
+}
+
 export function Choice<T extends string>({
   label,
   value,

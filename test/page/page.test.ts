@@ -126,6 +126,21 @@ describe.skipIf(isMissing)('report.html', () => {
       .toContain('Article continues below')
   })
 
+  test('finds a group by words far behind its first ones, and leads back by the history', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'groups')
+    const found = page.locator('.found')
+    await page.getByLabel('Text, id or rule').fill('married THE  lock keeper')
+    await expect.poll(() => found.innerText()).toBe(`1 of ${groups.length} groups`)
+    await page.locator('.where, .occurrence h3 a').first().click()
+    await expect.poll(() => page.locator('.detail h2').innerText()).toContain('walks/')
+    await page.goBack()
+    await expect.poll(() => found.innerText()).toBe(`1 of ${groups.length} groups`)
+    await page.getByLabel('Text, id or rule').fill('married a lock keeper')
+    await expect.poll(() => found.innerText()).toBe(`0 of ${groups.length} groups`)
+    expect(await page.locator('.empty').innerText()).toContain('No group is like that')
+  })
+
   test('moves through a list by keys', async () => {
     const { page } = await open(browser, file)
     await show(page, 'documents')
