@@ -1,6 +1,7 @@
 /** What a curator can decide about an occurrence or a group. */
-import type { Group, Occurrence } from './data.js'
+import type { Group } from './data.js'
 import { decide, decisionOf, isNamed, type Verdict } from './decided.js'
+import type { Occurrence } from './occurrences.js'
 
 const CHOICES: readonly (readonly [Verdict | 'as-is', string])[] = [
   ['as-is', 'As it was decided'],

@@ -30,7 +30,7 @@ export function DocumentDetail({ doc, at }: { readonly doc: Doc; readonly at: nu
           <span>{plural(doc.words, 'word')}</span>
           <span>{size(doc.bytes)}</span>
           <span>{number(doc.removedWords)} removed</span>
-          <LossBar {...doc} />
+          <LossBar words={doc.words} removedWords={doc.removedWords} />
           <span class="quiet">
             {doc.status}, {doc.encoding}
             {doc.date !== null && `, ${doc.date}`}

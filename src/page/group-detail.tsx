@@ -1,8 +1,9 @@
 /** One group: what stays beside each occurrence, differences marked, and what a curator decides about them. */
 import { useMemo, useState } from 'preact/hooks'
-import { type Group, type Occurrence, occurrencesOf } from './data.js'
+import type { Group } from './data.js'
 import { DecideGroup, DecideOccurrence } from './decide-controls.js'
 import { isReviewed, review } from './decided.js'
+import { type Occurrence, occurrencesOf } from './occurrences.js'
 import { FateChip, KindChip, Notice, PlaceLink } from './parts.js'
 import { FullText, SideBySide, Sources, textOf, textToCompare } from './side-by-side.js'
 import { data, linkTo } from './state.js'

@@ -1,8 +1,9 @@
 /** Which groups are shown, and in which order. */
 import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Kind, Reason } from '../model.js'
-import { eachOccurrence, fateAt, type Group, removedWordsOf } from './data.js'
+import { type Group, removedWordsOf } from './data.js'
 import { isReviewed } from './decided.js'
+import { eachOccurrence, fateAt } from './occurrences.js'
 import { data } from './state.js'
 import { seekGroups } from './text-search.js'
 

@@ -1,7 +1,8 @@
 /** Small pieces that several views share. */
 import type { ComponentChildren } from 'preact'
 import type { Kind, Reason } from '../model.js'
-import type { Doc, Occurrence } from './data.js'
+import type { Doc } from './data.js'
+import type { Occurrence } from './occurrences.js'
 import { data, linkTo } from './state.js'
 import { VisibleText, visibleName } from './visible-text.js'
 import { KIND_WORDS, lines, number, percent } from './words.js'

@@ -1,8 +1,8 @@
 /** Texts of occurrences: one alone, or beside what it repeats, with what differs marked in both. */
 import { Fragment } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import type { Occurrence, Span } from './data.js'
 import { type Differences, differencesOf, type Piece } from './differences.js'
+import type { Occurrence, Span } from './occurrences.js'
 import { DocumentLink } from './parts.js'
 import { texts } from './state.js'
 import { VisibleText, visibleParts } from './visible-text.js'

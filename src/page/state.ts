@@ -8,7 +8,27 @@ import { Texts } from './texts.js'
 /** Whether rows and texts are there yet: they stand behind the program, and the overview needs none of them. */
 export const arrived = signal<'reading' | 'whole' | 'cut'>('reading')
 function settle(): void {
-  arrived.value = document.getElementById(END_ELEMENT) === null ? 'cut' : 'whole'
+  const isWhole = document.getElementById(END_ELEMENT) !== null
+  arrived.value = isWhole ? 'whole' : 'cut'
+  // While the overview is read: the first click on a list of tens of thousands need not wait for it.
+  if (isWhole)
+    whenIdle(
+      () => data.groups.length,
+      () => data.documents.length,
+    )
+}
+
+/** Does one thing after the other when the page has nothing else to do. */
+function whenIdle(...things: (() => unknown)[]): void {
+  const [first, ...others] = things
+  if (first === undefined) return
+  const run = () => {
+    first()
+    whenIdle(...others)
+  }
+  // Safari has no idle callbacks.
+  if ('requestIdleCallback' in window) requestIdleCallback(run)
+  else setTimeout(run, 200)
 }
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', settle)
 else settle()

@@ -3,8 +3,8 @@
  * searched is folded when it is first asked for, and stays.
  */
 import { type Signal, signal } from '@preact/signals'
-import { eachOccurrence } from './data.js'
 import { FoldedLines, FoldedTexts, fold } from './folded-texts.js'
+import { eachOccurrence } from './occurrences.js'
 import { data, texts } from './state.js'
 
 /** What was found of some words: numbers of documents, or of groups among the rows. */
@@ -23,7 +23,9 @@ export interface TextSearch {
 /** Milliseconds of one turn: with what is drawn behind it less than a frame. */
 const TURN = 8
 
-let lines: FoldedLines | null = null
+/** Groups whose first words stand in one folded string: as many as are folded in a turn or two. */
+const LINES = 4000
+const lines: FoldedLines[] = []
 const folded: FoldedTexts[] = []
 
 /** All texts of an element, folded. */
@@ -32,6 +34,16 @@ function element(number: number): FoldedTexts {
   if (known !== undefined) return known
   const made = new FoldedTexts(texts.element(number))
   folded[number] = made
+  return made
+}
+
+/** Ids, rules and first words of the groups from one on. */
+function linesFrom(first: number): FoldedLines {
+  const known = lines[first / LINES]
+  if (known !== undefined) return known
+  const groups = data.groups.slice(first, first + LINES)
+  const made = new FoldedLines(groups.map(({ id, rule, text }) => `${id} ${rule ?? ''} ${text ?? ''}`))
+  lines[first / LINES] = made
   return made
 }
 
@@ -51,9 +63,10 @@ export function seekDocuments(): TextSearch {
 /** Groups with the words in an id, a rule, the first words, or the text of an occurrence that the page holds. */
 export function seekGroups(): TextSearch {
   return searchBy(function* (wanted, found) {
-    lines ??= new FoldedLines(data.groups.map(({ id, rule, text }) => `${id} ${rule ?? ''} ${text ?? ''}`))
-    lines.eachWith(wanted, (group) => found.add(group))
-    yield
+    for (let first = 0; first < data.groups.length; first += LINES) {
+      linesFrom(first).eachWith(wanted, (line) => found.add(first + line))
+      yield
+    }
     const hits = new Map<number, readonly [FoldedTexts, Uint32Array]>()
     for (let number = 0; number < texts.elements; number += 1) {
       const one = element(number)
