@@ -3,9 +3,9 @@ import { isUnreadable } from '../corpus/unreadable.js'
 import { documentName } from '../document-name.js'
 import { KINDS } from '../kinds.js'
 import type { Group, Kind, Skipped, Span, Warning } from '../model.js'
-import { rankOf, WARNING_RANKS } from './highlights.js'
 import { JsonBytes } from './json-bytes.js'
 import { Largest } from './largest.js'
+import { rankOf, WARNING_RANKS } from './notices.js'
 import {
   DOCUMENTS_ELEMENT,
   type DocumentRow,
