@@ -25,6 +25,14 @@ export function Coverage() {
   const rows = useMemo(() => rowsOf(measure), [measure])
   const at = STEPS[step] ?? USED
   const change = useMemo(() => changeAt(at), [at])
+  if (rows.every(({ removed, below, held }) => removed + below + held === 0)) {
+    return (
+      <div class="page">
+        <h2>Coverage</h2>
+        <p>No paragraph is like another one: there is nothing that a threshold could part.</p>
+      </div>
+    )
+  }
   return (
     <div class="page">
       <h2>Coverage</h2>

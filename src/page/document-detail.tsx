@@ -1,18 +1,14 @@
 /** One document: its numbers, its strip, and its text with what went struck through and linked to where it stands. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Doc } from './data.js'
-import { DecideOccurrence } from './decide-controls.js'
 import type { Found } from './document-index.js'
-import { DocumentLink, FateChip, KindChip, LossBar, Notice } from './parts.js'
-import { Sources } from './side-by-side.js'
-import { data, documentIndex, go, linkTo, texts } from './state.js'
+import { FoundList, Why } from './found-list.js'
+import { DocumentLink, LossBar, Notice } from './parts.js'
+import { data, documentIndex, linkTo, texts } from './state.js'
 import { Strip } from './strip.js'
 import { indexOf } from './texts.js'
-import { Excerpt, VisibleText, visibleParts } from './visible-text.js'
-import { fateWords, lines, number, percent, plural, size } from './words.js'
-
-/** Rows of the list of what was found; more is for the text. */
-const LISTED = 200
+import { VisibleText, visibleParts } from './visible-text.js'
+import { fateWords, number, percent, plural, size } from './words.js'
 
 export function DocumentDetail({ doc, at }: { readonly doc: Doc; readonly at: number | null }) {
   const found = useMemo(() => documentIndex().of(doc.id), [doc])
@@ -113,6 +109,7 @@ function DocumentText({
     const timer = setTimeout(() => target?.classList.remove('here'), 2500)
     return () => clearTimeout(timer)
   }, [at, doc])
+  if (doc.bytes === 0) return <Notice>This document is empty.</Notice>
   if (text === null) {
     return (
       <Notice>
@@ -126,17 +123,24 @@ function DocumentText({
     <>
       <div class="text-head">
         <h3>Text</h3>
-        <p class="legend quiet">
-          <del class="exact">struck through</del> was removed · <span class="alike">dotted</span> is alike and
-          stays · choose either to see why
-        </p>
+        {found.length > 0 ? (
+          <p class="legend quiet">
+            <span>
+              <del class="exact">struck through</del> was removed
+            </span>
+            <span>
+              <span class="alike">dotted</span> is alike and stays
+            </span>
+            <span>choose either to see why</span>
+          </p>
+        ) : (
+          <p class="legend quiet">Nothing in it repeats text before it.</p>
+        )}
       </div>
       <div class="corpus text" ref={box}>
-        <bdi>
-          {runs.map((run) => (
-            <TextRun run={run} isChosen={run.found !== null && run.found === chosen} onChoose={setChosen} />
-          ))}
-        </bdi>
+        {runs.map((run) => (
+          <TextRun run={run} isChosen={run.found !== null && run.found === chosen} onChoose={setChosen} />
+        ))}
       </div>
       {chosen !== null && <Why found={chosen} onClose={() => setChosen(null)} />}
     </>
@@ -192,60 +196,5 @@ function TextRun({
         </a>
       )}
     </>
-  )
-}
-
-function Why({
-  found: { group, occurrence },
-  onClose,
-}: {
-  readonly found: Found
-  readonly onClose: () => void
-}) {
-  const { action, reason, kind, coverage, sources } = occurrence
-  return (
-    <aside class="why" aria-label="Why" aria-live="polite">
-      <p class="meta">
-        <KindChip kind={kind} />
-        <span>
-          {fateWords(action, reason)}
-          {kind !== 'boilerplate' && ` · ${percent(coverage)} of it stands elsewhere`}
-        </span>
-      </p>
-      {sources.length > 0 && (
-        <p>
-          Stands in <Sources of={sources} />
-        </p>
-      )}
-      <DecideOccurrence group={group} occurrence={occurrence} />
-      <div class="actions">
-        <button type="button" onClick={() => go(linkTo('groups', group.id))}>
-          Side by side
-        </button>
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
-      </div>
-    </aside>
-  )
-}
-
-function FoundList({ found }: { readonly found: readonly Found[] }) {
-  return (
-    <section aria-labelledby="found-here">
-      <h3 id="found-here">What was found here</h3>
-      <ul class="plain found-list">
-        {found.slice(0, LISTED).map(({ group, occurrence }) => (
-          <li key={`${occurrence.start} ${group.id}`}>
-            <FateChip {...occurrence} />
-            <a href={linkTo('groups', group.id)} class="line">
-              {group.text === null ? <code>{group.id}</code> : <Excerpt text={group.text} />}
-            </a>
-            <span class="quiet">{lines(occurrence.startLine, occurrence.endLine)}</span>
-          </li>
-        ))}
-      </ul>
-      {found.length > LISTED && <p class="quiet">and {number(found.length - LISTED)} more in report.json</p>}
-    </section>
   )
 }

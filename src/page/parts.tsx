@@ -35,6 +35,18 @@ export function pathOf(id: number): string {
   return data.document(id)?.path ?? `document ${id}`
 }
 
+/** Letters of a name from which on its middle is cut: dates and numbers at its end tell files apart. */
+const LONG_NAME = 28
+const TAIL = 11
+
+/** Begins of a name, and its end, neither of which parts a character of two units. */
+function halvesOf(name: string): readonly [string, string] {
+  if (name.length <= LONG_NAME) return [name, '']
+  const code = name.charCodeAt(name.length - TAIL)
+  const at = name.length - TAIL - (code >= 0xdc00 && code <= 0xdfff ? 1 : 0)
+  return [name.slice(0, at), name.slice(at)]
+}
+
 /** Width of a letter of a name in that of a zero, on the average: names are mostly small letters. */
 const LETTER = 0.92
 
@@ -42,6 +54,7 @@ const LETTER = 0.92
 export function PathLine({ path }: { readonly path: string }) {
   const name = path.slice(path.lastIndexOf('/', path.length - 2) + 1)
   const folder = path.slice(0, path.length - name.length)
+  const [begin, tail] = halvesOf(name)
   return (
     <span class="path-line" title={visibleName(path)}>
       {folder !== '' && (
@@ -49,9 +62,20 @@ export function PathLine({ path }: { readonly path: string }) {
           <VisibleText>{folder}</VisibleText>
         </span>
       )}
-      <span class="name">
-        <VisibleText>{name}</VisibleText>
-      </span>
+      {tail === '' ? (
+        <span class="name">
+          <VisibleText>{name}</VisibleText>
+        </span>
+      ) : (
+        <span class="name halves">
+          <span>
+            <VisibleText>{begin}</VisibleText>
+          </span>
+          <span>
+            <VisibleText>{tail}</VisibleText>
+          </span>
+        </span>
+      )}
     </span>
   )
 }
