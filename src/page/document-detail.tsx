@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Doc } from './data.js'
 import type { Found } from './document-index.js'
 import { FoundList, Why } from './found-list.js'
+import { useFoundMarks } from './found-marks.js'
 import { DocumentLink, LossBar, Notice } from './parts.js'
 import { data, documentIndex, linkTo, texts } from './state.js'
 import { Strip } from './strip.js'
@@ -10,7 +11,16 @@ import { indexOf } from './texts.js'
 import { VisibleText, visibleParts } from './visible-text.js'
 import { fateWords, number, percent, plural, size } from './words.js'
 
-export function DocumentDetail({ doc, at }: { readonly doc: Doc; readonly at: number | null }) {
+export function DocumentDetail({
+  doc,
+  at,
+  sought,
+}: {
+  readonly doc: Doc
+  readonly at: number | null
+  /** Words that are marked in its text. */
+  readonly sought: string
+}) {
   const found = useMemo(() => documentIndex().of(doc.id), [doc])
   const copies = found.filter(({ occurrence }) => occurrence.reason !== 'canonical')
   return (
@@ -44,7 +54,7 @@ export function DocumentDetail({ doc, at }: { readonly doc: Doc; readonly at: nu
         )}
         <Strip doc={doc} />
       </header>
-      <DocumentText doc={doc} at={at} found={copies} />
+      <DocumentText doc={doc} at={at} found={copies} sought={sought} />
       {copies.length > 0 && <FoundList found={copies} />}
     </article>
   )
@@ -90,10 +100,12 @@ function DocumentText({
   doc,
   at,
   found,
+  sought,
 }: {
   readonly doc: Doc
   readonly at: number | null
   readonly found: readonly Found[]
+  readonly sought: string
 }) {
   const box = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<Found | null>(null)
@@ -109,6 +121,7 @@ function DocumentText({
     const timer = setTimeout(() => target?.classList.remove('here'), 2500)
     return () => clearTimeout(timer)
   }, [at, doc])
+  useFoundMarks(box, sought, runs, at === null)
   if (doc.bytes === 0) return <Notice>This document is empty.</Notice>
   if (text === null) {
     return (

@@ -6,6 +6,7 @@ import type { Doc } from './data.js'
 import { DocumentDetail } from './document-detail.js'
 import { siteNames } from './group-filters.js'
 import { Choice, Field, LeftOut, lossOf, PathLine, Searched } from './parts.js'
+import { SplitView } from './split-view.js'
 import { data, go, linkTo, place, texts } from './state.js'
 import { Strip } from './strip.js'
 import { seekDocuments } from './text-search.js'
@@ -58,62 +59,73 @@ const shownDocuments = computed<readonly Doc[]>(() => {
   return list.sort((a, b) => weight(b) - weight(a) || a.id - b.id)
 })
 
+/** The document that was chosen last. */
+let last: Doc | null = null
+
 export function Documents() {
   const documents = shownDocuments.value
   const { what, at } = place.value
-  // Beside the list stands its first document until one is chosen: an empty half of a screen shows nobody anything.
-  const doc = what === null ? documents[0] : data.document(Number(what))
+  // Beside the list stands the last one that was chosen, or its first: an empty half of a screen shows nobody anything.
+  const chosen = what === null ? undefined : data.document(Number(what))
+  if (chosen !== undefined) last = chosen
+  const kept = last !== null && documents.includes(last) ? last : documents[0]
+  const doc = what === null ? kept : chosen
   const selected = useMemo(() => (doc === undefined ? -1 : documents.indexOf(doc)), [documents, doc])
   return (
-    <div class={`split ${what !== null ? 'open' : ''}`}>
-      <section class="side" aria-label="Documents">
-        <Filters />
-        <p class="found" role="status">
-          {documents.length === data.documents.length
-            ? plural(documents.length, 'document')
-            : `${number(documents.length)} of ${plural(data.documents.length, 'document')}`}
-        </p>
-        <LeftOut {...data.head.holds.documents} what="documents" />
-        <VirtualList
-          id="document"
-          label="Documents"
-          count={documents.length}
-          rowHeight={ROW}
-          selected={selected}
-          onSelect={(row) => {
-            const one = documents[row]
-            if (one) go(linkTo('documents', one.id))
-          }}
-          empty={
-            data.documents.length === 0
-              ? 'Nothing was read.'
-              : 'No document is like that. Take a filter back.'
-          }
-          row={(row) => {
-            const one = documents[row]
-            if (one === undefined) return null
-            return (
-              <>
-                <span class="spread">
-                  <PathLine path={one.path} />
-                  <span class="loss-number">{percent(lossOf(one))}</span>
-                </span>
-                <Strip doc={one} />
-              </>
-            )
-          }}
-        />
-      </section>
-      <section class="detail" aria-label="The chosen document">
-        {doc !== undefined ? (
-          <DocumentDetail key={doc.id} doc={doc} at={at} />
-        ) : (
-          <p class="choose">
-            {what !== null ? 'This page has no row for that document.' : 'There is no document to show.'}
+    <SplitView
+      name="Documents"
+      chosenName="The chosen document"
+      what={what}
+      shown={doc?.id}
+      list={
+        <>
+          <Filters />
+          <p class="found" role="status">
+            {documents.length === data.documents.length
+              ? plural(documents.length, 'document')
+              : `${number(documents.length)} of ${plural(data.documents.length, 'document')}`}
           </p>
-        )}
-      </section>
-    </div>
+          <LeftOut {...data.head.holds.documents} what="documents" />
+          <VirtualList
+            id="document"
+            label="Documents"
+            count={documents.length}
+            rowHeight={ROW}
+            selected={selected}
+            onSelect={(row, isStep) => {
+              const one = documents[row]
+              if (one) go(linkTo('documents', one.id), isStep)
+            }}
+            empty={
+              data.documents.length === 0
+                ? 'Nothing was read.'
+                : 'No document is like that. Take a filter back.'
+            }
+            row={(row) => {
+              const one = documents[row]
+              if (one === undefined) return null
+              return (
+                <>
+                  <span class="spread">
+                    <PathLine path={one.path} />
+                    <span class="loss-number">{percent(lossOf(one))}</span>
+                  </span>
+                  <Strip doc={one} />
+                </>
+              )
+            }}
+          />
+        </>
+      }
+    >
+      {doc !== undefined ? (
+        <DocumentDetail key={doc.id} doc={doc} at={at} sought={soughtText.value} />
+      ) : (
+        <p class="choose">
+          {what !== null ? 'This page has no row for that document.' : 'There is no document to show.'}
+        </p>
+      )}
+    </SplitView>
   )
 }
 

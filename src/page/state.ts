@@ -71,8 +71,10 @@ export function linkTo(view: View, what?: string | number, at?: number): string 
   return `#/${view}${more}${at === undefined ? '' : `/${at}`}`
 }
 
-export function go(link: string): void {
-  location.hash = link
+/** `isStep`: the way back leads past it, to where the steps began. */
+export function go(link: string, isStep = false): void {
+  if (isStep && place.value.what !== null) location.replace(link)
+  else location.hash = link
 }
 
 /** Whether the page is being printed: lists show more then than fits a screen. */

@@ -141,6 +141,59 @@ describe.skipIf(isMissing)('report.html', () => {
     expect(await page.locator('.empty').innerText()).toContain('No group is like that')
   })
 
+  test('marks the words that were searched for, in groups and documents', async () => {
+    const { page } = await open(browser, file)
+    const marked = () =>
+      page.evaluate(`[...(CSS.highlights.get('found') ?? [])].map((range) => range.toString())`)
+    await show(page, 'documents')
+    await page.getByLabel('Text', { exact: true }).fill('a BENCH that')
+    await expect.poll(marked).toEqual(['a bench that'])
+    await page.locator('[role=option]').nth(1).click()
+    await expect.poll(marked).toEqual(['a bench that'])
+    await page.getByLabel('Text', { exact: true }).fill('')
+    await expect.poll(marked).toEqual([])
+    await show(page, 'groups')
+    await page.getByLabel('Text, id or rule').fill('upper pier')
+    await expect.poll(marked).toEqual(Array(5).fill('upper pier'))
+  })
+
+  test('goes back past the steps of keys, and on a phone to the place in the list', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'groups')
+    await page.locator('[role=listbox]').focus()
+    for (const key of ['ArrowDown', 'ArrowDown', 'End']) await page.keyboard.press(key)
+    const last = await page.locator('[role=option][aria-selected=true]').innerText()
+    await page.goBack()
+    await expect.poll(() => page.evaluate('location.hash')).toBe('#/groups')
+    expect(await page.locator('[role=option][aria-selected=true]').innerText()).toBe(last)
+    await page.goBack()
+    await expect.poll(() => page.locator('#did').isVisible()).toBe(true)
+
+    await page.setViewportSize({ width: 390, height: 500 })
+    await show(page, 'documents')
+    await page.locator('[role=option]').nth(5).click()
+    const where = `document.activeElement.closest('.detail, .list')?.className.split(' ')[0]`
+    await expect.poll(() => page.evaluate(where)).toBe('detail')
+    expect(await page.locator('.list').isVisible()).toBe(false)
+    await page.locator('.back').click()
+    await expect.poll(() => page.evaluate(where)).toBe('list')
+    expect(await page.locator('[role=option][aria-selected=true]').getAttribute('aria-posinset')).toBe('6')
+    expect(await page.locator('[role=option][aria-selected=true]').isVisible()).toBe(true)
+  })
+
+  test('begins each group and document at its top', async () => {
+    const { page } = await open(browser, file, { viewport: { width: 1000, height: 320 } })
+    for (const view of ['groups', 'documents']) {
+      await show(page, view)
+      const detail = page.locator('.detail')
+      await detail.evaluate((one) => ((one as unknown as { scrollTop: number }).scrollTop += 150))
+      await page.locator('[role=option]').nth(1).click()
+      await expect
+        .poll(() => detail.evaluate((one) => (one as unknown as { scrollTop: number }).scrollTop))
+        .toBe(0)
+    }
+  })
+
   test('moves through a list by keys', async () => {
     const { page } = await open(browser, file)
     await show(page, 'documents')
