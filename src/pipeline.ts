@@ -185,6 +185,7 @@ async function find(
   const site = options.site === null ? null : siteExpression(options.site)
   const read = await readAll(walk.files, rules, site, options.workers, host)
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
+  host.watcher.stage('Comparing')
   const { corpus, passed, skipped } = read
   const { count: newBlocks, tokens: newWords } = corpus
   const ordered = corpusOrder(read.documents, options.keep, options.prefer)

@@ -150,12 +150,20 @@ function DocumentText({
           <p class="legend quiet">Nothing in it repeats text before it.</p>
         )}
       </div>
-      <div class="corpus text" ref={box}>
+      <div class="corpus text" ref={box} tabIndex={-1}>
         {runs.map((run) => (
           <TextRun run={run} isChosen={run.found !== null && run.found === chosen} onChoose={setChosen} />
         ))}
       </div>
-      {chosen !== null && <Why found={chosen} onClose={() => setChosen(null)} />}
+      {chosen !== null && (
+        <Why
+          found={chosen}
+          onClose={() => {
+            setChosen(null)
+            box.current?.focus({ preventScroll: true })
+          }}
+        />
+      )}
     </>
   )
 }

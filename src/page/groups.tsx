@@ -31,7 +31,7 @@ const KINDS: readonly (readonly [Kind | '', string])[] = [
 ]
 
 const FATES: readonly (readonly [Reason | 'flag' | 'removed' | '', string])[] = [
-  ['', 'whatever became of it'],
+  ['', 'anything'],
   ['removed', 'a copy was removed'],
   ['new-number', 'one stays: other number'],
   ['new-name', 'one stays: other name'],
@@ -164,7 +164,7 @@ function Filters() {
             label="Reviewed"
             value={filters.reviewed}
             options={[
-              ['', 'or not'],
+              ['', 'all'],
               ['yes', 'reviewed'],
               ['no', 'not yet'],
             ]}
@@ -193,7 +193,8 @@ function Filters() {
         <button
           type="button"
           class="link"
-          onClick={() => {
+          onClick={(event) => {
+            event.currentTarget.closest('search')?.querySelector('input')?.focus()
             groupFilters.value = NO_FILTERS
           }}
         >

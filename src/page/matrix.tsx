@@ -96,7 +96,10 @@ export function Matrix({
   }
   const openAt = (place: { readonly row: number; readonly column: number }) => {
     const cell = cells.get(place.row * count + place.column)
+    // Cells of three pixels are easily missed: beside one it opens as well.
+    const empty = { row: view.rows.from + place.row * step, column: view.columns.from + place.column * step }
     if (cell !== undefined) onOpen(cell, step)
+    else if (step > 1) onOpen({ ...empty, words: 0, pairs: 0 }, step)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { row, column } = cursor ?? { row: 0, column: 0 }
@@ -203,7 +206,7 @@ export function Matrix({
             <VisibleText>{pathOf(view.columns.from + cursor.column)}</VisibleText>
           </>
         ) : under === undefined ? (
-          <span class="quiet">nothing shared here</span>
+          <span class="quiet">nothing shared right here; it opens all the same</span>
         ) : (
           <>
             {plural(under.words, 'word')} in {plural(under.pairs, 'pair')} of documents, around{' '}
