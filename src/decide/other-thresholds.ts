@@ -52,10 +52,10 @@ export function otherThresholds(
   const own = goneOf(isWhole ? decisions : again(threshold))
   const all = goneOf(decisions)
   const steps = wanted.map((step): readonly [number, number] => {
-    const change = goneOf(again(step / 100)).words - own.words
-    if (isWhole) return [step, change]
     const [here, there] = [between(own, step, used), between(all, step, used)]
-    return [step, here === 0 ? 0 : Math.round((there / here) * change)]
+    if (!isWhole && here === 0) return [step, 0]
+    const change = goneOf(again(step / 100)).words - own.words
+    return [step, isWhole ? change : Math.round((there / here) * change)]
   })
   const words = sample.reduce((sum, one) => sum + sizeOf(corpus, one), 0)
   return { steps, sample: isWhole ? null : words }

@@ -11,6 +11,8 @@ import { number, plural } from './words.js'
 export const SIDE = 640
 /** Cells on a side of a map that stands for more documents: three pixels each. */
 const CELLS = 200
+/** Digits that have room above the map of a phone. */
+const DIGITS = 28
 /** Documents that have their names beside the map. */
 const NAMED = 36
 export interface Range {
@@ -61,6 +63,7 @@ export function Matrix({
   const most = Math.max(1, ...[...cells.values()].map(({ words }) => words))
   const canvas = useRef<HTMLCanvasElement>(null)
   const isNamed = span <= NAMED
+  const every = Math.ceil((count * String(view.columns.to).length) / DIGITS)
   const isWhole = view.rows.from === 0 && view.columns.from === 0 && span === data.head.holds.documents.all
 
   useEffect(() => {
@@ -141,7 +144,7 @@ export function Matrix({
         <ol class="columns" aria-hidden="true" style={{ gridTemplateColumns: `repeat(${count}, 1fr)` }}>
           {Array.from({ length: count }, (_, i) => (
             <li key={i} class="place">
-              {view.columns.from + i + 1}
+              {i % every === 0 && view.columns.from + i + 1}
             </li>
           ))}
         </ol>
