@@ -33,6 +33,7 @@ import { groupOccurrences } from './decide/groups.js'
 import { findLineEdits } from './decide/line-edits.js'
 import { lineInNew, movedBy, putOldFirst, toldDocuments, withOld } from './decide/old-corpus.js'
 import { corpusOrder } from './decide/order.js'
+import { type OtherThresholds, otherThresholds } from './decide/other-thresholds.js'
 import { protect, withProtected } from './decide/protect.js'
 import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { nameTexts } from './decide/text-names.js'
@@ -138,7 +139,7 @@ async function write(
     await output.finish(
       report,
       (_, take) => eachReportPiece(report, findings, options.workers, host, take),
-      flatSource(findings, report, found.names),
+      flatSource(findings, report, found.names, found.thresholds),
     )
     return report
   } catch (error) {
@@ -156,6 +157,8 @@ interface Found extends Located {
   readonly boilerplate: Boilerplate | null
   /** Names of the texts of the groups that the page holds. */
   readonly names: ReadonlyMap<number, readonly string[]>
+  /** For the page. */
+  readonly thresholds: OtherThresholds | null
   readonly resemblances: Resemblances
   readonly blocks: BlockBorders & { readonly count: number }
   /** Where the blocks of an index lie. */
@@ -183,6 +186,7 @@ async function find(
   const site = options.site === null ? null : siteExpression(options.site)
   const read = await readAll(walk.files, rules, site, options.workers, host)
   if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
+  host.watcher.stage('Comparing')
   const { corpus, passed, skipped } = read
   const { count: newBlocks, tokens: newWords } = corpus
   const ordered = corpusOrder(read.documents, options.keep, options.prefer)
@@ -214,6 +218,8 @@ async function find(
   letGo({ shape: corpus.shape, rule: corpus.rule })
   await turned()
   const decisions = await deduplicate(corpus, all, policy, old.length)
+  const isShown = options.html && options.out !== null
+  const thresholds = isShown ? await otherThresholds(corpus, all, policy, decisions, old.length) : null
   letGo({ marks: corpus.marks, bare: corpus.bare, rigid: corpus.rigid })
   await turned()
   const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
@@ -221,10 +227,9 @@ async function find(
   const documents = [...told.map((rank) => old[rank]), ...fresh]
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
-  const names =
-    options.html && options.out !== null
-      ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
-      : new Map<number, readonly string[]>()
+  const names = isShown
+    ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
+    : new Map<number, readonly string[]>()
   const { first, start, end, count, hash, aside } = corpus
   const oldTokens = [0, first[oldBlocks]] as const
   const blocks = {
@@ -245,6 +250,7 @@ async function find(
     skipped,
     warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],
     names,
+    thresholds,
     boilerplate,
     decisions,
     groups,

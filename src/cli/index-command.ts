@@ -4,7 +4,7 @@ import { type BuiltIndex, buildIndex, indexInfo } from '../corpus/index-file/bui
 import { isUnreadable } from '../corpus/unreadable.js'
 import { DedupeError } from '../failure.js'
 import { createHost } from '../host.js'
-import { isNotice } from '../report/highlights.js'
+import { isNotice } from '../report/notices.js'
 import { plural, size } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { repeatable } from './clean-options.js'

@@ -1,15 +1,17 @@
 /**
- * Writes report.html while documents are read a second time: a template with the program of the page, the texts as they
- * come, then the rows. Nothing of it is held: texts go to the file at once.
+ * Writes report.html while documents are read a second time. In the file the head of the data and the program stand before
+ * texts and rows, so that the page is drawn while a browser still reads these; they are known before the head is, and
+ * wait in a file beside it. Nothing of it is held in memory.
  */
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { hasher } from '../fingerprint/hash.js'
 import { JsonBytes } from '../report/json-bytes.js'
-import { DATA_MARK, TEXT_ELEMENT } from '../report/page-format.js'
+import { DATA_MARK, END, HEAD_MARK, TEXT_ELEMENT } from '../report/page-format.js'
 import type { PageLimits } from '../report/page-limits.js'
 import { CLOSE, openElement, pageElements } from '../report/page-rows.js'
 import type { PageSource } from '../report/page-source.js'
 import { decodeAs } from './encoding/decode.js'
+import { GatheredFile } from './gathered-file.js'
 import { native } from './names.js'
 
 /** Made by the build from src/page: beside the compiled program, or as seen from its sources, or from a compiled benchmark. */
@@ -24,6 +26,17 @@ function template(): Buffer {
   return read
 }
 
+/** What stands before the head of the data, between it and the rest, and behind that. */
+function templateParts(): { readonly start: Buffer; readonly program: Buffer; readonly end: Buffer } {
+  const page = template()
+  const [head, data] = [page.indexOf(HEAD_MARK), page.lastIndexOf(DATA_MARK)]
+  return {
+    start: page.subarray(0, head),
+    program: page.subarray(head + HEAD_MARK.length, data),
+    end: page.subarray(data + DATA_MARK.length),
+  }
+}
+
 /** Bytes of a text element: the page parses all of it to show one of its documents. */
 const ELEMENT_BYTES = 1 << 17
 /** Bytes of a buffer at first: most pages are small, and memory that is not written to is not taken. */
@@ -33,27 +46,29 @@ const LESS_THAN = 0x3c
 const ESCAPED = Buffer.from('\\u003c')
 
 export class PageFile {
-  readonly #file: number
+  readonly #page: GatheredFile
+  /** Texts and rows. */
+  readonly #rest: GatheredFile
+  readonly #restPath: string
   readonly #limits: PageLimits
   readonly #hash = hasher()
   readonly #json = new JsonBytes(FIRST_BYTES)
-  readonly #after: Buffer
-  readonly #gathered = Buffer.allocUnsafe(FIRST_BYTES * 4)
-  #used = 0
-  #isOpen = true
   readonly #textOf: number[] = []
   #element = 0
   #texts = 0
   #bytes = 0
 
-  /** Creates the file, which must not exist. Throws the system's error. */
+  /** Creates the file, which must not exist, and one beside it. Throws the system's error. */
   constructor(path: string, limits: PageLimits) {
-    const page = template()
-    const mark = page.indexOf(DATA_MARK)
-    this.#after = page.subarray(mark + DATA_MARK.length)
     this.#limits = limits
-    this.#file = openSync(native(path), 'wx')
-    this.#write(page.subarray(0, mark))
+    this.#restPath = `${path}.rest`
+    this.#page = new GatheredFile(path, (bytes) => this.#hash.update(bytes))
+    try {
+      this.#rest = new GatheredFile(this.#restPath)
+    } catch (error) {
+      this.#page.close()
+      throw error
+    }
   }
 
   /**
@@ -84,61 +99,51 @@ export class PageFile {
     if (json.length >= ELEMENT_BYTES) this.#endElement()
   }
 
-  /** Writes the rows and the end; answers with the hash of the file. */
+  /** Writes the rows, puts all together and answers with the hash of the file. */
   finish(source: PageSource): string {
     if (this.#json.length > 0) this.#endElement()
     const texts = { textOf: this.#textOf, bytes: this.#bytes, shown: this.#texts }
+    const page = this.#page
+    const parts = templateParts()
+    page.write(parts.start)
     for (const piece of pageElements(source, texts, this.#limits)) {
-      if (typeof piece === 'string') this.#write(Buffer.from(piece))
-      else this.#writeData(piece)
+      const file = piece.isHead ? page : this.#rest
+      if (typeof piece.data === 'string') file.write(Buffer.from(piece.data))
+      else writeData(file, piece.data)
     }
-    this.#write(this.#after)
-    this.#flush()
+    page.write(parts.program)
+    for (const piece of this.#rest.pieces()) page.write(piece)
+    page.write(Buffer.from(END))
+    page.write(parts.end)
+    page.flush()
     this.close()
     return this.#hash.digest()
   }
 
   /** Also after `finish`, and again. */
   close(): void {
-    if (this.#isOpen) closeSync(this.#file)
-    this.#isOpen = false
+    this.#page.close()
+    this.#rest.close()
+    rmSync(native(this.#restPath), { force: true })
   }
 
   #endElement(): void {
     this.#json.ascii(']')
-    this.#write(Buffer.from(openElement(`${TEXT_ELEMENT}${this.#element}`)))
-    this.#writeData(this.#json.take())
-    this.#write(Buffer.from(CLOSE))
+    this.#rest.write(Buffer.from(openElement(`${TEXT_ELEMENT}${this.#element}`)))
+    writeData(this.#rest, this.#json.take())
+    this.#rest.write(Buffer.from(CLOSE))
     this.#element += 1
   }
+}
 
-  #writeData(json: Uint8Array): void {
-    let at = 0
-    for (let next = json.indexOf(LESS_THAN); next >= 0; next = json.indexOf(LESS_THAN, at)) {
-      this.#write(json.subarray(at, next))
-      this.#write(ESCAPED)
-      at = next + 1
-    }
-    this.#write(json.subarray(at))
+function writeData(file: GatheredFile, json: Uint8Array): void {
+  let at = 0
+  for (let next = json.indexOf(LESS_THAN); next >= 0; next = json.indexOf(LESS_THAN, at)) {
+    file.write(json.subarray(at, next))
+    file.write(ESCAPED)
+    at = next + 1
   }
-
-  #write(bytes: Uint8Array): void {
-    if (this.#used + bytes.length > this.#gathered.length) this.#flush()
-    if (bytes.length > this.#gathered.length) {
-      this.#hash.update(bytes)
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at)
-      return
-    }
-    this.#gathered.set(bytes, this.#used)
-    this.#used += bytes.length
-  }
-
-  #flush(): void {
-    const bytes = this.#gathered.subarray(0, this.#used)
-    this.#hash.update(bytes)
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at)
-    this.#used = 0
-  }
+  file.write(json.subarray(at))
 }
 
 function everyOffset(length: number): Float64Array {

@@ -9,7 +9,7 @@ import { Groups } from './groups.js'
 import { DocumentMap } from './map.js'
 import { Overview } from './overview.js'
 import { Sites } from './sites.js'
-import { data, linkTo, place, VIEWS, type View } from './state.js'
+import { arrived, data, linkTo, place, VIEWS, type View } from './state.js'
 import { VisibleText } from './visible-text.js'
 import { number, percent } from './words.js'
 
@@ -31,6 +31,22 @@ const SHOWN: Readonly<Record<View, () => ComponentChildren>> = {
   coverage: () => <Coverage />,
   sites: () => <Sites />,
   decisions: () => <Decisions />,
+}
+
+/** Views that the head of the data is enough for. */
+const WITHOUT_ROWS: ReadonlySet<View> = new Set(['overview', 'coverage', 'sites'])
+
+function CutOff() {
+  return (
+    <div class="page" role="alert">
+      <h2>This file ends too early</h2>
+      <p>
+        It was cut off on its way here. Groups, documents, the map and texts are missing; the overview,
+        coverage and boilerplate are whole. Copy report.html again, or make it anew with{' '}
+        <code>dedupe report</code>.
+      </p>
+    </div>
+  )
 }
 
 export function App() {
@@ -82,7 +98,14 @@ export function App() {
         </nav>
       </header>
       <main ref={main} id="main" tabIndex={-1}>
-        {SHOWN[view]()}
+        {arrived.value === 'cut' && <CutOff />}
+        {arrived.value === 'whole' || WITHOUT_ROWS.has(view) ? (
+          SHOWN[view]()
+        ) : arrived.value === 'reading' ? (
+          <p class="loading" role="status">
+            Reading the rest of the file…
+          </p>
+        ) : null}
       </main>
     </>
   )

@@ -1,6 +1,7 @@
 /** What a curator can decide about an occurrence or a group. */
-import type { Group, Occurrence } from './data.js'
+import type { Group } from './data.js'
 import { decide, decisionOf, isNamed, type Verdict } from './decided.js'
+import type { Occurrence } from './occurrences.js'
 
 const CHOICES: readonly (readonly [Verdict | 'as-is', string])[] = [
   ['as-is', 'As it was decided'],
@@ -67,11 +68,10 @@ export function DecideGroup({
       <button type="button" onClick={() => decide(group, copies, 'remove')}>
         {copies.length === named.length ? 'Remove all' : 'Remove all but the first'}
       </button>
-      {isAny && (
-        <button type="button" onClick={() => decide(group, named, null)}>
-          As it was decided
-        </button>
-      )}
+      {/* It stays where it is with nothing to take back: a button that goes takes the focus along. */}
+      <button type="button" aria-disabled={!isAny} onClick={() => isAny && decide(group, named, null)}>
+        As it was decided
+      </button>
     </>
   )
 }

@@ -3,7 +3,8 @@
  * kept while the tab is open, and leaves the page only as decisions.json.
  */
 import { computed, signal } from '@preact/signals'
-import type { Group, Occurrence } from './data.js'
+import type { Group } from './data.js'
+import type { Occurrence } from './occurrences.js'
 import { data } from './state.js'
 
 export type Verdict = 'keep' | 'remove'

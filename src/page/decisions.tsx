@@ -21,7 +21,12 @@ export function Decisions() {
         export them and run again. They stay in this tab until then.
       </p>
       <div class="actions">
-        <button type="button" class="primary" onClick={save}>
+        <button
+          type="button"
+          class="primary"
+          disabled={list.length === 0 && reviewed.value.size === 0}
+          onClick={save}
+        >
           Export decisions.json
         </button>
         <label class="button">

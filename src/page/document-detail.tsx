@@ -1,20 +1,26 @@
 /** One document: its numbers, its strip, and its text with what went struck through and linked to where it stands. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Doc } from './data.js'
-import { DecideOccurrence } from './decide-controls.js'
 import type { Found } from './document-index.js'
-import { DocumentLink, FateChip, KindChip, LossBar, Notice } from './parts.js'
-import { Sources } from './side-by-side.js'
-import { data, documentIndex, go, linkTo, texts } from './state.js'
+import { FoundList, Why } from './found-list.js'
+import { useFoundMarks } from './found-marks.js'
+import { DocumentLink, LossBar, Notice } from './parts.js'
+import { data, documentIndex, linkTo, texts } from './state.js'
 import { Strip } from './strip.js'
 import { indexOf } from './texts.js'
-import { Excerpt, VisibleText, visibleParts } from './visible-text.js'
-import { fateWords, lines, number, percent, plural, size } from './words.js'
+import { VisibleText, visibleParts } from './visible-text.js'
+import { fateWords, number, percent, plural, size } from './words.js'
 
-/** Rows of the list of what was found; more is for the text. */
-const LISTED = 200
-
-export function DocumentDetail({ doc, at }: { readonly doc: Doc; readonly at: number | null }) {
+export function DocumentDetail({
+  doc,
+  at,
+  sought,
+}: {
+  readonly doc: Doc
+  readonly at: number | null
+  /** Words that are marked in its text. */
+  readonly sought: string
+}) {
   const found = useMemo(() => documentIndex().of(doc.id), [doc])
   const copies = found.filter(({ occurrence }) => occurrence.reason !== 'canonical')
   return (
@@ -30,7 +36,7 @@ export function DocumentDetail({ doc, at }: { readonly doc: Doc; readonly at: nu
           <span>{plural(doc.words, 'word')}</span>
           <span>{size(doc.bytes)}</span>
           <span>{number(doc.removedWords)} removed</span>
-          <LossBar {...doc} />
+          <LossBar words={doc.words} removedWords={doc.removedWords} />
           <span class="quiet">
             {doc.status}, {doc.encoding}
             {doc.date !== null && `, ${doc.date}`}
@@ -48,7 +54,7 @@ export function DocumentDetail({ doc, at }: { readonly doc: Doc; readonly at: nu
         )}
         <Strip doc={doc} />
       </header>
-      <DocumentText doc={doc} at={at} found={copies} />
+      <DocumentText doc={doc} at={at} found={copies} sought={sought} />
       {copies.length > 0 && <FoundList found={copies} />}
     </article>
   )
@@ -94,10 +100,12 @@ function DocumentText({
   doc,
   at,
   found,
+  sought,
 }: {
   readonly doc: Doc
   readonly at: number | null
   readonly found: readonly Found[]
+  readonly sought: string
 }) {
   const box = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<Found | null>(null)
@@ -113,6 +121,8 @@ function DocumentText({
     const timer = setTimeout(() => target?.classList.remove('here'), 2500)
     return () => clearTimeout(timer)
   }, [at, doc])
+  useFoundMarks(box, sought, runs, at === null)
+  if (doc.bytes === 0) return <Notice>This document is empty.</Notice>
   if (text === null) {
     return (
       <Notice>
@@ -126,19 +136,34 @@ function DocumentText({
     <>
       <div class="text-head">
         <h3>Text</h3>
-        <p class="legend quiet">
-          <del class="exact">struck through</del> was removed · <span class="alike">dotted</span> is alike and
-          stays · choose either to see why
-        </p>
+        {found.length > 0 ? (
+          <p class="legend quiet">
+            <span>
+              <del class="exact">struck through</del> was removed
+            </span>
+            <span>
+              <span class="alike">dotted</span> is alike and stays
+            </span>
+            <span>choose either to see why</span>
+          </p>
+        ) : (
+          <p class="legend quiet">Nothing in it repeats text before it.</p>
+        )}
       </div>
-      <div class="corpus text" ref={box}>
-        <bdi>
-          {runs.map((run) => (
-            <TextRun run={run} isChosen={run.found !== null && run.found === chosen} onChoose={setChosen} />
-          ))}
-        </bdi>
+      <div class="corpus text" ref={box} tabIndex={-1}>
+        {runs.map((run) => (
+          <TextRun run={run} isChosen={run.found !== null && run.found === chosen} onChoose={setChosen} />
+        ))}
       </div>
-      {chosen !== null && <Why found={chosen} onClose={() => setChosen(null)} />}
+      {chosen !== null && (
+        <Why
+          found={chosen}
+          onClose={() => {
+            setChosen(null)
+            box.current?.focus({ preventScroll: true })
+          }}
+        />
+      )}
     </>
   )
 }
@@ -192,60 +217,5 @@ function TextRun({
         </a>
       )}
     </>
-  )
-}
-
-function Why({
-  found: { group, occurrence },
-  onClose,
-}: {
-  readonly found: Found
-  readonly onClose: () => void
-}) {
-  const { action, reason, kind, coverage, sources } = occurrence
-  return (
-    <aside class="why" aria-label="Why" aria-live="polite">
-      <p class="meta">
-        <KindChip kind={kind} />
-        <span>
-          {fateWords(action, reason)}
-          {kind !== 'boilerplate' && ` · ${percent(coverage)} of it stands elsewhere`}
-        </span>
-      </p>
-      {sources.length > 0 && (
-        <p>
-          Stands in <Sources of={sources} />
-        </p>
-      )}
-      <DecideOccurrence group={group} occurrence={occurrence} />
-      <div class="actions">
-        <button type="button" onClick={() => go(linkTo('groups', group.id))}>
-          Side by side
-        </button>
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
-      </div>
-    </aside>
-  )
-}
-
-function FoundList({ found }: { readonly found: readonly Found[] }) {
-  return (
-    <section aria-labelledby="found-here">
-      <h3 id="found-here">What was found here</h3>
-      <ul class="plain found-list">
-        {found.slice(0, LISTED).map(({ group, occurrence }) => (
-          <li key={`${occurrence.start} ${group.id}`}>
-            <FateChip {...occurrence} />
-            <a href={linkTo('groups', group.id)} class="line">
-              {group.text === null ? <code>{group.id}</code> : <Excerpt text={group.text} />}
-            </a>
-            <span class="quiet">{lines(occurrence.startLine, occurrence.endLine)}</span>
-          </li>
-        ))}
-      </ul>
-      {found.length > LISTED && <p class="quiet">and {number(found.length - LISTED)} more in report.json</p>}
-    </section>
   )
 }

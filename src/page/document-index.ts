@@ -1,5 +1,6 @@
 /** For each document the occurrences in it, as flat lists: most pages are opened without one of them being asked for. */
-import { eachOccurrence, type Group, type Occurrence, occurrenceAt } from './data.js'
+import type { Group } from './data.js'
+import { eachOccurrence, type Occurrence, occurrenceAt } from './occurrences.js'
 
 export interface Found {
   readonly group: Group

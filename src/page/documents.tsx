@@ -1,13 +1,15 @@
 /** All documents in a list; one of them with its text, removals struck through where they lie. */
 import { computed, signal } from '@preact/signals'
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { Status } from '../model.js'
 import type { Doc } from './data.js'
 import { DocumentDetail } from './document-detail.js'
 import { siteNames } from './group-filters.js'
-import { Choice, Field, LeftOut, lossOf, PathLine } from './parts.js'
+import { Choice, Field, LeftOut, lossOf, PathLine, Searched } from './parts.js'
+import { SplitView } from './split-view.js'
 import { data, go, linkTo, place, texts } from './state.js'
 import { Strip } from './strip.js'
+import { seekDocuments } from './text-search.js'
 import { VirtualList } from './virtual-list.js'
 import { number, percent, plural } from './words.js'
 
@@ -24,8 +26,8 @@ interface Filters {
 
 const NO_FILTERS: Filters = { path: '', site: '', status: '', order: 'corpus' }
 export const documentFilters = signal<Filters>(NO_FILTERS)
-/** Documents whose text holds what was searched; null where no text was. */
-const withText = signal<{ readonly words: string; readonly documents: ReadonlySet<number> } | null>(null)
+const search = seekDocuments()
+const soughtText = signal('')
 
 const ORDERS: readonly (readonly [Order, string])[] = [
   ['corpus', 'as in the corpus'],
@@ -38,13 +40,13 @@ const ORDERS: readonly (readonly [Order, string])[] = [
 const shownDocuments = computed<readonly Doc[]>(() => {
   const { path, site, status, order } = documentFilters.value
   const part = path.trim().toLowerCase()
-  const found = withText.value
+  const found = search.found.value
   const list = data.documents.filter(
     (doc) =>
       (part === '' || doc.path.toLowerCase().includes(part)) &&
       (site === '' || doc.site === site) &&
       (status === '' || doc.status === status) &&
-      (found === null || found.documents.has(doc.id)),
+      (found === null || found.in.has(doc.id)),
   )
   if (order === 'corpus') return list
   if (order === 'path') return list.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
@@ -57,62 +59,73 @@ const shownDocuments = computed<readonly Doc[]>(() => {
   return list.sort((a, b) => weight(b) - weight(a) || a.id - b.id)
 })
 
+/** The document that was chosen last. */
+let last: Doc | null = null
+
 export function Documents() {
   const documents = shownDocuments.value
   const { what, at } = place.value
-  // Beside the list stands its first document until one is chosen: an empty half of a screen shows nobody anything.
-  const doc = what === null ? documents[0] : data.document(Number(what))
+  // Beside the list stands the last one that was chosen, or its first: an empty half of a screen shows nobody anything.
+  const chosen = what === null ? undefined : data.document(Number(what))
+  if (chosen !== undefined) last = chosen
+  const kept = last !== null && documents.includes(last) ? last : documents[0]
+  const doc = what === null ? kept : chosen
   const selected = useMemo(() => (doc === undefined ? -1 : documents.indexOf(doc)), [documents, doc])
   return (
-    <div class={`split ${what !== null ? 'open' : ''}`}>
-      <section class="side" aria-label="Documents">
-        <Filters />
-        <p class="found" role="status">
-          {documents.length === data.documents.length
-            ? plural(documents.length, 'document')
-            : `${number(documents.length)} of ${plural(data.documents.length, 'document')}`}
-        </p>
-        <LeftOut {...data.head.holds.documents} what="documents" />
-        <VirtualList
-          id="document"
-          label="Documents"
-          count={documents.length}
-          rowHeight={ROW}
-          selected={selected}
-          onSelect={(row) => {
-            const one = documents[row]
-            if (one) go(linkTo('documents', one.id))
-          }}
-          empty={
-            data.documents.length === 0
-              ? 'Nothing was read.'
-              : 'No document is like that. Take a filter back.'
-          }
-          row={(row) => {
-            const one = documents[row]
-            if (one === undefined) return null
-            return (
-              <>
-                <span class="spread">
-                  <PathLine path={one.path} />
-                  <span class="loss-number">{percent(lossOf(one))}</span>
-                </span>
-                <Strip doc={one} />
-              </>
-            )
-          }}
-        />
-      </section>
-      <section class="detail" aria-label="The chosen document">
-        {doc !== undefined ? (
-          <DocumentDetail key={doc.id} doc={doc} at={at} />
-        ) : (
-          <p class="choose">
-            {what !== null ? 'This page has no row for that document.' : 'There is no document to show.'}
+    <SplitView
+      name="Documents"
+      chosenName="The chosen document"
+      what={what}
+      shown={doc?.id}
+      list={
+        <>
+          <Filters />
+          <p class="found" role="status">
+            {documents.length === data.documents.length
+              ? plural(documents.length, 'document')
+              : `${number(documents.length)} of ${plural(data.documents.length, 'document')}`}
           </p>
-        )}
-      </section>
-    </div>
+          <LeftOut {...data.head.holds.documents} what="documents" />
+          <VirtualList
+            id="document"
+            label="Documents"
+            count={documents.length}
+            rowHeight={ROW}
+            selected={selected}
+            onSelect={(row, isStep) => {
+              const one = documents[row]
+              if (one) go(linkTo('documents', one.id), isStep)
+            }}
+            empty={
+              data.documents.length === 0
+                ? 'Nothing was read.'
+                : 'No document is like that. Take a filter back.'
+            }
+            row={(row) => {
+              const one = documents[row]
+              if (one === undefined) return null
+              return (
+                <>
+                  <span class="spread">
+                    <PathLine path={one.path} />
+                    <span class="loss-number">{percent(lossOf(one))}</span>
+                  </span>
+                  <Strip doc={one} />
+                </>
+              )
+            }}
+          />
+        </>
+      }
+    >
+      {doc !== undefined ? (
+        <DocumentDetail key={doc.id} doc={doc} at={at} sought={soughtText.value} />
+      ) : (
+        <p class="choose">
+          {what !== null ? 'This page has no row for that document.' : 'There is no document to show.'}
+        </p>
+      )}
+    </SplitView>
   )
 }
 
@@ -159,46 +172,18 @@ function Filters() {
 }
 
 function TextSearch() {
-  const [words, setWords] = useState(withText.value?.words ?? '')
-  const { holds } = data.head
   return (
-    <form
-      class="text-search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void searchTexts(words)
-      }}
-    >
+    <>
       <Field
-        label={
-          holds.texts.shown < holds.texts.all
-            ? `Text (of the ${number(holds.texts.shown)} documents in the page)`
-            : 'Text'
-        }
-        value={words}
-        placeholder="words, then Enter"
-        onInput={(value) => {
-          setWords(value)
-          if (value === '') withText.value = null
+        label="Text"
+        value={soughtText.value}
+        placeholder="some words of it…"
+        onInput={(words) => {
+          soughtText.value = words
+          search.seek(words)
         }}
       />
-    </form>
+      <Searched isBusy={search.isBusy.value} others="" />
+    </>
   )
-}
-
-/** Looks through one element after the other, so that the page stays at hand. */
-async function searchTexts(words: string): Promise<void> {
-  const wanted = words.replace(/\s+/g, ' ').trim().toLowerCase()
-  if (wanted === '') {
-    withText.value = null
-    return
-  }
-  const found = new Set<number>()
-  for (let element = 0; element < texts.elements; element += 1) {
-    for (const [document, { parts }] of texts.element(element)) {
-      if (parts.join('').replace(/\s+/g, ' ').toLowerCase().includes(wanted)) found.add(document)
-    }
-    if (element % 8 === 7) await new Promise((done) => setTimeout(done))
-  }
-  withText.value = { words, documents: found }
 }

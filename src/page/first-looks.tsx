@@ -9,6 +9,13 @@ import { number, plural } from './words.js'
 /** Warnings in the overview. */
 const FIRST = 6
 
+/** Whether there is anything to look at. */
+export function hasLooks(): boolean {
+  const { first, skipped, warnings } = data.head
+  const isAlike = SUSPECT_WORDS.some(([reason]) => (first.alike[reason] ?? 0) > 0)
+  return first.groups.length + first.documents.length + skipped.length + warnings.length > 0 || isAlike
+}
+
 export function FirstLooks() {
   return (
     <div class="cards">

@@ -1,8 +1,11 @@
 /** One group: what stays beside each occurrence, differences marked, and what a curator decides about them. */
-import { useMemo, useState } from 'preact/hooks'
-import { type Group, type Occurrence, occurrencesOf } from './data.js'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { Group } from './data.js'
 import { DecideGroup, DecideOccurrence } from './decide-controls.js'
 import { isReviewed, review } from './decided.js'
+import { useFoundMarks } from './found-marks.js'
+import { groupFilters } from './group-filters.js'
+import { type Occurrence, occurrencesOf } from './occurrences.js'
 import { FateChip, KindChip, Notice, PlaceLink } from './parts.js'
 import { FullText, SideBySide, Sources, textOf, textToCompare } from './side-by-side.js'
 import { data, linkTo } from './state.js'
@@ -17,8 +20,10 @@ export function GroupDetail({ group }: { readonly group: Group }) {
   const canonical = all.find(({ reason }) => reason === 'canonical')
   const others = canonical === undefined ? all : all.filter((one) => one !== canonical)
   const isDone = isReviewed(group.id)
+  const box = useRef<HTMLElement>(null)
+  useFoundMarks(box, groupFilters.value.text, shown, false)
   return (
-    <article class="group">
+    <article class="group" ref={box}>
       <header>
         <a class="back" href={linkTo('groups')}>
           ← All groups

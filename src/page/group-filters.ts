@@ -1,9 +1,11 @@
 /** Which groups are shown, and in which order. */
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Kind, Reason } from '../model.js'
-import { eachOccurrence, fateAt, type Group, removedWordsOf } from './data.js'
+import { type Group, removedWordsOf } from './data.js'
 import { isReviewed } from './decided.js'
+import { eachOccurrence, fateAt } from './occurrences.js'
 import { data } from './state.js'
+import { seekGroups } from './text-search.js'
 
 export type GroupOrder = 'removed' | 'copies' | 'words' | 'corpus'
 
@@ -33,30 +35,49 @@ export const NO_FILTERS: GroupFilters = {
 
 export const groupFilters = signal<GroupFilters>(NO_FILTERS)
 
-const lowered = new Map<number, string>()
+const search = seekGroups()
+/** Whether texts are still looked through. */
+export const isSeeking = search.isBusy
 
-function loweredText({ at, text, id, rule }: Group): string {
-  let known = lowered.get(at)
-  if (known === undefined) {
-    known = `${id} ${rule ?? ''} ${text ?? ''}`.toLowerCase()
-    lowered.set(at, known)
+effect(() => {
+  const { text } = groupFilters.value
+  // Rows may not be there yet, and nobody looks for anything before.
+  if (text.trim() !== '' || search.found.peek() !== null) untracked(() => search.seek(text))
+})
+
+/** All groups in an order: made when first asked for, as filters leave it as it is. */
+const orders = new Map<GroupOrder, readonly Group[]>()
+
+function ordered(order: GroupOrder): readonly Group[] {
+  const known = orders.get(order)
+  if (known !== undefined) return known
+  const by: Record<GroupOrder, (group: Group) => number> = {
+    removed: removedWordsOf,
+    copies: ({ total }) => total,
+    words: ({ words }) => words,
+    corpus: () => 0,
   }
-  return known
+  const weight = by[order]
+  const made =
+    order === 'corpus'
+      ? data.groups
+      : [...data.groups].sort((one, other) => weight(other) - weight(one) || one.at - other.at)
+  orders.set(order, made)
+  return made
 }
 
 export const shownGroups = computed<readonly Group[]>(() => {
   const filters = groupFilters.value
-  const text = filters.text.trim().toLowerCase()
+  const found = search.found.value
   const document = filters.document.trim().toLowerCase()
   const inDocuments = document === '' && filters.site === '' ? null : wantedDocuments(document, filters.site)
-  const found = data.groups.filter((group) => {
+  const needsOccurrences = filters.kind !== '' || filters.fate !== '' || inDocuments !== null
+  return ordered(filters.order).filter((group) => {
     if (group.words < filters.least) return false
-    if (text !== '' && !loweredText(group).includes(text)) return false
+    if (found !== null && !found.in.has(group.at)) return false
     if (filters.reviewed !== '' && isReviewed(group.id) !== (filters.reviewed === 'yes')) return false
-    const needsOccurrences = filters.kind !== '' || filters.fate !== '' || inDocuments !== null
     return !needsOccurrences || hasOccurrence(group, filters, inDocuments)
   })
-  return sorted(found, filters.order)
 })
 
 function hasOccurrence(
@@ -88,17 +109,6 @@ function wantedDocuments(path: string, site: string): ReadonlySet<number> {
       wanted.add(one.id)
   }
   return wanted
-}
-
-function sorted(groups: Group[], order: GroupOrder): readonly Group[] {
-  const by: Record<GroupOrder, (group: Group) => number> = {
-    removed: removedWordsOf,
-    copies: ({ total }) => total,
-    words: ({ words }) => words,
-    corpus: () => 0,
-  }
-  const weight = by[order]
-  return order === 'corpus' ? groups : groups.sort((a, b) => weight(b) - weight(a) || a.at - b.at)
 }
 
 /** Sites by name, for a list to choose from. */

@@ -1,17 +1,20 @@
 /** All groups in a list, with filters; one of them with its occurrences side by side. */
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Kind, Reason } from '../model.js'
+import type { Group } from './data.js'
 import { isReviewed } from './decided.js'
 import { GroupDetail } from './group-detail.js'
 import {
   type GroupFilters,
   type GroupOrder,
   groupFilters,
+  isSeeking,
   NO_FILTERS,
   shownGroups,
   siteNames,
 } from './group-filters.js'
-import { Choice, Field, KindChip, LeftOut, NumberField } from './parts.js'
+import { Choice, Field, KindChip, LeftOut, NumberField, Searched } from './parts.js'
+import { SplitView } from './split-view.js'
 import { data, go, groupOfPlace, linkTo, place } from './state.js'
 import { VirtualList } from './virtual-list.js'
 import { Excerpt } from './visible-text.js'
@@ -28,7 +31,7 @@ const KINDS: readonly (readonly [Kind | '', string])[] = [
 ]
 
 const FATES: readonly (readonly [Reason | 'flag' | 'removed' | '', string])[] = [
-  ['', 'whatever became of it'],
+  ['', 'anything'],
   ['removed', 'a copy was removed'],
   ['new-number', 'one stays: other number'],
   ['new-name', 'one stays: other name'],
@@ -48,62 +51,75 @@ const ORDERS: readonly (readonly [GroupOrder, string])[] = [
   ['corpus', 'as in the corpus'],
 ]
 
+/** The group that was chosen last: who comes back to the list finds it where it was left. */
+let last: Group | null = null
+
 export function Groups() {
   const groups = shownGroups.value
-  const isOpen = place.value.what !== null
-  // Beside the list stands its first group until one is chosen: an empty half of a screen shows nobody anything.
-  const group = isOpen ? groupOfPlace.value : groups[0]
+  const { what } = place.value
+  const isOpen = what !== null
+  if (isOpen) last = groupOfPlace.value ?? null
+  // Beside the list stands the last one that was chosen, or its first: an empty half of a screen shows nobody anything.
+  const kept = last !== null && groups.includes(last) ? last : groups[0]
+  const group = isOpen ? groupOfPlace.value : kept
   const selected = useMemo(() => (group === undefined ? -1 : groups.indexOf(group)), [groups, group])
   return (
-    <div class={`split ${isOpen ? 'open' : ''}`}>
-      <section class="side" aria-label="Groups">
-        <Filters />
-        <p class="found" role="status">
-          {groups.length === data.groups.length
-            ? plural(groups.length, 'group')
-            : `${number(groups.length)} of ${plural(data.groups.length, 'group')}`}
-        </p>
-        <LeftOut {...data.head.holds.groups} what="groups" />
-        <VirtualList
-          id="group"
-          label="Groups"
-          count={groups.length}
-          rowHeight={ROW}
-          selected={selected}
-          onSelect={(at) => {
-            const one = groups[at]
-            if (one) go(linkTo('groups', one.id))
-          }}
-          empty={data.groups.length === 0 ? 'Nothing repeats.' : 'No group is like that. Take a filter back.'}
-          row={(at) => {
-            const one = groups[at]
-            if (one === undefined) return null
-            return (
-              <>
-                <span class="line">
-                  {one.text === null ? <code>{one.id}</code> : <Excerpt text={one.text} />}
-                </span>
-                <span class="meta">
-                  <KindChip kind={one.kind} />
-                  <span>
-                    {number(one.removed)} of {number(one.total)} removed · {plural(one.words, 'word')}
-                    {one.rule !== null && ` · ${one.rule}`}
+    <SplitView
+      name="Groups"
+      chosenName="The chosen group"
+      what={what}
+      shown={group?.id}
+      list={
+        <>
+          <Filters />
+          <p class="found" role="status">
+            {groups.length === data.groups.length
+              ? plural(groups.length, 'group')
+              : `${number(groups.length)} of ${plural(data.groups.length, 'group')}`}
+          </p>
+          <LeftOut {...data.head.holds.groups} what="groups" />
+          <VirtualList
+            id="group"
+            label="Groups"
+            count={groups.length}
+            rowHeight={ROW}
+            selected={selected}
+            onSelect={(at, isStep) => {
+              const one = groups[at]
+              if (one) go(linkTo('groups', one.id), isStep)
+            }}
+            empty={
+              data.groups.length === 0 ? 'Nothing repeats.' : 'No group is like that. Take a filter back.'
+            }
+            row={(at) => {
+              const one = groups[at]
+              if (one === undefined) return null
+              return (
+                <>
+                  <span class="line">
+                    {one.text === null ? <code>{one.id}</code> : <Excerpt text={one.text} />}
                   </span>
-                  {isReviewed(one.id) && <span class="chip stays">reviewed</span>}
-                </span>
-              </>
-            )
-          }}
-        />
-      </section>
-      <section class="detail" aria-label="The chosen group">
-        {group !== undefined ? (
-          <GroupDetail key={group.id} group={group} />
-        ) : (
-          <p class="choose">{isOpen ? 'This page has no group of that id.' : 'There is no group to show.'}</p>
-        )}
-      </section>
-    </div>
+                  <span class="meta">
+                    <KindChip kind={one.kind} />
+                    <span>
+                      {number(one.removed)} of {number(one.total)} removed · {plural(one.words, 'word')}
+                      {one.rule !== null && ` · ${one.rule}`}
+                    </span>
+                    {isReviewed(one.id) && <span class="chip stays">reviewed</span>}
+                  </span>
+                </>
+              )
+            }}
+          />
+        </>
+      }
+    >
+      {group !== undefined ? (
+        <GroupDetail key={group.id} group={group} />
+      ) : (
+        <p class="choose">{isOpen ? 'This page has no group of that id.' : 'There is no group to show.'}</p>
+      )}
+    </SplitView>
   )
 }
 
@@ -127,9 +143,10 @@ function Filters() {
       <Field
         label="Text, id or rule"
         value={filters.text}
-        placeholder="some of its first words…"
+        placeholder="some words of it…"
         onInput={(text) => set({ text })}
       />
+      <Searched isBusy={isSeeking.value} others="ids, rules and the first words of every group" />
       <div class="pair">
         <Choice label="Kind" value={filters.kind} options={KINDS} onChange={(kind) => set({ kind })} />
         <Choice label="Order" value={filters.order} options={ORDERS} onChange={(order) => set({ order })} />
@@ -147,7 +164,7 @@ function Filters() {
             label="Reviewed"
             value={filters.reviewed}
             options={[
-              ['', 'or not'],
+              ['', 'all'],
               ['yes', 'reviewed'],
               ['no', 'not yet'],
             ]}
@@ -176,7 +193,8 @@ function Filters() {
         <button
           type="button"
           class="link"
-          onClick={() => {
+          onClick={(event) => {
+            event.currentTarget.closest('search')?.querySelector('input')?.focus()
             groupFilters.value = NO_FILTERS
           }}
         >

@@ -45,6 +45,11 @@ export function DocumentMap() {
       </div>
     )
   }
+  const back = (to: readonly Window[]) => {
+    // The buttons go with the last step, and the focus would go with them.
+    if (to.length === 0) document.querySelector<HTMLElement>('.matrix')?.focus()
+    setTrail(to)
+  }
   const open = (cell: Cell, step: number) => {
     if (step === 1) {
       setChosen({ copy: cell.row, source: cell.column, words: cell.words })
@@ -81,10 +86,10 @@ export function DocumentMap() {
             </span>
             {trail.length > 0 && (
               <>
-                <button type="button" onClick={() => setTrail(trail.slice(0, -1))}>
+                <button type="button" onClick={() => back(trail.slice(0, -1))}>
                   Zoom out
                 </button>
-                <button type="button" onClick={() => setTrail([])}>
+                <button type="button" onClick={() => back([])}>
                   Whole map
                 </button>
               </>

@@ -1,15 +1,18 @@
 /** The drawing of the map: cells on a canvas, lines and the cursor above them. */
 import { scaleBand, scaleLinear, scaleSqrt } from 'd3-scale'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { pathOf } from './parts.js'
+import { PathLine, pathOf } from './parts.js'
+import { SiteBands } from './site-bands.js'
 import { data } from './state.js'
-import { VisibleText, visibleName } from './visible-text.js'
+import { VisibleText } from './visible-text.js'
 import { number, plural } from './words.js'
 
 /** Units of the drawing. */
-const SIDE = 640
+export const SIDE = 640
 /** Cells on a side of a map that stands for more documents: three pixels each. */
 const CELLS = 200
+/** Digits that have room above the map of a phone. */
+const DIGITS = 28
 /** Documents that have their names beside the map. */
 const NAMED = 36
 export interface Range {
@@ -60,6 +63,7 @@ export function Matrix({
   const most = Math.max(1, ...[...cells.values()].map(({ words }) => words))
   const canvas = useRef<HTMLCanvasElement>(null)
   const isNamed = span <= NAMED
+  const every = Math.ceil((count * String(view.columns.to).length) / DIGITS)
   const isWhole = view.rows.from === 0 && view.columns.from === 0 && span === data.head.holds.documents.all
 
   useEffect(() => {
@@ -95,7 +99,10 @@ export function Matrix({
   }
   const openAt = (place: { readonly row: number; readonly column: number }) => {
     const cell = cells.get(place.row * count + place.column)
+    // Cells of three pixels are easily missed: beside one it opens as well.
+    const empty = { row: view.rows.from + place.row * step, column: view.columns.from + place.column * step }
     if (cell !== undefined) onOpen(cell, step)
+    else if (step > 1) onOpen({ ...empty, words: 0, pairs: 0 }, step)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { row, column } = cursor ?? { row: 0, column: 0 }
@@ -126,8 +133,18 @@ export function Matrix({
       {isNamed && (
         <ol class="names" aria-hidden="true" style={{ gridTemplateRows: `repeat(${count}, 1fr)` }}>
           {Array.from({ length: count }, (_, i) => (
-            <li key={i} class="line">
-              <VisibleText>{nameOf(view.rows.from + i)}</VisibleText>
+            <li key={i}>
+              <PathLine path={pathOf(view.rows.from + i)} />
+              <span class="place">{view.rows.from + i + 1}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {isNamed && (
+        <ol class="columns" aria-hidden="true" style={{ gridTemplateColumns: `repeat(${count}, 1fr)` }}>
+          {Array.from({ length: count }, (_, i) => (
+            <li key={i} class="place">
+              {i % every === 0 && view.columns.from + i + 1}
             </li>
           ))}
         </ol>
@@ -192,7 +209,7 @@ export function Matrix({
             <VisibleText>{pathOf(view.columns.from + cursor.column)}</VisibleText>
           </>
         ) : under === undefined ? (
-          <span class="quiet">nothing shared here</span>
+          <span class="quiet">nothing shared right here; it opens all the same</span>
         ) : (
           <>
             {plural(under.words, 'word')} in {plural(under.pairs, 'pair')} of documents, around{' '}
@@ -203,43 +220,6 @@ export function Matrix({
       </p>
     </div>
   )
-}
-
-/** Units of a site's part of the diagonal from which on its name has room. */
-const BAND = 13
-
-/** Where the sites lie: in the order of the corpus the documents of one stand together, unless the keep policy parts them. */
-function SiteBands({ span }: { readonly span: number }) {
-  const place = scaleLinear([0, span], [0, SIDE])
-  const bands: { readonly site: string; readonly from: number; to: number }[] = []
-  for (const { id, site } of data.documents) {
-    const last = bands.at(-1)
-    if (last !== undefined && last.site === site) last.to = id + 1
-    else bands.push({ site, from: id, to: id + 1 })
-  }
-  const wide = bands.filter(({ from, to }) => place(to) - place(from) >= BAND)
-  return (
-    <g class="sites-on-map">
-      {wide.map(({ site, from, to }) => (
-        <g key={from}>
-          <line x1="0" x2={place(to)} y1={place(to)} y2={place(to)} />
-          <line x1={place(from)} x2={place(from)} y1={place(from)} y2={SIDE} />
-          <text
-            x={place(to) + (place(to) > SIDE * 0.8 ? -6 - (place(to) - place(from)) : 6)}
-            y={place((from + to) / 2)}
-            dy="0.32em"
-            text-anchor={place(to) > SIDE * 0.8 ? 'end' : 'start'}
-          >
-            {visibleName(site)}
-          </text>
-        </g>
-      ))}
-    </g>
-  )
-}
-
-function nameOf(document: number): string {
-  return pathOf(document)
 }
 
 /** The cells with anything in them, by their place in the matrix. */

@@ -1,7 +1,7 @@
 /** What a run did, in words and shares, what to look at first, and what the file holds. */
 import { KINDS } from '../kinds.js'
 import type { Kind } from '../model.js'
-import { FirstLooks } from './first-looks.js'
+import { FirstLooks, hasLooks } from './first-looks.js'
 import { groupFilters, NO_FILTERS } from './group-filters.js'
 import { KindChip, LeftOut, Notice } from './parts.js'
 import { data, linkTo } from './state.js'
@@ -18,16 +18,25 @@ export function Overview() {
         </h2>
         <p class="lead">
           Read {plural(summary.documents, 'document')}, {plural(summary.words, 'word')}, {size(summary.bytes)}
-          . {isDry ? 'Would remove' : 'Removed'} {plural(summary.removedWords, 'word')},{' '}
-          {size(summary.removedBytes)}; {number(summary.words - summary.removedWords)} stay.
+          .{' '}
+          {summary.removedBytes === 0 ? (
+            `Nothing ${isDry ? 'would be' : 'was'} removed: ${summary.groups === 0 ? 'no repeat was found' : 'what is alike stays'}.`
+          ) : (
+            <>
+              {isDry ? 'Would remove' : 'Removed'} {plural(summary.removedWords, 'word')},{' '}
+              {size(summary.removedBytes)}; {number(summary.words - summary.removedWords)} stay.
+            </>
+          )}
         </p>
         <KindBar />
-        <KindTable />
+        {summary.groups > 0 && <KindTable />}
       </section>
-      <section aria-labelledby="first">
-        <h2 id="first">Look at these first</h2>
-        <FirstLooks />
-      </section>
+      {hasLooks() && (
+        <section aria-labelledby="first">
+          <h2 id="first">Look at these first</h2>
+          <FirstLooks />
+        </section>
+      )}
       <section aria-labelledby="holds" class="holds">
         <h2 id="holds">Before you send this file on</h2>
         <p>

@@ -1,7 +1,8 @@
 /** Small pieces that several views share. */
 import type { ComponentChildren } from 'preact'
 import type { Kind, Reason } from '../model.js'
-import type { Doc, Occurrence } from './data.js'
+import type { Doc } from './data.js'
+import type { Occurrence } from './occurrences.js'
 import { data, linkTo } from './state.js'
 import { VisibleText, visibleName } from './visible-text.js'
 import { KIND_WORDS, lines, number, percent } from './words.js'
@@ -34,6 +35,18 @@ export function pathOf(id: number): string {
   return data.document(id)?.path ?? `document ${id}`
 }
 
+/** Letters of a name from which on its middle is cut: dates and numbers at its end tell files apart. */
+const LONG_NAME = 28
+const TAIL = 11
+
+/** Begins of a name, and its end, neither of which parts a character of two units. */
+function halvesOf(name: string): readonly [string, string] {
+  if (name.length <= LONG_NAME) return [name, '']
+  const code = name.charCodeAt(name.length - TAIL)
+  const at = name.length - TAIL - (code >= 0xdc00 && code <= 0xdfff ? 1 : 0)
+  return [name.slice(0, at), name.slice(at)]
+}
+
 /** Width of a letter of a name in that of a zero, on the average: names are mostly small letters. */
 const LETTER = 0.92
 
@@ -41,6 +54,7 @@ const LETTER = 0.92
 export function PathLine({ path }: { readonly path: string }) {
   const name = path.slice(path.lastIndexOf('/', path.length - 2) + 1)
   const folder = path.slice(0, path.length - name.length)
+  const [begin, tail] = halvesOf(name)
   return (
     <span class="path-line" title={visibleName(path)}>
       {folder !== '' && (
@@ -48,9 +62,20 @@ export function PathLine({ path }: { readonly path: string }) {
           <VisibleText>{folder}</VisibleText>
         </span>
       )}
-      <span class="name">
-        <VisibleText>{name}</VisibleText>
-      </span>
+      {tail === '' ? (
+        <span class="name">
+          <VisibleText>{name}</VisibleText>
+        </span>
+      ) : (
+        <span class="name halves">
+          <span>
+            <VisibleText>{begin}</VisibleText>
+          </span>
+          <span>
+            <VisibleText>{tail}</VisibleText>
+          </span>
+        </span>
+      )}
     </span>
   )
 }
@@ -125,6 +150,21 @@ export function LeftOut({
       This page holds {number(shown)} of {number(all)} {what}: those of which most words went. All are in
       report.json beside it.
     </Notice>
+  )
+}
+
+/** What a search of texts looks through, where that is not all; `others` says what of the rest. */
+export function Searched({ isBusy, others }: { readonly isBusy: boolean; readonly others: string }) {
+  const { shown, all } = data.head.holds.texts
+  if (shown >= all && !isBusy) return null
+  return (
+    <p class="searched quiet">
+      {isBusy
+        ? 'Searching…'
+        : shown === 0
+          ? `Searches ${others}: this page holds no full text.`
+          : `Searches the full text of ${number(shown)} of ${number(all)} documents${others === '' ? '' : `, and ${others}`}.`}
+    </p>
   )
 }
 

@@ -1,11 +1,11 @@
 /** Texts of occurrences: one alone, or beside what it repeats, with what differs marked in both. */
 import { Fragment } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import type { Occurrence, Span } from './data.js'
 import { type Differences, differencesOf, type Piece } from './differences.js'
+import type { Occurrence, Span } from './occurrences.js'
 import { DocumentLink } from './parts.js'
 import { texts } from './state.js'
-import { VisibleText, visibleParts } from './visible-text.js'
+import { visibleParts } from './visible-text.js'
 
 /** Characters of a text: about three screens. All of it stands in the view of its document. */
 const LONGEST = 12_000
@@ -90,19 +90,12 @@ function Marked({
   readonly side: 'left' | 'right'
   readonly text: string
 }) {
-  if (differences === null)
-    return (
-      <p class="corpus">
-        <VisibleText>{text.trim()}</VisibleText>
-      </p>
-    )
+  if (differences === null) return <p class="corpus">{visibleParts(text.trim())}</p>
   return (
     <p class="corpus">
-      <bdi>
-        {differences[side].map((piece) => (
-          <MarkedPiece piece={piece} side={side} />
-        ))}
-      </bdi>
+      {differences[side].map((piece) => (
+        <MarkedPiece piece={piece} side={side} />
+      ))}
     </p>
   )
 }
@@ -125,9 +118,7 @@ export function FullText({ text, isWhole }: { readonly text: string | null; read
   const isCut = !isAll && text.length > LONGEST
   return (
     <>
-      <p class="corpus">
-        <VisibleText>{isCut ? `${text.slice(0, LONGEST)}…` : text.trim()}</VisibleText>
-      </p>
+      <p class="corpus">{visibleParts(isCut ? `${text.slice(0, LONGEST)}…` : text.trim())}</p>
       {!isWhole && <p class="quiet">The first words: the text of this document is not in the page.</p>}
       {isCut && (
         <button type="button" onClick={() => setAll(true)}>

@@ -3,22 +3,29 @@ import { scaleLinear } from 'd3-scale'
 import { groupFilters, NO_FILTERS } from './group-filters.js'
 import { data, go, linkTo } from './state.js'
 import { VisibleText } from './visible-text.js'
-import { number, percent } from './words.js'
+import { number, percent, plural } from './words.js'
 
 /** Rows at once: of thousands of sites the first are those with most boilerplate. */
 const SHOWN = 200
 
 export function Sites() {
   const { sites, rules, summary } = data.head
+  const { words, occurrences } = summary.byKind.boilerplate
   const most = Math.max(1, ...sites.map(([, , words]) => words))
   const width = scaleLinear([0, most], [0, 100])
   return (
     <div class="page">
       <h2>Boilerplate by site</h2>
       <p>
-        Text that belongs to a site and not to its pages: {number(summary.byKind.boilerplate.words)} words in{' '}
-        {number(summary.byKind.boilerplate.occurrences)} places,{' '}
-        {percent(summary.byKind.boilerplate.words / Math.max(1, summary.words))} of all. No copy of it stays.
+        Text that belongs to a site and not to its pages:{' '}
+        {occurrences === 0 ? (
+          'none of it was removed.'
+        ) : (
+          <>
+            {plural(words, 'word')} in {plural(occurrences, 'place')},{' '}
+            {percent(words / Math.max(1, summary.words))} of all. No copy of it stays.
+          </>
+        )}
       </p>
       <div class="scroll">
         <table class="sites">

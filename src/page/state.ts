@@ -1,8 +1,37 @@
 /** What the page knows and shows: data, the place in the page, filters. */
 import { computed, signal } from '@preact/signals'
+import { END_ELEMENT } from '../report/page-format.js'
 import { type Group, type PageData, readData } from './data.js'
 import { DocumentIndex } from './document-index.js'
 import { Texts } from './texts.js'
+
+/** Whether rows and texts are there yet: they stand behind the program, and the overview needs none of them. */
+export const arrived = signal<'reading' | 'whole' | 'cut'>('reading')
+function settle(): void {
+  const isWhole = document.getElementById(END_ELEMENT) !== null
+  arrived.value = isWhole ? 'whole' : 'cut'
+  // While the overview is read: the first click on a list of tens of thousands need not wait for it.
+  if (isWhole)
+    whenIdle(
+      () => data.groups.length,
+      () => data.documents.length,
+    )
+}
+
+/** Does one thing after the other when the page has nothing else to do. */
+function whenIdle(...things: (() => unknown)[]): void {
+  const [first, ...others] = things
+  if (first === undefined) return
+  const run = () => {
+    first()
+    whenIdle(...others)
+  }
+  // Safari has no idle callbacks.
+  if ('requestIdleCallback' in window) requestIdleCallback(run)
+  else setTimeout(run, 200)
+}
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', settle)
+else settle()
 
 export const data: PageData = readData()
 export const texts = new Texts(data.head)
@@ -42,8 +71,10 @@ export function linkTo(view: View, what?: string | number, at?: number): string 
   return `#/${view}${more}${at === undefined ? '' : `/${at}`}`
 }
 
-export function go(link: string): void {
-  location.hash = link
+/** `isStep`: the way back leads past it, to where the steps began. */
+export function go(link: string, isStep = false): void {
+  if (isStep && place.value.what !== null) location.replace(link)
+  else location.hash = link
 }
 
 /** Whether the page is being printed: lists show more then than fits a screen. */

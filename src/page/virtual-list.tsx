@@ -10,7 +10,8 @@ export interface VirtualListProps {
   /** Pixels of a row: all are of one height, so that the place of each is known. */
   readonly rowHeight: number
   readonly selected: number
-  readonly onSelect: (index: number) => void
+  /** `isStep`: it was stepped to by a key, and is no place to come back to. */
+  readonly onSelect: (index: number, isStep: boolean) => void
   readonly row: (index: number) => ComponentChildren
   /** Stands in the place of the rows where there are none. */
   readonly empty: ComponentChildren
@@ -75,7 +76,7 @@ export function VirtualList({
     if (to === undefined || count === 0) return
     event.preventDefault()
     active.current = Math.max(0, Math.min(count - 1, to))
-    onSelect(active.current)
+    onSelect(active.current, true)
   }
 
   const rows: ComponentChildren[] = []
@@ -92,7 +93,7 @@ export function VirtualList({
         aria-posinset={at + 1}
         class="row"
         style={isPrinted ? {} : { top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
-        onClick={() => onSelect(at)}
+        onClick={() => onSelect(at, false)}
       >
         {row(at)}
       </div>,

@@ -68,7 +68,11 @@ export function VisibleText({ children }: { readonly children: string }) {
   return <bdi>{visibleParts(children)}</bdi>
 }
 
-/** The same on one line. */
+/** The same on one line, which is cut where its own script ends. */
 export function Excerpt({ text }: { readonly text: string }) {
-  return <VisibleText>{text.replace(/\s+/g, ' ').trim()}</VisibleText>
+  return (
+    <span class="excerpt" dir="auto">
+      {visibleParts(text.replace(/\s+/g, ' ').trim())}
+    </span>
+  )
 }

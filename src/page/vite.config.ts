@@ -1,11 +1,11 @@
 /**
  * Builds the page into one file that needs nothing beside it: program and style inside, a policy that allows these two
- * by their hashes and nothing else, and a mark where the data go.
+ * by their hashes and nothing else, and marks where the data go.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
-import { DATA_MARK } from '../report/page-format.js'
+import { DATA_MARK, HEAD_MARK } from '../report/page-format.js'
 
 const root = new URL('.', import.meta.url).pathname
 
@@ -35,7 +35,13 @@ function onePage(): Plugin {
         "trusted-types 'none'",
       ]
       const template = readFileSync(`${root}/template.html`, 'utf8')
-      const source = fill(template, { policy: policy.join('; '), style: css, data: DATA_MARK, script: code })
+      const source = fill(template, {
+        policy: policy.join('; '),
+        style: css,
+        head: HEAD_MARK,
+        script: code,
+        data: DATA_MARK,
+      })
       this.emitFile({ type: 'asset', fileName: 'report.html', source })
     },
   }

@@ -1,17 +1,9 @@
-/** The decision on one occurrence in plain words: what was found, which rule decided, which option would change it. */
-import { shippedNames } from '../boilerplate/all-rules.js'
+/** The decision on one occurrence in plain words: what was found, and what decided. */
 import type { ExplainedOccurrence, Explanation, Place } from '../corpus/explanation.js'
 import type { Occurrence, Reason } from '../model.js'
 import type { Pair, Word } from './explain-alignment.js'
 import { percent, plural, thousands } from './quantity.js'
 import { safeName, shellWord } from './safe-text.js'
-
-export interface Told {
-  /** A sentence. */
-  readonly decision: string
-  /** What would have come out otherwise, one option each. */
-  readonly options: readonly string[]
-}
 
 export interface Facts {
   /** Words of the occurrence; null where its text is not known. */
@@ -27,66 +19,42 @@ const NAMED = 4
 /** Bytes between a block and the one right before it: a blank line, and an indent perhaps. */
 const ADJOINING = 8
 
-/** The one option that helps for every copy: told last. */
-export const PROTECT = '--protect-text FILE keeps it always'
-
 /** A place as people look it up: `a.txt:12-14`. */
 export function placeName({ path, lines }: Place): string {
   if (lines === null) return safeName(path)
   return `${safeName(path)}:${lines[0] === lines[1] ? lines[0] : `${lines[0]}-${lines[1]}`}`
 }
 
-let shipped: ReadonlySet<string> | null = null
-
-/** Read once: a rule may have taken thousands of occurrences. */
-function ships(rule: string): boolean {
-  shipped ??= new Set(shippedNames())
-  return shipped.has(rule)
-}
-
-export function tell(one: ExplainedOccurrence, facts: Facts, { group, options, spread }: Explanation): Told {
+/** A sentence or two. */
+export function decisionOn(
+  one: ExplainedOccurrence,
+  facts: Facts,
+  { group, options, spread }: Explanation,
+): string {
   const { occurrence } = one
   const { reason, coverage } = occurrence
   switch (reason) {
     case 'canonical':
-      return { decision: 'The first in corpus order: it stays.', options: [] }
+      return 'The first in corpus order: it stays.'
     case 'covered':
-      return { decision: covered(one, facts, options), options: againstRemoval(one, facts, options) }
-    case 'rule': {
-      const why = group.rule === null ? '' : ` by the rule ${safeName(group.rule)}`
-      const { decision, options: others } = boilerplate(occurrence, why)
-      const isShipped = occurrence.action === 'remove' && ships(group.rule ?? '')
-      return {
-        decision,
-        options: isShipped ? [...others, `--no-rule ${group.rule} keeps what this rule takes`] : others,
-      }
-    }
+      return covered(one, facts, options)
+    case 'rule':
+      return boilerplate(occurrence, group.rule === null ? '' : ` by the rule ${safeName(group.rule)}`)
     case 'repetition':
       return boilerplate(occurrence, repetition(spread))
     case 'below-threshold':
       return tooLittle(one, facts, options)
     case 'new-number':
     case 'new-name':
-      return {
-        decision: `${stands(one, facts)}, but ${difference(reason, facts)}: kept.`,
-        options: ['No option lets it go: numbers, names and negations that differ are kept'],
-      }
+      return `${stands(one, facts)}, but ${difference(reason, facts)}: kept.`
     case 'protected':
-      return {
-        decision: `${stands(one, facts)}, but it is protected: kept.`,
-        options: [
-          'without --protect or --protect-text for it, it could go, unless it is a title that others only list',
-        ],
-      }
+      return `${stands(one, facts)}, but it is protected: kept.`
     case 'taken-back':
       return options.level === 'document'
-        ? {
-            decision: `${stands(one, facts)}, but its document does not go as a whole: kept.`,
-            options: ['--level block or --level passage could let it go'],
-          }
-        : { decision: 'No other copy of it stays: kept.', options: [] }
+        ? `${stands(one, facts)}, but its document does not go as a whole: kept.`
+        : 'No other copy of it stays: kept.'
     case 'decision':
-      return { decision: `Decided by hand: ${occurrence.action}. ${percent(coverage)} covered.`, options: [] }
+      return `Decided by hand: ${occurrence.action}. ${percent(coverage)} covered.`
   }
 }
 
@@ -100,16 +68,10 @@ function repetition(spread: Explanation['spread']): string {
 }
 
 /** What becomes of boilerplate, and `why` it is taken for that. */
-function boilerplate({ action }: Occurrence, why: string): Told {
+function boilerplate({ action }: Occurrence, why: string): string {
   return action === 'remove'
-    ? {
-        decision: `Boilerplate${why}: every copy goes.`,
-        options: [PROTECT, '--boilerplate flag or off keeps all boilerplate'],
-      }
-    : {
-        decision: `Taken for boilerplate${why}: only told of, and kept.`,
-        options: ['--boilerplate remove lets what is proven go, --mode aggressive what is guessed'],
-      }
+    ? `Boilerplate${why}: every copy goes.`
+    : `Taken for boilerplate${why}: only told of, and kept.`
 }
 
 function covered(one: ExplainedOccurrence, facts: Facts, options: Explanation['options']): string {
@@ -146,60 +108,38 @@ function stands({ occurrence, place, sources }: ExplainedOccurrence, { words, sa
   return `All of its ${size}words${letters} stand ${where}`
 }
 
-function tooLittle(one: ExplainedOccurrence, facts: Facts, options: Explanation['options']): Told {
-  const { coverage } = one.occurrence
-  const { words } = facts
-  const threshold = numberOf(options, 'threshold', 1)
-  const found = stands(one, facts)
-  const minWords = numberOf(options, 'minWords', 0)
-  if (coverage >= threshold && coverage < 1 && words !== null && words >= minWords) {
-    const fresh = unique((facts.pairs ?? []).flatMap(({ same, copy }) => (same ? [] : (copy?.bare ?? []))))
-    const what = fresh.length === 0 ? 'what is new in it' : quoted(fresh)
-    return { decision: `${found}, but ${what} may make it another text: kept.`, options: [] }
-  }
-  if (coverage >= threshold) {
-    const limit = minWords > 0 ? ` (fewer than ${minWords} words)` : ''
-    const lower = words === null ? '--min-words' : `--min-words ${words}`
-    return {
-      decision: `${found}, but it is too short to go alone${limit}: kept.`,
-      options: words !== null && words >= minWords ? [] : [`${lower} could let it go`],
-    }
-  }
-  const short = words === null ? 0 : Math.ceil(threshold * words - 1e-9) - Math.round(coverage * words)
-  const far = short > 0 ? `, ${plural(short, 'word')} more` : ''
-  return {
-    decision: `${found}; ${percent(threshold)} are needed${far}: kept.`,
-    options: [`--threshold ${hundredths(Math.floor(coverage * 100 + 1e-9))} could let it go`],
-  }
+/** What a text that stays has too little of: words that are its source's, length to go alone, or coverage. */
+export function shortOf(
+  { coverage }: Pick<Occurrence, 'coverage'>,
+  { words }: Pick<Facts, 'words'>,
+  options: Explanation['options'],
+): 'words' | 'length' | 'coverage' {
+  if (coverage < numberOf(options, 'threshold', 1)) return 'coverage'
+  return coverage < 1 && words !== null && words >= numberOf(options, 'minWords', 0) ? 'words' : 'length'
 }
 
-/** The options by which a removed copy would stay, the sure ones first. */
-function againstRemoval(
-  { occurrence, place, sources }: ExplainedOccurrence,
-  { words }: Facts,
-  options: Explanation['options'],
-): string[] {
-  const { coverage, kind } = occurrence
-  const minWords = numberOf(options, 'minWords', 0)
-  const say: string[] = []
-  if (kind === 'passage' && words !== null) {
-    say.push(`--min-passage ${Math.round(coverage * words) + 1} or --level block would keep it`)
-  } else if (coverage < 1) {
-    const above = Math.floor(coverage * 100 + 1e-9) + 1
-    say.push(`--threshold ${hundredths(above)} would keep it`)
+function tooLittle(one: ExplainedOccurrence, facts: Facts, options: Explanation['options']): string {
+  const { coverage } = one.occurrence
+  const { words } = facts
+  const found = stands(one, facts)
+  switch (shortOf(one.occurrence, facts, options)) {
+    case 'words': {
+      const fresh = unique((facts.pairs ?? []).flatMap(({ same, copy }) => (same ? [] : (copy?.bare ?? []))))
+      const what = fresh.length === 0 ? 'what is new in it' : quoted(fresh)
+      return `${found}, but ${what} may make it another text: kept.`
+    }
+    case 'length': {
+      const minWords = numberOf(options, 'minWords', 0)
+      const limit = minWords > 0 ? ` (fewer than ${minWords} words)` : ''
+      return `${found}, but it is too short to go alone${limit}: kept.`
+    }
+    case 'coverage': {
+      const threshold = numberOf(options, 'threshold', 1)
+      const short = words === null ? 0 : Math.ceil(threshold * words - 1e-9) - Math.round(coverage * words)
+      const far = short > 0 ? `, ${plural(short, 'word')} more` : ''
+      return `${found}; ${percent(threshold)} are needed${far}: kept.`
+    }
   }
-  if (kind !== 'passage' && words !== null && words >= minWords && words < minWords * 2) {
-    say.push(`--min-words ${words + 1} would keep it unless its neighbours go`)
-  }
-  const elsewhere = sources.filter(({ document }) => document !== place.document)
-  if (elsewhere.length === 0 && sources.length > 0) say.push('--scope across would keep it')
-  // Nothing comes before the corpus that a run is judged against.
-  else if (elsewhere.length > 0 && elsewhere.every(({ old }) => old !== true)) {
-    say.push('--prefer, with its path, keeps this one instead')
-    const longer = elsewhere.every(({ documentWords }) => documentWords < place.documentWords)
-    if (options.keep !== 'longest' && longer) say.push('--keep longest could, too')
-  }
-  return [...say, PROTECT]
 }
 
 /** The words that must not be lost, on either side. */
@@ -249,11 +189,7 @@ function unique(words: readonly string[]): string[] {
   return [...new Set(words)]
 }
 
-function hundredths(whole: number): string {
-  return (whole / 100).toFixed(2)
-}
-
-function numberOf(options: Explanation['options'], name: string, unknown: number): number {
+export function numberOf(options: Explanation['options'], name: string, unknown: number): number {
   const value = options[name]
   return typeof value === 'number' ? value : unknown
 }

@@ -5,8 +5,9 @@
 import type { ExplainedOccurrence, Explanation } from '../corpus/explanation.js'
 import type { Action, Occurrence } from '../model.js'
 import { align, type Pair, wordsOf } from './explain-alignment.js'
+import { optionsFor, PROTECT } from './explain-options.js'
 import { comparisonLines, WIDE } from './explain-rows.js'
-import { type Facts, PROTECT, placeName, type Told, tell } from './explain-words.js'
+import { decisionOn, type Facts, placeName } from './explain-words.js'
 import { plural, thousands } from './quantity.js'
 import { cutEnd, cutMiddle, safeExcerpt, safeName, wrap } from './safe-text.js'
 import { heading, type Page, paragraph } from './terminal-page.js'
@@ -67,6 +68,13 @@ function missingLines(missing: readonly string[], page: Page): string[] {
   )
 }
 
+interface Told {
+  /** A sentence. */
+  readonly decision: string
+  /** What would have come out otherwise, one option each. */
+  readonly options: readonly string[]
+}
+
 interface Judged {
   readonly one: ExplainedOccurrence
   readonly told: Told
@@ -107,6 +115,10 @@ function judge(one: ExplainedOccurrence, explanation: Explanation, page: Page): 
   if (facts.pairs !== null) return { one, told, body: comparison(one, facts.pairs, page) }
   if (place.text === null || sources.some(({ text }) => text === null)) return { one, told, body: [] }
   return { one, told, body: indented('Too long to compare word by word: --json has both texts.', page) }
+}
+
+function tell(one: ExplainedOccurrence, facts: Facts, explanation: Explanation): Told {
+  return { decision: decisionOn(one, facts, explanation), options: optionsFor(one, facts, explanation) }
 }
 
 function factsOf({ place, sources }: ExplainedOccurrence): Facts {

@@ -3,11 +3,12 @@
  * it and the page that reads it. Rows are arrays and occurrences flat numbers: names of keys would be most of the
  * file. Offsets are bytes of the input, ends exclusive; shares are thousandths.
  */
+import type { OtherThresholds } from '../decide/other-thresholds.js'
 import { KINDS, REASONS } from '../kinds.js'
 import type { Action, Kind, Reason, Report, Skipped, Status, Summary, Warning } from '../model.js'
 
 /** Version of this format: the page refuses another one. */
-export const PAGE_VERSION = 1
+export const PAGE_VERSION = 2
 
 export const PAGE_ACTIONS: readonly Action[] = ['keep', 'remove', 'flag']
 export const PAGE_STATUSES: readonly Status[] = ['kept', 'trimmed', 'emptied']
@@ -127,6 +128,7 @@ export interface PageHead {
   readonly siteNames: readonly string[]
   readonly first: PageFirst
   readonly bins: Readonly<Record<BinFate, PageBins>>
+  readonly thresholds: OtherThresholds | null
   readonly sites: readonly SiteRow[]
   readonly rules: readonly RuleRow[]
   /** Copy's document, its source's document, words that went; the most first. */
@@ -141,5 +143,10 @@ export const DOCUMENTS_ELEMENT = 'data-documents'
 export const GROUPS_ELEMENT = 'data-groups'
 export const TEXT_ELEMENT = 'data-text-'
 
-/** Where the data stand in the template of the page. */
+/** Stands behind all data: a page that has none was cut off. */
+export const END_ELEMENT = 'data-end'
+export const END = `<p id="${END_ELEMENT}" hidden></p>\n`
+
+/** Where the head of the data and the rest stand in the template of the page: before and behind its program. */
+export const HEAD_MARK = '<!--head-->'
 export const DATA_MARK = '<!--data-->'

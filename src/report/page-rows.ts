@@ -3,9 +3,9 @@ import { isUnreadable } from '../corpus/unreadable.js'
 import { documentName } from '../document-name.js'
 import { KINDS } from '../kinds.js'
 import type { Group, Kind, Skipped, Span, Warning } from '../model.js'
-import { rankOf, WARNING_RANKS } from './highlights.js'
 import { JsonBytes } from './json-bytes.js'
 import { Largest } from './largest.js'
+import { rankOf, WARNING_RANKS } from './notices.js'
 import {
   DOCUMENTS_ELEMENT,
   type DocumentRow,
@@ -44,12 +44,14 @@ export interface WrittenTexts {
   readonly shown: number
 }
 
-/** Pieces are valid until the next is asked for. They are JSON in script elements: `<` is still to be escaped in them. */
-export function* pageElements(
-  source: PageSource,
-  texts: WrittenTexts,
-  limits: PageLimits,
-): Generator<Uint8Array | string> {
+/** Bytes are JSON in script elements: `<` is still to be escaped in them. They are valid until the next piece is asked for. */
+export interface Piece {
+  /** Whether it is of the head, which is known last and stands first in the file. */
+  readonly isHead: boolean
+  readonly data: Uint8Array | string
+}
+
+export function* pageElements(source: PageSource, texts: WrittenTexts, limits: PageLimits): Generator<Piece> {
   const { report } = source
   const json = new JsonBytes(FIRST_BYTES)
   const documents = chosenDocuments(source, limits)
@@ -57,7 +59,7 @@ export function* pageElements(
   const firstGroups = new Largest<PageFirst['groups'][number]>(FIRST)
   const groups = chosenGroups(source.sizes(), limits)
 
-  yield openElement(DOCUMENTS_ELEMENT)
+  yield { isHead: false, data: openElement(DOCUMENTS_ELEMENT) }
   json.ascii('[')
   let follows = false
   const sites = new Map<string, number>()
@@ -73,13 +75,13 @@ export function* pageElements(
     json.value(documentRow(document, siteNumber(document.site)))
     const { id, words, removedWords } = document
     firstDocuments.add(removedWords, () => [id, documentName(document), words, removedWords])
-    if (json.length >= PIECE_BYTES) yield json.take()
+    if (json.length >= PIECE_BYTES) yield { isHead: false, data: json.take() }
   }
   json.ascii(']')
-  yield json.take()
-  yield CLOSE
+  yield { isHead: false, data: json.take() }
+  yield { isHead: false, data: CLOSE }
 
-  yield openElement(GROUPS_ELEMENT)
+  yield { isHead: false, data: openElement(GROUPS_ELEMENT) }
   json.ascii('[')
   follows = false
   let written = 0
@@ -91,13 +93,13 @@ export function* pageElements(
     json.value(row)
     const [id, , words, text, , removed] = row
     firstGroups.add(words * removed, () => [id, text, words, removed, kindOf(group)])
-    if (json.length >= PIECE_BYTES) yield json.take()
+    if (json.length >= PIECE_BYTES) yield { isHead: false, data: json.take() }
   }
   json.ascii(']')
-  yield json.take()
-  yield CLOSE
+  yield { isHead: false, data: json.take() }
+  yield { isHead: false, data: CLOSE }
 
-  yield openElement(HEAD_ELEMENT)
+  yield { isHead: true, data: openElement(HEAD_ELEMENT) }
   const tally = new PageTally(source.count)
   source.tally(tally)
   const pairs = tally.pairs()
@@ -125,14 +127,15 @@ export function* pageElements(
     siteNames: [...sites.keys()],
     first: { groups: firstGroups.items, documents: firstDocuments.items, alike: tally.alike },
     bins: tally.bins,
+    thresholds: source.thresholds,
     sites: tally.sites(newDocuments(source)),
     rules: tally.rules(),
     pairs: pairs.rows,
     textOf: texts.textOf,
   }
   json.value(head)
-  yield json.take()
-  yield CLOSE
+  yield { isHead: true, data: json.take() }
+  yield { isHead: true, data: CLOSE }
 }
 
 /** What is wrong before what is merely told. */

@@ -2,6 +2,7 @@
 import { DOCUMENT, PLACE } from '../corpus/token-places.js'
 import type { Decisions } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
+import type { OtherThresholds } from '../decide/other-thresholds.js'
 import { KINDS, REASONS } from '../kinds.js'
 import type { Group, Report } from '../model.js'
 import { type Findings, isFrame, ruleOfGroup } from './findings.js'
@@ -29,6 +30,8 @@ export interface PageSource {
   /** Documents that are numbered: those of an old corpus come first, and have rows as well. */
   readonly count: number
   readonly old: number
+  /** What other thresholds would remove; null where nobody worked it out. */
+  readonly thresholds: OtherThresholds | null
   documents(): Iterable<DocumentHead>
   /** For each group how many words go of it, and how many occurrences it has. */
   sizes(): GroupSizes
@@ -63,6 +66,7 @@ export function flatSource(
   findings: Findings,
   report: Report,
   names: ReadonlyMap<number, readonly string[]>,
+  thresholds: OtherThresholds | null,
 ): PageSource {
   const { decisions, groups, places } = findings
   const { goes, from, to, kind, reason, firstSource } = decisions
@@ -72,6 +76,7 @@ export function flatSource(
     report,
     count: findings.documents.length,
     old: findings.against ?? 0,
+    thresholds,
     *documents() {
       for (let id = 0; id < findings.documents.length; id += 1) yield documents.head(id)
     },

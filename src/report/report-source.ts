@@ -12,6 +12,7 @@ export function reportSource(report: Report): PageSource {
     report,
     count: old.length + report.summary.documents,
     old: old.length,
+    thresholds: null,
     *documents() {
       for (const one of old) yield headOf(one)
       yield* report.documents

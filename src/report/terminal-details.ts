@@ -3,14 +3,10 @@
  * noticed on the way, and what to look at first.
  */
 import type { Reason } from '../model.js'
-import {
-  type DocumentHighlight,
-  type GroupHighlight,
-  type Highlights,
-  isNotice,
-  type LeastCertain,
-  type Place,
-} from './highlights.js'
+import type { DocumentHighlight } from './document-highlights.js'
+import type { GroupHighlight, LeastCertain, Place } from './group-highlights.js'
+import type { Highlights } from './highlights.js'
+import { isNotice } from './notices.js'
 import { percent, plural, thousands } from './quantity.js'
 import { cells, cutEnd, cutMiddle, safeExcerpt, safeName } from './safe-text.js'
 import { heading, notice, type Page, within } from './terminal-page.js'

@@ -1,5 +1,5 @@
 /** report.html as a file: what it holds, what it leaves out and says so, and that nothing in it can end its element. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PageFile } from '../../src/corpus/page-file.js'
@@ -60,7 +60,8 @@ test('no text or name can end its element or open another', async () => {
   const { texts } = heldBy(join(await written(SAMPLE), 'report.html'))
   expect(texts.some(([, , parts]) => parts.join('').includes(HOSTILE[0] as string))).toBe(true)
   expect(html).not.toContain('<img')
-  expect(count(html, '<!--')).toBe(count(page, '<!--') - 1)
+  // The marks in the places of which the data stand.
+  expect(count(html, '<!--')).toBe(count(page, '<!--') - 2)
   // Documents, groups, head, and one element of texts.
   expect(count(html, '</script') - count(page, '</script')).toBe(4)
 })
@@ -77,6 +78,17 @@ test('is left out with html: false, and written by a dry run that has an output'
   expect(existsSync(join(await written(SAMPLE, { html: false }), 'report.html'))).toBe(false)
   const dry = heldBy(join(await written(SAMPLE, { dryRun: true }), 'report.html'))
   expect(dry.documents).toHaveLength(SAMPLE.size)
+})
+
+test('has its program before texts and rows, an end behind them, and leaves nothing beside it', async () => {
+  const out = await written(SAMPLE)
+  const html = readFileSync(join(out, 'report.html'), 'utf8')
+  const at = ['id="data-head"', '<script>', 'id="data-text-0"', 'id="data-documents"', 'id="data-end"'].map(
+    (part) => html.indexOf(part),
+  )
+  expect(at).toEqual([...at].sort((a, b) => a - b))
+  expect(at[0]).toBeGreaterThan(0)
+  expect(readdirSync(out).sort()).toEqual(['clean', 'ledger', 'report.html', 'report.json'])
 })
 
 test('holds the groups and documents of which most words went, and says what it leaves out', () => {

@@ -1,6 +1,6 @@
 /** The page in Chromium: every view, quiet, and what is done in it. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
@@ -127,6 +127,74 @@ describe.skipIf(isMissing)('report.html', () => {
       .toContain('Article continues below')
   })
 
+  test('finds a group by words far behind its first ones, and leads back by the history', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'groups')
+    const found = page.locator('.found')
+    await page.getByLabel('Text, id or rule').fill('married THE  lock keeper')
+    await expect.poll(() => found.innerText()).toBe(`1 of ${groups.length} groups`)
+    await page.locator('.where, .occurrence h3 a').first().click()
+    await expect.poll(() => page.locator('.detail h2').innerText()).toContain('walks/')
+    await page.goBack()
+    await expect.poll(() => found.innerText()).toBe(`1 of ${groups.length} groups`)
+    await page.getByLabel('Text, id or rule').fill('married a lock keeper')
+    await expect.poll(() => found.innerText()).toBe(`0 of ${groups.length} groups`)
+    expect(await page.locator('.empty').innerText()).toContain('No group is like that')
+  })
+
+  test('marks the words that were searched for, in groups and documents', async () => {
+    const { page } = await open(browser, file)
+    const marked = () =>
+      page.evaluate(`[...(CSS.highlights.get('found') ?? [])].map((range) => range.toString())`)
+    await show(page, 'documents')
+    await page.getByLabel('Text', { exact: true }).fill('a BENCH that')
+    await expect.poll(marked).toEqual(['a bench that'])
+    await page.locator('[role=option]').nth(1).click()
+    await expect.poll(marked).toEqual(['a bench that'])
+    await page.getByLabel('Text', { exact: true }).fill('')
+    await expect.poll(marked).toEqual([])
+    await show(page, 'groups')
+    await page.getByLabel('Text, id or rule').fill('upper pier')
+    await expect.poll(marked).toEqual(Array(5).fill('upper pier'))
+  })
+
+  test('goes back past the steps of keys, and on a phone to the place in the list', async () => {
+    const { page } = await open(browser, file)
+    await show(page, 'groups')
+    await page.locator('[role=listbox]').focus()
+    for (const key of ['ArrowDown', 'ArrowDown', 'End']) await page.keyboard.press(key)
+    const last = await page.locator('[role=option][aria-selected=true]').innerText()
+    await page.goBack()
+    await expect.poll(() => page.evaluate('location.hash')).toBe('#/groups')
+    expect(await page.locator('[role=option][aria-selected=true]').innerText()).toBe(last)
+    await page.goBack()
+    await expect.poll(() => page.locator('#did').isVisible()).toBe(true)
+
+    await page.setViewportSize({ width: 390, height: 500 })
+    await show(page, 'documents')
+    await page.locator('[role=option]').nth(5).click()
+    const where = `document.activeElement.closest('.detail, .list')?.className.split(' ')[0]`
+    await expect.poll(() => page.evaluate(where)).toBe('detail')
+    expect(await page.locator('.list').isVisible()).toBe(false)
+    await page.locator('.back').click()
+    await expect.poll(() => page.evaluate(where)).toBe('list')
+    expect(await page.locator('[role=option][aria-selected=true]').getAttribute('aria-posinset')).toBe('6')
+    expect(await page.locator('[role=option][aria-selected=true]').isVisible()).toBe(true)
+  })
+
+  test('begins each group and document at its top', async () => {
+    const { page } = await open(browser, file, { viewport: { width: 1000, height: 320 } })
+    for (const view of ['groups', 'documents']) {
+      await show(page, view)
+      const detail = page.locator('.detail')
+      await detail.evaluate((one) => ((one as unknown as { scrollTop: number }).scrollTop += 150))
+      await page.locator('[role=option]').nth(1).click()
+      await expect
+        .poll(() => detail.evaluate((one) => (one as unknown as { scrollTop: number }).scrollTop))
+        .toBe(0)
+    }
+  })
+
   test('moves through a list by keys', async () => {
     const { page } = await open(browser, file)
     await show(page, 'documents')
@@ -162,21 +230,33 @@ describe.skipIf(isMissing)('report.html', () => {
     expect(await answer.innerText()).toContain('0.80 is what this run used')
     await page.locator('.slider input').focus()
     for (let i = 0; i < 20; i += 1) await page.keyboard.press('ArrowRight')
+    const { report } = await dedupe(input, { threshold: 1 })
+    const before = (await dedupe(input)).report.summary.removedWords
+    const { removedWords, words } = report.summary
+    expect(removedWords).toBeLessThan(before)
+    const share = ((removedWords / words) * 100).toFixed(1)
     await expect
       .poll(() => answer.innerText())
-      .toMatch(/^1\.00 would leave at most 1 occurrence that went, \d+ words/)
-    // A bound, and the page says so: the run itself may leave less.
-    const [, share] = (await answer.innerText()).match(/: ([\d.]+)% of all words at least/) ?? []
-    const { report } = await dedupe(input, { threshold: 1 })
-    const { removedWords, words } = report.summary
-    expect((removedWords / words) * 100).toBeGreaterThanOrEqual(Number(share) - 0.05)
-    expect(await page.locator('.answer + p').innerText()).toMatch(
-      /^An estimate, and the most that can change/,
-    )
+      .toMatch(`1.00 would remove ${before - removedWords} words fewer: ${share}% of all words, instead of`)
+    expect(await page.locator('.answer + p').innerText()).toMatch(/^Exact: the run decided all of it anew/)
     const box = await page.locator('.histogram').boundingBox()
     if (box === null) throw new Error('no histogram')
     await page.mouse.click(box.x + 60, box.y + 100)
     await expect.poll(() => page.locator('.slider output').innerText()).toBe('0.30')
+  })
+
+  test('tells the most that can change where no threshold was worked out', async () => {
+    const bare = join(folder, 'bare.html')
+    const command = new URL('../../bin/dedupe.js', import.meta.url).pathname
+    execFileSync(process.execPath, [command, 'report', out, '--format', `html=${bare}`])
+    const { page } = await open(browser, bare)
+    await show(page, 'coverage')
+    await page.locator('.slider input').focus()
+    await page.keyboard.press('End')
+    await expect
+      .poll(() => page.locator('.answer').innerText())
+      .toMatch(/^1\.00 would leave at most \d+ words that went/)
+    expect(await page.locator('.answer + p').innerText()).toMatch(/^A bound, and the most that can change/)
   })
 
   test('shows who repeats whom, also to keys', async () => {
@@ -327,6 +407,19 @@ describe.skipIf(isMissing)('report.html', () => {
       await show(page, view)
       expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360])
     }
+  })
+
+  test('shows the overview before rows are read, and says so where the file ends too early', async () => {
+    const html = readFileSync(file, 'utf8')
+    const cut = join(folder, 'cut.html')
+    writeFileSync(cut, html.slice(0, html.indexOf('id="data-documents"') + 200))
+    const { page, heard } = await open(browser, cut)
+    expect(await page.locator('[role=alert] h2').innerText()).toBe('This file ends too early')
+    expect(await page.locator('#did').innerText()).toContain('of the words went')
+    await show(page, 'groups')
+    expect(await page.locator('[role=listbox]').count()).toBe(0)
+    expect(await page.locator('main h2').allInnerTexts()).toEqual(['This file ends too early'])
+    expect(heard).toEqual([])
   })
 
   test('holds no text with --no-text', async () => {

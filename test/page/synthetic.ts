@@ -119,6 +119,7 @@ export function syntheticSource(documents: number, groups: number): SyntheticSou
     texts,
     count: heads.length,
     old: 0,
+    thresholds: null,
     documents: () => heads,
     sizes: () => ({
       removed: Float64Array.from(list, (group) => group.words * (group.occurrences as Occurrence[]).length),

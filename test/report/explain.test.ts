@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ExplainedOccurrence, Explanation, Place } from '../../src/corpus/explanation.js'
+import { REASONS } from '../../src/kinds.js'
 import type { Occurrence } from '../../src/model.js'
 import { explainGroup } from '../../src/report/explain.js'
 import { align, wordsOf } from '../../src/report/explain-alignment.js'
@@ -53,7 +54,8 @@ describe('decisions in words', () => {
         '      must.',
         '    --threshold 0.94 would keep it; --min-words 16 would keep it unless its',
         '    neighbours go; --prefer, with its path, keeps this one instead;',
-        '    --protect-text FILE keeps it always.',
+        '    --protect-text FILE keeps it always, as does Keep in report.html with',
+        '    --decisions FILE.',
         '',
       ].join('\n'),
     )
@@ -131,6 +133,58 @@ describe('decisions in words', () => {
     expect(page([copyOf(part, text, SOURCE)]).replace(/\s+/g, ' ')).toContain(expected)
   })
 
+  const framed = (rule: string | null, part: Partial<Occurrence>, options: object = {}) => {
+    const one = { ...copyOf({ reason: 'rule', kind: 'boilerplate', ...part }, SOURCE, SOURCE), sources: [] }
+    const explanation = explanationOf({ shown: [one], options: { ...OPTIONS, ...options } })
+    const group = { ...explanation.group, rule }
+    return explainGroup({ ...explanation, group }, 'all', plain(80)).replace(/\s+/g, ' ')
+  }
+
+  test.each<[string, string | null, Partial<Occurrence>, object, string]>([
+    ['a rule that ships', 'paywall/log-in', {}, {}, '--no-rule paywall/log-in keeps what this rule takes'],
+    ['a voice', 'voice/notice', {}, {}, '--mode strict goes by rules of words alone and keeps it'],
+    ['a voice in company', 'voice/beside-boilerplate', {}, {}, '--mode strict goes by rules of words alone'],
+    ['a guess', 'guess/page-frame', {}, { mode: 'aggressive' }, '--mode balanced only flags what is guessed'],
+    ['a rule of their own', 'mine/shop', {}, {}, 'without mine/shop in the file of --rules'],
+    ['a flagged guess', 'guess/site-voice', { action: 'flag' }, {}, '--mode aggressive lets it go'],
+    ['the same', 'guess/site-voice', { action: 'flag' }, {}, '--mode strict does not tell of it'],
+    [
+      'a general rule',
+      'guess/nav/general',
+      { action: 'flag' },
+      {},
+      '--no-rule nav/general does not tell of it',
+    ],
+    [
+      'a flagged rule',
+      'paywall/log-in',
+      { action: 'flag' },
+      { boilerplate: 'flag' },
+      '--boilerplate remove lets',
+    ],
+    [
+      'a line that repeats',
+      null,
+      { action: 'flag', reason: 'repetition' },
+      {},
+      'a rule of your own (--rules',
+    ],
+    ['a line that went', null, { reason: 'repetition' }, {}, '--boilerplate flag or off keeps'],
+    ['any boilerplate', 'voice/notice', {}, {}, 'Keep in report.html with --decisions FILE'],
+  ])('boilerplate: %s names what switches it', (_, rule, part, options, expected) => {
+    expect(framed(rule, part, options)).toContain(expected)
+  })
+
+  test('every reason says what can be done about it', () => {
+    for (const reason of REASONS) {
+      if (reason === 'canonical') continue
+      for (const action of ['keep', 'remove', 'flag'] as const) {
+        const text = page([copyOf({ reason, action }, SOURCE, SOURCE)]).replace(/\s+/g, ' ')
+        expect([reason, action, text]).toEqual([reason, action, expect.stringMatching(/ --[a-z]/)])
+      }
+    }
+  })
+
   test('a copy in the document of its source, and one in a longer document, have other options', () => {
     const own = copyOf({ document: 0, start: 100, end: 160 }, SOURCE, SOURCE)
     expect(page([own])).toContain('stand in line 3 of the same document: removed.\n')
@@ -164,12 +218,15 @@ test('without texts only places and the first words are shown, and that is said'
       '',
       'stays    a.txt:3',
       '    All of it.',
+      '    --prefer, with the path of another one, lets that stay instead; Remove in',
+      '    report.html with --decisions FILE lets it go.',
       '',
       'removed  b.txt:3  near',
       '    90.0% of its words stand in a.txt:3, and nothing telling is missing:',
       '    removed.',
       '    --threshold 0.91 would keep it; --prefer, with its path, keeps this one',
-      '    instead; --protect-text FILE keeps it always.',
+      '    instead; --protect-text FILE keeps it always, as does Keep in report.html',
+      '    with --decisions FILE.',
       '',
       'Some texts cannot be shown: it was a dry run.',
       '',
