@@ -188,10 +188,14 @@ export class Decider {
     return true
   }
 
-  /** Whether a paragraph may go along with its source from end to end, though less of it was found than has to be. */
+  /**
+   * Whether a paragraph may go along with its source from end to end, though less of it was found than has to be, or a
+   * name of it was not found: at its ends, beside edits, chains take no name in.
+   */
   #mayBeEdited(size: number): boolean {
     const { covered } = this.#cover
-    return size >= LONG && covered >= size * EDITED && covered < size * this.#policy.threshold
+    if (size < LONG || covered < size * EDITED) return false
+    return covered < size * this.#policy.threshold || this.#cover.saysMore()
   }
 
   #isCopy(block: number, size: number): boolean {

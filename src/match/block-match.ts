@@ -192,7 +192,7 @@ export class BlockMatch {
    * where it is none; `cover` has what it had then.
    */
   matchWhole(from: number, to: number, document: DocumentRange): boolean {
-    if (!this.#whole.replace(from, to, document.from)) return false
+    if (!this.#whole.replace(from, to, document.from, this.cover)) return false
     this.#isFirst = false
     this.cover.reset(from, to)
     this.cover.coverAll()
