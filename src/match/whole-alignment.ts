@@ -11,7 +11,7 @@ import type { Cover } from './cover.js'
 import { reachBack, reachOn } from './source-runs.js'
 
 /** Tokens of a block that is aligned at most: the tables have 4 bytes for each pair of its tokens and the source's. */
-const MOST = 512
+export const LONGEST = 512
 /** What an alignment gains by a pair of equal tokens. */
 const EQUAL = 8
 /**
@@ -30,7 +30,7 @@ const MISSED = 3
 const LEFT_OUT = 0.25
 /** Tokens that the source may be longer than the block on each side, for what was left out of it. */
 const SLACK = 32
-const WIDTH = MOST + 2 * SLACK + 1
+const WIDTH = LONGEST + 2 * SLACK + 1
 /** Marks for the tokens of a source, by their lowest bits: of 576 tokens and 4096 marks one strange token in seven looks known. */
 const MARKS = 1 << 12
 
@@ -46,8 +46,8 @@ export class WholeAlignment {
   /** All zeros but while a block is looked at. */
   readonly #marks = new Uint8Array(MARKS)
   /** Pairs of equal tokens that were found last, ascending on both sides. */
-  readonly #copy = new Uint32Array(MOST)
-  readonly #source = new Uint32Array(MOST)
+  readonly #copy = new Uint32Array(LONGEST)
+  readonly #source = new Uint32Array(LONGEST)
 
   constructor(text: Pick<Fingerprints, 'hash' | 'marks'>, chains: Chains) {
     this.#text = text
@@ -64,7 +64,7 @@ export class WholeAlignment {
     const chains = this.#chains
     const rows = to - from
     const best = this.#longest()
-    if (best === NONE || rows > MOST) return false
+    if (best === NONE || rows > LONGEST) return false
     const { head, tail, copy, source, length } = chains
     const [first, last] = [head[best], tail[best]]
     const { marks, hash } = this.#text
@@ -73,11 +73,25 @@ export class WholeAlignment {
     const lastEnd = source[last] + length[last]
     const rest = Math.max(0, to - copy[last] - length[last]) + SLACK
     const end = lastEnd + reachOn(marks, lastEnd, hash.length, rest)
-    const columns = end - begin
+    return this.#align(from, rows, begin, end - begin, cover)
+  }
+
+  /** The same with the source [sourceFrom, sourceTo), which is another document's, and what is around it. */
+  replaceBy(from: number, to: number, sourceFrom: number, sourceTo: number, cover: Cover): boolean {
+    if (to - from > LONGEST) return false
+    const { marks, hash } = this.#text
+    const begin = sourceFrom - reachBack(marks, sourceFrom, SLACK)
+    const end = sourceTo + reachOn(marks, sourceTo, hash.length, SLACK)
+    return this.#align(from, to - from, begin, end - begin, cover)
+  }
+
+  /** Replaces the chains by the alignment of `rows` and `columns` tokens. */
+  #align(from: number, rows: number, begin: number, columns: number, cover: Cover): boolean {
     if (columns >= WIDTH || !this.#mayGoAlong(from, rows, begin, columns, cover)) return false
     this.#fill(from, rows, begin, columns)
     const pairs = this.#trace(from, rows, begin, columns)
     if (pairs === 0) return false
+    const chains = this.#chains
     chains.clear()
     chains.begin(this.#copy[0], this.#source[0], 1)
     for (let at = 1; at < pairs; at += 1) chains.append(0, this.#copy[at], this.#source[at], 1)
@@ -120,8 +134,8 @@ export class WholeAlignment {
 
   #fill(from: number, rows: number, begin: number, columns: number): void {
     if (this.#best.length === 0) {
-      this.#paired = new Uint16Array((MOST + 1) * WIDTH)
-      this.#best = new Uint16Array((MOST + 1) * WIDTH)
+      this.#paired = new Uint16Array((LONGEST + 1) * WIDTH)
+      this.#best = new Uint16Array((LONGEST + 1) * WIDTH)
     }
     const paired = this.#paired
     const best = this.#best
