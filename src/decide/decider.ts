@@ -11,6 +11,7 @@ import { removeBare } from './bare-blocks.js'
 import { FREE, PROTECTED, REMOVED_BY_HAND } from './by-hand.js'
 import { type Decisions, KEPT, REMOVED } from './decisions.js'
 import type { Policy } from './deduplicate.js'
+import { ALL_AGAIN, COPY, EditedParagraphs, FIRST_AGAIN } from './edited-paragraphs.js'
 import { isEdit } from './edits.js'
 import { flagFrame, removeFrame } from './frame-blocks.js'
 import { LONG } from './near-lines.js'
@@ -29,9 +30,6 @@ const MIN_DOUBLED = 3
 /** Share of covered tokens from which on a block that would stay is looked up everywhere: half of it may be hidden. */
 const SECOND_LOOK = 0.5
 
-/** The same for a look from end to end: edits in every fifth word hide as much. */
-const EDITED = 0.3
-
 export class Decider {
   readonly #corpus: Fingerprints
   readonly #decisions: Decisions
@@ -41,8 +39,12 @@ export class Decider {
   readonly #outcome: Outcome
   readonly #short: ShortBlocks
   readonly #offering: Offering
+  readonly #edited: EditedParagraphs
+  readonly #judgesCopy = (block: number) =>
+    this.#isCopy(block, this.#corpus.first[block + 1] - this.#corpus.first[block])
   /** The last block with tokens that did not go when it was its turn, or -1. */
   #before = -1
+  #document: BlockRange = { firstBlock: 0, blocks: 0 }
   /** First token of the document. */
   #own = 0
 
@@ -55,6 +57,7 @@ export class Decider {
     this.#outcome = new Outcome(corpus, decisions, this.#cover)
     this.#short = new ShortBlocks(this.#cover, this.#outcome, policy.minWords)
     this.#offering = new Offering(corpus, decisions)
+    this.#edited = new EditedParagraphs(corpus, this.#match, policy.threshold)
   }
 
   /** Makes all of a document earlier text: nothing of it is decided. */
@@ -75,6 +78,7 @@ export class Decider {
     const range = { from: first[firstBlock], to: first[lastBlock] }
     let seed = 0
     this.#before = -1
+    this.#document = document
     this.#own = range.from
     this.#outcome.begin()
     short.begin()
@@ -101,7 +105,8 @@ export class Decider {
           place === NOWHERE && !across && short.firstWaiting >= 0 && from - short.firstWaiting >= seeds.size
         if (place === PARTLY || rests) this.#decideLong(block, from, to, range, sought, seed, earlier, across)
         else if (place === NOWHERE) {
-          if (!this.#removeEdit(block, from, to)) short.nextStays()
+          if (!this.#removeEdit(block, from, to) && !this.#removeEdited(block, from, to, earlier))
+            short.nextStays()
         } else {
           short.nextGoesBy(from, place, place + to - from)
           this.#outcome.removeBy(block, from, to, place, place + to - from)
@@ -169,10 +174,13 @@ export class Decider {
       this.#match.matchAll(from, to, range, seeds, seed, earlier)
       isCopy = this.#isCopy(block, to - from)
     }
-    if (!isCopy && this.#mayBeEdited(to - from)) {
-      isCopy = this.#match.matchWhole(from, to, range) && this.#isCopy(block, to - from)
-      // What is no edit from end to end is told of by what was found before.
-      if (!isCopy) this.#match.matchFirst(from, to, range, seeds, seed, earlier)
+    if (!isCopy) {
+      const again = this.#edited.look(block, this.#document, earlier, this.#judgesCopy)
+      isCopy = again === COPY
+      if (again === FIRST_AGAIN || again === ALL_AGAIN)
+        this.#match.matchFirst(from, to, range, seeds, seed, earlier)
+      if (again === ALL_AGAIN && this.#cover.covered >= (to - from) * SECOND_LOOK)
+        this.#match.matchAll(from, to, range, seeds, seed, earlier)
     }
     this.#judge(block, from, to, isCopy)
   }
@@ -188,12 +196,6 @@ export class Decider {
     return true
   }
 
-  /** Whether a paragraph may go along with its source from end to end, though less of it was found than has to be. */
-  #mayBeEdited(size: number): boolean {
-    const { covered } = this.#cover
-    return size >= LONG && covered >= size * EDITED && covered < size * this.#policy.threshold
-  }
-
   #isCopy(block: number, size: number): boolean {
     const { covered } = this.#cover
     return covered > 0 && this.#isEnough(block, size, covered)
@@ -203,6 +205,15 @@ export class Decider {
   #isEnough(block: number, size: number, covered: number): boolean {
     if (covered < size * this.#policy.threshold) return false
     return !this.#cover.tells() && isEdit(this.#corpus, this.#cover, block, this.#own)
+  }
+
+  /** Removes a paragraph of which no shingle stands earlier if it was edited from an earlier one. */
+  #removeEdited(block: number, from: number, to: number, earlier: Earlier): boolean {
+    if (to - from < LONG) return false
+    this.#match.take(from, to, NOWHERE)
+    if (this.#edited.look(block, this.#document, earlier, this.#judgesCopy) !== COPY) return false
+    this.#judge(block, from, to, true)
+    return true
   }
 
   /** Removes a line that is another one but for a word, if that stays. */

@@ -8,6 +8,7 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { turned } from '../let-go.js'
 import { BlockIndex } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
+import { ParagraphIndex } from '../match/paragraph-index.js'
 import { SeedIndex } from '../match/seed-index.js'
 import { Sought } from '../match/sought.js'
 import type { Level, Scope } from '../model.js'
@@ -16,6 +17,7 @@ import { Decider } from './decider.js'
 import { Decisions } from './decisions.js'
 import { goLikeTwin } from './go-like-twin.js'
 import type { LineEdits } from './line-edits.js'
+import { LONG } from './near-lines.js'
 import { TwinDocuments } from './twin-documents.js'
 
 /** How much has to stand elsewhere for how much to go. */
@@ -72,7 +74,10 @@ export async function deduplicate(
   await turned()
   const seeds = new SeedIndex(corpus.hash, twice.classes, ngram)
   const nothing = (count: number) => new BlockIndex(corpus.hash, Math.ceil(count * BLOCKS), minWords)
-  const shared = scope === 'within' ? null : { seeds, blocks: nothing(twice.blocks) }
+  const paragraphs = scope === 'within' ? null : new ParagraphIndex(corpus, LONG)
+  if (paragraphs !== null)
+    for (const [rank, document] of documents.entries()) if (twins[rank] < 0) paragraphs.count(document)
+  const shared = scope === 'within' ? null : { seeds, blocks: nothing(twice.blocks), paragraphs }
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
@@ -90,7 +95,12 @@ export async function deduplicate(
       continue
     }
     sought.begin(document)
-    decider.decide(document, sought, shared ?? { seeds, blocks: nothing(document.blocks) }, across)
+    decider.decide(
+      document,
+      sought,
+      shared ?? { seeds, blocks: nothing(document.blocks), paragraphs },
+      across,
+    )
     if (shared === null) seeds.forget(sought.seeds.class, sought.seeds.count)
   }
   sought.letGo()

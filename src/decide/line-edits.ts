@@ -11,7 +11,7 @@
  * other lines fill the same place otherwise (a form), or where the word is a number, a name or the opposite of the other.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { isFunctionWord } from '../fingerprint/function-words.js'
+import { isFunctionWord, isParticle } from '../fingerprint/function-words.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { areOpposites } from '../fingerprint/opposites.js'
 import { type BlockRange, blockOwners } from '../match/owners.js'
@@ -41,8 +41,12 @@ const COMMON = 10
 /** Times that both words are seen at least before it says something that they never stand in each other's place. */
 const SEEN = 5
 const SEEN_CHANGED = 3
-/** Function words of a line of prose: commands and lists have none or one, by chance. */
+/**
+ * Function words of a line of prose: commands and lists have none or one, by chance. Particles are in them more often, so that
+ * as many again are asked for of both together.
+ */
 const PROSE = 2
+const PROSE_OF_BOTH = 4
 /** Places elsewhere where a common word may have one of the two neighbours: about what chance gives beside "the". */
 const CHANCE = 4
 
@@ -82,9 +86,9 @@ export function findLineEdits(
   const misfits: NearLines[] = []
   for (const [number, pair] of open.entries()) {
     const use = uses[number]
-    if (isName(use)) continue
-    if (isSlip(slips[number], use)) keepFirst(edits, pair)
-    else if (alone.has(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
+    // Inside a sentence its own letters show what is a name, however often the word names something elsewhere.
+    if (isSlip(slips[number], use) && !(beginsSentence(corpus, pair) && isName(use))) keepFirst(edits, pair)
+    else if (!isName(use) && alone.has(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
   }
   if (limits.mode === 'strict') return edits
   const meant = alternate(corpus, misfits)
@@ -111,6 +115,10 @@ function ofOneFrame(lines: readonly NearLines[]): ReadonlySet<NearLines> {
   return new Set(lines.filter(({ stays, changed }) => times.get(stays) === 1 && times.get(changed) === 1))
 }
 
+function beginsSentence({ first, marks }: Fingerprints, { stays, changed, at }: NearLines): boolean {
+  return ((marks[first[stays] + at] | marks[first[changed] + at]) & SENTENCE) !== 0
+}
+
 /** Whether one of the words is most often a name: at the start of a sentence its capital does not show it. */
 function isName({ seen, seenChanged, named, namedChanged }: WordUse): boolean {
   return named * 2 > seen || namedChanged * 2 > seenChanged
@@ -128,8 +136,12 @@ function isProse({ first, hash, marks }: Fingerprints, { changed, at }: NearLine
   const [from, to] = [first[changed], first[changed + 1]]
   if ((marks[from + at] & SENTENCE) !== 0 || isFunctionWord(hash[from + at])) return false
   let words = 0
-  for (let i = from; i < to; i += 1) if (isFunctionWord(hash[i])) words += 1
-  return words >= PROSE
+  let both = 0
+  for (let i = from; i < to; i += 1) {
+    if (isFunctionWord(hash[i])) words += 1
+    else if (isParticle(hash[i])) both += 1
+  }
+  return words >= PROSE || words + both >= PROSE_OF_BOTH
 }
 
 /** Whether a word that is known stands beside neighbours that it has nowhere else. */

@@ -1,4 +1,5 @@
 /** Whether two words are one word, written in two ways: told by their folded letters alone. */
+import { areTwinWords } from './twin-words.js'
 
 /** A word of fewer letters has too many neighbours that are words as well: car, care, cart. */
 const LETTERS = 4
@@ -22,7 +23,7 @@ export function slipBetween(one: string, other: string): Slip | null {
   const [short, long] = one.length <= other.length ? [[...one], [...other]] : [[...other], [...one]]
   // A sign behind it may tell a word from itself: C and C#.
   if (one === other || short.length < LETTERS || long.length - short.length > 2) return null
-  if (short[0] !== long[0]) return null
+  if (short[0] !== long[0] || areTwinWords(one, other)) return null
   if (isSpelling(short.join(''), long.join(''))) return 'spelling'
   if (long.length - short.length > 1) return null
   let begin = 0

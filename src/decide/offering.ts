@@ -38,9 +38,12 @@ export class Offering {
       if (!removes || this.#stays(place[at], size)) earlier.seeds.add(classes[at] >>> 1, place[at])
     this.#seeds = at
     let block = this.#block
-    for (; block < this.#lastBlock && first[block + 1] <= limit; block += 1)
-      if (blocks[block - this.#firstBlock] !== 0 && verdict[block] === KEPT)
+    for (; block < this.#lastBlock && first[block + 1] <= limit; block += 1) {
+      if (verdict[block] !== KEPT) continue
+      if (blocks[block - this.#firstBlock] !== 0)
         earlier.blocks.add(first[block], first[block + 1], blocks[block - this.#firstBlock])
+      earlier.paragraphs?.add(block)
+    }
     this.#block = block
   }
 

@@ -8,6 +8,7 @@ import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
 import { Cover } from './cover.js'
 import { GapAlignment } from './gap-alignment.js'
+import type { ParagraphIndex } from './paragraph-index.js'
 import { RunJoiner } from './run-joiner.js'
 import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
 import type { TwiceSeeds } from './seed-stream.js'
@@ -42,6 +43,8 @@ export interface DocumentRange {
 export interface Earlier {
   readonly seeds: SeedIndex
   readonly blocks: BlockIndex
+  /** Null where a document is looked up in itself alone. */
+  readonly paragraphs: ParagraphIndex | null
 }
 
 export class BlockMatch {
@@ -192,7 +195,16 @@ export class BlockMatch {
    * where it is none; `cover` has what it had then.
    */
   matchWhole(from: number, to: number, document: DocumentRange): boolean {
-    if (!this.#whole.replace(from, to, document.from)) return false
+    if (!this.#whole.replace(from, to, document.from, this.cover)) return false
+    this.#isFirst = false
+    this.cover.reset(from, to)
+    this.cover.coverAll()
+    return true
+  }
+
+  /** The same as an edited copy of the block [sourceFrom, sourceTo) of another document. */
+  matchWith(from: number, to: number, sourceFrom: number, sourceTo: number): boolean {
+    if (!this.#whole.replaceBy(from, to, sourceFrom, sourceTo, this.cover)) return false
     this.#isFirst = false
     this.cover.reset(from, to)
     this.cover.coverAll()

@@ -104,6 +104,12 @@ export class Cover {
     return false
   }
 
+  /** Whether the block says something that its sources do not. */
+  saysMore(): boolean {
+    for (let i = 0; i < this.#to - this.#from; i += 1) if (this.telling[i] === 1 && this.isNew(i)) return true
+    return false
+  }
+
   /** Covers the block with all the chains that there are. */
   coverAll(): void {
     const chains = this.#chains

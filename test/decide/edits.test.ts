@@ -108,6 +108,69 @@ describe('many edits', () => {
   })
 })
 
+describe('a paragraph without a shingle of its source', () => {
+  const source = words(56, 'so')
+  const fresh = words(60, 'ki')
+  // Runs of six words between others: a shingle has eight.
+  const copy = source.map((word, i) => (i % 7 === 6 ? fresh[i] : word))
+
+  it('goes with edits all over', async () => {
+    expect(await left(source.join(' '), copy.join(' '))).toBe('')
+    expect(await left(`${words(30, 'ta').join(' ')}\n\n${source.join(' ')}`, copy.join(' '))).toBe('')
+  })
+
+  it('stays with another number, name or negation', async () => {
+    for (const fact of ['12', 'Marlow', 'never']) {
+      const told = copy.toSpliced(24, 1, fact).join(' ')
+      expect(await left(source.join(' '), told)).toBe(told)
+    }
+  })
+
+  it('stays with an opposite', async () => {
+    const told = copy.toSpliced(27, 1, 'closed').join(' ')
+    expect(await left(source.toSpliced(27, 1, 'open').join(' '), told)).toBe(told)
+  })
+
+  it('stays where it is less than four fifths of it', async () => {
+    const other = source.map((word, i) => (i % 7 > 4 ? fresh[i] : word)).join(' ')
+    expect(await left(source.join(' '), other)).toBe(other)
+  })
+
+  it('stays in the document of its source, and where only repeats inside documents are looked for', async () => {
+    const both = `${source.join(' ')}\n\n${copy.join(' ')}`
+    expect(await left('', both)).toBe(both)
+    const { report } = await dedupe(
+      [source, copy].map((text, i) => ({ path: `${i}.txt`, text: text.join(' ') })),
+      { scope: 'within' },
+    )
+    expect(report.summary.removedBlocks).toBe(0)
+  })
+
+  it('stays as code', async () => {
+    const fenced = (text: readonly string[]) => `\`\`\`\n${text.join(' ')}\n\`\`\`\n`
+    const { report } = await dedupe(
+      [source, copy].map((text, i) => ({ path: `${i}.md`, text: fenced(text) })),
+    )
+    expect(report.summary.removedBlocks).toBe(0)
+  })
+})
+
+describe('a name at the end of a paragraph, beside edits', () => {
+  const rest = words(50, 'so')
+  // The word in front takes the place of the sentence's first word, so that "Marlow" shows as a name.
+  const source = ['Marlow', 'and', ...rest]
+  const copy = ['lantern', 'Marlow', 'beacon', rest[0], 'candle', rest[1], rest[2], 'torch', ...rest.slice(4)]
+
+  it('is no new name where the source has it there', async () => {
+    expect(await left(source.join(' '), copy.join(' '))).toBe('')
+  })
+
+  it('is one where it has another', async () => {
+    const other = copy.with(1, 'Barlow').join(' ')
+    expect(await left(source.join(' '), other)).toBe(other)
+  })
+})
+
 it('a line is no copy of one that goes on as another sentence', async () => {
   const use = 'This call has a second form with promises in it'
   expect(await left(`${use}: use setLater().\n\nsetNow\n\n${paragraph()}`, `${use}: use setNow()`)).toBe(

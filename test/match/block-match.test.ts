@@ -18,6 +18,7 @@ function coveredOf(documents: readonly Blocks[]): boolean[][] {
   const sought = new Sought(corpus, SHINGLE, SHINGLE)
   for (const range of ranges) sought.count(range)
   const earlier = {
+    paragraphs: null,
     seeds: new SeedIndex(corpus.hash, sought.settle().classes),
     blocks: new BlockIndex(corpus.hash, 4, SHINGLE),
   }

@@ -19,6 +19,7 @@ function match(documents: readonly Blocks[], copy: number, marked: Record<number
   const sought = new Sought(corpus, 1, SHINGLE)
   for (const rank of order) sought.count(ranges[rank])
   const earlier = {
+    paragraphs: null,
     seeds: new SeedIndex(corpus.hash, sought.settle().classes),
     blocks: new BlockIndex(corpus.hash, 1, 1),
   }
