@@ -6,7 +6,7 @@
 import { NUMBER } from '../fingerprint/marks.js'
 import { type PatternStarts, takesToken } from './pattern-starts.js'
 import { JUMP, MATCH, type Program, SPLIT } from './program.js'
-import { isGuess, type RuleHead } from './rule.js'
+import { isGeneral, isGuess, type RuleHead } from './rule.js'
 import { NAMES, RuleConditions, type SentenceView } from './rule-conditions.js'
 import type { WordNumbers } from './word-numbers.js'
 
@@ -14,11 +14,21 @@ import type { WordNumbers } from './word-numbers.js'
 const CRUMB = -2
 export const NONE = -1
 
+/** What a rule proves: by itself, beside other boilerplate, or nothing. */
+export const STRONG = 0
+const LEANING = 1
+export const GUESSING = 2
+
+function weaknessOf({ name, when }: RuleHead): number {
+  if (isGuess(name)) return GUESSING
+  return isGeneral(name) || when.includes('company') ? LEANING : STRONG
+}
+
 export class SentenceTiler {
   /** Steps so far. */
   steps = 0
-  /** 1 for rules that only guess: of two ways to tile a sentence, the one without them counts. */
-  readonly guesses: Uint8Array
+  /** By rule one of the above: of two ways to tile a sentence, the one whose weakest rule is stronger counts. */
+  readonly weakness: Uint8Array
   readonly #program: Program
   readonly #words: WordNumbers
   readonly #starts: PatternStarts
@@ -36,8 +46,8 @@ export class SentenceTiler {
   /** The tile that ends at each border of the sentence: its rule and where it begins. */
   readonly #tileRule: Int32Array
   readonly #tileFrom: Int32Array
-  /** 1 where a guess is among the tiles up to each border. */
-  readonly #tileGuess: Uint8Array
+  /** The weakness of the weakest among the tiles up to each border. */
+  readonly #tileWeakness: Uint8Array
 
   /** `most` tokens of a sentence. */
   constructor(
@@ -51,7 +61,7 @@ export class SentenceTiler {
     this.#words = words
     this.#starts = starts
     this.#conditions = new RuleConditions(rules, program, (hash) => words.of(hash))
-    this.guesses = Uint8Array.from(rules, ({ name }) => (isGuess(name) ? 1 : 0))
+    this.weakness = Uint8Array.from(rules, weaknessOf)
     const size = program.op.length
     this.#now = new Uint32Array(size)
     this.#nowFrom = new Uint32Array(size)
@@ -61,7 +71,7 @@ export class SentenceTiler {
     this.#reached = new Float64Array(size)
     this.#tileRule = new Int32Array(most + 1)
     this.#tileFrom = new Int32Array(most + 1)
-    this.#tileGuess = new Uint8Array(most + 1)
+    this.#tileWeakness = new Uint8Array(most + 1)
   }
 
   /**
@@ -111,7 +121,7 @@ export class SentenceTiler {
       if (isNumber && isOpen && tileRule[at + 1 - begin] === NONE) {
         tileRule[at + 1 - begin] = CRUMB
         this.#tileFrom[at + 1 - begin] = at - begin
-        this.#tileGuess[at + 1 - begin] = this.#tileGuess[at - begin]
+        this.#tileWeakness[at + 1 - begin] = this.#tileWeakness[at - begin]
       }
     }
     this.steps += steps
@@ -169,15 +179,16 @@ export class SentenceTiler {
       const from = this.#nextFrom[i]
       if (isWild[arg[pc]] !== 0 && to < sentence.end) continue
       const rule = ruleOf[arg[pc]]
-      const guess = this.guesses[rule] | (from > begin ? this.#tileGuess[from - begin] : 0)
+      const before = from > begin ? this.#tileWeakness[from - begin] : STRONG
+      const weakness = Math.max(this.weakness[rule], before)
       if (this.#tileRule[to - begin] !== NONE) {
-        const worse = guess - this.#tileGuess[to - begin]
+        const worse = weakness - this.#tileWeakness[to - begin]
         if (worse > 0 || (worse === 0 && this.#tileFrom[to - begin] <= from - begin)) continue
       }
       if (!this.#conditions.holds(rule, arg[pc], sentence, from, to)) continue
       this.#tileRule[to - begin] = rule
       this.#tileFrom[to - begin] = from - begin
-      this.#tileGuess[to - begin] = guess
+      this.#tileWeakness[to - begin] = weakness
     }
   }
 
@@ -188,9 +199,10 @@ export class SentenceTiler {
     let rule = NONE
     let longest = 0
     // A guess among the tiles makes all of it one, and is named.
-    const guess = this.#tileGuess[length]
+    const guessed = this.#tileWeakness[length] === GUESSING
     for (let to = length; to > 0; to = froms[to]) {
-      if (rules[to] === CRUMB || to - froms[to] <= longest || this.guesses[rules[to]] < guess) continue
+      if (rules[to] === CRUMB || to - froms[to] <= longest) continue
+      if (guessed && this.weakness[rules[to]] !== GUESSING) continue
       rule = rules[to]
       longest = to - froms[to]
     }
