@@ -27,7 +27,7 @@ function weaknessOf({ name, when }: RuleHead): number {
 export class SentenceTiler {
   /** Steps so far. */
   steps = 0
-  /** By rule one of the above: of two ways to tile a sentence, the one whose weakest rule is stronger counts. */
+  /** By rule one of the above: of two ways to tile a sentence, the one without a guess counts. */
   readonly weakness: Uint8Array
   readonly #program: Program
   readonly #words: WordNumbers
@@ -46,8 +46,8 @@ export class SentenceTiler {
   /** The tile that ends at each border of the sentence: its rule and where it begins. */
   readonly #tileRule: Int32Array
   readonly #tileFrom: Int32Array
-  /** The weakness of the weakest among the tiles up to each border. */
-  readonly #tileWeakness: Uint8Array
+  /** 1 where a guess is among the tiles up to each border. */
+  readonly #tileGuess: Uint8Array
 
   /** `most` tokens of a sentence. */
   constructor(
@@ -71,7 +71,7 @@ export class SentenceTiler {
     this.#reached = new Float64Array(size)
     this.#tileRule = new Int32Array(most + 1)
     this.#tileFrom = new Int32Array(most + 1)
-    this.#tileWeakness = new Uint8Array(most + 1)
+    this.#tileGuess = new Uint8Array(most + 1)
   }
 
   /**
@@ -121,7 +121,7 @@ export class SentenceTiler {
       if (isNumber && isOpen && tileRule[at + 1 - begin] === NONE) {
         tileRule[at + 1 - begin] = CRUMB
         this.#tileFrom[at + 1 - begin] = at - begin
-        this.#tileWeakness[at + 1 - begin] = this.#tileWeakness[at - begin]
+        this.#tileGuess[at + 1 - begin] = this.#tileGuess[at - begin]
       }
     }
     this.steps += steps
@@ -179,16 +179,16 @@ export class SentenceTiler {
       const from = this.#nextFrom[i]
       if (isWild[arg[pc]] !== 0 && to < sentence.end) continue
       const rule = ruleOf[arg[pc]]
-      const before = from > begin ? this.#tileWeakness[from - begin] : STRONG
-      const weakness = Math.max(this.weakness[rule], before)
+      const guess =
+        (this.weakness[rule] === GUESSING ? 1 : 0) | (from > begin ? this.#tileGuess[from - begin] : 0)
       if (this.#tileRule[to - begin] !== NONE) {
-        const worse = weakness - this.#tileWeakness[to - begin]
+        const worse = guess - this.#tileGuess[to - begin]
         if (worse > 0 || (worse === 0 && this.#tileFrom[to - begin] <= from - begin)) continue
       }
       if (!this.#conditions.holds(rule, arg[pc], sentence, from, to)) continue
       this.#tileRule[to - begin] = rule
       this.#tileFrom[to - begin] = from - begin
-      this.#tileWeakness[to - begin] = weakness
+      this.#tileGuess[to - begin] = guess
     }
   }
 
@@ -199,7 +199,7 @@ export class SentenceTiler {
     let rule = NONE
     let longest = 0
     // A guess among the tiles makes all of it one, and is named.
-    const guessed = this.#tileWeakness[length] === GUESSING
+    const guessed = this.#tileGuess[length] === 1
     for (let to = length; to > 0; to = froms[to]) {
       if (rules[to] === CRUMB || to - froms[to] <= longest) continue
       if (guessed && this.weakness[rules[to]] !== GUESSING) continue

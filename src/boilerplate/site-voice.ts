@@ -15,6 +15,8 @@ import {
   FILTER,
   GLUE,
   KEYWORD,
+  OWNED,
+  OWNER,
   type SiteWord,
   siteWords,
   TOPIC,
@@ -41,6 +43,15 @@ const RARE = 8
 const HALF = 2
 const ENOUGH = 3
 const PLAIN = 5
+/**
+ * A line that points at what is the site's or its reader's ("our newsletter", "your inbox", within so many tokens) may hold more
+ * other words, LOOSE times as many; one OWN_RARE at most in a plain one. Each such pair scores one more.
+ */
+const REACH = 3
+const LOOSE = 1.6
+const OWN_RARE = 4
+const OWN_ENOUGH = 4
+const OWN_PLAIN = 7
 /** Words from which on a block that ends as a sentence does is running text. */
 const LONG = 15
 /**
@@ -70,6 +81,8 @@ export class SiteVoice {
   readonly #entries: ReadonlyMap<number, readonly SiteWord[]>
   readonly #filter: Uint8Array
   readonly #counts = CLASSES.map(() => new Int32Array(LANGUAGES.length))
+  /** By language the last token of a line that points at the site or its reader. */
+  readonly #pointed = new Int32Array(LANGUAGES.length)
   /** In how many blocks of its running text a document has a word of sites or pages; made where it is asked for. */
   #matter: Map<number, number> | null = null
   /** How many words of sites alone are among them. */
@@ -108,7 +121,7 @@ export class SiteVoice {
       if ((bits & WEIGHS) !== 0) weighs += 1
       if ((marks[at] & CHARACTER) !== 0) characters += 1
     }
-    if (weighs === 0 || (size - known) * FOREIGN > size) return NO_VOICE
+    if (weighs === 0 || (size - known) * FOREIGN > size * (weighs >= ENOUGH ? LOOSE : 1)) return NO_VOICE
     const spaceless = characters * 2 > size
     if (size < (spaceless ? LEAST_CHARACTERS : LEAST) || size > (spaceless ? MOST_CHARACTERS : MOST))
       return NO_VOICE
@@ -117,24 +130,28 @@ export class SiteVoice {
     const own = isRunning(corpus, block) ? 1 : 0
     const counts = this.#counts
     for (const count of counts) count.fill(0)
+    this.#pointed.fill(-REACH - 1)
     for (let at = from; at < to; ) at += this.#count(hash, marks, at, to, own)
     let best = NO_VOICE
     const sentence = (shape[block] & ENDS_SENTENCE) !== 0
+    const isApart = this.#ofSites <= ASIDE && this.#text - own * size >= LEAST_TEXT
     for (let language = 0; language < LANGUAGES.length; language += 1) {
       const has = (of: number) => counts[of][language]
       const foreign = size - has(GLUE)
-      if (foreign * FOREIGN > size || has(VETO) > 0) continue
+      if (foreign * FOREIGN > size * LOOSE || has(VETO) > 0) continue
       const score = 2 * has(KEYWORD) + has(TOPIC)
+      const own = has(OWNED)
+      if (own > 0 && has(ADDRESS) > 0) {
+        const said = score + own
+        const known = has(KEYWORD) > 0 ? 0 : 1
+        if (isApart && said >= OWN_PLAIN + known && own > known && foreign * OWN_RARE <= size)
+          return PLAIN_VOICE
+        if (said >= OWN_ENOUGH + known && own > known) best = FULL_VOICE
+      }
+      if (foreign * FOREIGN > size) continue
       const isSaid = !sentence || has(ADDRESS) > 0 || score > ENOUGH
       if (!isSaid || score < HALF) continue
-      if (
-        this.#ofSites <= ASIDE &&
-        this.#text - own * size >= LEAST_TEXT &&
-        score >= PLAIN &&
-        has(KEYWORD) > 0 &&
-        has(ADDRESS) > 0 &&
-        foreign * RARE <= size
-      )
+      if (isApart && score >= PLAIN && has(KEYWORD) > 0 && has(ADDRESS) > 0 && foreign * RARE <= size)
         return PLAIN_VOICE
       const full = score >= ENOUGH && (has(KEYWORD) > 0 || foreign * SURE <= size)
       best = Math.max(best, full ? FULL_VOICE : foreign * SURE <= size ? HALF_VOICE : NO_VOICE)
@@ -161,10 +178,17 @@ export class SiteVoice {
     for (const { hashes, of } of entries) {
       const size = hashes.length
       if (at + size > to || !hashes.every((one, i) => one === hash[at + i])) continue
-      const any = of[KEYWORD] | of[TOPIC] | of[GLUE] | of[ADDRESS]
+      const any = of[KEYWORD] | of[TOPIC] | of[GLUE] | of[ADDRESS] | of[OWNER] | of[OWNED]
+      const pointed = this.#pointed
       for (let language = 0; language < LANGUAGES.length; language += 1) {
         const bit = 1 << language
+        if ((any & bit) === 0 && (of[VETO] & bit) === 0) continue
         if ((any & bit) !== 0) counts[GLUE][language] += size
+        if ((of[OWNER] & bit) !== 0) pointed[language] = at
+        if ((of[OWNED] & bit) !== 0 && at - pointed[language] <= REACH) {
+          counts[OWNED][language] += 1
+          pointed[language] = -REACH - 1
+        }
         for (const one of isMatter ? OF_READERS : OF_ALL)
           if ((of[one] & bit) !== 0) counts[one][language] += 1
       }
