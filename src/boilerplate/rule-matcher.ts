@@ -12,7 +12,7 @@ import { completing, PatternStarts } from './pattern-starts.js'
 import { ANY, CAPITAL_TOKEN, CLASS, compile, type Program, WORD, withoutPatterns } from './program.js'
 import type { Rule, RuleHead } from './rule.js'
 import { NAMES } from './rule-conditions.js'
-import { NONE, SentenceTiler } from './sentence-tiler.js'
+import { GUESSING, NONE, SentenceTiler, STRONG } from './sentence-tiler.js'
 import { DEAD, TileFilter } from './tile-filter.js'
 import { WordNumbers } from './word-numbers.js'
 
@@ -21,6 +21,11 @@ import { WordNumbers } from './word-numbers.js'
  * script without spaces as many characters.
  */
 export const MOST_TOKENS = 100
+/**
+ * Words of sentences that go by themselves, from which on they speak for what is guessed beside them and is no longer: the
+ * text of a banner for its buttons. "Thank you." is four signs of nothing.
+ */
+const SPEAKS_FOR_ALL = 5
 
 /** Slots of the first filter, in bits: at some thousand words a few per cent of other words pass it. */
 const FILTER_BITS = 1 << 17
@@ -138,25 +143,38 @@ export class RuleMatcher {
   }
 
   #ruleOf(hash: Uint32Array, marks: Uint8Array, from: number, to: number, shape: number): number {
-    const { guesses } = this.#tiler
+    const { weakness } = this.#tiler
     let rule = NONE
     let longest = 0
+    // Of the sentences that go by themselves, and of all that are guessed.
+    let strong = NONE
+    let longestStrong = 0
+    let proven = 0
+    let guessed = 0
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
       if (!this.#mayBegin(hash, marks, begin, end) || !this.#mayTile(hash, marks, begin, end)) return NONE
       const found = this.#tile(hash, marks, begin, end, from, to, shape)
       if (found === NONE) return NONE
-      const guess = guesses[found]
-      if (rule === NONE || guess > guesses[rule]) longest = 0
+      const size = end - begin
+      const isGuess = weakness[found] === GUESSING
+      if (isGuess) guessed += size
+      if (weakness[found] === STRONG) {
+        proven += size
+        if (size > longestStrong) strong = found
+        longestStrong = Math.max(longestStrong, size)
+      }
+      const wasGuess = rule !== NONE && weakness[rule] === GUESSING
+      if (rule === NONE || (isGuess && !wasGuess)) longest = 0
       // One sentence that is guessed makes the block a guess.
-      if (end - begin > longest && (rule === NONE || guess >= guesses[rule])) {
+      if (size > longest && (isGuess || !wasGuess)) {
         rule = found
-        longest = end - begin
+        longest = size
       }
       begin = end
     }
-    return rule
+    return proven >= SPEAKS_FOR_ALL && proven >= guessed ? strong : rule
   }
 
   #tile(

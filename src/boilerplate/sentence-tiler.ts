@@ -6,7 +6,7 @@
 import { NUMBER } from '../fingerprint/marks.js'
 import { type PatternStarts, takesToken } from './pattern-starts.js'
 import { JUMP, MATCH, type Program, SPLIT } from './program.js'
-import { isGuess, type RuleHead } from './rule.js'
+import { isGeneral, isGuess, type RuleHead } from './rule.js'
 import { NAMES, RuleConditions, type SentenceView } from './rule-conditions.js'
 import type { WordNumbers } from './word-numbers.js'
 
@@ -14,11 +14,21 @@ import type { WordNumbers } from './word-numbers.js'
 const CRUMB = -2
 export const NONE = -1
 
+/** What a rule proves: by itself, beside other boilerplate, or nothing. */
+export const STRONG = 0
+const LEANING = 1
+export const GUESSING = 2
+
+function weaknessOf({ name, when }: RuleHead): number {
+  if (isGuess(name)) return GUESSING
+  return isGeneral(name) || when.includes('company') ? LEANING : STRONG
+}
+
 export class SentenceTiler {
   /** Steps so far. */
   steps = 0
-  /** 1 for rules that only guess: of two ways to tile a sentence, the one without them counts. */
-  readonly guesses: Uint8Array
+  /** By rule one of the above: of two ways to tile a sentence, the one without a guess counts. */
+  readonly weakness: Uint8Array
   readonly #program: Program
   readonly #words: WordNumbers
   readonly #starts: PatternStarts
@@ -51,7 +61,7 @@ export class SentenceTiler {
     this.#words = words
     this.#starts = starts
     this.#conditions = new RuleConditions(rules, program, (hash) => words.of(hash))
-    this.guesses = Uint8Array.from(rules, ({ name }) => (isGuess(name) ? 1 : 0))
+    this.weakness = Uint8Array.from(rules, weaknessOf)
     const size = program.op.length
     this.#now = new Uint32Array(size)
     this.#nowFrom = new Uint32Array(size)
@@ -169,7 +179,8 @@ export class SentenceTiler {
       const from = this.#nextFrom[i]
       if (isWild[arg[pc]] !== 0 && to < sentence.end) continue
       const rule = ruleOf[arg[pc]]
-      const guess = this.guesses[rule] | (from > begin ? this.#tileGuess[from - begin] : 0)
+      const guess =
+        (this.weakness[rule] === GUESSING ? 1 : 0) | (from > begin ? this.#tileGuess[from - begin] : 0)
       if (this.#tileRule[to - begin] !== NONE) {
         const worse = guess - this.#tileGuess[to - begin]
         if (worse > 0 || (worse === 0 && this.#tileFrom[to - begin] <= from - begin)) continue
@@ -188,9 +199,10 @@ export class SentenceTiler {
     let rule = NONE
     let longest = 0
     // A guess among the tiles makes all of it one, and is named.
-    const guess = this.#tileGuess[length]
+    const guessed = this.#tileGuess[length] === 1
     for (let to = length; to > 0; to = froms[to]) {
-      if (rules[to] === CRUMB || to - froms[to] <= longest || this.guesses[rules[to]] < guess) continue
+      if (rules[to] === CRUMB || to - froms[to] <= longest) continue
+      if (guessed && this.weakness[rules[to]] !== GUESSING) continue
       rule = rules[to]
       longest = to - froms[to]
     }

@@ -6,7 +6,7 @@
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { CHARACTER, NUMBER } from '../fingerprint/marks.js'
-import { ENDS_SENTENCE, ITEM, TITLE } from '../fingerprint/shape.js'
+import { ENDS_SENTENCE, GOES_ON, ITEM, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { LANGUAGES } from './shipped-rules.js'
 import {
@@ -15,6 +15,8 @@ import {
   FILTER,
   GLUE,
   KEYWORD,
+  OWNED,
+  OWNER,
   type SiteWord,
   siteWords,
   TOPIC,
@@ -41,6 +43,16 @@ const RARE = 8
 const HALF = 2
 const ENOUGH = 3
 const PLAIN = 5
+/**
+ * A line that points at what is the site's or its reader's ("our newsletter", "your inbox", within so many tokens) may hold more
+ * other words, LOOSE times as many; in a plain one, one of OWN_RARE. Each such pair scores as much as a word of sites alone.
+ */
+const REACH = 3
+const OWN_MATTER = 3
+const LOOSE = 1.6
+const OWN_RARE = 6
+const OWN_ENOUGH = 5
+const OWN_PLAIN = 9
 /** Words from which on a block that ends as a sentence does is running text. */
 const LONG = 15
 /**
@@ -70,10 +82,14 @@ export class SiteVoice {
   readonly #entries: ReadonlyMap<number, readonly SiteWord[]>
   readonly #filter: Uint8Array
   readonly #counts = CLASSES.map(() => new Int32Array(LANGUAGES.length))
+  /** By language the last token of a line that points at the site or its reader. */
+  readonly #pointed = new Int32Array(LANGUAGES.length)
   /** In how many blocks of its running text a document has a word of sites or pages; made where it is asked for. */
   #matter: Map<number, number> | null = null
   /** How many words of sites alone are among them. */
   #ofSites = 0
+  /** Pairs of OWNER and OWNED in running text: a text with some speaks to its reader itself, as terms do. */
+  #pairs = 0
   /** Words of running text, but for proven boilerplate. */
   #text = 0
   #isProven: (block: number) => boolean = () => false
@@ -108,33 +124,39 @@ export class SiteVoice {
       if ((bits & WEIGHS) !== 0) weighs += 1
       if ((marks[at] & CHARACTER) !== 0) characters += 1
     }
-    if (weighs === 0 || (size - known) * FOREIGN > size) return NO_VOICE
+    if (weighs === 0 || (size - known) * FOREIGN > size * (weighs >= ENOUGH ? LOOSE : 1)) return NO_VOICE
     const spaceless = characters * 2 > size
     if (size < (spaceless ? LEAST_CHARACTERS : LEAST) || size > (spaceless ? MOST_CHARACTERS : MOST))
       return NO_VOICE
     this.#matter ??= this.#runningWords(corpus)
-    if (this.#ofSites >= MATTER) return NO_VOICE
+    const isAbout = this.#ofSites >= MATTER
+    const speaksItself = isAbout || this.#pairs >= OWN_MATTER
     const own = isRunning(corpus, block) ? 1 : 0
     const counts = this.#counts
     for (const count of counts) count.fill(0)
+    this.#pointed.fill(-REACH - 1)
     for (let at = from; at < to; ) at += this.#count(hash, marks, at, to, own)
     let best = NO_VOICE
     const sentence = (shape[block] & ENDS_SENTENCE) !== 0
+    // A line of a wrapped paragraph points at what the lines around it speak of.
+    const isFragment = (shape[block] & (OPENS_SMALL | GOES_ON)) !== 0
+    const isApart = !speaksItself && this.#ofSites <= ASIDE && this.#text - own * size >= LEAST_TEXT
     for (let language = 0; language < LANGUAGES.length; language += 1) {
       const has = (of: number) => counts[of][language]
       const foreign = size - has(GLUE)
-      if (foreign * FOREIGN > size || has(VETO) > 0) continue
+      if (foreign * FOREIGN > size * LOOSE || has(VETO) > 0) continue
       const score = 2 * has(KEYWORD) + has(TOPIC)
+      const pairs = has(OWNED)
+      if (pairs > 0 && has(ADDRESS) > 0 && !isFragment) {
+        const said = score + 2 * pairs
+        const isTheirs = has(KEYWORD) > 0 || pairs > 1
+        if (isApart && isTheirs && said >= OWN_PLAIN && foreign * OWN_RARE <= size) return PLAIN_VOICE
+        if (said >= (speaksItself ? OWN_PLAIN : OWN_ENOUGH)) best = FULL_VOICE
+      }
+      if (isAbout || foreign * FOREIGN > size) continue
       const isSaid = !sentence || has(ADDRESS) > 0 || score > ENOUGH
       if (!isSaid || score < HALF) continue
-      if (
-        this.#ofSites <= ASIDE &&
-        this.#text - own * size >= LEAST_TEXT &&
-        score >= PLAIN &&
-        has(KEYWORD) > 0 &&
-        has(ADDRESS) > 0 &&
-        foreign * RARE <= size
-      )
+      if (isApart && score >= PLAIN && has(KEYWORD) > 0 && has(ADDRESS) > 0 && foreign * RARE <= size)
         return PLAIN_VOICE
       const full = score >= ENOUGH && (has(KEYWORD) > 0 || foreign * SURE <= size)
       best = Math.max(best, full ? FULL_VOICE : foreign * SURE <= size ? HALF_VOICE : NO_VOICE)
@@ -161,10 +183,17 @@ export class SiteVoice {
     for (const { hashes, of } of entries) {
       const size = hashes.length
       if (at + size > to || !hashes.every((one, i) => one === hash[at + i])) continue
-      const any = of[KEYWORD] | of[TOPIC] | of[GLUE] | of[ADDRESS]
+      const any = of[KEYWORD] | of[TOPIC] | of[GLUE] | of[ADDRESS] | of[OWNER] | of[OWNED]
+      const pointed = this.#pointed
       for (let language = 0; language < LANGUAGES.length; language += 1) {
         const bit = 1 << language
+        if ((any & bit) === 0 && (of[VETO] & bit) === 0) continue
         if ((any & bit) !== 0) counts[GLUE][language] += size
+        if ((of[OWNER] & bit) !== 0) pointed[language] = at
+        if (!isMatter && (of[OWNED] & bit) !== 0 && at - pointed[language] <= REACH) {
+          counts[OWNED][language] += 1
+          pointed[language] = -REACH - 1
+        }
         for (const one of isMatter ? OF_READERS : OF_ALL)
           if ((of[one] & bit) !== 0) counts[one][language] += 1
       }
@@ -177,6 +206,7 @@ export class SiteVoice {
   #runningWords(corpus: Fingerprints): Map<number, number> {
     const { hash, first } = corpus
     this.#ofSites = 0
+    this.#pairs = 0
     this.#text = 0
     const found = new Map<number, number>()
     const last = new Map<number, number>()
@@ -184,6 +214,7 @@ export class SiteVoice {
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
       if (!isRunning(corpus, block) || this.#isProven(block)) continue
       this.#text += first[block + 1] - first[block]
+      this.#pairs += this.#pairsIn(hash, first[block], first[block + 1])
       for (let at = first[block]; at < first[block + 1]; at += 1) {
         if ((this.#filter[hash[at] & FILTER] & WEIGHS) === 0 || last.get(hash[at]) === block) continue
         last.set(hash[at], block)
@@ -192,6 +223,23 @@ export class SiteVoice {
       }
     }
     return found
+  }
+
+  #pairsIn(hash: Uint32Array, from: number, to: number): number {
+    let pairs = 0
+    let languages = 0
+    let last = from - REACH - 1
+    for (let at = from; at < to; at += 1) {
+      if (this.#filter[hash[at] & FILTER] === 0) continue
+      for (const { hashes, of } of this.#entries.get(hash[at]) ?? []) {
+        if (hashes.length > 1) continue
+        if (at - last <= REACH && (of[OWNED] & languages) !== 0) pairs += 1
+        if (of[OWNER] === 0) continue
+        last = at
+        languages = of[OWNER]
+      }
+    }
+    return pairs
   }
 
   #isOfSites(hash: number): boolean {

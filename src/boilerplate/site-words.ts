@@ -9,9 +9,13 @@ import { Tokens } from '../text/tokens.js'
 import { builtFile } from './built-file.js'
 import { LANGUAGES } from './shipped-rules.js'
 
-/** What a word is: of sites alone, of pages and of other things, grammar, said to a reader, said in stories. */
-export const CLASSES = ['keyword', 'topic', 'glue', 'address', 'veto'] as const
-export const [KEYWORD, TOPIC, GLUE, ADDRESS, VETO] = [0, 1, 2, 3, 4]
+/**
+ * What a word is: of sites alone, of pages and of other things, grammar, said to a reader, said in stories; what points at
+ * the site or its reader ("our", "this"), and what of theirs it points at ("inbox", "newsroom"). A word that is both points at
+ * itself, where languages put the one into the other.
+ */
+export const CLASSES = ['keyword', 'topic', 'glue', 'address', 'veto', 'owner', 'owned'] as const
+export const [KEYWORD, TOPIC, GLUE, ADDRESS, VETO, OWNER, OWNED] = [0, 1, 2, 3, 4, 5, 6]
 
 /** One or more tokens, and by class the languages, as bits, that have them. */
 export interface SiteWord {

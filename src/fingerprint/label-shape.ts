@@ -12,7 +12,7 @@ export const COLON = 512
 export const BRACKETED = 1024
 /** No rule takes it. */
 export const BARRED = 2048
-/** Holds an arrow or an address. */
+/** Holds an arrow or an address; an arrow is also `>` or `/` that parts words, as on the way to a page. */
 export const POINTING = 4096
 /** Holds the sign ©, which is no token. */
 export const COPYRIGHT = 8192
@@ -83,6 +83,8 @@ export function labelShapeOf(text: Uint8Array, start: number, end: number): numb
     else if (byte >= 0xc2) shape |= ARROWS.has(codeAt(text, at, to)) ? POINTING : 0
     // "://"
     else if (byte === 0x3a && text[at + 1] === 0x2f && text[at + 2] === 0x2f && at + 2 < to) shape |= POINTING
+    else if ((byte === 0x3e || byte === 0x2f) && at > from && text[at - 1] === 0x20 && text[at + 1] === 0x20)
+      shape |= POINTING
   }
   return shape
 }
