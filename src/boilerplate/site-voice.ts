@@ -17,6 +17,7 @@ import {
   KEYWORD,
   OWNED,
   OWNER,
+  POINTS,
   type SiteWord,
   siteWords,
   TOPIC,
@@ -230,7 +231,7 @@ export class SiteVoice {
     let languages = 0
     let last = from - REACH - 1
     for (let at = from; at < to; at += 1) {
-      if (this.#filter[hash[at] & FILTER] === 0) continue
+      if ((this.#filter[hash[at] & FILTER] & POINTS) === 0) continue
       for (const { hashes, of } of this.#entries.get(hash[at]) ?? []) {
         if (hashes.length > 1) continue
         if (at - last <= REACH && (of[OWNED] & languages) !== 0) pairs += 1

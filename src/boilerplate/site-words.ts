@@ -23,9 +23,10 @@ export interface SiteWord {
   readonly of: readonly number[]
 }
 
-/** Bits of the filter: some word begins so; one of sites or pages does. */
+/** Bits of the filter: some word begins so; one of sites or pages does; one does that points, or is pointed at. */
 const KNOWN = 1
 export const WEIGHS = 2
+export const POINTS = 4
 /** The lowest bits of a hash, by which the filter is asked. */
 export const FILTER = 0xffff
 
@@ -51,7 +52,9 @@ function arranged(all: readonly SiteWord[]): SiteWords {
     const others = byFirst.get(first)
     if (others === undefined) byFirst.set(first, [word])
     else others.push(word)
-    filter[first & FILTER] |= (word.of[KEYWORD] | word.of[TOPIC]) !== 0 ? KNOWN | WEIGHS : KNOWN
+    const weighs = (word.of[KEYWORD] | word.of[TOPIC]) !== 0 ? WEIGHS : 0
+    const points = word.hashes.length === 1 && (word.of[OWNER] | word.of[OWNED]) !== 0 ? POINTS : 0
+    filter[first & FILTER] |= KNOWN | weighs | points
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.hashes.length - a.hashes.length)
   return { byFirst, filter }

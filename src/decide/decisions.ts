@@ -5,6 +5,7 @@
 
 import { type Boilerplate, BY_HAND } from '../boilerplate/boilerplate.js'
 import { KINDS, REASONS } from '../kinds.js'
+import { letGo } from '../let-go.js'
 import type { Cover } from '../match/cover.js'
 import type { Kind, Reason } from '../model.js'
 import { NumberList } from '../number-list.js'
@@ -56,12 +57,13 @@ export class Decisions {
   readonly #last: number[] = []
   readonly #size: number[] = []
 
-  constructor(blocks: number) {
-    this.verdict = sharedBytes(blocks)
-    this.ofBlock = sharedNumbers(blocks)
+  /** Threads see them, unless they are a `trial`: of few documents, and soon let go. */
+  constructor(blocks: number, trial = false) {
+    this.verdict = trial ? new Uint8Array(blocks) : sharedBytes(blocks)
+    this.ofBlock = trial ? new Uint32Array(blocks) : sharedNumbers(blocks)
     // Few blocks have more than one occurrence, and few of these more than one source.
-    const numbers = () => NumberList.in(sharedNumbers, blocks)
-    const bytes = () => NumberList.in(sharedBytes, blocks)
+    const numbers = () => (trial ? new NumberList(Uint32Array) : NumberList.in(sharedNumbers, blocks))
+    const bytes = () => (trial ? new NumberList(Uint8Array) : NumberList.in(sharedBytes, blocks))
     this.block = numbers()
     this.from = numbers()
     this.to = numbers()
@@ -75,6 +77,11 @@ export class Decisions {
     this.reason = bytes()
     this.firstSource.push(0)
     this.firstOfDocument.push(0)
+  }
+
+  /** Gives the memory of a trial back. */
+  letGo(): void {
+    letGo({ verdict: this.verdict, ofBlock: this.ofBlock })
   }
 
   /** How many occurrences there are. */

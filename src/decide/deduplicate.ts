@@ -49,16 +49,16 @@ export interface Policy extends Thresholds {
 /** Room for blocks in the index of the text that stays, for each that stands twice, as a start. */
 const BLOCKS = 0.5
 
-/** Documents come in corpus order; the first `old` of them lose nothing, nor is anything told of them. */
+/** Documents come in corpus order; the first `old` of them lose nothing, nor is anything told of them. Fills `decisions`. */
 export async function deduplicate(
   corpus: Fingerprints,
   documents: readonly BlockRange[],
   policy: Policy,
   old = 0,
+  decisions = new Decisions(corpus.count),
 ): Promise<Decisions> {
   const { scope, level, ngram, minWords, boilerplate, protectedBlocks } = policy
   if (boilerplate !== null) corpus.setAside((block) => goesAsBoilerplate(boilerplate, block))
-  const decisions = new Decisions(corpus.count)
   const twins = new Int32Array(documents.length).fill(-1)
   if (scope !== 'within') {
     const known = new TwinDocuments(corpus, documents, minWords)
@@ -74,10 +74,11 @@ export async function deduplicate(
   await turned()
   const seeds = new SeedIndex(corpus.hash, twice.classes, ngram)
   const nothing = (count: number) => new BlockIndex(corpus.hash, Math.ceil(count * BLOCKS), minWords)
-  const paragraphs = scope === 'within' ? null : new ParagraphIndex(corpus, LONG)
-  if (paragraphs !== null)
-    for (const [rank, document] of documents.entries()) if (twins[rank] < 0) paragraphs.count(document)
-  const shared = scope === 'within' ? null : { seeds, blocks: nothing(twice.blocks), paragraphs }
+  const looked = documents.filter((_, rank) => twins[rank] < 0)
+  const shared =
+    scope === 'within'
+      ? null
+      : { seeds, blocks: nothing(twice.blocks), paragraphs: new ParagraphIndex(corpus, LONG, looked) }
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
@@ -98,7 +99,7 @@ export async function deduplicate(
     decider.decide(
       document,
       sought,
-      shared ?? { seeds, blocks: nothing(document.blocks), paragraphs },
+      shared ?? { seeds, blocks: nothing(document.blocks), paragraphs: null },
       across,
     )
     if (shared === null) seeds.forget(sought.seeds.class, sought.seeds.count)

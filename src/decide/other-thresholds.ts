@@ -8,7 +8,7 @@ import type { Fingerprints } from '../fingerprint/fingerprints.js'
 import { GONE } from '../fingerprint/marks.js'
 import { REASONS } from '../kinds.js'
 import type { BlockRange } from '../match/owners.js'
-import type { Decisions } from './decisions.js'
+import { Decisions } from './decisions.js'
 import { deduplicate, type Policy } from './deduplicate.js'
 
 /** In hundredths: from the least that is told of (Outcome.keep) to all, closer together where more lies. */
@@ -49,13 +49,13 @@ export async function otherThresholds(
   const isWhole = sample.length === documents.length
   if (sample.length === 0 || (!isWhole && old > 0)) return null
   const again = (at: number) => decideAgain(corpus, sample, { ...policy, threshold: at }, isWhole ? old : 0)
-  const own = goneOf(isWhole ? decisions : await again(threshold))
+  const own = isWhole ? goneOf(decisions) : await again(threshold)
   const all = goneOf(decisions)
   const steps: (readonly [number, number])[] = []
   for (const step of wanted) {
     const [here, there] = [between(own, step, used), between(all, step, used)]
     const isSame = !isWhole && here === 0
-    const change = isSame ? 0 : goneOf(await again(step / 100)).words - own.words
+    const change = isSame ? 0 : (await again(step / 100)).words - own.words
     steps.push([step, isWhole || isSame ? change : Math.round((there / here) * change)])
   }
   const words = sample.reduce((sum, one) => sum + sizeOf(corpus, one), 0)
@@ -91,12 +91,12 @@ function sizeOf({ first }: Fingerprints, { firstBlock, blocks }: BlockRange): nu
   return first[firstBlock + blocks] - first[firstBlock]
 }
 
-function decideAgain(
+async function decideAgain(
   corpus: Fingerprints,
   documents: readonly BlockRange[],
   policy: Policy,
   old: number,
-): Promise<Decisions> {
+): Promise<Gone> {
   const { first, marks } = corpus
   for (const { firstBlock, blocks } of documents)
     for (let at = first[firstBlock]; at < first[firstBlock + blocks]; at += 1) marks[at] &= ~GONE
@@ -106,7 +106,11 @@ function decideAgain(
     if (size - 1 >= size * policy.threshold) edits.set(block, like)
   }
   // Its words were set aside already: it is not there to be looked at.
-  return deduplicate(corpus, documents, { ...policy, edits, boilerplate: null }, old)
+  const trial = new Decisions(corpus.count, true)
+  await deduplicate(corpus, documents, { ...policy, edits, boilerplate: null }, old, trial)
+  const gone = goneOf(trial)
+  trial.letGo()
+  return gone
 }
 
 /** Words that go, and by hundredths of coverage those of copies that go and of alike texts that are too different. */

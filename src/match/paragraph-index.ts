@@ -42,17 +42,18 @@ export class ParagraphIndex {
   readonly #candidate = new Int32Array(CANDIDATES)
   readonly #votes = new Uint16Array(CANDIDATES)
 
-  /** A paragraph has `least` tokens. */
-  constructor(corpus: Fingerprints, least: number) {
+  /** A paragraph has `least` tokens; of its runs those are kept that stand in these documents twice. */
+  constructor(corpus: Fingerprints, least: number, documents: readonly BlockRange[]) {
     this.#corpus = corpus
     this.#least = least
-    this.#repeats.begin(Math.min(MOST_RUNS, Math.ceil(corpus.first[corpus.count] / SAMPLE)))
-  }
-
-  /** Counts the runs of a document: only those that stand twice are kept. All are counted before any is added. */
-  count({ firstBlock, blocks }: BlockRange): void {
-    for (let block = firstBlock; block < firstBlock + blocks; block += 1)
-      this.#repeats.count(this.#runs, 0, this.#sample(block), 0)
+    let tokens = 0
+    for (const { firstBlock, blocks } of documents)
+      for (let block = firstBlock; block < firstBlock + blocks; block += 1)
+        tokens += this.#isParagraph(block) ? corpus.first[block + 1] - corpus.first[block] : 0
+    this.#repeats.begin(Math.min(MOST_RUNS, Math.ceil(tokens / SAMPLE)))
+    for (const { firstBlock, blocks } of documents)
+      for (let block = firstBlock; block < firstBlock + blocks; block += 1)
+        this.#repeats.count(this.#runs, 0, this.#sample(block), 0)
   }
 
   /** Makes a block that stays earlier text. */
@@ -97,13 +98,20 @@ export class ParagraphIndex {
     return best
   }
 
+  #isParagraph(block: number): boolean {
+    const { first, rigid } = this.#corpus
+    const size = first[block + 1] - first[block]
+    return size >= this.#least && size <= LONGEST && rigid[block] === 0
+  }
+
   /** Leaves the sample of a block's runs in `runs`, if it is a paragraph; answers with their number. */
   #sample(block: number): number {
     if (block === this.#sampled) return this.#count
-    const { first, hash, rigid } = this.#corpus
-    const [from, to] = [first[block], first[block + 1]]
+    if (!this.#isParagraph(block)) return 0
+    const { first, hash } = this.#corpus
+    const from = first[block]
+    const to = first[block + 1]
     const size = to - from
-    if (size < this.#least || size > LONGEST || rigid[block] === 1) return 0
     const rest = (size < DOUBLE ? SAMPLE : size < DOUBLE * 2 ? SAMPLE * 2 : SAMPLE * 4) - 1
     const runs = this.#runs
     let count = 0

@@ -25,8 +25,7 @@ const edited = (text: readonly string[], name: string) =>
 
 /** An index of all paragraphs, of which those up to `earlier` are earlier text. */
 function indexOf(text: Fingerprints, earlier: number): ParagraphIndex {
-  const index = new ParagraphIndex(text, LEAST)
-  index.count({ firstBlock: 0, blocks: text.count })
+  const index = new ParagraphIndex(text, LEAST, [{ firstBlock: 0, blocks: text.count }])
   for (let block = 0; block < earlier; block += 1) index.add(block)
   return index
 }
@@ -52,8 +51,7 @@ test('of several the one that shares most', () => {
   const half = [...source.slice(0, 45), ...words('e', 45)]
   const text = corpus([half, source, edited(source, 'd')])
   // Of runs that both have, the first one counts: it has the first half.
-  const index = new ParagraphIndex(text, LEAST)
-  index.count({ firstBlock: 0, blocks: 3 })
+  const index = new ParagraphIndex(text, LEAST, [{ firstBlock: 0, blocks: 3 }])
   index.add(1)
   index.add(0)
   expect(index.find(2, alone(2))).toBe(1)
