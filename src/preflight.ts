@@ -18,8 +18,8 @@ export interface Need {
 /** Of node itself with this program, and of each thread beside the main one: measured on folders of a few files. */
 const PROGRAM = 100e6
 const THREAD = 25e6
-/** For each byte of text at 336 MB: 2.1 in files, 2.2 in one file of records. */
-const EACH_BYTE = 2.3
+/** For each byte of text at 336 MB: 2.5 in files; more where all blocks are of a few words. */
+const EACH_BYTE = 2.6
 /** What the collector leaves lying: a small run has none of it, one of 17 MB all, and a large one no more. */
 const LEFT = 200e6
 const LEFT_BYTE = 12

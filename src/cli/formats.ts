@@ -87,10 +87,16 @@ export function* rendered(
 
 /** Throws DedupeError where the file cannot be written. */
 export async function writeSink(file: string, text: Iterable<string>): Promise<void> {
+  const stream = createWriteStream(native(file))
+  let isOpen = false
+  stream.once('open', () => {
+    isOpen = true
+  })
   try {
-    await pipeline(Readable.from(text), createWriteStream(native(file)))
+    await pipeline(Readable.from(text), stream)
   } catch (error) {
-    removeHalf(file)
+    // What could not be opened is somebody's, and as it was.
+    if (isOpen) removeHalf(file)
     throw new DedupeError('cannot-write', `Cannot write ${file} of --format: ${reasonOf(error)}`)
   }
 }

@@ -218,6 +218,8 @@ function endsInSpace(text: Uint8Array, at: number): boolean {
 
 /** A label has up to three numbers: 12, 3.16, 2.4.1. */
 const LABEL_NUMBERS = 3
+/** Bytes of a number that is a label, at most: 13.01.2005 is a day. */
+const LABEL_BYTES = 7
 /** Words after a number that is a label only because it is set apart: a row of a table has fewer. */
 const LABELLED = 8
 
@@ -226,7 +228,7 @@ const LABELLED = 8
  *
  * "12 people" counts people, "12:30 Train" tells a time, "12. People", "12   People" and an indented "12 People" may
  * number a block: what follows the number is a closing mark or a wide gap, or the line is set in and goes on with a
- * capital, as verses are printed.
+ * capital, as verses are printed. Days are no labels: 2005/01/13, 2005-01-13.
  */
 export function markLabels(
   text: Uint8Array,
@@ -238,6 +240,11 @@ export function markLabels(
   let numbers = 0
   while (numbers < Math.min(count, LABEL_NUMBERS) && (marks[at + numbers] & NUMBER) !== 0) numbers += 1
   if (numbers === 0 || numbers === count) return
+  for (let i = 0; i < numbers; i += 1) {
+    const sign = text[end[i]]
+    const isDay = i + 1 < numbers && (sign === 0x2f || sign === 0x2d)
+    if (isDay || end[i] - start[i] > LABEL_BYTES) return
+  }
   const after = end[numbers - 1]
   const next = start[numbers]
   const mark = text[after]

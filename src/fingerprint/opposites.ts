@@ -45,6 +45,13 @@ old new older newer oldest newest early late earlier later
 young older youngest
 high low long short large small big little tall wide narrow deep shallow thick thin heavy light
 fast slow faster slower quick
+sober drunk
+slightly sharply
+slightly steeply
+currently previously
+currently formerly
+stop keep
+stop continue
 hot cold warm cool hotter colder warmer cooler
 full empty
 front back rear

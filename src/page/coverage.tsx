@@ -185,9 +185,8 @@ function Certain({ at, change: { words, certainty } }: { readonly at: number; re
   if (certainty === 'estimate')
     return (
       <p class="quiet">
-        An estimate: the run decided {number(SAMPLE ?? 0)} of the words anew at each of these steps. On three
-        corpora of 4 to 7 million words such estimates were off by at most 0.05% of all words up to 0.95, and
-        by 0.8% at 1.00.{fewer} To know: {command}
+        An estimate: the run decided {number(SAMPLE ?? 0)} of the words anew at each of these steps, and what
+        changed there stands for the rest.{fewer} To know: {command}
       </p>
     )
   return (

@@ -1,7 +1,7 @@
 /**
  * Counts what law 3 asks of the lines that went on one site: near copies of documents once, pairs of neighbours once.
  * What stands around a line is taken wider here than where it was decided, never narrower: lines between may be
- * frequent and stay.
+ * frequent and stay. What a rule took and is not frequent parts runs here as it does there.
  */
 import { PairSet } from '../boilerplate/pair-set.js'
 import { FEED, GOES_ON, OPENS_SMALL } from './block-looks.js'
@@ -13,7 +13,7 @@ import type { SiteLines } from './site-lines.js'
 const ON_SITE = 5
 const SHARE = 0.2
 const IN_DOCUMENT = 3
-/** Blocks on either side that make a context. */
+/** Blocks on either side that make a context, but for frequent lines. */
 const AROUND = 6
 
 /** What was counted of one line. */
@@ -183,9 +183,16 @@ export class LineCounts {
       h = Math.imul(h ^ value, 0x85ebca6b)
       h = (h << 13) | (h >>> 19)
     }
-    for (let at = Math.max(begin, from - AROUND); at < from; at += 1) mix(line.at(at))
+    // Frequent lines that stay are part of the run where it was decided.
+    for (let at = from - 1, left = AROUND; at >= begin && left > 0; at -= 1) {
+      mix(line.at(at))
+      if (!this.#isFrequent(at)) left -= 1
+    }
     mix(0x0a)
-    for (let at = to + 1; at < Math.min(end, to + 1 + AROUND); at += 1) mix(line.at(at))
+    for (let at = to + 1, left = AROUND; at < end && left > 0; at += 1) {
+      mix(line.at(at))
+      if (!this.#isFrequent(at)) left -= 1
+    }
     return h >>> 0
   }
 

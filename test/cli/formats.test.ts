@@ -1,5 +1,5 @@
 /** Forms of the report for CI systems: to stdout and to files, several in one run. */
-import { existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder, writeTree } from '../tree.js'
@@ -60,4 +60,11 @@ test('no half of one is left where the disk takes no more', () => {
   expect(ran.status).toBe(2)
   expect(ran.stderr).toMatch(/^dedupe: Cannot write half\.json of --format: .+\n$/)
   expect(existsSync(join(folder, 'half.json'))).toBe(false)
+})
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be written stays as it was', () => {
+  const folder = folderOf({ 'in/a.txt': `${TEXT}\n`, 'kept.json': 'somebody wrote this' })
+  chmodSync(join(folder, 'kept.json'), 0o444)
+  const ran = dedupe(['check', 'in', '--format', 'json=kept.json'], { cwd: folder })
+  expect([ran.status, readFileSync(join(folder, 'kept.json'), 'utf8')]).toEqual([2, 'somebody wrote this'])
 })

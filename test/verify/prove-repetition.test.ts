@@ -83,3 +83,10 @@ test('what a rule took parts the runs of what repeats, unless it repeats as well
   for (const gone of [FOOTER, ...ruled]) expect(clean).not.toContain(gone)
   expect(verify(out).problems).toEqual([])
 })
+
+test('frequent lines that stay part no run: what is new behind them is its context', async () => {
+  const heads = ['Install', 'Use', 'Build', 'Test', 'Release', 'Report', 'Thank'].map((name) => `## ${name}`)
+  const out = await outputOf((i) => [FOOTER, ...heads, prose(i * 2), prose(i * 2 + 1)].join('\n\n'))
+  expect([...readTree(join(out, 'clean')).values()].join('')).not.toContain(FOOTER)
+  expect(verify(out).problems).toEqual([])
+})

@@ -65,7 +65,7 @@ function walkOf(place: string, include: readonly string[]) {
 /** The old documents that a report names, and what its run was told of how to read them; null where it is damaged. */
 function citedIn(report: string) {
   try {
-    const { options } = runOf(report)
+    const { options = {} } = runOf(report)
     const named = [...recordsOf(report, 'against')].map(({ path }) => path)
     const field = (name: string) => (typeof options[name] === 'string' ? options[name] : null)
     const include = Array.isArray(options.include) ? options.include.map(String) : []
