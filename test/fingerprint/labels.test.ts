@@ -11,7 +11,7 @@ function labelsOf(text: string): number {
 
 test.each([
   ['12. The well was deep.', 1],
-  ['3:16 The well was deep.', 2],
+  ['3:16. The well was deep.', 2],
   ['2.4.1) The well was deep.', 1],
   ['2005/01/13: the well was deep.', 0],
   ['2005-01-13: the well was deep.', 0],

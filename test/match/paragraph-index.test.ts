@@ -46,15 +46,14 @@ test('no paragraph of its own document', () => {
   expect(indexOf(text, 1).find(1, { firstBlock: 0, blocks: 2 })).toBe(-1)
 })
 
-test('of several the one that shares most', () => {
+test('of several the one that shares most, not the first that was met', () => {
   const source = words('a', 90)
-  const half = [...source.slice(0, 45), ...words('e', 45)]
-  const text = corpus([half, source, edited(source, 'd')])
-  // Of runs that both have, the first one counts: it has the first half.
-  const index = new ParagraphIndex(text, LEAST, [{ firstBlock: 0, blocks: 3 }])
-  index.add(1)
-  index.add(0)
+  const excerpt = [...source.slice(0, 30), ...words('e', 20)]
+  const text = corpus([excerpt, source, edited(source, 'd')])
+  // Runs that both have count for the excerpt, which has them first.
+  const index = indexOf(text, 2)
   expect(index.find(2, alone(2))).toBe(1)
+  expect(indexOf(corpus([excerpt, words('b', 90), edited(source, 'd')]), 2).find(2, alone(2))).toBe(0)
 })
 
 test('what is short, too long or code is no paragraph', () => {
