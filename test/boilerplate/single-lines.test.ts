@@ -5,8 +5,10 @@ import { found } from './found.js'
 import { prose } from './pages.js'
 
 const matcher = ruleMatcher({ own: [], without: [] })
-const gone = (line: string) =>
-  found([prose(1), prose(2), line, prose(3), prose(4)], 'balanced', matcher)
+/** What a page as scraped has at its foot, and no book. */
+const FOOT = 'We use cookies to make this site work better for you. Learn more OK'
+const gone = (...blocks: readonly string[]) =>
+  found([prose(1), prose(2), ...blocks], 'balanced', matcher)
     .filter(([, , goes]) => goes)
     .map(([text]) => text)
 
@@ -21,12 +23,21 @@ test.each([
   'Войдите, чтобы продолжить чтение',
   '请输入您的邮箱',
 ])('%s goes', (line) => {
-  expect(gone(line)).toEqual([line])
+  expect(gone(line, prose(3), prose(4), FOOT)).toEqual([line, FOOT])
+})
+
+test.each([
+  'Nobody has replied.',
+  'The film will start shortly.',
+  'Donations keep the church open.',
+  'You must be a registered member to vote.',
+  'No pages were found in the burnt book.',
+])('%s stays in a text without a line of sites', (line) => {
+  expect(gone(line, prose(3), prose(4))).toEqual([])
 })
 
 test('the text of a banner speaks for its buttons', () => {
-  const banner = 'We use cookies to make this site work better for you. Learn more OK'
-  expect(gone(banner)).toEqual([banner])
+  expect(gone(FOOT, prose(3), prose(4))).toEqual([FOOT])
 })
 
 test.each([
@@ -37,5 +48,5 @@ test.each([
   'Your privacy rights',
   'Homepage: https://ferry.example/sails',
 ])('%s stays', (line) => {
-  expect(gone(line)).toEqual([])
+  expect(gone(line, prose(3), prose(4))).toEqual([])
 })
