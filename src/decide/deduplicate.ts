@@ -107,6 +107,7 @@ export async function deduplicate(
   sought.letGo()
   seeds.letGo()
   shared?.blocks.letGo()
+  shared?.paragraphs.letGo()
   return decisions
 }
 

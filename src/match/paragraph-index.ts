@@ -5,6 +5,7 @@
  * Places are numbers of tokens and blocks.
  */
 import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { letGo } from '../let-go.js'
 import { RUN } from './candidate.js'
 import type { BlockRange } from './owners.js'
 import { Repeats } from './repeats.js'
@@ -102,6 +103,11 @@ export class ParagraphIndex {
     const { first, rigid } = this.#corpus
     const size = first[block + 1] - first[block]
     return size >= this.#least && size <= LONGEST && rigid[block] === 0
+  }
+
+  letGo(): void {
+    this.#repeats.letGo()
+    letGo({ run: this.#run, block: this.#block })
   }
 
   /** Leaves the sample of a block's runs in `runs`, if it is a paragraph; answers with their number. */

@@ -2,6 +2,7 @@
  * Which hashes of a list may stand in it twice: two bits count each, at the place that its lower bits name. Others may
  * share the place, so that a yes is only a maybe.
  */
+import { letGo } from '../let-go.js'
 
 /** Counters for each hash: one in nine of those that stand once shares the counter of another. */
 const COUNTERS = 8
@@ -31,6 +32,10 @@ export class Repeats {
       // From 0 to 1, from 1 to 2, and there it stays. No branch: which way it would go is chance.
       counters[at >>> 2] = four + (((((four >>> bits) & 2) ^ 2) >>> 1) << bits)
     }
+  }
+
+  letGo(): void {
+    letGo({ counters: this.#counters })
   }
 
   /** 1 for a hash, less its lowest bits, that was counted more than once, it may be; else 0. */

@@ -18,11 +18,23 @@ export function useFoundMarks(
     if (!('highlights' in CSS)) return
     const ranges = box.current === null ? [] : rangesOf(box.current, words)
     CSS.highlights.set(NAME, new Highlight(...ranges))
-    if (leads) ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    if (leads && ranges.length > 0) bringIntoSight(ranges[0] as Range)
     return () => {
       CSS.highlights.delete(NAME)
     }
   }, [words, shown, leads])
+}
+
+/** Scrolls to the words themselves: the element that they stand in may be a whole text. */
+function bringIntoSight(range: Range): void {
+  let box: Element | null = range.startContainer.parentElement
+  const scrolls = (one: Element) =>
+    one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)
+  while (box !== null && !scrolls(box)) box = box.parentElement
+  const root = document.scrollingElement
+  const begin = box === null ? 0 : box.getBoundingClientRect().top
+  const moved = box ?? root
+  if (moved !== null) moved.scrollTop += range.getBoundingClientRect().top - begin - moved.clientHeight / 2
 }
 
 /** What a search would find (folded-texts.ts), as a pattern of the text as it stands. */
