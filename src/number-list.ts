@@ -1,5 +1,5 @@
 /** A list of numbers in a typed array that grows. */
-type Numbers = Uint8Array | Uint32Array
+import type { Numbers } from './shared-numbers.js'
 
 export class NumberList<T extends Numbers> {
   length = 0

@@ -162,8 +162,10 @@ export class RuleMatcher {
       if (isGuess) guessed += size
       if (weakness[found] === STRONG) {
         proven += size
-        if (size > longestStrong) strong = found
-        longestStrong = Math.max(longestStrong, size)
+        if (size > longestStrong) {
+          strong = found
+          longestStrong = size
+        }
       }
       const wasGuess = rule !== NONE && weakness[rule] === GUESSING
       if (rule === NONE || (isGuess && !wasGuess)) longest = 0

@@ -39,8 +39,6 @@ import type { Places } from './token-places.js'
 
 /** What Dolma calls the name of an attribute, and a part of the name of each kind of span. */
 const NAME = 'dedupe'
-/** Bytes of an id as it is spelt, at most: what is longer is none. */
-const LONGEST_ID = 1000
 const PARTIAL = 'attributes.partial'
 
 export interface AttributeSources {
@@ -144,7 +142,7 @@ async function recordRows(
 
 /** The id of a record as JSON on one line, spelt as in its file; null where it has none. */
 function idIn({ raw, record, problem, idFrom = 0, idTo = 0 }: Piece): string | null {
-  if (idTo > idFrom && idTo - idFrom <= LONGEST_ID) {
+  if (idTo > idFrom) {
     // Line ends are blanks in JSON: none stands in a string.
     const id = Buffer.from(raw.subarray(idFrom, idTo))
       .toString('utf8')

@@ -1,4 +1,7 @@
-/** A file that is written in pieces of any size: small ones are gathered first, as a call of the system for each costs more than they do. */
+/**
+ * A file that is written in pieces of any size: small ones are gathered first, as a call of the system for each costs more
+ * than they do.
+ */
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import { native } from './names.js'
 

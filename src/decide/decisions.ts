@@ -1,6 +1,6 @@
 /**
- * What was decided, as flat lists in memory that threads share. An occurrence is a stretch of tokens of one block that goes, or that stays
- * although much of it stands earlier. Its sources are stretches of tokens, the largest first.
+ * What was decided, as flat lists in memory that threads share. An occurrence is a stretch of tokens of one block that
+ * goes, or that stays although much of it stands earlier. Its sources are stretches of tokens, the largest first.
  */
 
 import { type Boilerplate, BY_HAND } from '../boilerplate/boilerplate.js'

@@ -68,13 +68,13 @@ export async function deduplicate(
     }
   }
   const sought = new Sought(corpus, minWords, ngram)
-  for (const [rank, document] of documents.entries()) if (twins[rank] < 0) sought.count(document)
+  const looked = documents.filter((_, rank) => twins[rank] < 0)
+  for (const document of looked) sought.count(document)
   const twice = sought.settle()
   // Most seeds stand once: their memory is free before what is decided takes as much.
   await turned()
   const seeds = new SeedIndex(corpus.hash, twice.classes, ngram)
   const nothing = (count: number) => new BlockIndex(corpus.hash, Math.ceil(count * BLOCKS), minWords)
-  const looked = documents.filter((_, rank) => twins[rank] < 0)
   const shared =
     scope === 'within'
       ? null

@@ -51,8 +51,8 @@ export async function otherThresholds(
   const isWhole = sample.length === documents.length
   if (!isWhole && (sample.length < LEAST_SAMPLE || old > 0)) return null
   const again = (at: number) => decideAgain(corpus, sample, { ...policy, threshold: at }, isWhole ? old : 0)
-  const own = isWhole ? goneOf(decisions) : await again(threshold)
   const all = goneOf(decisions)
+  const own = isWhole ? all : await again(threshold)
   const steps: (readonly [number, number])[] = []
   for (const step of wanted) {
     const [here, there] = [between(own, step, used), between(all, step, used)]

@@ -32,20 +32,23 @@ export const isFunctionWord = wordSet(WORDS.split(' '))
 
 const PARTICLES =
   // Pronouns, prepositions and conjunctions of English, German, French
-  'i you he she we they me him her us them my your his our their for with by from to at into not no but if when while because ' +
-  'about over under after before between through than can may must not ' +
-  'ich du er sie wir ihr mich mir uns sich mein dein sein unser von zu mit auf bei nach aus an um fur durch uber unter vor ' +
-  'aber wenn weil nicht kann muss als im am zum zur ' +
-  'je tu il elle nous vous ils elles on me te se mon ton son notre votre leur pour par avec dans sur sous a en au aux mais si ne pas plus ' +
+  'you he she we they me him her us them my your his our their for with by from to into not no but if when while because ' +
+  'about over under after before between through than can may must ' +
+  'ich er wir ihr mich mir uns sich mein dein sein unser von zu mit auf bei nach aus fur durch uber unter vor ' +
+  'aber wenn weil nicht kann muss als im zum zur ' +
+  'je tu elle nous vous ils elles te se mon ton notre votre leur pour par avec dans sur sous au aux mais si ne pas plus ' +
   // Spanish, Portuguese, Italian, Dutch
-  'yo ella nosotros ellos me te se mi tu su sus nuestro para por con en sin sobre entre pero si no mas lo le les se ' +
-  'eu ele ela nos eles meu seu sua para por com em sem sobre mas se nao no na nos nas pelo pela ' +
-  'io lui lei noi voi loro mi ti si mio suo per con tra fra ma se non di da in su nel nella al alla dal dalla del della ' +
-  'ik jij hij zij wij ons hun mijn zijn van voor met op aan bij naar uit te om door over onder maar als niet kan moet ' +
+  'yo ella nosotros ellos mi su sus nuestro para por con sin sobre entre pero mas ' +
+  'eu ele ela nos eles meu seu sua com em sem nao nas pelo pela ' +
+  'io lui lei noi voi loro ti mio suo per tra fra ma non di nel nella alla dal dalla della ' +
+  'ik jij hij zij wij ons hun mijn van voor met op aan bij naar uit om door onder maar niet kan moet ' +
   // Russian, Polish
   'я ты он она мы вы они мне тебе ему ей нам вам им его ее их мой свой наш ваш с у к о об от до по за из для при без над под ' +
   'но если когда чтобы не только или то ' +
-  'ja ty on ona my wy oni mi ci mu go jej ich moj swoj nasz z do od po za dla przy bez nad pod ale jesli gdy nie tylko lub to'
+  'ja ty ona wy oni ci mu go jej moj swoj nasz z od po za dla przy bez nad pod ale jesli gdy nie tylko lub'
 
-/** Words that say something, and so must not differ, but that no list of commands or names has many of: they show a sentence. */
+/**
+ * Words beside the function words that say something, and so must not differ, but that no list of commands or names has many
+ * of: they show a sentence. Each stands once, under the first language that has it.
+ */
 export const isParticle = wordSet(PARTICLES.split(' '))

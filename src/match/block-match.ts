@@ -195,16 +195,17 @@ export class BlockMatch {
    * where it is none; `cover` has what it had then.
    */
   matchWhole(from: number, to: number, document: DocumentRange): boolean {
-    if (!this.#whole.replace(from, to, document.from, this.cover)) return false
-    this.#isFirst = false
-    this.cover.reset(from, to)
-    this.cover.coverAll()
-    return true
+    return this.#coversBy(from, to, this.#whole.replace(from, to, document.from, this.cover))
   }
 
   /** The same as an edited copy of the block [sourceFrom, sourceTo) of another document. */
   matchWith(from: number, to: number, sourceFrom: number, sourceTo: number): boolean {
-    if (!this.#whole.replaceBy(from, to, sourceFrom, sourceTo, this.cover)) return false
+    return this.#coversBy(from, to, this.#whole.replaceBy(from, to, sourceFrom, sourceTo, this.cover))
+  }
+
+  /** Covers the block anew where an alignment took the place of its chains, which it answers with. */
+  #coversBy(from: number, to: number, isAligned: boolean): boolean {
+    if (!isAligned) return false
     this.#isFirst = false
     this.cover.reset(from, to)
     this.cover.coverAll()

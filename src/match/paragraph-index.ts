@@ -99,15 +99,15 @@ export class ParagraphIndex {
     return best
   }
 
+  letGo(): void {
+    this.#repeats.letGo()
+    letGo({ run: this.#run, block: this.#block })
+  }
+
   #isParagraph(block: number): boolean {
     const { first, rigid } = this.#corpus
     const size = first[block + 1] - first[block]
     return size >= this.#least && size <= LONGEST && rigid[block] === 0
-  }
-
-  letGo(): void {
-    this.#repeats.letGo()
-    letGo({ run: this.#run, block: this.#block })
   }
 
   /** Leaves the sample of a block's runs in `runs`, if it is a paragraph; answers with their number. */

@@ -7,7 +7,7 @@ import { useFoundMarks } from './found-marks.js'
 import { DocumentLink, LossBar, Notice } from './parts.js'
 import { data, documentIndex, linkTo, texts } from './state.js'
 import { Strip } from './strip.js'
-import { indexOf } from './texts.js'
+import { lowerBound } from './texts.js'
 import { VisibleText, visibleParts } from './visible-text.js'
 import { fateWords, number, percent, plural, size } from './words.js'
 
@@ -74,7 +74,7 @@ function runsOf(offsets: readonly number[], parts: readonly string[], found: rea
   const order = [...found].sort((a, b) => rank(a) - rank(b))
   for (const one of order) {
     const { start, end } = one.occurrence
-    for (let i = indexOf(offsets, start); i < parts.length && (offsets[i] as number) < end; i += 1)
+    for (let i = lowerBound(offsets, start); i < parts.length && (offsets[i] as number) < end; i += 1)
       owner[i] = one
   }
   const runs: Run[] = []

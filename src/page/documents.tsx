@@ -5,15 +5,13 @@ import type { Status } from '../model.js'
 import type { Doc } from './data.js'
 import { DocumentDetail } from './document-detail.js'
 import { siteNames } from './group-filters.js'
-import { Choice, Field, LeftOut, lossOf, PathLine, Searched } from './parts.js'
+import { Choice, Field, lossOf, PathLine, Searched } from './parts.js'
+import { ShownList } from './shown-list.js'
 import { SplitView } from './split-view.js'
-import { data, go, linkTo, place, texts } from './state.js'
+import { data, place, texts } from './state.js'
 import { Strip } from './strip.js'
 import { seekDocuments } from './text-search.js'
-import { VirtualList } from './virtual-list.js'
-import { number, percent, plural } from './words.js'
-
-const ROW = 66
+import { percent } from './words.js'
 
 type Order = 'corpus' | 'removed' | 'share' | 'words' | 'path'
 
@@ -80,40 +78,21 @@ export function Documents() {
       list={
         <>
           <Filters />
-          <p class="found" role="status">
-            {documents.length === data.documents.length
-              ? plural(documents.length, 'document')
-              : `${number(documents.length)} of ${plural(data.documents.length, 'document')}`}
-          </p>
-          <LeftOut {...data.head.holds.documents} what="documents" />
-          <VirtualList
-            id="document"
-            label="Documents"
-            count={documents.length}
-            rowHeight={ROW}
-            selected={selected}
-            onSelect={(row, isStep) => {
-              const one = documents[row]
-              if (one) go(linkTo('documents', one.id), isStep)
-            }}
-            empty={
-              data.documents.length === 0
-                ? 'Nothing was read.'
-                : 'No document is like that. Take a filter back.'
-            }
-            row={(row) => {
-              const one = documents[row]
-              if (one === undefined) return null
-              return (
-                <>
-                  <span class="spread">
-                    <PathLine path={one.path} />
-                    <span class="loss-number">{percent(lossOf(one))}</span>
-                  </span>
-                  <Strip doc={one} />
-                </>
-              )
-            }}
+          <ShownList
+            noun="document"
+            all={data.documents}
+            shown={documents}
+            chosen={selected}
+            empty="Nothing was read."
+            row={(one) => (
+              <>
+                <span class="spread">
+                  <PathLine path={one.path} />
+                  <span class="loss-number">{percent(lossOf(one))}</span>
+                </span>
+                <Strip doc={one} />
+              </>
+            )}
           />
         </>
       }

@@ -2,6 +2,7 @@
  * Texts to search in: one folded string for some of them at a time, so that to look through all is a few native searches
  * and no loop over objects. Places are characters of a folded string; offsets bytes of the input, as in the report.
  */
+import { lowerBound } from './texts.js'
 
 /** Small letters, compatible forms, one kind of quotes; runs of white space are one space. */
 export function fold(text: string): string {
@@ -108,16 +109,4 @@ export class FoldedLines {
       at = next === undefined ? -1 : this.#text.indexOf(wanted, next)
     }
   }
-}
-
-/** The first number of an ascending list that is not below a limit. */
-function lowerBound(list: ArrayLike<number>, limit: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] as number) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -13,14 +13,12 @@ import {
   shownGroups,
   siteNames,
 } from './group-filters.js'
-import { Choice, Field, KindChip, LeftOut, NumberField, Searched } from './parts.js'
+import { Choice, Field, KindChip, NumberField, Searched } from './parts.js'
+import { ShownList } from './shown-list.js'
 import { SplitView } from './split-view.js'
-import { data, go, groupOfPlace, linkTo, place } from './state.js'
-import { VirtualList } from './virtual-list.js'
+import { data, groupOfPlace, place } from './state.js'
 import { Excerpt } from './visible-text.js'
 import { number, plural } from './words.js'
-
-const ROW = 66
 
 const KINDS: readonly (readonly [Kind | '', string])[] = [
   ['', 'all kinds'],
@@ -72,44 +70,27 @@ export function Groups() {
       list={
         <>
           <Filters />
-          <p class="found" role="status">
-            {groups.length === data.groups.length
-              ? plural(groups.length, 'group')
-              : `${number(groups.length)} of ${plural(data.groups.length, 'group')}`}
-          </p>
-          <LeftOut {...data.head.holds.groups} what="groups" />
-          <VirtualList
-            id="group"
-            label="Groups"
-            count={groups.length}
-            rowHeight={ROW}
-            selected={selected}
-            onSelect={(at, isStep) => {
-              const one = groups[at]
-              if (one) go(linkTo('groups', one.id), isStep)
-            }}
-            empty={
-              data.groups.length === 0 ? 'Nothing repeats.' : 'No group is like that. Take a filter back.'
-            }
-            row={(at) => {
-              const one = groups[at]
-              if (one === undefined) return null
-              return (
-                <>
-                  <span class="line">
-                    {one.text === null ? <code>{one.id}</code> : <Excerpt text={one.text} />}
+          <ShownList
+            noun="group"
+            all={data.groups}
+            shown={groups}
+            chosen={selected}
+            empty="Nothing repeats."
+            row={(one) => (
+              <>
+                <span class="line">
+                  {one.text === null ? <code>{one.id}</code> : <Excerpt text={one.text} />}
+                </span>
+                <span class="meta">
+                  <KindChip kind={one.kind} />
+                  <span>
+                    {number(one.removed)} of {number(one.total)} removed · {plural(one.words, 'word')}
+                    {one.rule !== null && ` · ${one.rule}`}
                   </span>
-                  <span class="meta">
-                    <KindChip kind={one.kind} />
-                    <span>
-                      {number(one.removed)} of {number(one.total)} removed · {plural(one.words, 'word')}
-                      {one.rule !== null && ` · ${one.rule}`}
-                    </span>
-                    {isReviewed(one.id) && <span class="chip stays">reviewed</span>}
-                  </span>
-                </>
-              )
-            }}
+                  {isReviewed(one.id) && <span class="chip stays">reviewed</span>}
+                </span>
+              </>
+            )}
           />
         </>
       }

@@ -1,24 +1,10 @@
 /** The occurrences of a group, which stand in its row as flat numbers (report/page-format.ts). */
 import { KINDS, REASONS } from '../kinds.js'
-import type { Action, Kind, Reason } from '../model.js'
+import type { Action, Kind, Reason, Span, Occurrence as Told } from '../model.js'
 import { type GroupRow, PAGE_ACTIONS } from '../report/page-format.js'
 import type { Group } from './data.js'
 
-export interface Span {
-  readonly document: number
-  readonly start: number
-  readonly end: number
-}
-
-export interface Occurrence extends Span {
-  readonly startLine: number
-  readonly endLine: number
-  readonly kind: Kind
-  readonly action: Action
-  readonly reason: Reason
-  /** 0..1. */
-  readonly coverage: number
-  readonly sources: readonly Span[]
+export interface Occurrence extends Told {
   /** Names its text for decisions; empty where the page does not know one. */
   readonly key: string
 }

@@ -1,8 +1,9 @@
 /** Texts of occurrences: one alone, or beside what it repeats, with what differs marked in both. */
 import { Fragment } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import type { Span } from '../model.js'
 import { type Differences, differencesOf, type Piece } from './differences.js'
-import type { Occurrence, Span } from './occurrences.js'
+import type { Occurrence } from './occurrences.js'
 import { DocumentLink } from './parts.js'
 import { texts } from './state.js'
 import { visibleParts } from './visible-text.js'

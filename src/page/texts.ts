@@ -57,18 +57,18 @@ export class Texts {
 
 export function partsBetween({ offsets, parts }: DocumentText, start: number, end: number): string {
   let text = ''
-  for (let at = indexOf(offsets, start); at < offsets.length && (offsets[at] as number) < end; at += 1)
+  for (let at = lowerBound(offsets, start); at < offsets.length && (offsets[at] as number) < end; at += 1)
     text += parts[at]
   return text
 }
 
-/** The first part that begins at an offset or behind it. */
-export function indexOf(offsets: readonly number[], offset: number): number {
+/** The first number of an ascending list that is not below a limit. */
+export function lowerBound(list: ArrayLike<number>, limit: number): number {
   let low = 0
-  let high = offsets.length
+  let high = list.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((offsets[middle] as number) < offset) low = middle + 1
+    if ((list[middle] as number) < limit) low = middle + 1
     else high = middle
   }
   return low

@@ -96,8 +96,7 @@ function againstRemoval(
   if (kind === 'passage' && words !== null) {
     say.push(`--min-passage ${Math.round(coverage * words) + 1} or --level block would keep it`)
   } else if (coverage < 1) {
-    const above = Math.floor(coverage * 100 + 1e-9) + 1
-    say.push(`--threshold ${hundredths(above)} would keep it`)
+    say.push(`--threshold ${threshold(coverage, 1)} would keep it`)
   }
   if (kind !== 'passage' && words !== null && words >= minWords && words < minWords * 2) {
     say.push(`--min-words ${words + 1} would keep it unless its neighbours go`)
@@ -123,10 +122,11 @@ function forLittle(one: ExplainedOccurrence, facts: Facts, options: Explanation[
         ? []
         : [`${words === null ? '--min-words' : `--min-words ${words}`} could let it go`]
     case 'coverage':
-      return [`--threshold ${hundredths(Math.floor(one.occurrence.coverage * 100 + 1e-9))} could let it go`]
+      return [`--threshold ${threshold(one.occurrence.coverage)} could let it go`]
   }
 }
 
-function hundredths(whole: number): string {
-  return (whole / 100).toFixed(2)
+/** The hundredth that a coverage reaches, or one so many above it, as `--threshold` takes it. */
+function threshold(coverage: number, above = 0): string {
+  return ((Math.floor(coverage * 100 + 1e-9) + above) / 100).toFixed(2)
 }

@@ -184,15 +184,15 @@ export class LineCounts {
       h = (h << 13) | (h >>> 19)
     }
     // Frequent lines that stay are part of the run where it was decided.
-    for (let at = from - 1, left = AROUND; at >= begin && left > 0; at -= 1) {
-      mix(line.at(at))
-      if (!this.#isFrequent(at)) left -= 1
+    const mixAlong = (first: number, step: 1 | -1) => {
+      for (let at = first, left = AROUND; at >= begin && at < end && left > 0; at += step) {
+        mix(line.at(at))
+        if (!this.#isFrequent(at)) left -= 1
+      }
     }
+    mixAlong(from - 1, -1)
     mix(0x0a)
-    for (let at = to + 1, left = AROUND; at < end && left > 0; at += 1) {
-      mix(line.at(at))
-      if (!this.#isFrequent(at)) left -= 1
-    }
+    mixAlong(to + 1, 1)
     return h >>> 0
   }
 

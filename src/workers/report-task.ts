@@ -6,8 +6,7 @@ import { NumberList } from '../number-list.js'
 import { FIRST_RECORD, NEXT_RECORD } from '../report/json.js'
 import { type DocumentHead, RecordWriter } from '../report/record-writer.js'
 import { type Recorded, writeDocuments, writeGroups } from '../report/records-in-parts.js'
-
-type Numbers = Uint8Array | Uint32Array
+import type { Numbers } from '../shared-numbers.js'
 
 export interface ReportState {
   readonly decisions: Readonly<Record<keyof Recorded['decisions'], Numbers>>

@@ -1,9 +1,7 @@
 /** What was decided, in memory that all threads see: none of it is copied, or crosses with a task. */
 import type { Decided, Located } from '../corpus/second-read.js'
 import { NumberList } from '../number-list.js'
-import { shared } from '../shared-numbers.js'
-
-type Numbers = Uint8Array | Uint32Array
+import { type Numbers, shared } from '../shared-numbers.js'
 
 /** The same arrays as Decided, lists of numbers as plain arrays. */
 export interface SharedDecided {

@@ -1,9 +1,9 @@
 /** Baselines: copies that are known pass, one more does not, and what is stale is told. */
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { writeTree } from '../tree.js'
-import { checkFolder, KILN, TEXTS } from './check-folder.js'
+import { checkFolder, checksIn, KILN, lastLine, TEXTS } from './check-folder.js'
 import { dedupe } from './run.js'
 
 let folder: string
@@ -12,11 +12,7 @@ beforeAll(() => {
   folder = checkFolder()
 })
 
-const check = (...flags: string[]) => dedupe(['check', 'incoming', ...flags], { cwd: folder })
-
-const lastLine = (text: string) => text.trimEnd().split('\n').at(-1)
-
-const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+const { check, read } = checksIn(() => folder)
 
 test('a baseline lets known copies pass, and no more of them', () => {
   const against = ['--against', 'archive', '--baseline', 'known.json']

@@ -1,5 +1,7 @@
 /** Texts that stand, and others that are to join them, in a folder for the command. */
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { tempFolder, writeTree } from '../tree.js'
 import { dedupe } from './run.js'
@@ -37,3 +39,13 @@ export function checkFolder(): string {
   expect(dedupe(['index', 'archive', '-o', 'archive.dedupe'], { cwd: folder }).status).toBe(0)
   return folder
 }
+
+/** What tests do in such a folder, which is there when they run. */
+export function checksIn(folder: () => string) {
+  return {
+    check: (...flags: string[]) => dedupe(['check', 'incoming', ...flags], { cwd: folder() }),
+    read: (name: string) => readFileSync(join(folder(), name), 'utf8'),
+  }
+}
+
+export const lastLine = (text: string) => text.trimEnd().split('\n').at(-1)

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { officialSchema, problemsBy } from '../ci/official-schemas.js'
 import { parseYaml } from '../ci/yaml-subset.js'
 import { writeTree } from '../tree.js'
-import { checkFolder } from './check-folder.js'
+import { checkFolder, checksIn, lastLine } from './check-folder.js'
 import { COMMAND, dedupe } from './run.js'
 
 let folder: string
@@ -15,11 +15,7 @@ beforeAll(() => {
   folder = checkFolder()
 })
 
-const check = (...flags: string[]) => dedupe(['check', 'incoming', ...flags], { cwd: folder })
-
-const lastLine = (text: string) => text.trimEnd().split('\n').at(-1)
-
-const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+const { check, read } = checksIn(() => folder)
 
 test('all forms for CI at once', () => {
   const forms = [

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { readTree, writeTree } from '../tree.js'
-import { checkFolder, KILN, MILL, WELL } from './check-folder.js'
+import { checkFolder, checksIn, KILN, lastLine, MILL, WELL } from './check-folder.js'
 import { dedupe } from './run.js'
 
 let folder: string
@@ -13,9 +13,7 @@ beforeAll(() => {
   folder = checkFolder()
 })
 
-const check = (...flags: string[]) => dedupe(['check', 'incoming', ...flags], { cwd: folder })
-
-const lastLine = (text: string) => text.trimEnd().split('\n').at(-1)
+const { check } = checksIn(() => folder)
 
 test.each(['archive', 'archive.dedupe'])(
   'judges the new texts alone against %s, and writes nothing',

@@ -26,6 +26,21 @@ describe('an earlier output', () => {
     return { folder, input, out }
   }
 
+  async function staysUnlessForced(
+    { folder, input, out }: Awaited<ReturnType<typeof cleaned>>,
+    code: string,
+    named: string,
+  ): Promise<void> {
+    const before = snapshot(folder)
+    const failure = await failureOf(dedupe(input, { out }))
+    expect(failure.code).toBe(code)
+    expect(failure.message).toContain(named)
+    expect(failure.hint).toContain('--force')
+    expect(snapshot(folder)).toEqual(before)
+    await dedupe(input, { out, force: true })
+    expect(verify(out).problems).toEqual([])
+  }
+
   test('is replaced while its originals stand unchanged, new ones beside them or not', async () => {
     const { input, out } = await cleaned()
     writeFileSync(join(input, 'new.txt'), SHARED)
@@ -41,16 +56,10 @@ describe('an earlier output', () => {
     ['a changed file that was copied unread', 'b/picture.jpg', (file) => writeFileSync(file, '\0\0\x01')],
     ['a folder in its place', 'a.txt', becomeFolder],
   ])('is kept beside %s, which is named, unless forced', async (_, name, change) => {
-    const { folder, input, out } = await cleaned()
-    change(join(input, name))
-    const before = snapshot(folder)
-    const failure = await failureOf(dedupe(input, { out }))
-    expect(failure.code).toBe('originals-changed')
-    expect(failure.message).toContain(join(input, name))
-    expect(failure.hint).toContain('--force')
-    expect(snapshot(folder)).toEqual(before)
-    await dedupe(input, { out, force: true })
-    expect(verify(out).problems).toEqual([])
+    const places = await cleaned()
+    const changed = join(places.input, name)
+    change(changed)
+    await staysUnlessForced(places, 'originals-changed', changed)
   })
 
   test.each<[string, string, (file: string) => void]>([
@@ -61,16 +70,10 @@ describe('an earlier output', () => {
     ['one edited at the same length', 'clean/a.txt', (file) => writeFileSync(file, SHARED.toUpperCase())],
     ['a link to a cleaned file', 'clean/link.txt', (file) => symlinkSync('a.txt', file)],
   ])('that holds %s is kept, and the file is named, unless forced', async (_, name, work) => {
-    const { folder, input, out } = await cleaned()
-    work(join(out, name))
-    const before = snapshot(folder)
-    const failure = await failureOf(dedupe(input, { out }))
-    expect(failure.code).toBe('output-changed')
-    expect(failure.message).toContain(join(out, name))
-    expect(failure.hint).toContain('--force')
-    expect(snapshot(folder)).toEqual(before)
-    await dedupe(input, { out, force: true })
-    expect((await verify(out)).problems).toEqual([])
+    const places = await cleaned()
+    const mine = join(places.out, name)
+    work(mine)
+    await staysUnlessForced(places, 'output-changed', mine)
   })
 
   test('of which a cleaned file was deleted has nothing to lose', async () => {

@@ -29,7 +29,7 @@ export interface UnpackedOld {
 export async function unpackOld(folder: string, temp: string | null): Promise<UnpackedOld | null> {
   const { against } = readManifest(folder)
   if (against === undefined || isIndex(join(folder, against.path))) return null
-  const told = citedIn(join(folder, REPORT))
+  const told = ifReadable(() => citedIn(join(folder, REPORT)))
   if (told === null) return null
   const { named, options } = told
   const cited = new Set(
@@ -40,7 +40,9 @@ export async function unpackOld(folder: string, temp: string | null): Promise<Un
     for (const path of cited) if (path === place || path.startsWith(`${place}/`)) return true
     return false
   }
-  const found = walkOf(join(folder, against.path), options.include)
+  const found = ifReadable(() =>
+    walk([join(folder, against.path)], { include: options.include, exclude: [], out: null }),
+  )
   if (found === null) return null
   const files = found.files.filter((file) => packingOf(file) !== null && holdsCited(file))
   if (files.length === 0) return null
@@ -53,31 +55,27 @@ export async function unpackOld(folder: string, temp: string | null): Promise<Un
   return { documents, close }
 }
 
-function walkOf(place: string, include: readonly string[]) {
+/** What cannot be read any more is null. */
+function ifReadable<T>(read: () => T): T | null {
   try {
-    return walk([place], { include, exclude: [], out: null })
+    return read()
   } catch (error) {
     if (error instanceof DedupeError) return null
     throw error
   }
 }
 
-/** The old documents that a report names, and what its run was told of how to read them; null where it is damaged. */
+/** The old documents that a report names, and what its run was told of how to read them. Throws DedupeError for a damaged one. */
 function citedIn(report: string) {
-  try {
-    const { options = {} } = runOf(report)
-    const named = [...recordsOf(report, 'against')].map(({ path }) => path)
-    const field = (name: string) => (typeof options[name] === 'string' ? options[name] : null)
-    const include = Array.isArray(options.include) ? options.include.map(String) : []
-    const [textField, idField, urlField, dateField] = ['textField', 'idField', 'urlField', 'dateField'].map(
-      field,
-    )
-    return {
-      named,
-      options: { include, textField, idField, urlField, dateField, site: null },
-    }
-  } catch (error) {
-    if (error instanceof DedupeError) return null
-    throw error
+  const { options = {} } = runOf(report)
+  const named = [...recordsOf(report, 'against')].map(({ path }) => path)
+  const field = (name: string) => (typeof options[name] === 'string' ? options[name] : null)
+  const include = Array.isArray(options.include) ? options.include.map(String) : []
+  const [textField, idField, urlField, dateField] = ['textField', 'idField', 'urlField', 'dateField'].map(
+    field,
+  )
+  return {
+    named,
+    options: { include, textField, idField, urlField, dateField, site: null },
   }
 }

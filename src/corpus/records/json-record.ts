@@ -55,7 +55,7 @@ export class JsonRecords {
     const scanned = scanner.scan(raw, from, to)
     if (scanned !== 'object') return none(scanned === 'broken' ? 'not-json' : 'not-object')
     const id = this.#found('id')
-    if (id >= 0) {
+    if (id >= 0 && scanner.end[id] - scanner.start[id] <= MOST.id) {
       const quote = scanner.kind[id] === STRING ? 1 : 0
       idFrom = scanner.start[id] - quote
       idTo = scanner.end[id] + quote
