@@ -13,6 +13,7 @@ import { ruleMatcher } from '../src/boilerplate/all-rules.js'
 import { findBoilerplate } from '../src/boilerplate/boilerplate.js'
 import { FRAME_FEATURES, FrameFeatures } from '../src/boilerplate/frame-features.js'
 import { type FrameModel, scoreOf } from '../src/boilerplate/frame-model.js'
+import { Corpus } from '../src/fingerprint/corpus.js'
 import { Fingerprints } from '../src/fingerprint/fingerprints.js'
 import { hash64 } from '../src/fingerprint/hash.js'
 
@@ -60,24 +61,26 @@ function readSet(folder: string): Rows {
     lines<{ id: string; labels: number[] }>(`${folder}/gold.jsonl`).map(({ id, labels }) => [id, labels]),
   )
   const rules = ruleMatcher({ own: [], without: [] })
-  const corpus = new Fingerprints(1 << 22, rules)
+  const read = new Fingerprints(1 << 22, rules)
   const documents: { firstBlock: number; blocks: number; words: number; site: string; fold: string }[] = []
   const content: boolean[] = []
   for (const { id, site, lang, text } of lines<Page>(`${folder}/pages.jsonl`)) {
     const labels = gold.get(id)
     if (labels === undefined) continue
     const bytes = Buffer.from(`${text}\n`)
-    const firstBlock = corpus.count
-    const { blocks, words } = corpus.add(bytes, false)
+    const firstBlock = read.count
+    const { blocks, words } = read.add(bytes, false)
     const fold = lang === '' ? String(Number(hash64(Buffer.from(site)) % BigInt(FOLDS))) : lang
     documents.push({ firstBlock, blocks, words, site, fold })
     let line = 0
     let at = 0
-    for (let block = firstBlock; block < corpus.count; block += 1) {
-      for (; at < corpus.start[block]; at += 1) if (bytes[at] === 0x0a) line += 1
+    for (let block = firstBlock; block < read.count; block += 1) {
+      for (; at < read.start[block]; at += 1) if (bytes[at] === 0x0a) line += 1
       content[block] = labels[line] === 1
     }
   }
+  const corpus = new Corpus()
+  corpus.append(read.part)
   const found = findBoilerplate(corpus, documents, rules.rules, null, {
     boilerplate: 'remove',
     mode: 'strict',
@@ -92,12 +95,12 @@ function readSet(folder: string): Rows {
   const fold = new Uint8Array(corpus.count)
   let count = 0
   for (const document of documents) {
-    features.read(corpus, document, (block) => found !== null && found.line[block] > 0)
+    features.read(corpus, document, (block) => found !== null && found.line.at(block) > 0)
     for (let i = 0; i < features.count; i += 1) {
       const block = features.block[i]
       rows.set(features.fill(corpus, i), count * N)
       frame[count] = content[block] ? 0 : 1
-      words[count] = corpus.first[block + 1] - corpus.first[block]
+      words[count] = corpus.first.at(block + 1) - corpus.first.at(block)
       proven[count] = features.isProven(i) ? 1 : 0
       fold[count] = foldNames.indexOf(document.fold)
       count += 1

@@ -16,6 +16,7 @@ import { groupOccurrences } from '../src/decide/groups.js'
 import { findLineEdits } from '../src/decide/line-edits.js'
 import { corpusOrder } from '../src/decide/order.js'
 import { resemblancesOf } from '../src/decide/resemblance.js'
+import { Corpus } from '../src/fingerprint/corpus.js'
 import { createHost } from '../src/host.js'
 import { DEFAULTS } from '../src/options.js'
 import { readAll } from '../src/workers/read-all.js'
@@ -90,7 +91,10 @@ async function round(counts: boolean): Promise<void> {
     return result
   }
   const host = createHost()
-  const read = timed('first read', await readAll(fromMemory(documents).files, RULES, null, 0, host))
+  const read = timed(
+    'first read',
+    await readAll(fromMemory(documents).files, RULES, null, 0, host, new Corpus()),
+  )
   const ordered = corpusOrder(read.documents, DEFAULTS.keep, []).documents
   before = process.cpuUsage()
   const { corpus } = read

@@ -4,9 +4,10 @@
  *     import { dedupe } from 'corpus-dedupe'
  *     const { report, cleaned } = await dedupe([{ path: 'a.txt', text }, { path: 'b.txt', text: other }])
  */
+import { basename, resolve } from 'node:path'
+import { keptPieces } from './corpus/cut-bytes.js'
 import { marksIn } from './corpus/cut-marks.js'
 import { type BuiltIndex, buildIndex as writeIndex } from './corpus/index-file/build-index.js'
-import { keptPieces } from './corpus/ledger.js'
 import { fromMemory, type MemoryDocument } from './corpus/memory.js'
 import { openInputs } from './corpus/packed/open-inputs.js'
 import type { ExpandOptions } from './corpus/records/expand.js'
@@ -138,8 +139,8 @@ export function baselineOf(report: Report): Baseline {
 
 export interface BuildIndexSettings
   extends Partial<Pick<CleanOptions, 'include' | 'exclude' | 'allowEmpty' | keyof ExpandOptions>> {
-  /** The file of the index; replaced as a whole. */
-  readonly out: string
+  /** The file of the index; replaced as a whole. By default `<name of the first path>.dedupe` in the current folder. */
+  readonly out?: string
   /** An index to go on from, without reading its texts again; it may be the same file. */
   readonly add?: string | null
   readonly watcher?: Watcher
@@ -152,20 +153,27 @@ export interface BuildIndexSettings
  */
 export async function buildIndex(
   input: string | readonly string[] | readonly MemoryDocument[],
-  { out, add = null, watcher, signal, ...given }: BuildIndexSettings,
+  { out, add = null, watcher, signal, ...given }: BuildIndexSettings = {},
 ): Promise<BuiltIndex> {
   signal?.throwIfAborted()
   const { paths, documents } = parted(input)
   const options = checkedOptions(given)
   const { allowEmpty } = options
-  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, { ...options, out })
+  const all = documents.length > 0 ? fromMemory(documents) : walk(paths, { ...options, out: out ?? null })
   const host = createHost(watcher, signal)
   const { walk: found, close } = await openInputs(all, options, host)
   try {
-    return await writeIndex(paths, found, { out, add, allowEmpty }, host)
+    return await writeIndex(paths, found, { out: out ?? indexName(all), add, allowEmpty }, host)
   } finally {
     close()
   }
+}
+
+/** Of the first path; of a glob the folder that it starts from. */
+function indexName({ roots }: Walk): string {
+  const { folder = null, isFile = false, pattern = '' } = roots[0] ?? {}
+  const name = folder === null ? 'documents' : basename(isFile ? pattern : resolve(folder))
+  return `${name || 'root'}.dedupe`
 }
 
 /** Paths, or documents in memory. */

@@ -4,6 +4,7 @@
  */
 
 import { setImmediate } from 'node:timers/promises'
+import { collectIfSpare } from './spare-heap.js'
 
 /** Anything with memory of its own; what threads share is left as it is. */
 type Owning = Readonly<Record<string, unknown>>
@@ -27,4 +28,5 @@ export function letGo(owner: Owning): void {
 export async function turned(): Promise<void> {
   await setImmediate()
   await setImmediate()
+  collectIfSpare()
 }

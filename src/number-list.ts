@@ -1,52 +1,35 @@
-/** A list of numbers in a typed array that grows. */
+/** A list of numbers in a column that grows. */
+import type { Column } from './columns/column.js'
 import type { Numbers } from './shared-numbers.js'
 
-export class NumberList<T extends Numbers> {
+const LEAST = 64
+
+export class NumberList<T extends Numbers = Uint32Array> {
   length = 0
-  #values: T
-  #make: (size: number) => T
+  /** Its numbers, and room for more. */
+  readonly column: Column<T>
 
   /** `room` numbers are expected: memory that is not written to is not taken, and what is copied leaves the old list behind. */
-  constructor(make: new (size: number) => T, room = 64) {
-    this.#make = (size) => new make(size)
-    this.#values = this.#make(Math.max(64, room))
-  }
-
-  /** An empty list in arrays of another make, as of memory that threads share. */
-  static in<T extends Numbers>(make: (size: number) => T, room: number): NumberList<T> {
-    const list = NumberList.over(make(Math.max(64, room)))
-    list.length = 0
-    list.#make = make
-    return list
-  }
-
-  /** A list of numbers that stand in an array already. */
-  static over<T extends Numbers>(values: T): NumberList<T> {
-    const list = new NumberList(values.constructor as new (size: number) => T)
-    list.#values = values
-    list.length = values.length
-    return list
+  constructor(make: (length: number) => Column<T>, room = LEAST) {
+    this.column = make(Math.max(LEAST, room))
   }
 
   push(value: number): void {
-    if (this.length === this.#values.length) {
-      const larger = this.#make(this.length * 2)
-      larger.set(this.#values)
-      this.#values = larger
-    }
-    this.#values[this.length++] = value
+    const { column, length } = this
+    if (length === column.length) column.reserve(length * 2)
+    column.set(length, value)
+    this.length = length + 1
   }
 
   set(index: number, value: number): void {
-    this.#values[index] = value
+    this.column.set(index, value)
   }
 
   at(index: number): number {
-    return this.#values[index]
+    return this.column.at(index)
   }
 
-  /** The numbers in one array, for loops over all of them. Valid until the next push. */
-  view(): T {
-    return this.#values.subarray(0, this.length) as T
+  letGo(): void {
+    this.column.letGo()
   }
 }

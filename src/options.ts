@@ -72,7 +72,7 @@ export interface CleanOptions {
   readonly allowEmpty: boolean
   /** Threads that read and write files; 0 does all in the main one. Null: the cores, fewer for small corpora. */
   readonly workers: number | null
-  /** Bytes of memory that a run may need: one that needs more does not begin. Null: what the machine has. */
+  /** Bytes of memory that a run may take, about: the rest goes to temporary files. Null: three quarters of what is free. */
   readonly maxMemory: number | null
 }
 

@@ -17,6 +17,8 @@
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
 import { type Boilerplate, findBoilerplate, goesAsBoilerplate } from './boilerplate/boilerplate.js'
+import type { Columns } from './columns/column.js'
+import { openStore } from './columns/store.js'
 import { wordReader } from './corpus/block-words.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
@@ -36,21 +38,22 @@ import { corpusOrder } from './decide/order.js'
 import { type OtherThresholds, otherThresholds } from './decide/other-thresholds.js'
 import { protect, withProtected } from './decide/protect.js'
 import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.js'
-import { nameTexts } from './decide/text-names.js'
+import { type NamesOfGroups, nameTexts } from './decide/text-names.js'
 import { listedTitles } from './decide/titles.js'
 import { DedupeError } from './failure.js'
+import { Corpus } from './fingerprint/corpus.js'
 import type { Host } from './host.js'
-import { letGo, turned } from './let-go.js'
+import { turned } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
-import { assertFits, needOf } from './preflight.js'
+import { inWords } from './path-words.js'
+import { needOf, pagesOf } from './preflight.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
 import { massRemovals } from './report/mass-removals.js'
 import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { unwrittenSources } from './report/unwritten-sources.js'
-import { shared } from './shared-numbers.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
 import { joinOld } from './workers/join-old.js'
@@ -60,7 +63,7 @@ import { rewriteAll } from './workers/rewrite-all.js'
 
 /**
  * Cleans the files of a walk; `paths` are the arguments that led to them. Throws DedupeError where there is
- * nothing to read, the run needs too much memory, a file changes during the run, or the output cannot be written: then nothing is.
+ * nothing to read, temporary files find no room, a file changes during the run, or the output cannot be written: then nothing is.
  */
 export async function clean(
   paths: readonly string[],
@@ -70,15 +73,19 @@ export async function clean(
   command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
-  assertFits(needOf(walk.files, options.workers), options.maxMemory, host.freeMemory)
+  const need = needOf(walk.files, options.workers)
+  const store = openStore(need, pagesOf(need, options.maxMemory, host.freeMemory), options.temp)
   let closeOld = () => {}
   try {
-    const found = await find(paths, walk, options, host, (close) => {
+    // What is in files only this thread can ask for; each thread beside it would take a third of what is allowed.
+    const own = store.columns.areShared ? options : { ...options, workers: 0 }
+    const found = await find(paths, walk, own, host, store.columns, (close) => {
       closeOld = close
     })
-    return await write(paths, walk, options, host, command, started, found)
+    return await write(paths, walk, own, host, command, started, found)
   } finally {
     closeOld()
+    store.close()
   }
 }
 
@@ -95,6 +102,7 @@ async function write(
   const output = createCleanOutput(walk, options)
   try {
     const places = await rewriteAll(documents, unread, found, output, options, host)
+    await turned()
     const records = walk.records ?? []
     await repackAll(records, documents, found.old, places, decisions, output, options, host)
     const untold =
@@ -122,7 +130,7 @@ async function write(
         ...found.warnings,
         ...unwrittenSources(documents, lost, groups.stretches),
         ...massRemovals(documents, decisions, found.old),
-        ...unmarked(fresh, decisions.verdict, options.mark),
+        ...unmarked(fresh, decisions.verdict, options.mark, records),
         ...idleOptions(fresh, decisions.verdict, found.boilerplate, options),
       ],
     }
@@ -156,7 +164,7 @@ interface Found extends Located {
   readonly warnings: readonly Warning[]
   readonly boilerplate: Boilerplate | null
   /** Names of the texts of the groups that the page holds. */
-  readonly names: ReadonlyMap<number, readonly string[]>
+  readonly names: NamesOfGroups
   /** For the page. */
   readonly thresholds: OtherThresholds | null
   readonly resemblances: Resemblances
@@ -180,13 +188,15 @@ async function find(
   walk: Walk,
   options: CleanOptions,
   host: Host,
+  columns: Columns,
   opened: (close: () => void) => void,
 ): Promise<Found> {
   const rules = options.boilerplate === 'off' ? null : { own: options.rules, without: options.noRule }
   const site = options.site === null ? null : siteExpression(options.site)
-  const read = await readAll(walk.files, rules, site, options.workers, host)
-  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk.skipped)
+  const read = await readAll(walk.files, rules, site, options.workers, host, new Corpus(columns))
+  if (read.documents.length === 0 && !options.allowEmpty) throw nothingRead(paths, read, walk)
   host.watcher.stage('Comparing')
+  await turned()
   const { corpus, passed, skipped } = read
   const { count: newBlocks, tokens: newWords } = corpus
   const ordered = corpusOrder(read.documents, options.keep, options.prefer)
@@ -215,12 +225,15 @@ async function find(
   const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
   const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes)
   const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
-  letGo({ shape: corpus.shape, rule: corpus.rule })
+  corpus.shape.letGo()
+  corpus.rule.letGo()
   await turned()
   const decisions = await deduplicate(corpus, all, policy, old.length)
   const isShown = options.html && options.out !== null
   const thresholds = isShown ? await otherThresholds(corpus, all, policy, decisions, old.length) : null
-  letGo({ marks: corpus.marks, bare: corpus.bare, rigid: corpus.rigid })
+  corpus.marks.letGo()
+  corpus.bare.letGo()
+  corpus.rigid.letGo()
   await turned()
   const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
   decisions.leaveOut(old.length, told.length)
@@ -229,16 +242,11 @@ async function find(
   const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
   const names = isShown
     ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
-    : new Map<number, readonly string[]>()
-  const { first, start, end, count, hash, aside } = corpus
-  const oldTokens = [0, first[oldBlocks]] as const
-  const blocks = {
-    first: shared(first.subarray(0, count + 1)),
-    start: shared(start.subarray(0, count)),
-    end: shared(end.subarray(0, count)),
-    count,
-  }
-  letGo({ hash, aside, first, start, end })
+    : NO_NAMES
+  const { first, start, end, count } = corpus
+  const oldTokens = [0, first.at(oldBlocks)] as const
+  corpus.hash.letGo()
+  corpus.aside.letGo()
   await turned()
   return {
     documents,
@@ -246,6 +254,7 @@ async function find(
     indexed: joined.lines !== null,
     lines: joined.lines,
     oldTokens,
+    columns: corpus.columns,
     passed,
     skipped,
     warnings: [...warnings, ...idle, ...byHand.warnings, ...joined.warnings],
@@ -255,25 +264,32 @@ async function find(
     decisions,
     groups,
     resemblances: ofNew(resemblances, told.length),
-    blocks,
+    blocks: { first, start, end, count },
     newBlocks,
     newWords,
   }
 }
 
+const NO_NAMES: NamesOfGroups = new Map<number, readonly string[]>()
+
+/** Codes of what was named and is no file: a list of `find` may hold folders alone. */
+const NO_FILE = new Set(['not-regular', 'dangling-link'])
+
 function nothingRead(
   paths: readonly string[],
   read: Pick<Found, 'passed' | 'skipped'>,
-  unwalked: readonly Skipped[],
+  { skipped: unwalked, records = [] }: Pick<Walk, 'skipped' | 'records'>,
 ): DedupeError {
-  const where = paths.length > 0 ? ` in ${paths.join(', ')}` : ''
+  const where = paths.length > 0 ? ` in ${inWords(paths)}` : ''
   const [notice] = passedNotices(read.passed)
   const record = unwalked.find(({ message }) => /^(?:Line|Record) \d+ /.test(message))
-  const unread = [...unwalked, ...read.skipped].find(({ code }) => code === 'unreadable')
+  const skipped = [...unwalked, ...read.skipped]
+  const unread =
+    skipped.find(({ code }) => code === 'unreadable') ?? skipped.find(({ code }) => NO_FILE.has(code))
   const why =
     unread?.message ??
     (notice === undefined
-      ? (record?.message ?? 'there is no file')
+      ? (record?.message ?? (records.length > 0 ? 'there is no record' : 'there is no file'))
       : `no file is a document. ${notice.message}`)
   return new DedupeError(
     'nothing-read',

@@ -1,10 +1,9 @@
 /**
- * Whether a run fits into memory, told before it begins: killed after an hour, a run would have told nothing. Sizes are
+ * Whether a run fits into memory, told before it begins: if not, much of it goes to files. Sizes are
  * bytes. The estimate is for alphabetic text; scripts without spaces have a token for each character and take up to twice
  * as much.
  */
 import type { FoundFile } from './corpus/walk.js'
-import { DedupeError } from './failure.js'
 import { plural, size } from './report/quantity.js'
 import { threadsFor } from './workers/shares.js'
 
@@ -13,6 +12,8 @@ export interface Need {
   readonly bytes: number
   /** What the process takes at its peak, about. */
   readonly memory: number
+  /** What it writes into temporary files where that is too much. */
+  readonly disk: number
 }
 
 /** Of node itself with this program, and of each thread beside the main one: measured on folders of a few files. */
@@ -24,6 +25,14 @@ const EACH_BYTE = 2.6
 const LEFT = 200e6
 const LEFT_BYTE = 12
 
+/** Of temporary files for each byte of text, where columns stand there. */
+const DISK_BYTE = 4
+/** Part of what is free that a run takes of itself: the rest is for what else is at work. */
+const SHARE = 0.75
+/** Part of what a run may take that is for pages: the rest is for the program and its documents. */
+const PAGES = 0.25
+const LEAST_PAGES = 16e6
+
 /** Smaller runs are not held against the machine: they need less than it takes to start a browser. */
 const LARGE = 64e6
 
@@ -33,29 +42,25 @@ export function needOf(files: readonly FoundFile[], workers: number | null): Nee
   const bytes = texts.reduce((sum, file) => sum + file.bytes, 0)
   const threads = threadsFor(bytes, workers)
   const memory = PROGRAM + threads * THREAD + bytes * EACH_BYTE + Math.min(LEFT, bytes * LEFT_BYTE)
-  return { documents: texts.length, bytes, memory }
+  return { documents: texts.length, bytes, memory, disk: bytes * DISK_BYTE }
 }
 
 /** The line that a long run begins with; null for the others. `free` is null where it is not known. */
-export function preflight({ documents, bytes, memory }: Need, free: number | null): string | null {
+export function preflight(need: Need, most: number | null, free: number | null): string | null {
+  const { documents, bytes, memory } = need
   if (bytes < LARGE) return null
   const machine = free === null ? '' : `, ${size(free)} are free`
-  return `${plural(documents, 'file')}, ${size(bytes)}: takes about ${size(memory)} of memory${machine}`
+  const told = `${plural(documents, 'file')}, ${size(bytes)}: takes about ${size(memory)} of memory${machine}`
+  return pagesOf(need, most, free) === null
+    ? told
+    : `${told}. ${most === null ? 'A run takes three quarters of it' : '--max-memory allows less'}: the rest goes to temporary files`
 }
 
 /**
- * Throws DedupeError for a run that needs more than `most`; without that, for a large one that needs more than is `free`,
- * if that is known.
+ * Bytes of memory for pages of what a run holds (columns/paged.ts), where all of it is more than `most`, or without that for a
+ * large run than a share of what is `free`; null where all fits.
  */
-export function assertFits(need: Need, most: number | null, free: number | null): void {
-  const limit = most ?? (need.bytes < LARGE ? null : free)
-  if (limit === null || need.memory <= limit) return
-  const run = `Cleaning ${plural(need.documents, 'file')} of ${size(need.bytes)} takes about ${size(need.memory)} of memory`
-  throw new DedupeError(
-    'no-memory',
-    most === null ? `${run}, and ${size(limit)} are free` : `${run}, --max-memory allows ${size(limit)}`,
-    most === null
-      ? 'Clean parts of it one by one, look at some with --sample, or try it all the same with --max-memory'
-      : 'Clean parts of it one by one, look at some with --sample, or allow more',
-  )
+export function pagesOf({ bytes, memory }: Need, most: number | null, free: number | null): number | null {
+  const limit = most ?? (bytes < LARGE || free === null ? null : free * SHARE)
+  return limit === null || memory <= limit ? null : Math.max(LEAST_PAGES, limit * PAGES)
 }

@@ -1,5 +1,5 @@
 /** Typed arrays that all threads see: what a stage of several threads needs is made here, so that none is copied for it. */
-export type Numbers = Uint8Array | Uint32Array
+export type Numbers = Uint8Array | Uint16Array | Uint32Array
 
 /** Numbers, all 0. Memory that is not written to is not taken. */
 export function sharedNumbers(length: number): Uint32Array {

@@ -1,9 +1,10 @@
 /** The README names every option that the program has, and no other; its first example prints what it says. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { dedupe } from './cli/run.js'
-import { tempFolder } from './tree.js'
+import { tempFolder, writeTree } from './tree.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const readme = readFileSync(`${ROOT}/README.md`, 'utf8')
@@ -31,4 +32,16 @@ test('the first example prints what the README shows', () => {
   const folder = /\S*\/(?=scrapes\.deduped)/g
   expect(status).toBe(0)
   expect(stdout.replace(folder, '')).toBe(shown)
+})
+
+test('of the example lines those go that the README says', () => {
+  const rows = [...readme.matchAll(/^\| ([^`|]+?) +\| (goes|stays) +\|$/gm)]
+  expect(rows.length).toBeGreaterThan(5)
+  const folder = tempFolder()
+  writeTree(join(folder, 'in'), new Map(rows.map(([, line], i) => [`${i}.txt`, `${line}\n`])))
+  expect(dedupe(['in', '-o', 'out'], { cwd: folder }).status).toBe(0)
+  for (const [i, [, line, becomes]] of rows.entries()) {
+    const cleaned = join(folder, 'out', 'clean', `${i}.txt`)
+    expect([line, existsSync(cleaned) ? 'stays' : 'goes']).toEqual([line, becomes])
+  }
 })

@@ -3,7 +3,9 @@
  * document, what a named rule takes, and guesses about what stands between both. All copies of them go, so what is
  * protected is never one of them.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Words } from '../columns/column.js'
+import { bytesOf } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { hash64 } from '../fingerprint/hash.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import type { BlockRange } from '../match/owners.js'
@@ -29,7 +31,7 @@ export interface BoilerplateLine {
 
 export interface Boilerplate {
   /** For each block 0, or the number of its line + 1. */
-  readonly line: Uint32Array
+  readonly line: Words
   readonly lines: readonly BoilerplateLine[]
 }
 
@@ -43,7 +45,7 @@ export interface BoilerplateOptions {
 
 /** Whether a block goes as boilerplate, whatever stands elsewhere. */
 export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): boolean {
-  return line[block] > 0 && lines[line[block] - 1].goes
+  return line.at(block) > 0 && lines[line.at(block) - 1].goes
 }
 
 /**
@@ -52,7 +54,7 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
  * as well, of which nothing goes: all their blocks are decided.
  */
 export function findBoilerplate(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly (BlockRange & { readonly site: string })[],
   rules: readonly RuleHead[] | null,
   protectedBlocks: Uint8Array | null,
@@ -79,15 +81,15 @@ export function findBoilerplate(
     }
     const number = wordings.number(block, () => lines.push({ block, rule, goes }))
     known.set(wordsHash(corpus, block), number)
-    line[block] = number
+    line.set(block, number)
   }
   const guessed = goes && mode === 'aggressive'
   const isDecided = (block: number) => protectedBlocks !== null && protectedBlocks[block] > 0
   const guess = (block: number, rule: string) => {
-    if (line[block] > 0 || isDecided(block)) return
+    if (line.at(block) > 0 || isDecided(block)) return
     const number = known.get(wordsHash(corpus, block))
     const by = number === undefined ? rule : lines[number - 1].rule
-    if (number !== undefined && by !== null && (by === rule || isAlike(by, rule))) line[block] = number
+    if (number !== undefined && by !== null && (by === rule || isAlike(by, rule))) line.set(block, number)
     else if (number === undefined || (by !== null && isGuess(by) && !isGuess(rule)))
       take(block, rule, isGuess(rule) ? guessed : goes)
   }
@@ -95,19 +97,19 @@ export function findBoilerplate(
   const worded: [number, string][] = []
   eachBlock(documents, (block) => {
     if (worth[block] === NOTHING) return
-    const { name } = rules[corpus.rule[block] - 1]
+    const { name } = rules[corpus.rule.at(block) - 1]
     if (worth[block] === PROVEN) take(block, name, goes)
     else worded.push([block, name])
   })
   if (protectedBlocks !== null)
-    for (let block = 0; block < line.length; block += 1) if (isDecided(block)) line[block] = 0
+    for (let block = 0; block < line.length; block += 1) if (isDecided(block)) line.set(block, 0)
   const proven = (block: number) => {
-    const rule = line[block] === 0 ? undefined : lines[line[block] - 1].rule
+    const rule = line.at(block) === 0 ? undefined : lines[line.at(block) - 1].rule
     return rule !== undefined && rule !== null && (isGuess(rule) || isPlace(rule)) ? undefined : rule
   }
   // Down and up, so that of several in a row the first beside what is proven takes the others along.
   const vouched = ([block, rule]: readonly [number, string]) => {
-    if (worth[block] !== VOUCHED || line[block] > 0 || isDecided(block)) return
+    if (worth[block] !== VOUCHED || line.at(block) > 0 || isDecided(block)) return
     const above = !beginsDocument(corpus, block) && proven(block - 1) !== undefined
     if (above || (!beginsDocument(corpus, block + 1) && proven(block + 1) !== undefined))
       take(block, rule, goes)
@@ -120,7 +122,8 @@ export function findBoilerplate(
     for (const document of documents) guesser.read(corpus, document, proven, guess)
   }
   // Last: what is only told of is no neighbour that proves a guess.
-  for (const { block, number } of doubts) if (line[block] === 0 && !isDecided(block)) line[block] = number
+  for (const { block, number } of doubts)
+    if (line.at(block) === 0 && !isDecided(block)) line.set(block, number)
   return { line, lines }
 }
 
@@ -135,11 +138,10 @@ function eachBlock(documents: readonly BlockRange[], visit: (block: number) => v
 }
 
 /** Whether nothing of a block's document stands before it; true behind the last block of all. */
-function beginsDocument({ first, marks, count }: Fingerprints, block: number): boolean {
-  return block >= count || (marks[first[block]] & DOCUMENT) !== 0
+function beginsDocument({ first, marks, count }: Corpus, block: number): boolean {
+  return block >= count || (marks.at(first.at(block)) & DOCUMENT) !== 0
 }
 
-function wordsHash({ hash, first }: Fingerprints, block: number): bigint {
-  const from = first[block]
-  return hash64(new Uint8Array(hash.buffer, hash.byteOffset + from * 4, (first[block + 1] - from) * 4))
+function wordsHash({ hash, first }: Corpus, block: number): bigint {
+  return hash64(bytesOf(hash, first.at(block), first.at(block + 1)))
 }

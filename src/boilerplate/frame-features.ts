@@ -3,7 +3,7 @@
  * here knows a language: lengths, sentence ends, capitals, places, and how near proven boilerplate stands. Only blocks
  * with words count as neighbours. One document at a time, in time linear in its blocks.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, GOES_ON, ITEM, LINKS, OPENS, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
@@ -75,16 +75,16 @@ export class FrameFeatures {
 
   /** Reads a document; `proven` tells blocks that are boilerplate by a rule or by repetition. */
   read(
-    { first, shape }: Fingerprints,
+    { first, shape }: Corpus,
     { firstBlock, blocks }: BlockRange,
     proven: (block: number) => boolean,
   ): void {
     this.#reserve(blocks)
     let count = 0
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-      const words = first[block + 1] - first[block]
+      const words = first.at(block + 1) - first.at(block)
       if (words === 0) continue
-      const ends = (shape[block] & ENDS_SENTENCE) !== 0
+      const ends = (shape.at(block) & ENDS_SENTENCE) !== 0
       const hit = proven(block)
       const running = ends && words >= LONG && !hit
       this.block[count] = block
@@ -131,19 +131,19 @@ export class FrameFeatures {
   }
 
   /** Fills `row` for the block number i of the document. */
-  fill({ first, shape, marks }: Fingerprints, i: number): Int32Array {
+  fill({ first, shape, marks }: Corpus, i: number): Int32Array {
     const { row, count, block } = this
     const words = this.#words
-    const look = shape[block[i]]
+    const look = shape.at(block[i])
     const bit = (of: number) => ((look & of) !== 0 ? 1 : 0)
     const lengthAt = (at: number) => (at < 0 || at >= count ? 0 : Math.min(MOST, words[at]))
-    const from = first[block[i]]
-    const to = first[block[i] + 1]
+    const from = first.at(block[i])
+    const to = first.at(block[i] + 1)
     let capitals = 0
     let numbers = 0
     for (let at = from; at < to; at += 1) {
-      if ((marks[at] & NUMBER) !== 0) numbers += 1
-      else if ((marks[at] & TELLING) !== 0) capitals += 1
+      if ((marks.at(at) & NUMBER) !== 0) numbers += 1
+      else if ((marks.at(at) & TELLING) !== 0) capitals += 1
     }
     let at = 0
     row[at++] = lengthAt(i)

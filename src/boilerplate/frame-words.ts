@@ -3,7 +3,7 @@
  * and of "The tenant shall not keep animals" is the same: both stand on many pages, beside other text each time. What
  * tells them apart is what they speak of, so a line that repeats needs such words, or the company of lines that have.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { ENDS_SENTENCE, LINKS } from '../fingerprint/shape.js'
 import { wordSet } from '../fingerprint/word-set.js'
 
@@ -79,24 +79,24 @@ const LABEL = 8
 const ROW = 4
 
 /** Whether a block speaks of its site: a sentence by two words, a short label or a row of links by one. */
-export function speaksOfSite(corpus: Fingerprints, block: number): boolean {
+export function speaksOfSite(corpus: Corpus, block: number): boolean {
   const { first } = corpus
-  const size = first[block + 1] - first[block]
+  const size = first.at(block + 1) - first.at(block)
   return (isRow(corpus, block) && size >= ROW) || speaksWithout(corpus, block, size, size)
 }
 
 /** The same without the tokens [gap, end) of the block, in which a near copy differs. */
-export function speaksWithout(corpus: Fingerprints, block: number, gap: number, end: number): boolean {
+export function speaksWithout(corpus: Corpus, block: number, gap: number, end: number): boolean {
   const { hash, first } = corpus
-  const from = first[block]
-  const size = first[block + 1] - from
+  const from = first.at(block)
+  const size = first.at(block + 1) - from
   const label = isLabel(corpus, block)
   let score = 0
   let address = 0
   for (let i = 0; i < size; i += 1) {
     if (i >= gap && i < end) continue
-    if (isAddress(hash[from + i])) address = 1
-    score += weightOf(hash[from + i], label)
+    if (isAddress(hash.at(from + i))) address = 1
+    score += weightOf(hash.at(from + i), label)
   }
   return score > 0 && score + address >= (label && size <= LABEL ? 1 : ENOUGH)
 }
@@ -105,21 +105,22 @@ export function speaksWithout(corpus: Fingerprints, block: number, gap: number, 
  * Whether the numbers of a block count pages, readers and days of the site: "This page was last edited on 3 May". One
  * word may be of anything ("The account holds 500 euros"), and what is said to a reader is no count.
  */
-export function countsForSite(corpus: Fingerprints, block: number): boolean {
+export function countsForSite(corpus: Corpus, block: number): boolean {
   const { hash, first } = corpus
   const label = isLabel(corpus, block)
   let score = 0
   let counts = 0
-  for (let at = first[block]; at < first[block + 1]; at += 1) {
-    score += weightOf(hash[at], label)
-    if (isCountWord(hash[at])) counts = 1
+  for (let at = first.at(block); at < first.at(block + 1); at += 1) {
+    score += weightOf(hash.at(at), label)
+    if (isCountWord(hash.at(at))) counts = 1
   }
   return score > 0 && score + counts >= ENOUGH
 }
 
 /** Whether a single word may be of the site: little, but beside lines that speak of it at each page's border enough. */
-export function hintsAtSite({ hash, first }: Fingerprints, block: number): boolean {
-  for (let at = first[block]; at < first[block + 1]; at += 1) if (weightOf(hash[at], true) > 0) return true
+export function hintsAtSite({ hash, first }: Corpus, block: number): boolean {
+  for (let at = first.at(block); at < first.at(block + 1); at += 1)
+    if (weightOf(hash.at(at), true) > 0) return true
   return false
 }
 
@@ -128,5 +129,5 @@ function weightOf(word: number, label: boolean): number {
   return isPageWord(word) || (label && isPrintWord(word)) ? 1 : 0
 }
 
-const isLabel = ({ shape }: Fingerprints, block: number) => (shape[block] & ENDS_SENTENCE) === 0
-const isRow = ({ shape }: Fingerprints, block: number) => (shape[block] & LINKS) !== 0
+const isLabel = ({ shape }: Corpus, block: number) => (shape.at(block) & ENDS_SENTENCE) === 0
+const isRow = ({ shape }: Corpus, block: number) => (shape.at(block) & LINKS) !== 0

@@ -5,7 +5,7 @@
  * Guesses lean on proven boilerplate, never on each other, so that each can be found again from the original and
  * from what of it is proven.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { FrameFeatures } from './frame-features.js'
@@ -58,7 +58,7 @@ export class Guesser {
    * repetition proves it, and for other blocks with undefined.
    */
   read(
-    corpus: Fingerprints,
+    corpus: Corpus,
     document: BlockRange,
     ruleOf: (block: number) => string | null | undefined,
     take: (block: number, guess: string) => void,
@@ -99,24 +99,24 @@ export class Guesser {
   }
 
   /** Beside what is proven on one side alone a line goes only in a text that says nothing of sites. */
-  #isBeside(corpus: Fingerprints, i: number, voice: number): boolean {
+  #isBeside(corpus: Corpus, i: number, voice: number): boolean {
     const features = this.#features
     const beside = (i > 0 && features.isProven(i - 1)) || (i + 1 < features.count && features.isProven(i + 1))
     return beside && voice === FULL_VOICE && this.#voice.isForeignToText(corpus)
   }
 
-  #isFrame(corpus: Fingerprints, i: number): boolean {
+  #isFrame(corpus: Corpus, i: number): boolean {
     const block = this.#features.block[i]
-    if (corpus.rigid[block] !== 0 || (corpus.shape[block] & TITLE) !== 0) return false
+    if (corpus.rigid.at(block) !== 0 || (corpus.shape.at(block) & TITLE) !== 0) return false
     this.#model ??= shippedModel()
     return scoreOf(this.#model, this.#features.fill(corpus, i)) > LEAST_SCORE
   }
 }
 
-const isFew = ({ first }: Fingerprints, block: number) => first[block + 1] - first[block] <= FEW
+const isFew = ({ first }: Corpus, block: number) => first.at(block + 1) - first.at(block) <= FEW
 
 /** Whether a block looks as a label does, wherever it stands. */
-function isCrumb({ first, shape, rigid }: Fingerprints, block: number): boolean {
-  const words = first[block + 1] - first[block]
-  return words <= MOST_WORDS && (shape[block] & SAYS) === 0 && rigid[block] === 0
+function isCrumb({ first, shape, rigid }: Corpus, block: number): boolean {
+  const words = first.at(block + 1) - first.at(block)
+  return words <= MOST_WORDS && (shape.at(block) & SAYS) === 0 && rigid.at(block) === 0
 }

@@ -2,7 +2,8 @@
  * What speaks for and against each frequent line of a site: the distinct contexts it stands in, and where. A context
  * is the pair of blocks around the line's run; a pair counts once, and so does each cluster of documents.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Bytes, Words } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { CHARACTER, LABEL, SENTENCE } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, GOES_ON, LINKS, OPENS, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
@@ -74,11 +75,11 @@ const INSIDE = 8
  * Weighs the frequent lines of a site: `frequent` numbers them from 1 by line, `count` of them.
  */
 export function weighLines(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   { order, cluster }: Clusters,
   census: SiteCensus,
-  frequent: Uint32Array,
+  frequent: Words,
   count: number,
 ): LineEvidence {
   const evidence = new LineEvidence(count)
@@ -86,10 +87,12 @@ export function weighLines(
   const { lineOf, clusters, block: firstOf } = census
   const { first } = corpus
   const run: Run = { from: 0, to: 0, before: 0, after: 0 }
-  const isFresh = (block: number) => block !== BORDER && clusters[lineOf[block]] === 1
+  const isFresh = (block: number) => block !== BORDER && clusters.at(lineOf.at(block)) === 1
   const wordsOf = (block: number) => (block === BORDER ? 0 : lineHash(corpus, block))
   const isLongRepeat = (block: number) =>
-    block !== BORDER && clusters[lineOf[block]] > 1 && first[block + 1] - first[block] > MOST_TOKENS
+    block !== BORDER &&
+    clusters.at(lineOf.at(block)) > 1 &&
+    first.at(block + 1) - first.at(block) > MOST_TOKENS
   for (let i = 0; i < order.length; i += 1) {
     eachRun(documents[order[i]], lineOf, frequent, run, () => {
       const { before, after } = run
@@ -103,19 +106,19 @@ export function weighLines(
       const place = (atHead ? AT_HEAD : 0) | (atTail ? AT_TAIL : 0)
       // Lines between paragraphs that come together and are more than one line's words are a passage: it counts once.
       const around =
-        place === 0 && first[run.to + 1] - first[run.from] > MOST_TOKENS
+        place === 0 && first.at(run.to + 1) - first.at(run.from) > MOST_TOKENS
           ? wordsOfRun(corpus, run)
           : (Math.imul(wordsOf(before), 0x9e3779b1) ^ wordsOf(after)) >>> 0
       const within =
-        place === 0 && isHalf(corpus, before) && (corpus.shape[after] & OPENS_SMALL) !== 0 ? INSIDE : 0
+        place === 0 && isHalf(corpus, before) && (corpus.shape.at(after) & OPENS_SMALL) !== 0 ? INSIDE : 0
       let previous = before
       for (let block = run.from; block <= run.to; block += 1) {
-        const line = lineOf[block]
+        const line = lineOf.at(block)
         if (line === NO_LINE) continue
         const where = place | within | (previous !== BORDER && isHeading(corpus, previous) ? HEADED : 0)
         previous = block
-        const number = frequent[line]
-        if (!sameWords(corpus, firstOf[line], block)) evidence.changed[number] += 1
+        const number = frequent.at(line)
+        if (!sameWords(corpus, firstOf.at(line), block)) evidence.changed[number] += 1
         // A line that stands twice in one run is one line of it.
         if (seen.add(Math.imul(around, 16) + where, number)) evidence.add(number, cluster[i], where)
       }
@@ -124,35 +127,36 @@ export function weighLines(
   return evidence
 }
 
-function wordsOfRun(corpus: Fingerprints, { from, to }: Run): number {
+function wordsOfRun(corpus: Corpus, { from, to }: Run): number {
   let h = 0
   for (let block = from; block <= to; block += 1) h = Math.imul(h ^ lineHash(corpus, block), 0x9e3779b1)
   return h >>> 0
 }
 
 /** Whether a block can be the heading of what follows: short, and neither a sentence nor a row of links. */
-export function isHeading({ first, marks, shape }: Fingerprints, block: number): boolean {
-  const from = first[block]
-  const size = first[block + 1] - from
-  if ((shape[block] & TITLE) !== 0) return true
-  if (size <= MOST_TOKENS && (marks[from] & LABEL) !== 0) return true
-  if ((shape[block] & OPENS) !== 0) return true
+export function isHeading({ first, marks, shape }: Corpus, block: number): boolean {
+  const from = first.at(block)
+  const size = first.at(block + 1) - from
+  if ((shape.at(block) & TITLE) !== 0) return true
+  if (size <= MOST_TOKENS && (marks.at(from) & LABEL) !== 0) return true
+  if ((shape.at(block) & OPENS) !== 0) return true
   const length = words(marks, from, size)
-  if ((shape[block] & LINKS) !== 0) return false
+  if ((shape.at(block) & LINKS) !== 0) return false
   // "Is this page useful? Yes No" holds a sentence and does not end in one.
-  for (let at = from + EXCLAMATION; at < from + size; at += 1) if ((marks[at] & SENTENCE) !== 0) return false
-  return length <= ((shape[block] & ENDS_SENTENCE) === 0 ? HEADING : EXCLAMATION)
+  for (let at = from + EXCLAMATION; at < from + size; at += 1)
+    if ((marks.at(at) & SENTENCE) !== 0) return false
+  return length <= ((shape.at(block) & ENDS_SENTENCE) === 0 ? HEADING : EXCLAMATION)
 }
 
 /** Words, where two characters of a script without spaces are one. */
-export function words(marks: Uint8Array, from: number, size: number): number {
+export function words(marks: Bytes, from: number, size: number): number {
   if (size > 2 * HEADING) return size
   let characters = 0
-  for (let at = from; at < from + size; at += 1) if ((marks[at] & CHARACTER) !== 0) characters += 1
+  for (let at = from; at < from + size; at += 1) if ((marks.at(at) & CHARACTER) !== 0) characters += 1
   return size - characters / 2
 }
 
 /** The first half of a sentence: long enough to be none of a list's items. */
-function isHalf({ first, shape }: Fingerprints, block: number): boolean {
-  return first[block + 1] - first[block] > HEADING && (shape[block] & GOES_ON) !== 0
+function isHalf({ first, shape }: Corpus, block: number): boolean {
+  return first.at(block + 1) - first.at(block) > HEADING && (shape.at(block) & GOES_ON) !== 0
 }

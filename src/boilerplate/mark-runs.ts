@@ -3,7 +3,7 @@
  * borders of a document for what comes with it: all between the border and itself. What counting proves and nothing
  * vouches for may be content that repeats, and is only told of.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { words } from './line-evidence.js'
 import { BORDER, type Run } from './runs.js'
 import { ALONE, AT_EVERY_HEAD, AT_EVERY_TAIL, AT_HEAD, AT_TAIL, BETWEEN, VOUCHES } from './verdict.js'
@@ -18,7 +18,7 @@ const FRAME_LINES = 3
 
 /** Calls `take` for the blocks of a run that go, and `doubt` for those that are only told of. */
 export function markRun(
-  corpus: Fingerprints,
+  corpus: Corpus,
   run: Run,
   verdictOf: (block: number) => number,
   take: (block: number, verdict: number) => void,
@@ -51,7 +51,7 @@ export function markRun(
 
 /** How far the frame reaches from one border into the run: the end of its blocks at the head, their begin at the tail. */
 function borderOf(
-  { first, marks }: Fingerprints,
+  { first, marks }: Corpus,
   { from, to }: Run,
   verdictOf: (block: number) => number,
   atHead: boolean,
@@ -77,7 +77,7 @@ function borderOf(
   for (let block = atHead ? from : reach; block < (atHead ? reach : to + 1); block += 1) {
     if ((verdictOf(block) & place) === 0) continue
     lines += 1
-    size += words(marks, first[block], first[block + 1] - first[block])
+    size += words(marks, first.at(block), first.at(block + 1) - first.at(block))
   }
   const together = atHead
     ? lines >= HEAD_LINES || size >= HEAD_WORDS

@@ -3,8 +3,9 @@
  * one page prove nothing. A document is sketched by one-permutation minhash (Li, Owen, Zhang 2012) over shingles of
  * four tokens; documents that agree in most of their sketches are one cluster, and so are chains of them.
  */
+import type { Words } from '../columns/column.js'
 import { join, rootOf } from '../disjoint-sets.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import type { BlockRange } from '../match/owners.js'
 
 /** Values of a sketch: its error is 0.06 where half of them are equal. */
@@ -28,7 +29,7 @@ export interface Clusters {
 
 /** Clusters the `members` (numbers in `documents`). Linear but for a sort of the members. */
 export function nearDocuments(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   members: readonly number[],
 ): Clusters {
@@ -61,25 +62,25 @@ export function nearDocuments(
   return { order, cluster, count }
 }
 
-function sketch({ first, hash }: Fingerprints, { firstBlock, blocks }: BlockRange, bins: Uint32Array): void {
-  const from = first[firstBlock]
-  const to = first[firstBlock + blocks]
+function sketch({ first, hash }: Corpus, { firstBlock, blocks }: BlockRange, bins: Uint32Array): void {
+  const from = first.at(firstBlock)
+  const to = first.at(firstBlock + blocks)
   if (blocks < SMALL) for (let at = from; at + 3 < to; at += 1) drop(shingle(hash, at), bins)
   else
     for (let block = firstBlock; block < firstBlock + blocks; block += 1)
-      if (first[block] + 3 < to) drop(shingle(hash, first[block]), bins)
+      if (first.at(block) + 3 < to) drop(shingle(hash, first.at(block)), bins)
   // Of fewer than four tokens there is no shingle: the tokens themselves are.
   if (to - from > 0 && to - from < 4) {
     let h = 0
-    for (let at = from; at < to; at += 1) h = Math.imul(h ^ hash[at], 0x9e3779b1)
+    for (let at = from; at < to; at += 1) h = Math.imul(h ^ hash.at(at), 0x9e3779b1)
     bins[0] = h >>> 1
   }
 }
 
-function shingle(hash: Uint32Array, at: number): number {
-  let h = Math.imul(hash[at], 0x9e3779b1) ^ hash[at + 1]
-  h = Math.imul(h ^ (h >>> 15), 0x85ebca6b) ^ hash[at + 2]
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) ^ hash[at + 3]
+function shingle(hash: Words, at: number): number {
+  let h = Math.imul(hash.at(at), 0x9e3779b1) ^ hash.at(at + 1)
+  h = Math.imul(h ^ (h >>> 15), 0x85ebca6b) ^ hash.at(at + 2)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) ^ hash.at(at + 3)
   h = Math.imul(h ^ (h >>> 16), 0x2545f491)
   return (h ^ (h >>> 15)) >>> 0
 }

@@ -2,7 +2,7 @@
  * Near copies of a site's boilerplate: lines in which one word differs from a proven one. "Subscribe today for home
  * delivery" proves "Sign up today for home delivery". Numbers and dates are masked as in masked-hash.ts.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { CASELESS, CHARACTER, NUMBER, TELLING } from '../fingerprint/marks.js'
 import { wordSet } from '../fingerprint/word-set.js'
 import { speaksWithout } from './frame-words.js'
@@ -31,7 +31,7 @@ const isStateWord = wordSet(
 )
 
 export class NearLines {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   /** Lines by one of their halves, and whether any line has two tokens at an end. */
   readonly #byHalf = new Map<number, number[]>()
   readonly #filter = new Uint8Array(FILTER)
@@ -43,7 +43,7 @@ export class NearLines {
   #first: number[] = [0]
   #blocks: number[] = []
 
-  constructor(corpus: Fingerprints) {
+  constructor(corpus: Corpus) {
     this.#corpus = corpus
   }
 
@@ -59,7 +59,7 @@ export class NearLines {
   /** Takes in the line that a block stands for; lines are numbered from 0. */
   add(block: number): void {
     const { first } = this.#corpus
-    const size = maskedTokens(this.#corpus, first[block], first[block + 1], this.#line)
+    const size = maskedTokens(this.#corpus, first.at(block), first.at(block + 1), this.#line)
     this.#blocks.push(block)
     for (let i = 0; i < size; i += 1) this.#tokens.push(this.#line[i])
     const number = this.#first.push(this.#tokens.length) - 2
@@ -79,13 +79,15 @@ export class NearLines {
   /** The first line that the block is a near copy of, or -1. */
   find(block: number): number {
     const { first, rigid } = this.#corpus
-    return rigid[block] === 1 ? -1 : this.#find(first[block], first[block + 1], block)
+    return rigid.at(block) === 1 ? -1 : this.#find(first.at(block), first.at(block + 1), block)
   }
 
   /** The first line that two blocks are together, wrapped where none is in other documents; or -1. */
   findSplit(block: number, next: number): number {
     const { first, rigid } = this.#corpus
-    return rigid[block] === 1 || rigid[next] === 1 ? -1 : this.#find(first[block], first[next + 1], -1)
+    return rigid.at(block) === 1 || rigid.at(next) === 1
+      ? -1
+      : this.#find(first.at(block), first.at(next + 1), -1)
   }
 
   /** The line that the tokens [from, to) are a near copy of if they are one block, and else the same as. */
@@ -110,8 +112,10 @@ export class NearLines {
   /** Whether either end is that of a line: two looks for most blocks, two more for those with numbers there. */
   #mayBeNear(from: number, to: number): boolean {
     const { hash, marks } = this.#corpus
-    if (this.#isEnd(hash[from], hash[from + 1], 0) || this.#isEnd(hash[to - 2], hash[to - 1], 1)) return true
-    if (((marks[from] | marks[from + 1] | marks[to - 2] | marks[to - 1]) & NUMBER) === 0) return false
+    if (this.#isEnd(hash.at(from), hash.at(from + 1), 0) || this.#isEnd(hash.at(to - 2), hash.at(to - 1), 1))
+      return true
+    if (((marks.at(from) | marks.at(from + 1) | marks.at(to - 2) | marks.at(to - 1)) & NUMBER) === 0)
+      return false
     const [first, second] = maskedEnd(this.#corpus, from, to, false)
     const [lastButOne, last] = maskedEnd(this.#corpus, from, to, true)
     return this.#isEnd(first, second, 0) || this.#isEnd(lastButOne, last, 1)
@@ -124,10 +128,10 @@ export class NearLines {
   /** Whether two neighbouring blocks have the words of a line, numbers included. */
   isExact(line: number, block: number, next: number): boolean {
     const { first, hash } = this.#corpus
-    const [from, to] = [first[Math.min(block, next)], first[Math.max(block, next) + 1]]
-    const own = first[this.#blocks[line]]
-    if (first[this.#blocks[line] + 1] - own !== to - from) return false
-    for (let i = 0; i < to - from; i += 1) if (hash[own + i] !== hash[from + i]) return false
+    const [from, to] = [first.at(Math.min(block, next)), first.at(Math.max(block, next) + 1)]
+    const own = first.at(this.#blocks[line])
+    if (first.at(this.#blocks[line] + 1) - own !== to - from) return false
+    for (let i = 0; i < to - from; i += 1) if (hash.at(own + i) !== hash.at(from + i)) return false
     return true
   }
 
@@ -140,7 +144,7 @@ export class NearLines {
 
   #isNear(line: number, block: number, size: number): boolean {
     const { first } = this.#corpus
-    const [begin, limit] = [first[block], first[block + 1]]
+    const [begin, limit] = [first.at(block), first.at(block + 1)]
     const tokens = this.#tokens
     const from = this.#first[line]
     const own = this.#first[line + 1] - from
@@ -165,7 +169,7 @@ export class NearLines {
   #tells(from: number, to: number): boolean {
     const { marks } = this.#corpus
     for (let at = from; at < to; at += 1)
-      if ((marks[at] & (TELLING | CASELESS | CHARACTER)) !== 0) return true
+      if ((marks.at(at) & (TELLING | CASELESS | CHARACTER)) !== 0) return true
     return false
   }
 
@@ -173,7 +177,7 @@ export class NearLines {
     const { marks } = this.#corpus
     const size = limit - begin
     let capitals = 1
-    for (let at = begin + 1; at < limit; at += 1) if ((marks[at] & TELLING) !== 0) capitals += 1
+    for (let at = begin + 1; at < limit; at += 1) if ((marks.at(at) & TELLING) !== 0) capitals += 1
     return capitals >= size * (size < LONG ? MENU : LONG_MENU)
   }
 }

@@ -3,7 +3,7 @@
  * Two things tell them from a refrain or a recurring label: they stand at form feeds, or they count pages and cut
  * sentences in two. What repeats beside them at the page break is part of them.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { NUMBER } from '../fingerprint/marks.js'
 import { AFTER_FEED, GOES_ON, OPENS_SMALL } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
@@ -33,13 +33,13 @@ export interface FurnitureLine {
 
 /** Finds the furniture of one document after the other; owns the tables that this takes. */
 export class PageFurniture {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   readonly #lines: PageLines
   readonly #seen = new PairSet()
   /** Whether the text runs on from page to page: form feeds part letters, songs and records as well. */
   #flows = false
 
-  constructor(corpus: Fingerprints) {
+  constructor(corpus: Corpus) {
     this.#corpus = corpus
     this.#lines = new PageLines(corpus)
   }
@@ -84,14 +84,14 @@ export class PageFurniture {
     let numbers = 0
     let [last, lastButOne] = [0, 0]
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-      if ((shape[block] & AFTER_FEED) !== 0) feeds += 1
-      const from = first[block]
-      const size = first[block + 1] - from
+      if ((shape.at(block) & AFTER_FEED) !== 0) feeds += 1
+      const from = first.at(block)
+      const size = first.at(block + 1) - from
       if (size <= LEAST_FURNITURE || size > MOST_FURNITURE) continue
-      if ((marks[from + size - 1] & NUMBER) === 0) continue
-      if (hash[from] === last || hash[from] === lastButOne) numbers += 1
+      if ((marks.at(from + size - 1) & NUMBER) === 0) continue
+      if (hash.at(from) === last || hash.at(from) === lastButOne) numbers += 1
       lastButOne = last
-      last = hash[from]
+      last = hash.at(from)
     }
     return feeds >= TIMES || numbers >= COUNTED_TIMES - 1
   }
@@ -103,9 +103,9 @@ export class PageFurniture {
     for (let i = 0; i < blocks; i += 1) {
       const line = this.#lines.lineOf[i]
       if (line === 0) continue
-      const afterBreak = (shape[firstBlock + i] & AFTER_FEED) !== 0 || (i > 0 && this.#isProven(i - 1))
+      const afterBreak = (shape.at(firstBlock + i) & AFTER_FEED) !== 0 || (i > 0 && this.#isProven(i - 1))
       const beforeBreak =
-        i + 1 < blocks && ((shape[firstBlock + i + 1] & AFTER_FEED) !== 0 || this.#isProven(i + 1))
+        i + 1 < blocks && ((shape.at(firstBlock + i + 1) & AFTER_FEED) !== 0 || this.#isProven(i + 1))
       if (afterBreak || beforeBreak) at[line - 1] += 1
     }
     return at
@@ -151,12 +151,12 @@ export class PageFurniture {
     for (let i = 1; i + 1 < blocks; i += 1) {
       const line = this.#lines.lineOf[i] - 1
       if (line < 0 || this.#lines.times[line] < COUNTED_TIMES || !this.#counts(line)) continue
-      const at = first[firstBlock + i]
+      const at = first.at(firstBlock + i)
       if (last[line] > 0 && at - last[line] >= PAGE) apart[line] += 1
       last[line] = at
       // A header may stand between the footer and the rest of the sentence.
-      const goesOn = (shape[firstBlock + i - 1] & GOES_ON) !== 0
-      const rest = shape[firstBlock + i + 1] | (i + 2 < blocks ? shape[firstBlock + i + 2] : 0)
+      const goesOn = (shape.at(firstBlock + i - 1) & GOES_ON) !== 0
+      const rest = shape.at(firstBlock + i + 1) | (i + 2 < blocks ? shape.at(firstBlock + i + 2) : 0)
       if (goesOn && (rest & OPENS_SMALL) !== 0) cut[line] += 1
     }
     let found = false
@@ -180,13 +180,16 @@ export class PageFurniture {
     let before = 0
     for (let i = 0; i < blocks; ) {
       if (!this.#isProven(i)) {
-        if (first[firstBlock + i] !== first[firstBlock + i + 1])
+        if (first.at(firstBlock + i) !== first.at(firstBlock + i + 1))
           before = lineHash(this.#corpus, firstBlock + i)
         i += 1
         continue
       }
       let end = i + 1
-      while (end < blocks && (this.#isProven(end) || first[firstBlock + end] === first[firstBlock + end + 1]))
+      while (
+        end < blocks &&
+        (this.#isProven(end) || first.at(firstBlock + end) === first.at(firstBlock + end + 1))
+      )
         end += 1
       const after = end < blocks ? lineHash(this.#corpus, firstBlock + end) : 0
       const pair = (Math.imul(before, 0x9e3779b1) ^ after) >>> 0

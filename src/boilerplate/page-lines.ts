@@ -2,10 +2,11 @@
  * The lines of one document that may be page furniture: how often each stands, and how its copies differ. A table that
  * is made once and reused from document to document.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { LABEL } from '../fingerprint/marks.js'
 import { ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
+import { arrayOf } from '../spare-heap.js'
 import { lineHash } from './masked-hash.js'
 import { pageNumber } from './page-numbers.js'
 
@@ -15,7 +16,7 @@ export const MOST_FURNITURE = 24
 export const LEAST_FURNITURE = 3
 
 export class PageLines {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   /** By block of the document the number of its line + 1, or 0. */
   lineOf = new Uint32Array(1024)
   #slots = new Uint32Array(2048)
@@ -29,15 +30,15 @@ export class PageLines {
   #hash: number[] = []
   #last: number[] = []
 
-  constructor(corpus: Fingerprints) {
+  constructor(corpus: Corpus) {
     this.#corpus = corpus
   }
 
   /** Reads a document; what was read before is forgotten. */
   count({ firstBlock, blocks }: BlockRange): void {
-    if (this.lineOf.length < blocks) this.lineOf = new Uint32Array(blocks * 2)
+    if (this.lineOf.length < blocks) this.lineOf = arrayOf(Uint32Array, blocks * 2)
     const size = 2 ** Math.ceil(Math.log2(Math.max(64, blocks * 2)))
-    if (this.#slots.length < size) this.#slots = new Uint32Array(size)
+    if (this.#slots.length < size) this.#slots = arrayOf(Uint32Array, size)
     this.#slots.fill(0, 0, size)
     this.block = []
     this.#hash = []
@@ -48,13 +49,13 @@ export class PageLines {
     this.steps = []
     const { first, marks, shape } = this.#corpus
     for (let i = 0; i < blocks; i += 1) {
-      const from = first[firstBlock + i]
-      const tokens = first[firstBlock + i + 1] - from
+      const from = first.at(firstBlock + i)
+      const tokens = first.at(firstBlock + i + 1) - from
       const fits =
         tokens >= LEAST_FURNITURE &&
         tokens <= MOST_FURNITURE &&
-        (marks[from] & LABEL) === 0 &&
-        (shape[firstBlock + i] & (ITEM | TITLE | OPENS)) === 0
+        (marks.at(from) & LABEL) === 0 &&
+        (shape.at(firstBlock + i) & (ITEM | TITLE | OPENS)) === 0
       this.lineOf[i] = fits ? this.#number(firstBlock + i, size - 1) : 0
     }
   }
@@ -83,12 +84,12 @@ export class PageLines {
     const before = this.#last[line]
     this.#last[line] = block
     this.times[line] += 1
-    const size = first[block + 1] - first[block]
-    if (first[before + 1] - first[before] !== size) return
+    const size = first.at(block + 1) - first.at(block)
+    if (first.at(before + 1) - first.at(before) !== size) return
     let differ = 0
     let step = 0
     for (let i = 0; i < size; i += 1) {
-      const [one, other] = [hash[first[before] + i], hash[first[block] + i]]
+      const [one, other] = [hash.at(first.at(before) + i), hash.at(first.at(block) + i)]
       if (one === other) continue
       differ += 1
       step = pageNumber(one) < 0 ? 0 : pageNumber(other) - pageNumber(one)

@@ -2,7 +2,18 @@
  * Where patterns stand behind their first token. Hundreds may begin with "the"; which of them go on, and at which
  * instructions, hangs on the token alone, so it is worked out once for each.
  */
-import { ANY, CAPITAL_TOKEN, CLASS, JUMP, MATCH, NUMBER_TOKEN, type Program, SPLIT, WORD } from './program.js'
+import {
+  ANY,
+  CAPITAL_TOKEN,
+  CLASS,
+  inClass,
+  JUMP,
+  MATCH,
+  NUMBER_TOKEN,
+  type Program,
+  SPLIT,
+  WORD,
+} from './program.js'
 
 const IS_NUMBER = 1
 const IS_CAPITAL = 2
@@ -94,7 +105,7 @@ export function takesToken(
     case WORD:
       return arg[pc] === word
     case CLASS:
-      return word >= 0 && (classes[arg[pc] * classWords + (word >>> 5)] & (1 << (word & 31))) !== 0
+      return word >= 0 && inClass(classes, arg[pc] * classWords, word)
     case NUMBER_TOKEN:
       return isNumber
     case CAPITAL_TOKEN:

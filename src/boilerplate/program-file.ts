@@ -2,7 +2,7 @@
  * The program of the rules that ship, as JSON: compiled when the package is built, because parsing 1,500 patterns takes
  * longer than reading a small folder. Numbers stand in base64, least byte first as on every machine that Node runs on.
  */
-import type { Program } from './program.js'
+import { inClass, type Program } from './program.js'
 import type { RuleHead } from './rule.js'
 
 export interface ProgramFile {
@@ -18,8 +18,7 @@ export function programToFile(rules: readonly RuleHead[], program: Program): Pro
   const members: number[] = []
   const classFrom: number[] = [0]
   for (let from = 0; from < classes.length; from += classWords) {
-    for (let word = 0; word < classWords * 32; word += 1)
-      if ((classes[from + (word >>> 5)] & (1 << (word & 31))) !== 0) members.push(word)
+    for (let word = 0; word < classWords * 32; word += 1) if (inClass(classes, from, word)) members.push(word)
     classFrom.push(members.length)
   }
   return {

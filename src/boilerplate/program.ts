@@ -211,3 +211,8 @@ export function compile(rules: readonly Rule[]): Program {
     wildNumber,
   }
 }
+
+/** Whether a word is in the class whose bits begin at `from` of Program.classes. */
+export function inClass(classes: Uint32Array, from: number, word: number): boolean {
+  return (classes[from + (word >>> 5)] & (1 << (word & 31))) !== 0
+}

@@ -8,7 +8,8 @@
  *   judge     which lines are boilerplate, at the borders of documents and between their paragraphs
  *   mark      all their blocks
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Words } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { LABEL, NUMBER } from '../fingerprint/marks.js'
 import type { BlockRange } from '../match/owners.js'
 import { weighLines } from './line-evidence.js'
@@ -39,25 +40,25 @@ export interface RepeatedLine {
 
 export interface Repetition {
   /** For each block 0, or the number of its line + 1. */
-  readonly line: Uint32Array
+  readonly line: Words
   readonly lines: readonly RepeatedLine[]
   /** Blocks of lines that do not go, with the line's number + 1. */
   readonly doubts: readonly { readonly block: number; readonly number: number }[]
 }
 
 interface Found {
-  readonly marked: Uint32Array
+  readonly marked: Words
   readonly lines: RepeatedLine[]
   readonly doubts: { readonly block: number; readonly number: number }[]
 }
 
 /** Finds the boilerplate of each site. Documents come in any order. */
 export function findRepeatedBoilerplate(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly (BlockRange & { readonly site: string })[],
   thresholds: RepetitionThresholds = LAW_3,
 ): Repetition {
-  const found: Found = { marked: new Uint32Array(corpus.count), lines: [], doubts: [] }
+  const found: Found = { marked: corpus.columns.words(corpus.count), lines: [], doubts: [] }
   const { marked: line, lines, doubts } = found
   const wordings = new Wordings(corpus, (number) => lines[number - 1].block)
   // Page breaks first: what they part stands together.
@@ -75,7 +76,7 @@ export function findRepeatedBoilerplate(
 }
 
 function markPages(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly (BlockRange & { readonly site: string })[],
   wordings: Wordings,
   { marked, lines }: Found,
@@ -87,7 +88,7 @@ function markPages(
     furniture.find(document, (block, { contexts }) => {
       const add = () =>
         lines.push({ site, block, documents: 1, ofDocuments: 1, contexts, inside, goes: true })
-      if (marked[block] === 0) marked[block] = wordings.number(block, add)
+      if (marked.at(block) === 0) marked.set(block, wordings.number(block, add))
     })
   }
 }
@@ -110,7 +111,7 @@ interface Tools {
 }
 
 function markSite(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   site: string,
   clusters: Clusters,
@@ -119,26 +120,29 @@ function markSite(
   found: Found,
 ): void {
   const { frequent, count } = frequentLines(corpus, census, clusters.count, thresholds)
-  if (count === 0) return
+  if (count === 0) {
+    frequent.letGo()
+    return
+  }
   const { marked, lines } = found
   const evidence = weighLines(corpus, documents, clusters, census, frequent, count)
   const verdicts = new Uint8Array(count + 1)
   const ofDocuments = clusters.count
   for (let line = 1; line < census.lines; line += 1) {
-    const one = frequent[line]
+    const one = frequent.at(line)
     if (one === 0) continue
-    const told = { block: census.block[line], documents: census.clusters[line], ofDocuments, one }
+    const told = { block: census.block.at(line), documents: census.clusters.at(line), ofDocuments, one }
     verdicts[one] = judge(corpus, told, evidence, thresholds)
   }
   const { lineOf } = census
   const firstLine = lines.length
   wordings.begin(firstLine + 1)
   const add = (block: number, line: number, goes: boolean) => {
-    const one = frequent[line]
+    const one = frequent.at(line)
     return lines.push({
       site,
       block,
-      documents: census.clusters[line],
+      documents: census.clusters.at(line),
       ofDocuments,
       contexts: Math.min(evidence.contexts[one], evidence.clusters[one]),
       inside: null,
@@ -147,15 +151,16 @@ function markSite(
   }
   const number = (block: number, line: number) => wordings.number(block, () => add(block, line, true))
   const take = (block: number, verdict: number) => {
-    const line = lineOf[block]
-    const told = census.block[line]
+    const line = lineOf.at(block)
+    const told = census.block.at(line)
     if (!sameLine(corpus, told, block)) return
     if ((verdict & COUNTS) === 0 && !sameWords(corpus, told, block)) doubt(block)
-    else marked[block] = number(block, line)
+    else marked.set(block, number(block, line))
   }
   const doubtful: number[] = []
   const doubt = (block: number) => doubtful.push(block)
-  const verdictOf = (block: number) => (lineOf[block] === NO_LINE ? 0 : verdicts[frequent[lineOf[block]]])
+  const verdictOf = (block: number) =>
+    lineOf.at(block) === NO_LINE ? 0 : verdicts[frequent.at(lineOf.at(block))]
   const run: Run = { from: 0, to: 0, before: 0, after: 0 }
   for (const document of clusters.order)
     eachRun(documents[document], lineOf, frequent, run, () => markRun(corpus, run, verdictOf, take, doubt))
@@ -165,33 +170,34 @@ function markSite(
     for (let at = firstLine; at < proven; at += 1) near.add(lines[at].block)
     const hostOf = (one: number, place: number) => {
       if (one < 0) return -1
-      const line = lineOf[lines[firstLine + one].block]
-      return (verdicts[frequent[line]] & place) === 0 ? -1 : line
+      const line = lineOf.at(lines[firstLine + one].block)
+      return (verdicts[frequent.at(line)] & place) === 0 ? -1 : line
     }
     for (const document of clusters.order) {
       markNear(documents[document], lineOf, marked, (block, place, next) => {
         const host = hostOf(near.find(block), place)
         if (host >= 0) {
-          marked[block] = number(block, host)
+          marked.set(block, number(block, host))
           return true
         }
         const split = next === BORDER ? -1 : near.findSplit(Math.min(block, next), Math.max(block, next))
         const whole = hostOf(split, place)
         if (whole < 0) return false
-        if ((verdicts[frequent[whole]] & COUNTS) === 0 && !near.isExact(split, block, next)) return false
+        if ((verdicts[frequent.at(whole)] & COUNTS) === 0 && !near.isExact(split, block, next)) return false
         // The report tells each half by itself.
-        marked[block] = number(block, whole)
-        marked[next] = number(next, whole)
+        marked.set(block, number(block, whole))
+        marked.set(next, number(next, whole))
         return true
       })
     }
   }
   wordings.begin(lines.length + 1)
   for (const block of doubtful) {
-    if (marked[block] > 0) continue
-    const number = wordings.number(block, () => add(block, lineOf[block], false))
+    if (marked.at(block) > 0) continue
+    const number = wordings.number(block, () => add(block, lineOf.at(block), false))
     found.doubts.push({ block, number })
   }
+  frequent.letGo()
 }
 
 /**
@@ -200,13 +206,13 @@ function markSite(
  */
 function markNear(
   { firstBlock, blocks }: BlockRange,
-  lineOf: Uint32Array,
-  marked: Uint32Array,
+  lineOf: Words,
+  marked: Words,
   take: (block: number, place: number, next: number) => boolean,
 ): void {
   const last = firstBlock + blocks
   const stays = (block: number) =>
-    block >= firstBlock && block < last && lineOf[block] !== NO_LINE && marked[block] === 0
+    block >= firstBlock && block < last && lineOf.at(block) !== NO_LINE && marked.at(block) === 0
   const goes = (block: number, place: number, next: number) =>
     !stays(block) || take(block, place, stays(next) ? next : BORDER)
   let from = firstBlock
@@ -218,24 +224,24 @@ function markNear(
 
 /** Numbers from 1 the lines that stand on enough of the site and can be boilerplate at all. */
 function frequentLines(
-  { first, marks, rigid }: Fingerprints,
+  { columns, first, marks, rigid }: Corpus,
   census: SiteCensus,
   documents: number,
   { contexts, share }: RepetitionThresholds,
-): { readonly frequent: Uint32Array; readonly count: number } {
+): { readonly frequent: Words; readonly count: number } {
   const least = Math.max(contexts, Math.ceil(documents * share))
-  const frequent = new Uint32Array(census.lines)
+  const frequent = columns.words(census.lines)
   let count = 0
   for (let line = 1; line < census.lines; line += 1) {
-    if (census.clusters[line] < least) continue
-    const block = census.block[line]
-    const from = first[block]
-    const to = first[block + 1]
+    if (census.clusters.at(line) < least) continue
+    const block = census.block.at(line)
+    const from = first.at(block)
+    const to = first.at(block + 1)
     // A numbered block is part of its text's order; what is nothing but numbers is data.
-    if (to - from > MOST_TOKENS || rigid[block] === 1 || (marks[from] & LABEL) !== 0) continue
+    if (to - from > MOST_TOKENS || rigid.at(block) === 1 || (marks.at(from) & LABEL) !== 0) continue
     let worded = false
-    for (let at = from; at < to; at += 1) if ((marks[at] & NUMBER) === 0) worded = true
-    if (worded) frequent[line] = ++count
+    for (let at = from; at < to; at += 1) if ((marks.at(at) & NUMBER) === 0) worded = true
+    if (worded) frequent.set(line, ++count)
   }
   return { frequent, count }
 }

@@ -4,7 +4,7 @@
  */
 import { BRACKETED, COLON, COPYRIGHT, POINTING, STOPPED } from '../fingerprint/label-shape.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
-import { CLASS, type Program, WORD } from './program.js'
+import { CLASS, inClass, type Program, WORD } from './program.js'
 import type { Condition, RuleHead } from './rule.js'
 import { isTopic } from './topics.js'
 
@@ -100,7 +100,7 @@ export class RuleConditions {
       if (op[pc] === WORD) own.add(arg[pc])
       else if (op[pc] === CLASS)
         for (let word = 0; word < classWords * 32; word += 1)
-          if ((classes[arg[pc] * classWords + (word >>> 5)] & (1 << (word & 31))) !== 0) own.add(word)
+          if (inClass(classes, arg[pc] * classWords, word)) own.add(word)
     }
     words = own
     this.#words.set(pattern, words)

@@ -9,7 +9,7 @@ import { BARRED, COPYRIGHT, SMALL_START } from '../fingerprint/label-shape.js'
 import { NUMBER, SENTENCE } from '../fingerprint/marks.js'
 import { BlockMemo, UNKNOWN } from './block-memo.js'
 import { completing, PatternStarts } from './pattern-starts.js'
-import { ANY, CAPITAL_TOKEN, CLASS, compile, type Program, WORD, withoutPatterns } from './program.js'
+import { compile, type Program, withoutPatterns } from './program.js'
 import type { Rule, RuleHead } from './rule.js'
 import { NAMES } from './rule-conditions.js'
 import { GUESSING, NONE, SentenceTiler, STRONG } from './sentence-tiler.js'
@@ -44,11 +44,9 @@ export class RuleMatcher {
   readonly #tiles: TileFilter
   readonly #tiler: SentenceTiler
   readonly #filter = new HashBits(FILTER_BITS)
-  readonly #ends: SentenceEnds
   /** Words that a pattern without a first word may end with: a Set is asked of those alone. */
   readonly #wildFilter = new HashBits(WILD_BITS)
   /** What was answered of blocks that came before: made at the first use, for most matchers of a run have none. */
-  #mights: BlockMemo | null = null
   #matches: BlockMemo | null = null
   /** Tokens before which no pattern of the last sentence can be complete, and what the machine stands at behind them. */
   #prefix = 0
@@ -68,12 +66,10 @@ export class RuleMatcher {
     this.#program = program
     this.#words = new WordNumbers(program.words)
     this.#starts = new PatternStarts(program)
-    const complete = completing(program)
-    this.#tiles = new TileFilter(program, this.#starts, complete)
+    this.#tiles = new TileFilter(program, this.#starts, completing(program))
     this.#tiler = new SentenceTiler(rules, program, this.#words, this.#starts, MOST_TOKENS)
     for (const [hash, word] of program.words)
       if (program.startOf[word] < program.startOf[word + 1]) this.#filter.add(hash)
-    this.#ends = sentenceEnds(program, complete)
     for (const hash of program.wildEnds) this.#wildFilter.add(hash)
   }
 
@@ -96,28 +92,18 @@ export class RuleMatcher {
   mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number, signed: boolean): boolean {
     if (!signed && this.#unsigned !== null) return this.#unsigned.mightMatch(hash, marks, from, to, signed)
     if (to === from || to - from > MOST_TOKENS) return false
-    // The cheap filters first: they turn away six of ten blocks, and the automaton nearly all of the rest.
-    if (!this.#mayEnd(hash[to - 1], marks[to - 1])) return false
+    // The cheap filter first: it turns away half of all blocks, and the automaton nearly all of the rest. (To remember
+    // what was answered of short blocks took longer than to ask the automaton again.)
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
       if (!this.#mayBegin(hash, marks, begin, end)) return false
       begin = end
     }
-    this.#mights ??= new BlockMemo()
-    const known = this.#mights.find(hash, marks, from, to, 0)
-    if (known !== UNKNOWN) return known === 1
-    const might = this.#mayTileAll(hash, marks, from, to)
-    this.#mights.keep(hash, marks, from, to, 0, might ? 1 : 0)
-    return might
-  }
-
-  #mayTileAll(hash: Uint32Array, marks: Uint8Array, from: number, to: number): boolean {
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
-      if (!this.#mayEnd(hash[end - 1], marks[end - 1]) || !this.#mayTile(hash, marks, begin, end))
-        return false
+      if (!this.#mayTile(hash, marks, begin, end)) return false
       begin = end
     }
     return true
@@ -203,15 +189,7 @@ export class RuleMatcher {
     return (marks[begin] & NUMBER) !== 0 || this.#mayEndWild(hash, marks, end)
   }
 
-  /** Can any pattern end with this token, or a number stand behind one? */
-  #mayEnd(hash: number, mark: number): boolean {
-    const { byWord, any, capital } = this.#ends
-    if (any || (mark & NUMBER) !== 0 || (capital && (mark & NAMES) !== 0)) return true
-    const word = this.#words.of(hash)
-    return word >= 0 && (byWord[word >>> 5] & (1 << (word & 31))) !== 0
-  }
-
-  /** The third filter: one look a token until no pattern can go on. */
+  /** The second filter: one look a token until no pattern can go on. */
   #mayTile(hash: Uint32Array, marks: Uint8Array, begin: number, end: number): boolean {
     const tiles = this.#tiles
     const words = this.#words
@@ -249,30 +227,6 @@ export class RuleMatcher {
     const last = hash[end - 1]
     return this.#wildFilter.mayHave(last) && wildEnds.has(last)
   }
-}
-
-/** What sentences that are tiled end with, beside numbers. */
-interface SentenceEnds {
-  /** A bit for each word. */
-  readonly byWord: Uint32Array
-  readonly capital: boolean
-  readonly any: boolean
-}
-
-function sentenceEnds(program: Program, isComplete: Uint8Array): SentenceEnds {
-  const { op, arg, classes, classWords } = program
-  const byWord = new Uint32Array(classWords)
-  let capital = false
-  let any = false
-  for (let pc = 0; pc + 1 < op.length; pc += 1) {
-    if (isComplete[pc + 1] === 0) continue
-    if (op[pc] === WORD) byWord[arg[pc] >>> 5] |= 1 << (arg[pc] & 31)
-    else if (op[pc] === CLASS)
-      for (let i = 0; i < classWords; i += 1) byWord[i] |= classes[arg[pc] * classWords + i]
-    else if (op[pc] === CAPITAL_TOKEN) capital = true
-    else if (op[pc] === ANY) any = true
-  }
-  return { byWord, capital, any }
 }
 
 /** Parsed rules, ready to match. */

@@ -4,10 +4,10 @@
  * from pages alone, which hold other boilerplate. Single labels that would each say nothing are a menu where many stand
  * together.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { COLON, INDENTED, SMALL_START } from '../fingerprint/label-shape.js'
 import { CHARACTER } from '../fingerprint/marks.js'
-import { ITEM } from '../fingerprint/shape.js'
+import { ENDS_SENTENCE, ITEM, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { areCredits, licencePlaces } from './licence-text.js'
 import { isGeneral, isGuess, type RuleHead } from './rule.js'
@@ -30,6 +30,8 @@ const ADVERT = 'advert/'
 const WORD_CHARACTERS = 2
 /** Labels of so few words in small letters are written as identifiers and answers are: "session id", "print line". */
 const FEW_WORDS = 4
+/** Words of a line of verse, or of a narrow column: a pentameter has ten syllables. */
+const VERSE = 10
 /** Labels in a row that are a menu: fewer may be a heading and a term. */
 const MENU = 4
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
@@ -37,7 +39,7 @@ const LEAST_ITEMS = 2
 
 /** One of the above for each block of the corpus. */
 export function ruledBlocks(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   rules: readonly RuleHead[],
 ): Uint8Array {
@@ -48,21 +50,22 @@ export function ruledBlocks(
   const isAdvert = rules.map(({ name }) => name.startsWith(ADVERT))
   const isCopyright = rules.map(({ name }) => name.startsWith(COPYRIGHT) && name !== IMPRINT)
   const asksCompany = rules.map(({ when }) => when.includes('company'))
-  const needsCompany = (block: number) => asksCompany[corpus.rule[block] - 1]
+  const needsCompany = (block: number) => asksCompany[corpus.rule.at(block) - 1]
   for (const document of documents) {
     const end = document.firstBlock + document.blocks
     const ruled: number[] = []
     for (let block = document.firstBlock; block < end; block += 1) {
-      const rule = corpus.rule[block]
+      const rule = corpus.rule.at(block)
       if (rule === 0) continue
       ruled.push(block)
       worth[block] = byName[rule - 1]
       const isLabel = !isAdvert[rule - 1] && isOneWord(corpus, block)
-      if (worth[block] === PROVEN && (isLabel || isLikeCode(corpus, block))) worth[block] = VOUCHED
+      if (worth[block] === PROVEN && (isLabel || isLikeCode(corpus, block, document.firstBlock)))
+        worth[block] = VOUCHED
       // What a general rule takes leads on to what follows, which stays: "Returns:", "Copyright:".
-      if (worth[block] === VOUCHED && (corpus.shape[block] & COLON) !== 0) worth[block] = GUESS
+      if (worth[block] === VOUCHED && (corpus.shape.at(block) & COLON) !== 0) worth[block] = GUESS
     }
-    const owners = ruled.filter((block) => isCopyright[corpus.rule[block] - 1])
+    const owners = ruled.filter((block) => isCopyright[corpus.rule.at(block) - 1])
     if (owners.length > 0) {
       const isOfLicence = areCredits(corpus, owners) ? () => true : licencePlaces(corpus, document)
       let licensed = -1
@@ -80,25 +83,29 @@ export function ruledBlocks(
   return worth
 }
 
-/** By its looks the block may as well be of code, of a table, of what a program prints. */
-function isLikeCode({ first, shape }: Fingerprints, block: number): boolean {
-  if ((shape[block] & INDENTED) !== 0) return true
-  return (shape[block] & SMALL_START) !== 0 && first[block + 1] - first[block] <= FEW_WORDS
+/** By its looks the block may as well be of code, of a table, of what a program prints, of a verse. */
+function isLikeCode({ first, shape }: Corpus, block: number, firstBlock: number): boolean {
+  if ((shape.at(block) & INDENTED) !== 0) return true
+  if ((shape.at(block) & SMALL_START) === 0) return false
+  const words = first.at(block + 1) - first.at(block)
+  if (words <= FEW_WORDS) return true
+  // Below a line without an end it is the rest of its sentence. Longer ones are paragraphs, that a name may begin: "iFixit".
+  return words <= VERSE && block > firstBlock && (shape.at(block - 1) & (ENDS_SENTENCE | TITLE)) === 0
 }
 
 /** "Subscribe", "Teilen", "登録": as a heading, a term or an answer such a word is content. */
-function isOneWord({ first, marks }: Fingerprints, block: number): boolean {
-  const [from, to] = [first[block], first[block + 1]]
+function isOneWord({ first, marks }: Corpus, block: number): boolean {
+  const [from, to] = [first.at(block), first.at(block + 1)]
   if (to - from === 1) return true
   if (to - from > WORD_CHARACTERS) return false
-  for (let at = from; at < to; at += 1) if ((marks[at] & CHARACTER) === 0) return false
+  for (let at = from; at < to; at += 1) if ((marks.at(at) & CHARACTER) === 0) return false
   return true
 }
 
 /** Lists that hold other items as well, and menus of single labels. Blocks without words end no run. */
-function weighRuns({ first, shape }: Fingerprints, from: number, end: number, worth: Uint8Array): void {
-  const hasWords = (block: number) => first[block] < first[block + 1]
-  const isItem = (block: number) => (shape[block] & ITEM) !== 0
+function weighRuns({ first, shape }: Corpus, from: number, end: number, worth: Uint8Array): void {
+  const hasWords = (block: number) => first.at(block) < first.at(block + 1)
+  const isItem = (block: number) => (shape.at(block) & ITEM) !== 0
   const run = (
     begin: number,
     belongs: (block: number) => boolean,

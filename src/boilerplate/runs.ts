@@ -3,6 +3,7 @@
  * together, so none of them has neighbours of its own: what is counted is what stands before and after the run.
  * Blocks without tokens belong to no run and end none.
  */
+import type { Words } from '../columns/column.js'
 import type { BlockRange } from '../match/owners.js'
 import { NO_LINE } from './site-census.js'
 
@@ -20,17 +21,17 @@ export interface Run {
 /** Calls `visit` for each run of a document, in order; the object is reused. */
 export function eachRun(
   { firstBlock, blocks }: BlockRange,
-  lineOf: Uint32Array,
-  frequent: Uint32Array,
+  lineOf: Words,
+  frequent: Words,
   run: Run,
   visit: () => void,
 ): void {
   const end = firstBlock + blocks
   let before = BORDER
   for (let block = firstBlock; block < end; block += 1) {
-    const line = lineOf[block]
+    const line = lineOf.at(block)
     if (line === NO_LINE) continue
-    if (frequent[line] === 0) {
+    if (frequent.at(line) === 0) {
       before = block
       continue
     }
@@ -39,8 +40,8 @@ export function eachRun(
     run.before = before
     let next = block + 1
     for (; next < end; next += 1) {
-      if (lineOf[next] === NO_LINE) continue
-      if (frequent[lineOf[next]] === 0) break
+      if (lineOf.at(next) === NO_LINE) continue
+      if (frequent.at(lineOf.at(next)) === 0) break
       run.to = next
     }
     run.after = next < end ? next : BORDER

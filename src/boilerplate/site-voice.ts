@@ -4,7 +4,8 @@
  * made of. A word that the running text of the same document uses is a matter of the text and says nothing here; a text
  * that is about sites (terms of a service, a manual) has no such lines. Words stand in site-words.ts.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Bytes, Words } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { CHARACTER, NUMBER } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, GOES_ON, ITEM, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
@@ -110,20 +111,25 @@ export class SiteVoice {
   }
 
   /** How much of a site's voice a block has: one of the above. */
-  speaks(corpus: Fingerprints, block: number): number {
+  speaks(corpus: Corpus, block: number): number {
     const { hash, marks, first, shape, rigid } = corpus
-    const [from, to] = [first[block], first[block + 1]]
+    const [from, to] = [first.at(block), first.at(block + 1)]
     const size = to - from
-    if (size < LEAST || size > MOST_CHARACTERS || (shape[block] & (TITLE | ITEM)) !== 0 || rigid[block] !== 0)
+    if (
+      size < LEAST ||
+      size > MOST_CHARACTERS ||
+      (shape.at(block) & (TITLE | ITEM)) !== 0 ||
+      rigid.at(block) !== 0
+    )
       return NO_VOICE
     let known = 0
     let weighs = 0
     let characters = 0
     for (let at = from; at < to; at += 1) {
-      const bits = this.#filter[hash[at] & FILTER]
-      if (bits !== 0 || (marks[at] & NUMBER) !== 0) known += 1
+      const bits = this.#filter[hash.at(at) & FILTER]
+      if (bits !== 0 || (marks.at(at) & NUMBER) !== 0) known += 1
       if ((bits & WEIGHS) !== 0) weighs += 1
-      if ((marks[at] & CHARACTER) !== 0) characters += 1
+      if ((marks.at(at) & CHARACTER) !== 0) characters += 1
     }
     if (weighs === 0 || (size - known) * FOREIGN > size * (weighs >= ENOUGH ? LOOSE : 1)) return NO_VOICE
     const spaceless = characters * 2 > size
@@ -138,9 +144,9 @@ export class SiteVoice {
     this.#pointed.fill(-REACH - 1)
     for (let at = from; at < to; ) at += this.#count(hash, marks, at, to, own)
     let best = NO_VOICE
-    const sentence = (shape[block] & ENDS_SENTENCE) !== 0
+    const sentence = (shape.at(block) & ENDS_SENTENCE) !== 0
     // A line of a wrapped paragraph points at what the lines around it speak of.
-    const isFragment = (shape[block] & (OPENS_SMALL | GOES_ON)) !== 0
+    const isFragment = (shape.at(block) & (OPENS_SMALL | GOES_ON)) !== 0
     const isApart = !speaksItself && this.#ofSites <= ASIDE && this.#text - own * size >= LEAST_TEXT
     for (let language = 0; language < LANGUAGES.length; language += 1) {
       const has = (of: number) => counts[of][language]
@@ -166,24 +172,24 @@ export class SiteVoice {
   }
 
   /** Whether the running text of the document has no word of sites alone. */
-  isForeignToText(corpus: Fingerprints): boolean {
+  isForeignToText(corpus: Corpus): boolean {
     this.#matter ??= this.#runningWords(corpus)
     return this.#ofSites === 0
   }
 
   /** Counts what begins at a token, in all languages; answers with its tokens. GLUE counts all tokens that are known. */
-  #count(hash: Uint32Array, marks: Uint8Array, at: number, to: number, own: number): number {
+  #count(hash: Words, marks: Bytes, at: number, to: number, own: number): number {
     const counts = this.#counts
-    const entries = (marks[at] & NUMBER) !== 0 ? undefined : this.#entries.get(hash[at])
+    const entries = (marks.at(at) & NUMBER) !== 0 ? undefined : this.#entries.get(hash.at(at))
     if (entries === undefined) {
-      if ((marks[at] & NUMBER) !== 0)
+      if ((marks.at(at) & NUMBER) !== 0)
         for (let language = 0; language < LANGUAGES.length; language += 1) counts[GLUE][language] += 1
       return 1
     }
-    const isMatter = (this.#matter?.get(hash[at]) ?? 0) > own
+    const isMatter = (this.#matter?.get(hash.at(at)) ?? 0) > own
     for (const { hashes, of } of entries) {
       const size = hashes.length
-      if (at + size > to || !hashes.every((one, i) => one === hash[at + i])) continue
+      if (at + size > to || !hashes.every((one, i) => one === hash.at(at + i))) continue
       const any = of[KEYWORD] | of[TOPIC] | of[GLUE] | of[ADDRESS] | of[OWNER] | of[OWNED]
       const pointed = this.#pointed
       for (let language = 0; language < LANGUAGES.length; language += 1) {
@@ -204,7 +210,7 @@ export class SiteVoice {
   }
 
   /** In how many blocks of running text, but for proven boilerplate, each word of sites and pages stands. */
-  #runningWords(corpus: Fingerprints): Map<number, number> {
+  #runningWords(corpus: Corpus): Map<number, number> {
     const { hash, first } = corpus
     this.#ofSites = 0
     this.#pairs = 0
@@ -214,25 +220,25 @@ export class SiteVoice {
     const { firstBlock, blocks } = this.#document
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
       if (!isRunning(corpus, block) || this.#isProven(block)) continue
-      this.#text += first[block + 1] - first[block]
-      this.#pairs += this.#pairsIn(hash, first[block], first[block + 1])
-      for (let at = first[block]; at < first[block + 1]; at += 1) {
-        if ((this.#filter[hash[at] & FILTER] & WEIGHS) === 0 || last.get(hash[at]) === block) continue
-        last.set(hash[at], block)
-        if (!found.has(hash[at]) && this.#isOfSites(hash[at])) this.#ofSites += 1
-        found.set(hash[at], (found.get(hash[at]) ?? 0) + 1)
+      this.#text += first.at(block + 1) - first.at(block)
+      this.#pairs += this.#pairsIn(hash, first.at(block), first.at(block + 1))
+      for (let at = first.at(block); at < first.at(block + 1); at += 1) {
+        if ((this.#filter[hash.at(at) & FILTER] & WEIGHS) === 0 || last.get(hash.at(at)) === block) continue
+        last.set(hash.at(at), block)
+        if (!found.has(hash.at(at)) && this.#isOfSites(hash.at(at))) this.#ofSites += 1
+        found.set(hash.at(at), (found.get(hash.at(at)) ?? 0) + 1)
       }
     }
     return found
   }
 
-  #pairsIn(hash: Uint32Array, from: number, to: number): number {
+  #pairsIn(hash: Words, from: number, to: number): number {
     let pairs = 0
     let languages = 0
     let last = from - REACH - 1
     for (let at = from; at < to; at += 1) {
-      if ((this.#filter[hash[at] & FILTER] & POINTS) === 0) continue
-      for (const { hashes, of } of this.#entries.get(hash[at]) ?? []) {
+      if ((this.#filter[hash.at(at) & FILTER] & POINTS) === 0) continue
+      for (const { hashes, of } of this.#entries.get(hash.at(at)) ?? []) {
         if (hashes.length > 1) continue
         if (at - last <= REACH && (of[OWNED] & languages) !== 0) pairs += 1
         if (of[OWNER] === 0) continue
@@ -249,6 +255,6 @@ export class SiteVoice {
   }
 }
 
-function isRunning({ first, shape }: Fingerprints, block: number): boolean {
-  return first[block + 1] - first[block] >= LONG && (shape[block] & ENDS_SENTENCE) !== 0
+function isRunning({ first, shape }: Corpus, block: number): boolean {
+  return first.at(block + 1) - first.at(block) >= LONG && (shape.at(block) & ENDS_SENTENCE) !== 0
 }

@@ -5,7 +5,8 @@
  * of which pattern began where, so a yes is only a maybe. The store is bounded: when it is full, it is emptied.
  */
 import { type PatternStarts, takesToken } from './pattern-starts.js'
-import { CAPITAL_TOKEN, CLASS, JUMP, MATCH, NUMBER_TOKEN, type Program, SPLIT, WORD } from './program.js'
+import { JUMP, MATCH, type Program, SPLIT } from './program.js'
+import { ASKS_CAPITAL, ASKS_NUMBER, MOST_SETS, TileSets } from './tile-sets.js'
 
 /** No pattern can go on from here. */
 export const DEAD = -1
@@ -18,13 +19,10 @@ const SLOTS = 1 << SLOT_BITS
 /** A slot holds a set, a symbol and the set behind it: 16 bytes, so that a look costs one line of the cache. */
 const SLOT = 4
 const [SYMBOL, TO] = [1, 2]
-/** Instructions kept in all sets together: 8 MB. */
-const MOST_KEPT = 1 << 21
-/** What a set asks of a token beside its word. */
-const ASKS_CAPITAL = 1
-const ASKS_NUMBER = 2
 /** Marks a step of which only is asked whether a sentence may end behind it: for that no set has to be made. */
 const LAST = 4
+/** That bit and those of what a set asks: of a set there are so many steps by a word that none of its instructions takes. */
+const PLAIN = 8
 
 export class TileFilter {
   /** Instructions looked at so far. */
@@ -32,15 +30,9 @@ export class TileFilter {
   readonly #program: Program
   readonly #starts: PatternStarts
   readonly #complete: Uint8Array
-  /** By set: its instructions, ascending, and whether a pattern may begin at the next token. */
-  #sets: Uint32Array[] = []
-  #open: boolean[] = []
-  #asks: number[] = []
-  readonly #begins: Uint32Array
-  /** By a hash of its instructions: the last set that has it, and by set the one before with the same. */
-  #known = new Map<number, number>()
-  #sameHash: number[] = []
-  #kept = 0
+  readonly #sets: TileSets
+  /** By set and kind of step: where a word leads that none of its instructions takes, less DEAD and 1; 0 is not known. */
+  readonly #plain = new Int32Array(MOST_SETS * PLAIN)
   #used = 0
   readonly #slots = new Int32Array(SLOTS * SLOT)
   readonly #reached: Uint8Array
@@ -57,10 +49,7 @@ export class TileFilter {
     this.#reached = new Uint8Array(size)
     this.#list = new Uint32Array(size)
     this.#stack = new Uint32Array(size + 1)
-    const { startOf, words } = program
-    this.#begins = new Uint32Array(program.classWords)
-    for (let word = 0; word < words.size; word += 1)
-      if (startOf[word] < startOf[word + 1]) this.#begins[word >>> 5] |= 1 << (word & 31)
+    this.#sets = new TileSets(program)
     this.#reset()
   }
 
@@ -81,29 +70,40 @@ export class TileFilter {
 
   /** Whether a pattern may be complete before this set. */
   isOpen(set: number): boolean {
-    return this.#open[set]
+    return this.#sets.isOpen(set)
   }
 
   #look(set: number, token: number, isNumber: boolean, isCapital: boolean, last: number): number {
-    const kind = ((isNumber ? ASKS_NUMBER : 0) | (isCapital ? ASKS_CAPITAL : 0)) & this.#asks[set]
-    const symbol = ((token + 1) << 3) | last | kind
+    const sets = this.#sets
+    const kind = (((isNumber ? ASKS_NUMBER : 0) | (isCapital ? ASKS_CAPITAL : 0)) & sets.asks(set)) | last
+    if (token < 0 || !sets.mayTake(set, token)) {
+      const known = this.#plain[set * PLAIN + kind]
+      return known === 0 ? this.#plainStep(set, isNumber, isCapital, kind) : known + DEAD - 1
+    }
+    const symbol = ((token + 1) << 3) | kind
     const slot = this.#slot(set, symbol)
     if (this.#slots[slot] !== FREE) return this.#slots[slot + TO]
-    // Most words are taken by none of a set's instructions, and go on like one that no pattern has.
-    const next =
-      token >= 0 && !this.#takesWord(set, token)
-        ? this.#look(set, -1, isNumber, isCapital, last)
-        : last === 0
-          ? this.#make(set, token, isNumber, isCapital)
-          : this.#ends(set, token, isNumber, isCapital)
-            ? 0
-            : DEAD
-    const free = this.#slot(set, symbol)
-    this.#slots[free] = set + 1
-    this.#slots[free + SYMBOL] = symbol
-    this.#slots[free + TO] = next
+    this.steps += sets.instructions(set).length
+    const next = sets.takes(set, token)
+      ? this.#find(set, token, isNumber, isCapital, last)
+      : this.#look(set, -1, isNumber, isCapital, last)
+    this.#slots[slot] = set + 1
+    this.#slots[slot + SYMBOL] = symbol
+    this.#slots[slot + TO] = next
     this.#used += 1
     return next
+  }
+
+  /** Where a set leads by a word that none of its instructions takes, of this kind of step. */
+  #plainStep(set: number, isNumber: boolean, isCapital: boolean, kind: number): number {
+    const next = this.#find(set, -1, isNumber, isCapital, kind & LAST)
+    this.#plain[set * PLAIN + kind] = next - DEAD + 1
+    return next
+  }
+
+  #find(set: number, token: number, isNumber: boolean, isCapital: boolean, last: number): number {
+    if (last === 0) return this.#make(set, token, isNumber, isCapital)
+    return this.#ends(set, token, isNumber, isCapital) ? 0 : DEAD
   }
 
   /** The slot of a step, or a free one for it. */
@@ -119,63 +119,45 @@ export class TileFilter {
 
   /** The instructions of a set that take a token, ascending. */
   instructions(set: number): Uint32Array {
-    return this.#sets[set]
+    return this.#sets.instructions(set)
   }
 
   /** Makes room, where that is needed. Sets lose their numbers, so it may be called between sentences only. */
   tidy(): void {
-    if (this.#used > SLOTS / 2 || this.#kept > MOST_KEPT) this.#reset()
+    if (this.#used > SLOTS / 2 || this.#sets.isFull) this.#reset()
   }
 
   #reset(): void {
-    this.#sets = []
-    this.#open = []
-    this.#asks = []
-    this.#known = new Map()
-    this.#sameHash = []
-    this.#kept = 0
+    this.#plain.fill(0, 0, this.#sets.count * PLAIN)
+    this.#sets.clear()
     if (this.#used > 0) this.#slots.fill(FREE)
     this.#used = 0
     // The first two keep their numbers and are never led to.
-    this.#put(this.#takeList(), true)
+    this.#sets.put(this.#takeList(), true)
     for (const pattern of this.#program.wildStart) this.#follow(this.#program.entry[pattern])
-    this.#put(this.#takeList(), true)
-  }
-
-  #takesWord(set: number, word: number): boolean {
-    if (this.#open[set] && (this.#begins[word >>> 5] & (1 << (word & 31))) !== 0) return true
-    const { op, arg, classes, classWords } = this.#program
-    const instructions = this.#sets[set]
-    this.steps += instructions.length
-    for (let i = 0; i < instructions.length; i += 1) {
-      const pc = instructions[i]
-      if (
-        op[pc] === WORD ? arg[pc] === word : op[pc] === CLASS && inClass(classes, arg[pc] * classWords, word)
-      )
-        return true
-    }
-    return false
+    this.#sets.put(this.#takeList(), true)
   }
 
   #make(set: number, word: number, isNumber: boolean, isCapital: boolean): number {
     // A number may stand behind what is complete, not at the beginning.
-    let open = isNumber && set > 1 && this.#open[set]
-    if (this.#open[set]) {
+    const isOpen = this.#sets.isOpen(set)
+    let open = isNumber && set > 1 && isOpen
+    if (isOpen) {
       // What may begin with any word stands in the set itself.
       const begun = this.#starts.behind(word, isNumber, isCapital, false)
       for (let i = 0; i < begun.takers.length; i += 1) this.#follow(begun.takers[i])
       if (begun.ends.length > 0) open = true
     }
-    if (this.#advance(this.#sets[set], word, isNumber, isCapital)) open = true
+    if (this.#advance(this.#sets.instructions(set), word, isNumber, isCapital)) open = true
     if (this.#listed === 0 && !open) return DEAD
-    return this.#add(open)
+    return this.#sets.add(this.#takeList(), open)
   }
 
   #ends(set: number, word: number, isNumber: boolean, isCapital: boolean): boolean {
-    const isOpen = this.#open[set]
+    const isOpen = this.#sets.isOpen(set)
     if (isNumber && set > 1 && isOpen) return true
     if (isOpen && this.#starts.behind(word, isNumber, isCapital, false).ends.length > 0) return true
-    const instructions = this.#sets[set]
+    const instructions = this.#sets.instructions(set)
     this.steps += instructions.length
     for (let i = 0; i < instructions.length; i += 1) {
       const pc = instructions[i]
@@ -232,48 +214,9 @@ export class TileFilter {
     // Two of three stand in order already.
     return isAscending(set) ? set : set.sort()
   }
-
-  #add(open: boolean): number {
-    const set = this.#takeList()
-    let hash = open ? 1 : 0
-    for (let i = 0; i < set.length; i += 1) hash = Math.imul(hash ^ set[i], 0x01000193) ^ (hash >>> 15)
-    const last = this.#known.get(hash) ?? -1
-    for (let one = last; one >= 0; one = this.#sameHash[one])
-      if (this.#open[one] === open && isSame(this.#sets[one], set)) return one
-    const number = this.#put(set, open)
-    this.#known.set(hash, number)
-    this.#sameHash[number] = last
-    return number
-  }
-
-  /** Numbers a set, with what its next token is asked. */
-  #put(set: Uint32Array, open: boolean): number {
-    const { op } = this.#program
-    let asks = open ? ASKS_NUMBER : 0
-    for (let at = 0; at < set.length; at += 1) {
-      const code = op[set[at]]
-      if (code === NUMBER_TOKEN) asks |= ASKS_NUMBER
-      else if (code === CAPITAL_TOKEN) asks |= ASKS_CAPITAL
-    }
-    this.#kept += set.length
-    this.#open.push(open)
-    this.#asks.push(asks)
-    this.#sameHash.push(-1)
-    return this.#sets.push(set) - 1
-  }
-}
-
-function inClass(classes: Uint32Array, from: number, word: number): boolean {
-  return (classes[from + (word >>> 5)] & (1 << (word & 31))) !== 0
 }
 
 function isAscending(set: Uint32Array): boolean {
   for (let i = 1; i < set.length; i += 1) if (set[i - 1] > set[i]) return false
-  return true
-}
-
-function isSame(one: Uint32Array, other: Uint32Array): boolean {
-  if (one.length !== other.length) return false
-  for (let i = 0; i < one.length; i += 1) if (one[i] !== other[i]) return false
   return true
 }

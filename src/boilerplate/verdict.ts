@@ -4,7 +4,7 @@
  * tell a notice of the site from a question that each interview asks: the rest is said by the line itself
  * (frame-words.ts) and by what it comes with (mark-runs.ts).
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
 import { countsForSite, hintsAtSite, speaksOfSite } from './frame-words.js'
 import { isHeading, type LineEvidence } from './line-evidence.js'
@@ -58,7 +58,7 @@ export interface Frequent {
 
 /** Where the copies of a frequent line may go, as far as counting can say, and what it says itself: bits, or 0. */
 export function judge(
-  corpus: Fingerprints,
+  corpus: Corpus,
   line: Frequent,
   evidence: LineEvidence,
   thresholds: RepetitionThresholds,
@@ -82,7 +82,7 @@ export function judge(
 }
 
 function placesOf(
-  corpus: Fingerprints,
+  corpus: Corpus,
   { block, documents, one }: Frequent,
   evidence: LineEvidence,
   thresholds: RepetitionThresholds,
@@ -92,7 +92,7 @@ function placesOf(
     return 0
   const least = Math.max(thresholds.contexts, contexts[one] * SOME)
   if (changed[one] > 0) return tail[one] >= contexts[one] * AT_END ? AT_TAIL : 0
-  const shape = corpus.shape[block]
+  const shape = corpus.shape.at(block)
   let places = tail[one] >= least ? AT_TAIL : 0
   if (head[one] >= least && (shape & TITLE) === 0) places |= AT_HEAD
   if ((shape & (ITEM | TITLE | OPENS)) !== 0 || headed[one] * 2 >= middle[one]) return places
@@ -104,4 +104,4 @@ function placesOf(
   return opens ? places : AT_HEAD | AT_TAIL | BETWEEN
 }
 
-const isSentence = ({ shape }: Fingerprints, block: number) => (shape[block] & ENDS_SENTENCE) !== 0
+const isSentence = ({ shape }: Corpus, block: number) => (shape.at(block) & ENDS_SENTENCE) !== 0

@@ -3,17 +3,17 @@
  * date, and the report tells all of them in full (law 3). An open hash table of numbers; what was put in before the
  * first number of the present site counts as empty, so that nothing is cleared between sites.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 
 export class Wordings {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   readonly #blockOf: (number: number) => number
   #slots = new Uint32Array(64)
   #from = 1
   #count = 0
 
   /** `blockOf` names the block that stands for a number; numbers count from 1. */
-  constructor(corpus: Fingerprints, blockOf: (number: number) => number) {
+  constructor(corpus: Corpus, blockOf: (number: number) => number) {
     this.#corpus = corpus
     this.#blockOf = blockOf
   }
@@ -49,8 +49,8 @@ export class Wordings {
   #hashOf(block: number): number {
     const { first, hash } = this.#corpus
     let h = 0
-    for (let at = first[block]; at < first[block + 1]; at += 1) {
-      h = Math.imul(h ^ hash[at], 0x9e3779b1)
+    for (let at = first.at(block); at < first.at(block + 1); at += 1) {
+      h = Math.imul(h ^ hash.at(at), 0x9e3779b1)
       h ^= h >>> 15
     }
     return h
@@ -65,9 +65,9 @@ export class Wordings {
 }
 
 /** Whether two blocks have the same words, numbers included. */
-export function sameWords({ first, hash }: Fingerprints, a: number, b: number): boolean {
-  const size = first[a + 1] - first[a]
-  if (first[b + 1] - first[b] !== size) return false
-  for (let i = 0; i < size; i += 1) if (hash[first[a] + i] !== hash[first[b] + i]) return false
+export function sameWords({ first, hash }: Corpus, a: number, b: number): boolean {
+  const size = first.at(a + 1) - first.at(a)
+  if (first.at(b + 1) - first.at(b) !== size) return false
+  for (let i = 0; i < size; i += 1) if (hash.at(first.at(a) + i) !== hash.at(first.at(b) + i)) return false
   return true
 }

@@ -24,6 +24,7 @@ import {
 } from '../options.js'
 import { siteExpression } from '../site-expression.js'
 import { FORMATS, type Sink, sinks } from './formats.js'
+import { memorySize } from './memory-size.js'
 import { addRecordOptions, addTemp } from './record-options.js'
 
 export interface CleanFlags
@@ -153,8 +154,8 @@ export function addRunning(command: Command): Command {
     .addOption(
       new Option(
         '--max-memory <size>',
-        'do not begin what needs more than so much, like 2G (default: what is free)',
-      ).argParser(bytes),
+        'what a run may take, like 2G: the rest goes to files in --temp (default: 3/4 of what is free)',
+      ).argParser(memorySize),
     )
 }
 
@@ -252,16 +253,6 @@ function count(value: string): number {
 function threads(value: string): number {
   if (/^\d{1,3}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It must be a whole number, 0 or more.')
-}
-
-const SIZE = /^(\d{1,15}(?:\.\d{1,3})?)([kmgt]?)b?$/i
-const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 }
-
-function bytes(value: string): number {
-  const [, number, unit] = SIZE.exec(value) ?? []
-  const parsed = number === undefined ? 0 : Math.round(Number(number) * UNITS[unit.toLowerCase()])
-  if (parsed >= 1) return parsed
-  throw new InvalidArgumentError('It must be a size like 500M or 2.5G.')
 }
 
 function mark(value: string): string {

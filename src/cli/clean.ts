@@ -72,7 +72,7 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
     try {
       const { sample } = options
       const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
-      const need = preflight(needOf(found.files, options.workers), free)
+      const need = preflight(needOf(found.files, options.workers), options.maxMemory, free)
       if (flags.quiet !== true && need !== null) {
         progress.clear()
         process.stderr.write(`${need}\n`)

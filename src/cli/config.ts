@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { type Command, InvalidArgumentError, type Option } from 'commander'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
+import { nearCommand } from './near-command.js'
 
 export interface Config {
   /** As a person names it. */
@@ -36,10 +37,12 @@ export async function configure(command: Command): Promise<Config | null> {
   const options = new Map(settings(command).map((option) => [option.attributeName(), option]))
   for (const [key, value] of Object.entries(config.values)) {
     const option = options.get(key)
-    if (option === undefined && isForOthers(command, key)) continue
+    if (option === undefined && ofOthers(command).includes(key)) continue
     if (option === undefined) {
-      const known = [...options.keys()].join(', ')
-      throw new DedupeError('bad-config', `${config.file} has no setting '${key}'`, `There are ${known}`)
+      const names = [...options.keys()]
+      const near = nearCommand(key, [...names, ...ofOthers(command)])
+      const hint = near === null ? `There are ${names.join(', ')}` : `Did you mean '${near}'?`
+      throw new DedupeError('bad-config', `${config.file} has no setting '${key}'`, hint)
     }
     const checked = checkedValue(option, value, `${config.file}: '${key}'`)
     const source = command.getOptionValueSource(key)
@@ -52,14 +55,14 @@ export async function configure(command: Command): Promise<Config | null> {
 /** Commands that share the settings of a project: what only one of them knows is nothing to the others. */
 const JUDGING = new Set(['clean', 'check', 'write', 'prune', 'config'])
 
-/** Whether another command knows a setting. */
-function isForOthers(command: Command, key: string): boolean {
-  if (!JUDGING.has(command.name())) return false
+/** The settings that other commands know. */
+function ofOthers(command: Command): readonly string[] {
+  if (!JUDGING.has(command.name())) return []
   let root = command
   while (root.parent !== null) root = root.parent
-  return root.commands.some(
-    (one) => JUDGING.has(one.name()) && settings(one).some((option) => option.attributeName() === key),
-  )
+  return root.commands
+    .filter((one) => JUDGING.has(one.name()))
+    .flatMap((one) => settings(one).map((option) => option.attributeName()))
 }
 
 /** The options of a command that a settings file may set. */

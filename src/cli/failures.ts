@@ -24,7 +24,7 @@ export function tell(error: unknown): number {
   }
   if (error instanceof DedupeError) {
     process.stderr.write(
-      `${errorLine(error.message)}${error.hint === null ? '' : `${safeName(error.hint)}.\n`}`,
+      `${errorLine(error.message)}${error.hint === null ? '' : `${safeName(error.hint)}${error.hint.endsWith('?') ? '' : '.'}\n`}`,
     )
     return UNABLE
   }

@@ -1,7 +1,7 @@
 /** `dedupe index`: a corpus as fingerprints in one file, to judge new documents against without reading it again. */
 import type { Command } from 'commander'
 import { type BuiltIndex, buildIndex, indexInfo } from '../corpus/index-file/build-index.js'
-import { isUnreadable } from '../corpus/unreadable.js'
+import { isUnreadable, unreadableLine } from '../corpus/unreadable.js'
 import { DedupeError } from '../failure.js'
 import { createHost } from '../host.js'
 import { isNotice } from '../report/notices.js'
@@ -93,7 +93,7 @@ async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<nu
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${safeName(warning.message)}\n`)
     await printText(`${summaryOf(built, out, add !== null)}\n`)
   }
-  for (const { message } of unreadable) process.stderr.write(`${safeName(message)}\n`)
+  for (const entry of unreadable) process.stderr.write(`${safeName(unreadableLine(entry))}\n`)
   if (unreadable.length > 0) process.stderr.write(`${plural(unreadable.length, 'input')} could not be read\n`)
   return unreadable.length > 0 ? UNABLE : DONE
 }

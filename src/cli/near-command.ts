@@ -1,4 +1,4 @@
-/** Which command a word was meant for: `dedupe verfy out` would clean a folder `verfy`, and there is none. */
+/** Which command or setting a word was meant for: `dedupe verfy out` would clean a folder `verfy`, and there is none. */
 
 /** Letters of a name for each slip of the hand that is let pass: two in seven letters, one in five. */
 const LETTERS = 3
@@ -9,7 +9,7 @@ export function nearCommand(word: string, names: readonly string[]): string | nu
   let best: string | null = null
   let fewest = Number.POSITIVE_INFINITY
   for (const name of names) {
-    const slips = slipsBetween(word.toLowerCase(), name)
+    const slips = slipsBetween(word.toLowerCase(), name.toLowerCase())
     if (slips > name.length / LETTERS || slips >= fewest) continue
     fewest = slips
     best = name

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { diffInputs } from '../corpus/diff-inputs.js'
 import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
-import { countUnreadable, isUnreadable } from '../corpus/unreadable.js'
+import { countUnreadable, isUnreadable, unreadableLine } from '../corpus/unreadable.js'
 import { type FoundFile, originsOf, type Walk } from '../corpus/walk.js'
 import type { Report } from '../model.js'
 import type { FileOf } from '../report/ci/repeats.js'
@@ -87,10 +87,7 @@ const NAMED = 3
 
 function nameUnreadable(skipped: Report['skipped']): void {
   const unreadable = [...skipped].filter(isUnreadable)
-  for (const { path, message } of unreadable.slice(0, NAMED))
-    process.stderr.write(
-      `${safeName(message.startsWith('Copied unread') ? `${path}: ${message}` : message)}\n`,
-    )
+  for (const entry of unreadable.slice(0, NAMED)) process.stderr.write(`${safeName(unreadableLine(entry))}\n`)
   if (unreadable.length > NAMED)
     process.stderr.write(`and ${unreadable.length - NAMED} more: see "skipped" in the report\n`)
 }

@@ -25,7 +25,7 @@ export function addRecordOptions(command: Command): Command {
 export function addTemp(command: Command): Command {
   return command.option(
     '--temp <dir>',
-    "where the texts of records lie meanwhile (default: the system's temporary folder)",
+    "where what does not fit into memory, and texts of records, lie meanwhile (default: the system's temporary folder)",
   )
 }
 

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { readManifest } from '../corpus/manifest.js'
 import { type Restored, restoreEach } from '../corpus/restore.js'
+import { unreadInputs } from '../corpus/unread-inputs.js'
 import { createHost, type Host } from '../host.js'
 import { plural, size } from '../report/quantity.js'
 import { safeName, shellWord } from '../report/safe-text.js'
@@ -41,6 +42,8 @@ async function runRestore(folder: string, flags: { out?: string; quiet?: boolean
   for (const { message } of refused) process.stderr.write(`Not restored: ${safeName(message)}\n`)
   if (!flags.quiet) {
     await printText(`Restored ${plural(files, 'file')}, ${size(bytes)}, in ${shellWord(target)}.\n`)
+    const unread = unreadInputs(folder)
+    if (unread !== null) process.stderr.write(`Note: ${safeName(unread)}\n`)
   }
   if (refused.length > 0) process.stderr.write(`${plural(refused.length, 'file')} could not be restored\n`)
   return refused.length > 0 ? UNABLE : DONE

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { readManifest } from '../corpus/manifest.js'
 import { verifyOutput } from '../corpus/packed/verify-output.js'
+import { unreadInputs } from '../corpus/unread-inputs.js'
 import { plural, size, thousands } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { DONE, FAILED } from './failures.js'
@@ -57,8 +58,10 @@ async function runVerify(folder: string, flags: VerifyFlags): Promise<number> {
     : 'all that stays is as it was written; it was made with --no-text: it cannot be restored, nor can it be ' +
       'proven that what was removed stands elsewhere'
   const beside = against === null ? '' : ` ${againstOf(against, counted, unproven)}`
-  if (!flags.quiet)
-    await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.${beside}\n`)
+  if (flags.quiet) return DONE
+  await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.${beside}\n`)
+  const unread = unreadInputs(folder)
+  if (unread !== null) process.stderr.write(`Note: ${safeName(unread)}\n`)
   return DONE
 }
 

@@ -140,14 +140,18 @@ async function recordRows(
   if (next !== ranks.length) throw changed(file)
 }
 
+/** No id, and numbers of Python that are no JSON. */
+const NONE_OF_JSON = /^(?:null|NaN|-?Infinity)$/
+
 /** The id of a record as JSON on one line, spelt as in its file; null where it has none. */
-function idIn({ raw, record, problem, idFrom = 0, idTo = 0 }: Piece): string | null {
-  if (idTo > idFrom) {
+function idIn({ raw, record, problem, idFrom = 0, idTo = 0, idJson }: Piece): string | null {
+  const json = idJson ?? raw.subarray(idFrom, idTo)
+  if (json.length > 0) {
     // Line ends are blanks in JSON: none stands in a string.
-    const id = Buffer.from(raw.subarray(idFrom, idTo))
+    const id = Buffer.from(json)
       .toString('utf8')
       .replace(/[\r\n]/g, ' ')
-    return id === 'null' ? null : id
+    return NONE_OF_JSON.test(id) ? null : id
   }
   const id = record?.id ?? problem?.id ?? null
   return id === null ? null : JSON.stringify(id)

@@ -1,6 +1,6 @@
 /** Single words of blocks, read again from their files: between the two reads only their hashes are there. */
 import type { ReadWords, WordPlace } from '../decide/line-edits.js'
-import { numbersTo, sortByKey } from '../decide/stable-order.js'
+import { sortedBy } from '../decide/stable-order.js'
 import { blockOwners } from '../match/owners.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
@@ -22,11 +22,7 @@ export function wordReader(corpus: BlockBorders, documents: readonly ReadDocumen
   return (places) => {
     const owner = blockOwners(documents)
     const words: (string | null)[] = new Array(places.length).fill(null)
-    const order = numbersTo(places.length)
-    sortByKey(
-      order,
-      Uint32Array.from(places, ({ block }) => block),
-    )
+    const order = sortedBy(Uint32Array.from(places, ({ block }) => block))
     const reader = new FileReader()
     let open = -1
     let text: Uint8Array = new Uint8Array(0)
@@ -51,12 +47,12 @@ function textOf(document: ReadDocument, reader: FileReader): Uint8Array {
 const tokens = new Tokens()
 
 function wordAt(text: Uint8Array, { start, end }: BlockBorders, { block, at }: WordPlace): string | null {
-  const stop = Math.min(end[block], text.length)
+  const stop = Math.min(end.at(block), text.length)
   tokens.clear()
-  tokenise(text, Math.min(start[block], stop), stop, tokens)
+  tokenise(text, Math.min(start.at(block), stop), stop, tokens)
   if (at >= tokens.count) return null
   const [from, to] = [tokens.start[at], tokens.end[at]]
-  const before = read(text, Math.max(start[block], from - AROUND), from)
+  const before = read(text, Math.max(start.at(block), from - AROUND), from)
   const behind = read(text, to, Math.min(stop, to + AROUND))
   if (!WORD.test(read(text, from, to)) || !BEFORE.test(before) || !BEHIND.test(behind)) return null
   // Folded words stand decomposed: й would be и and a sign, and one a slip for the other.

@@ -3,9 +3,12 @@
  * nobody whether it may go: what it repeats has to stand beside it. So texts are chosen in company: those of the largest
  * groups, what stays with some of its copies, and documents that lost most with those in which their copies still stand.
  */
-import type { Decisions } from '../decide/decisions.js'
+import type { Words } from '../columns/column.js'
+import { type Decisions, rankOf } from '../decide/decisions.js'
+import { sortedBy } from '../decide/stable-order.js'
 import type { Stretches } from '../decide/stretches.js'
 import type { PageLimits } from '../report/page-limits.js'
+import { arrayOf } from '../spare-heap.js'
 import type { Decided } from './second-read.js'
 
 /** A text that takes more than this share of the room for texts is left out: a few large ones would be all of them. */
@@ -34,14 +37,12 @@ export function chosenTexts(
   const { firstOfDocument, firstSource, goes, from, to } = decisions
   const { stretches } = groups
   const weights = new Float64Array(bytes.length)
-  const removed = new Float64Array(groups.offsets.length - 1)
-  const documentOf = new Uint32Array(groups.of.length)
+  const removed = arrayOf(Float64Array, groups.offsets.length - 1)
   for (let rank = 0; rank < bytes.length; rank += 1) {
-    let weight = stretches.lastOf[rank] > stretches.firstOf[rank] ? 1 : 0
+    let weight = stretches.lastOf.at(rank) > stretches.firstOf.at(rank) ? 1 : 0
     for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
-      documentOf[i] = rank
       weight += goes.at(i) === 1 ? to.at(i) - from.at(i) : 1
-      if (goes.at(i) === 1) removed[groups.of[i]] += to.at(i) - from.at(i)
+      if (goes.at(i) === 1) removed[groups.of.at(i)] += to.at(i) - from.at(i)
     }
     weights[rank] = weight
   }
@@ -64,8 +65,9 @@ export function chosenTexts(
     for (const group of byWeight(removed)) {
       if (removed[group] === 0 || room < textBytes * (1 - FOR_GROUPS)) break
       take(canonicals[group])
-      const end = Math.min(groups.offsets[group + 1], groups.offsets[group] + PER_GROUP)
-      for (let at = groups.offsets[group]; at < end; at += 1) take(documentOf[groups.members[at]])
+      const end = Math.min(groups.offsets.at(group + 1), groups.offsets.at(group) + PER_GROUP)
+      for (let at = groups.offsets.at(group); at < end; at += 1)
+        take(rankOf(decisions, bytes.length, groups.members.at(at)))
     }
     for (const rank of heaviest) {
       if (weights[rank] === 0 || room <= 0) break
@@ -73,22 +75,27 @@ export function chosenTexts(
       if (chosen[rank] === 0) continue
       const end = firstSource.at(firstOfDocument.at(rank + 1))
       for (let at = firstSource.at(firstOfDocument.at(rank)); at < end; at += 1)
-        take(stretches.document[stretches.ofSource[at]])
+        take(stretches.document.at(stretches.ofSource.at(at)))
     }
   }
   for (const rank of heaviest) take(rank)
   return chosen
 }
 
-/** The largest first, of equal ones the first. */
+/** The largest first, of equal ones the first. Weights count words, which 32 bits hold. */
 function byWeight(weights: Float64Array): Uint32Array {
-  return Uint32Array.from(weights, (_, at) => at).sort((a, b) => weights[b] - weights[a] || a - b)
+  let most = 0
+  for (const weight of weights) if (weight > most) most = weight
+  // No Uint32Array.from: of its numbers it makes a list of objects first.
+  const less = arrayOf(Uint32Array, weights.length)
+  for (let i = 0; i < less.length; i += 1) less[i] = most - weights[i]
+  return sortedBy(less)
 }
 
 /** The document of each group's canonical. */
-function canonicalsOf(firstOf: Uint32Array, groups: number): Uint32Array {
-  const documents = new Uint32Array(groups)
+function canonicalsOf(firstOf: Words, groups: number): Uint32Array {
+  const documents = arrayOf(Uint32Array, groups)
   for (let rank = 0; rank + 1 < firstOf.length; rank += 1)
-    documents.fill(rank, firstOf[rank], firstOf[rank + 1])
+    documents.fill(rank, firstOf.at(rank), firstOf.at(rank + 1))
   return documents
 }

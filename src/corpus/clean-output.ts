@@ -23,7 +23,8 @@ import { native } from './names.js'
 import type { Unpacked } from './packed/packed-list.js'
 import { PageFile } from './page-file.js'
 import type { RecordFile } from './records/record-file.js'
-import { type EachPiece, writeReport } from './report-file.js'
+import { reportAndPage } from './report-and-page.js'
+import type { EachPiece } from './report-file.js'
 import type { DocumentSink } from './rewrite.js'
 import type { Root } from './roots.js'
 import type { FoundFile, Walk } from './walk.js'
@@ -92,8 +93,7 @@ function reportOnly(place: AtomicFolder, out: string, html: boolean): CleanOutpu
     page,
     finish: (report, eachPiece, source) =>
       orTellLater(out, async () => {
-        await writeReport(join(place.folder, REPORT), report, eachPiece)
-        page?.finish(source)
+        await reportAndPage(join(place.folder, REPORT), report, eachPiece, page, source)
         place.commit()
       }),
     abort: () => abort(place, page),
@@ -157,10 +157,10 @@ function everything(
     const { files } = ledger
     const ledgerHashes = ledger.close()
     const packedHash = packed === undefined ? {} : await packedAgain(place.folder, packed, options.text)
-    const digest = await writeReport(join(place.folder, REPORT), report, eachPiece)
+    const path = join(place.folder, REPORT)
+    const hashes = await reportAndPage(path, report, eachPiece, page, source)
     const spans = attributesDigest(place.folder)
     const spansHash = spans === null ? {} : { attributes: spans }
-    const pageHash = page === null ? {} : { page: page.finish(source) }
     const manifest = manifestText({
       tool: `${TOOL.name} ${TOOL.version}`,
       fold: FOLD_VERSION,
@@ -175,7 +175,13 @@ function everything(
             },
           }),
       files,
-      hashes: { report: digest, ...ledgerHashes, ...packedHash, ...pageHash, ...spansHash },
+      hashes: {
+        report: hashes.report,
+        ...ledgerHashes,
+        ...packedHash,
+        ...(hashes.page === null ? {} : { page: hashes.page }),
+        ...spansHash,
+      },
     })
     writeText(join(place.folder, MANIFEST), manifest)
     place.commit()

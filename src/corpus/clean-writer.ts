@@ -4,17 +4,11 @@ import { dirname, join } from 'node:path'
 import { reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Emit, Skipped } from '../model.js'
+import { hashPieces, KeptBytes } from './cut-bytes.js'
 import { type CutFile, createCutFile } from './cut-file.js'
 import type { Inserted } from './cut-marks.js'
 import { copyFile, createFile } from './files.js'
-import {
-  hashPieces,
-  keptPieces,
-  type Ledger,
-  type LedgerEntry,
-  type LedgerWriter,
-  type RecordsEntry,
-} from './ledger.js'
+import type { Ledger, LedgerEntry, LedgerWriter, RecordsEntry } from './ledger.js'
 import { CLEAN } from './manifest.js'
 import { native } from './names.js'
 import type { RecordFile } from './records/record-file.js'
@@ -33,6 +27,7 @@ export class CleanWriter {
   readonly #clean: string
   readonly #options: CleanWriterOptions
   readonly #ledger: Ledger
+  readonly #kept = new KeptBytes()
   readonly #made = new Set<string>()
   /** Files that could not be written: the run goes on without them. */
   readonly failed: Skipped[] = []
@@ -56,7 +51,7 @@ export class CleanWriter {
     inserted?: Inserted,
   ): void {
     const cuts = this.#options.emit === 'spans' ? [] : decided
-    const kept = cuts.length === 0 ? [input] : keptPieces(input, cuts, inserted)
+    const kept = this.#kept.pieces(input, cuts, inserted)
     const emptied = cuts.length > 0 && kept.length === 0
     const writes = !emptied || this.#options.keepEmpty
     if (writes && !this.#attempt(file, (path) => created(path, kept, file))) return

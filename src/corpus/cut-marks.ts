@@ -2,7 +2,8 @@
  * What `--mark` puts in the place of a passage that was cut out of a block that stays. Blocks that go whole leave no
  * mark. Computed from the removals alone, so that the copy, the diff and the library cannot disagree. Offsets are bytes.
  */
-import { CUT } from '../decide/decisions.js'
+import type { Bytes } from '../columns/column.js'
+import { CUT } from '../decide/verdicts.js'
 import { KINDS } from '../kinds.js'
 import type { Removal, Warning } from '../model.js'
 import { codePointAt, previous } from '../text/edge-characters.js'
@@ -10,6 +11,8 @@ import { textOffsets } from '../verify/input-offsets.js'
 import { decodeAs } from './encoding/decode.js'
 import { encodeAs } from './encoding/encode.js'
 import type { ReadDocument } from './first-read.js'
+import { canHold } from './records/formats.js'
+import type { RecordFile } from './records/record-file.js'
 import type { Decided } from './second-read.js'
 import { END, OCCURRENCE, PLACE, type Places, START } from './token-places.js'
 
@@ -67,26 +70,28 @@ export function cutsOf(
   rank: number,
 ): Cut[] {
   const cuts: Cut[] = []
-  for (let at = firstRemoval[rank] * PLACE; at < firstRemoval[rank + 1] * PLACE; at += PLACE) {
-    const [start, end] = [removals[at + START], removals[at + END]]
-    cuts.push({ start, end, kind: KINDS[kind.at(removals[at + OCCURRENCE])] })
+  for (let at = firstRemoval.at(rank) * PLACE; at < firstRemoval.at(rank + 1) * PLACE; at += PLACE) {
+    const [start, end] = [removals.at(at + START), removals.at(at + END)]
+    cuts.push({ start, end, kind: KINDS[kind.at(removals.at(at + OCCURRENCE))] })
   }
   return cuts
 }
 
-/** Says where the mark was left out. */
+/** Says where the mark was left out; `records` are the files that documents lie in. */
 export function unmarked(
   documents: readonly ReadDocument[],
-  verdict: Uint8Array,
+  verdict: Bytes,
   mark: string | null,
+  records: readonly RecordFile[],
 ): Warning[] {
   if (mark === null) return []
   const encodings = new Set<string>()
   let count = 0
-  for (const { encoding, firstBlock, blocks } of documents) {
-    if (!verdict.subarray(firstBlock, firstBlock + blocks).includes(CUT)) continue
-    if (encodeAs(mark, encoding) !== null) continue
-    encodings.add(encoding)
+  for (const { file, encoding, firstBlock, blocks } of documents) {
+    if (!verdict.read(firstBlock, firstBlock + blocks).includes(CUT)) continue
+    const name = file.record === undefined ? undefined : records[file.record.source].name
+    if (name === undefined ? encodeAs(mark, encoding) !== null : canHold(name, mark)) continue
+    encodings.add(name?.encoding ?? encoding)
     count += 1
   }
   if (count === 0) return []

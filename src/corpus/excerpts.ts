@@ -4,7 +4,7 @@ import { sharedNumbers } from '../shared-numbers.js'
 /** Characters of a group's text that the report shows. */
 const EXCERPT = 200
 /** A character has at most four bytes in UTF-8, and U+FFFD for a broken byte three. */
-const EXCERPT_BYTES = EXCERPT * 4
+export const EXCERPT_BYTES = EXCERPT * 4
 /** Bytes of a piece: large beside an excerpt, small beside a corpus. */
 const PIECE = 1 << 20
 
@@ -83,20 +83,12 @@ export class Excerpts {
   /** Keeps the first characters of `text` from `start` to `end`, in bytes. What is malformed becomes U+FFFD. */
   keep(group: number, text: Uint8Array, start: number, end: number): void {
     const piece = this.#reserve(EXCERPT_BYTES)
-    const begin = this.#used
-    const most = Math.min(end - start, EXCERPT)
-    let length = 0
-    while (length < most && text[start + length] < 0x80) {
-      piece[begin + length] = text[start + length]
-      length += 1
-    }
-    if (length < most) length = piece.write(firstCharacters(text, start, end), begin, 'utf8')
-    this.#kept(group, length)
+    this.#kept(group, writeFirst(text, start, end, piece, this.#used))
   }
 
   /** Keeps all of `text` from `start` to `end`. What is malformed becomes U+FFFD. */
   keepAll(group: number, text: Uint8Array, start: number, end: number): void {
-    const bytes = Buffer.from(Buffer.from(text.subarray(start, end)).toString('utf8'))
+    const bytes = wellFormed(text, start, end)
     this.#reserve(bytes.length).set(bytes, this.#used)
     this.#kept(group, bytes.length)
   }
@@ -120,6 +112,22 @@ export class Excerpts {
       ? ''
       : this.#pieces[piece[group]].toString('utf8', this.start(group), this.end(group))
   }
+}
+
+/** All of `text` from `start` to `end`; what is malformed becomes U+FFFD. */
+export function wellFormed(text: Uint8Array, start: number, end: number): Buffer {
+  return Buffer.from(Buffer.from(text.subarray(start, end)).toString('utf8'))
+}
+
+/** Writes the first characters of `text` from `start` to `end` into `out` from `at` on; answers with their bytes. */
+export function writeFirst(text: Uint8Array, start: number, end: number, out: Buffer, at: number): number {
+  const most = Math.min(end - start, EXCERPT)
+  let length = 0
+  while (length < most && text[start + length] < 0x80) {
+    out[at + length] = text[start + length]
+    length += 1
+  }
+  return length < most ? out.write(firstCharacters(text, start, end), at, 'utf8') : length
 }
 
 function firstCharacters(text: Uint8Array, start: number, end: number): string {

@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { type Hasher, hasher } from '../fingerprint/hash.js'
+import { arrayOf } from '../spare-heap.js'
 import { native } from './names.js'
 
 /** Mode and time of a file: what a copy keeps of it besides its bytes. Times are kept to the microsecond. */
@@ -95,7 +96,7 @@ export class FileReader {
 
   #reserve(size: number, keep: number): void {
     if (size <= this.#buffer.length) return
-    const grown = new Uint8Array(Math.max(size, Math.min(this.#buffer.length * 2, 1 << 28)))
+    const grown = arrayOf(Uint8Array, Math.max(size, Math.min(this.#buffer.length * 2, 1 << 28)))
     grown.set(this.#buffer.subarray(0, keep))
     this.#buffer = grown
   }

@@ -65,16 +65,23 @@ export function findAsked(report: string, words: string): Asked {
   const wholeGiven = belowRoots(words, report)
   let asGiven: Extract<Asked, { readonly document: DocumentReport }> | undefined
   let isOfRecords = false
+  let isLineMissing = false
   for (const document of recordsOf(report, 'documents')) {
-    if (document.record !== null && document.path === words) isOfRecords = true
+    const { path, record } = document
+    if (record !== null && (path === words || wholeGiven.has(path))) isOfRecords = true
     const name = documentName(document)
     const names = [name, safeName(name)]
     if (names.includes(words)) return { document, line: null }
     if (colon !== null && names.includes(colon[1])) return { document, line }
-    if (given.has(name) && document.record === null) asGiven ??= { document, line }
-    if (document.record !== null && wholeGiven.has(name)) asGiven ??= { document, line: null }
-    if (document.record !== null && given.has(name)) asGiven ??= { document, line }
-    if (alike.length < NAMED && endsAlike(name, colon?.[1] ?? words)) alike.push(safeName(name))
+    if (given.has(name) && record === null) asGiven ??= { document, line }
+    if (record !== null && wholeGiven.has(name)) asGiven ??= { document, line: null }
+    if (record !== null && given.has(name)) asGiven ??= { document, line }
+    if (record !== null && colon !== null && (path === colon[1] || given.has(path))) isLineMissing = true
+    const isAlike =
+      record === null
+        ? endsAlike(name, colon?.[1] ?? words)
+        : (line === null || record.line === line) && endsAlike(path, colon?.[1] ?? words)
+    if (alike.length < NAMED && isAlike) alike.push(safeName(name))
   }
   if (asGiven !== undefined) return asGiven
   if (isOfRecords) {
@@ -96,7 +103,7 @@ export function findAsked(report: string, words: string): Asked {
   }
   const ofRule = { [Symbol.iterator]: () => groupsOf(report, words) }
   for (const _ of ofRule) return { rule: words, groups: ofRule }
-  throw notFound(report, colon?.[1] ?? words, line, alike)
+  throw notFound(report, colon?.[1] ?? words, line, isLineMissing, alike)
 }
 
 /** The groups that a boilerplate rule made. */
@@ -120,7 +127,13 @@ function belowRoots(path: string, report: string): ReadonlySet<string> {
   return found
 }
 
-function notFound(report: string, name: string, line: number | null, alike: readonly string[]): DedupeError {
+function notFound(
+  report: string,
+  name: string,
+  line: number | null,
+  isLineMissing: boolean,
+  alike: readonly string[],
+): DedupeError {
   for (const { path, message } of recordsOf(report, 'skipped')) {
     if (path !== name) continue
     // Of a file of records each entry speaks of one record.
@@ -130,6 +143,12 @@ function notFound(report: string, name: string, line: number | null, alike: read
     if (record !== null && Number(record[1]) === line)
       return new DedupeError('no-document', `${safeName(name)}:${line} is no document. ${safeName(message)}`)
   }
+  if (isLineMissing)
+    return new DedupeError(
+      'not-found',
+      `No record that is a document begins on line ${line} of ${safeName(name)}`,
+      'A record is named by the line that it begins on, in an array by its number',
+    )
   const instead = alike.length > 0 ? `; did you mean ${alike.join(' or ')}?` : ''
   const hint =
     'Documents are named by their path under clean/, a place as PATH:LINE, groups by their id or rule'

@@ -68,18 +68,23 @@ export function readFirst(
   return { encoding: text.encoding, bytes: input.length, hash: hashName(input), ...added }
 }
 
-/** `site` finds a document's site in its path: the first group, or else the whole match. */
+/**
+ * `site` finds a document's site in its path: the first group, or else the whole match. `shared` answers with one string for
+ * all that are equal.
+ */
 export function documentOf(
   file: FoundFile,
   { encoding, bytes, hash, words, blocks }: ReadText,
   firstBlock: number,
   site: RegExp | null,
+  shared: (text: string) => string = (text) => text,
 ): ReadDocument {
+  const date = file.record?.date ?? dateInName(basename(file.path))
   return {
     file,
     path: file.path,
-    site: file.record?.site ?? siteOf(file, site),
-    date: file.record?.date ?? dateInName(basename(file.path)),
+    site: shared(file.record?.site ?? siteOf(file, site)),
+    date: date === null ? null : shared(date),
     modifiedUs: file.data === null ? file.modifiedUs : null,
     encoding,
     bytes,

@@ -9,9 +9,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { DedupeError, reasonOf } from '../failure.js'
-import { hasher } from '../fingerprint/hash.js'
-import type { Inserted } from './cut-marks.js'
+import { JsonBytes } from '../report/json-bytes.js'
+import { eachRun } from './cut-bytes.js'
 import { FileWriter, linesOf, type Stamp } from './files.js'
+import { writeEntry } from './ledger-line.js'
 import { EDITS, INDEX, type Manifest, REMOVED } from './manifest.js'
 import { native } from './names.js'
 import { PlainCopies } from './packed/plain-copies.js'
@@ -62,50 +63,10 @@ export interface LedgerPartBytes {
   readonly files: number
 }
 
-/** A part of a ledger, held in memory. */
-export class LedgerPart implements Ledger {
-  readonly #text: boolean
-  #index = ''
-  #removed: Uint8Array = new Uint8Array(1 << 16)
-  #length = 0
-  #files = 0
-
-  /** With `text` false the cut bytes are left out and cannot be restored. */
-  constructor(text: boolean) {
-    this.#text = text
-  }
-
-  add(entry: LedgerEntry, original: Uint8Array | null): void {
-    this.#files += 1
-    this.#index += entryLine(entry)
-    if (!this.#text || original === null) return
-    for (const [start, length] of entry.cuts) {
-      if (this.#length + length > this.#removed.length) {
-        const larger = new Uint8Array(Math.max(this.#length + length, this.#removed.length * 2))
-        larger.set(this.#removed.subarray(0, this.#length))
-        this.#removed = larger
-      }
-      this.#removed.set(original.subarray(start, start + length), this.#length)
-      this.#length += length
-    }
-  }
-
-  /** Takes out all entries so far. */
-  take(): LedgerPartBytes {
-    const part = {
-      index: new TextEncoder().encode(this.#index),
-      removed: this.#removed.slice(0, this.#length),
-      files: this.#files,
-    }
-    this.#index = ''
-    this.#length = this.#files = 0
-    return part
-  }
-}
-
 export class LedgerWriter implements Ledger {
   readonly #index: FileWriter
   readonly #removed: FileWriter
+  readonly #line = new JsonBytes(1 << 10)
   readonly #text: boolean
   readonly #folder: string
   #edits: FileWriter | null = null
@@ -134,10 +95,10 @@ export class LedgerWriter implements Ledger {
 
   add(entry: LedgerEntry, original: Uint8Array | null): void {
     // First the bytes, so that no line of the index speaks of bytes that are not there.
-    if (this.#text && original !== null) {
-      for (const [start, length] of entry.cuts) this.#removed.write(original.subarray(start, start + length))
-    }
-    this.#index.write(entryLine(entry))
+    if (this.#text && original !== null)
+      eachRun(entry.cuts, (start, end) => this.#removed.write(original.subarray(start, end)))
+    writeEntry(entry, this.#line)
+    this.#index.write(this.#line.take())
     this.files += 1
   }
 
@@ -153,10 +114,6 @@ export class LedgerWriter implements Ledger {
     const edits = this.#edits === null ? {} : { edits: this.#edits.close() }
     return { index: this.#index.close(), removed: this.#removed.close(), ...edits }
   }
-}
-
-function entryLine(entry: LedgerEntry): string {
-  return `${JSON.stringify(entry)}\n`
 }
 
 /** The entries of an output's ledger. Throws DedupeError where it cannot be read or a line is no entry. */
@@ -238,31 +195,6 @@ export class RemovedReader {
     this.copies.close()
     closeSync(this.#file)
   }
-}
-
-/** The hash of pieces as of one file: put together they may be longer than an array can be. */
-export function hashPieces(pieces: readonly Uint8Array[]): string {
-  const hash = hasher()
-  for (const piece of pieces) hash.update(piece)
-  return hash.digest()
-}
-
-/** What stays of a file: the parts between its cuts, and what was put in the place of a cut. */
-export function keptPieces(
-  original: Uint8Array,
-  cuts: LedgerEntry['cuts'],
-  inserted?: Inserted,
-): Uint8Array[] {
-  const pieces: Uint8Array[] = []
-  let at = 0
-  for (const [start, length] of cuts) {
-    if (start > at) pieces.push(original.subarray(at, start))
-    const put = inserted?.get(start)
-    if (put !== undefined) pieces.push(put)
-    at = start + length
-  }
-  if (at < original.length) pieces.push(original.subarray(at))
-  return pieces
 }
 
 /** The original again, in pieces: kept and removed bytes in turn, without what was put in. */

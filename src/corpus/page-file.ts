@@ -101,6 +101,15 @@ export class PageFile {
 
   /** Writes the rows, puts all together and answers with the hash of the file. */
   finish(source: PageSource): string {
+    const steps = this.steps(source)
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done === true) return value
+    }
+  }
+
+  /** The same in steps of some milliseconds, between which other work may go on. */
+  *steps(source: PageSource): Generator<undefined, string> {
     if (this.#json.length > 0) this.#endElement()
     const texts = { textOf: this.#textOf, bytes: this.#bytes, shown: this.#texts }
     const page = this.#page
@@ -110,9 +119,13 @@ export class PageFile {
       const file = piece.isHead ? page : this.#rest
       if (typeof piece.data === 'string') file.write(Buffer.from(piece.data))
       else writeData(file, piece.data)
+      yield
     }
     page.write(parts.program)
-    for (const piece of this.#rest.pieces()) page.write(piece)
+    for (const piece of this.#rest.pieces()) {
+      page.write(piece)
+      yield
+    }
     page.write(Buffer.from(END))
     page.write(parts.end)
     page.flush()

@@ -1,4 +1,5 @@
 /** Which texts report.html holds, and where the spans of the report begin and end in them. */
+import type { Words } from '../columns/column.js'
 import type { PageLimits } from '../report/page-limits.js'
 import { type Choosing, chosenTexts } from './chosen-texts.js'
 import type { ReadDocument } from './first-read.js'
@@ -36,14 +37,14 @@ export function pageTexts(
 
 function boundsOf(rank: number, { decisions, groups }: Decided, places: Places): number[] {
   const bounds: number[] = []
-  const add = (rows: Uint32Array, from: number, to: number) => {
+  const add = (rows: Words, from: number, to: number) => {
     for (let row = from * PLACE; row < to * PLACE; row += PLACE)
-      bounds.push(rows[row + START], rows[row + END])
+      bounds.push(rows.at(row + START), rows.at(row + END))
   }
   const { stretches, firstOf } = groups
   add(places.occurrences, decisions.firstOfDocument.at(rank), decisions.firstOfDocument.at(rank + 1))
-  add(places.stretches, stretches.firstOf[rank], stretches.lastOf[rank])
-  add(places.canonicals, firstOf[rank], firstOf[rank + 1])
-  add(places.removals, places.firstRemoval[rank], places.firstRemoval[rank + 1])
+  add(places.stretches, stretches.firstOf.at(rank), stretches.lastOf.at(rank))
+  add(places.canonicals, firstOf.at(rank), firstOf.at(rank + 1))
+  add(places.removals, places.firstRemoval.at(rank), places.firstRemoval.at(rank + 1))
   return bounds
 }

@@ -18,6 +18,7 @@ const CODE: Readonly<Record<Pass, string>> = {
   'no-text-field': 'no-text-field',
   'no-records': 'no-records',
   'no-texts': 'no-texts',
+  'packed-member': 'packed-member',
   broken: 'broken',
 }
 
@@ -32,6 +33,7 @@ const WHY: Readonly<Record<Pass, string>> = {
     'none of the fields of its first records is known to hold a text: name it with --text-field',
   'no-records': 'no records were found in it',
   'no-texts': 'no member of it is a text document',
+  'packed-member': 'it is packed, and so is the archive that it lies in: unpack that first',
   broken: 'what is in it cannot be read',
 }
 
@@ -62,18 +64,32 @@ export function passedNotices(passed: readonly PassedFile[]): Warning[] {
 const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = {
   ending: (files) => `not text documents by their ending (${endings(files)}); --include reads them`,
   excluded: () => 'named by --exclude',
-  'dot-file': () => 'their names start with a dot',
+  'dot-file': (files) => `${theyOf(files, 'its name starts', 'their names start')} with a dot`,
   html: () => 'HTML; extract its text first, for instance with trafilatura or readability',
-  binary: (files) => `they hold no text, first: ${files[0].path}`,
-  'too-large': (files) => `they have more than 4 GB, first: ${files[0].path}`,
+  binary: (files) => `${theyOf(files, 'it holds', 'they hold')} no text${firstOf(files)}`,
+  'too-large': (files) => `${theyOf(files, 'it has', 'they have')} more than 4 GB${firstOf(files)}`,
   'no-text-field': (files) =>
     files[0].broken === undefined
       ? `no field is known to hold a text, first in ${files[0].path}; --text-field names it`
       : `${files[0].broken.reason}, first in ${files[0].path}`,
-  'no-records': (files) => `no records were found in them, first: ${files[0].path}`,
-  'no-texts': (files) => `archives without a text document, first: ${files[0].path}`,
+  'no-records': (files) =>
+    files.length === 1
+      ? `no records were found in ${files[0].path}`
+      : `no records were found in them${firstOf(files)}`,
+  'no-texts': (files) =>
+    `${theyOf(files, 'an archive', 'archives')} without a text document${firstOf(files)}`,
+  'packed-member': (files) => `packed inside of an archive; unpack that first${firstOf(files)}`,
   broken: ([first, ...more]) =>
     `${more.length === 0 ? '' : 'what is in them cannot be read, first: '}${first.path}: ${first.broken?.reason}`,
+}
+
+/** The words for one file or for several. */
+function theyOf({ length }: readonly FoundFile[], one: string, several: string): string {
+  return length === 1 ? one : several
+}
+
+function firstOf(files: readonly FoundFile[]): string {
+  return files.length === 1 ? ` (${files[0].path})` : `, first: ${files[0].path}`
 }
 
 /** The commonest endings, with their counts. */

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { DedupeError, reasonOf } from '../failure.js'
 import { nameOf, native } from './names.js'
 
-const [ZERO, LINE_FEED] = [0, 10]
+const [ZERO, LINE_FEED, CARRIAGE_RETURN] = [0, 10, 13]
 
 /** Reads a list from a file or a stream. Throws DedupeError where that fails, or names end otherwise than `isZero` says. */
 export async function readList(
@@ -18,6 +18,13 @@ export async function readList(
     throw new DedupeError('unreadable', `Cannot read the list ${nameOfList(from)}: ${reasonOf(error)}`)
   }
   const list = Buffer.concat(chunks)
+  const [a, b] = list
+  if (!isZero && ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)))
+    throw new DedupeError(
+      'bad-option',
+      `The list ${nameOfList(from)} is in UTF-16`,
+      'Names are read as UTF-8: convert it, for instance with iconv -f UTF-16 -t UTF-8',
+    )
   if (!isZero && list.includes(ZERO))
     throw new DedupeError('bad-option', `The list ${nameOfList(from)} holds zero bytes`, 'See -0, --null')
   return pathsIn(list, isZero)
@@ -27,16 +34,21 @@ function nameOfList(from: string | AsyncIterable<Uint8Array>): string {
   return typeof from === 'string' ? from : 'in standard input'
 }
 
-/** The paths of a list; empty lines are none. */
+/**
+ * The paths of a list; empty lines are none. A byte order mark and carriage returns before line feeds are no part of a name,
+ * as Windows writes lists; a name that ends in one goes with zero bytes.
+ */
 export function pathsIn(list: Uint8Array, isZero: boolean): string[] {
   const paths: string[] = []
   const end = isZero ? ZERO : LINE_FEED
-  for (let at = 0; at < list.length; ) {
+  const hasMark = !isZero && list[0] === 0xef && list[1] === 0xbb && list[2] === 0xbf
+  for (let at = hasMark ? 3 : 0; at < list.length; ) {
     const found = list.indexOf(end, at)
-    const stop = found < 0 ? list.length : found
+    let stop = found < 0 ? list.length : found
+    if (!isZero && found > at && list[stop - 1] === CARRIAGE_RETURN) stop -= 1
     const path = nameOf(list.subarray(at, stop))
     if (path !== '') paths.push(path)
-    at = stop + 1
+    at = found < 0 ? list.length : found + 1
   }
   return paths
 }

@@ -5,6 +5,7 @@ import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { hashName } from '../fingerprint/hash.js'
 import type { Skipped } from '../model.js'
 import { createAtomicFolder, standingAt } from './atomic-folder.js'
+import { hashPieces } from './cut-bytes.js'
 import {
   copyFile,
   createFile,
@@ -15,14 +16,7 @@ import {
   type Stamp,
 } from './files.js'
 import { assertInside } from './inside.js'
-import {
-  hashPieces,
-  type LedgerEntry,
-  putPieces,
-  RemovedReader,
-  readLedger,
-  restoredPieces,
-} from './ledger.js'
+import { type LedgerEntry, putPieces, RemovedReader, readLedger, restoredPieces } from './ledger.js'
 import { CLEAN, EDITS, INDEX, type Manifest, PACKED, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
 import { isOfRecords, type RecordsFile, rebuiltRecords } from './records/rebuild.js'
@@ -221,8 +215,12 @@ export function rebuild(
   return { pieces, put: putPieces(entry, clean), stamp: stamp ?? { mode: 0o644, modifiedUs: 0 } }
 }
 
-/** Throws DedupeError where the ledger's files are not what the run wrote. */
-export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): void {
+/** Throws DedupeError where the ledger's files are not what the run wrote; `outcome` is what comes of that. */
+export function assertLedgerUnchanged(
+  folder: string,
+  { hashes }: Manifest,
+  outcome = 'nothing was restored',
+): void {
   for (const [name, hash] of [
     [INDEX, hashes.index],
     [REMOVED, hashes.removed],
@@ -230,17 +228,17 @@ export function assertLedgerUnchanged(folder: string, { hashes }: Manifest): voi
     ...(hashes.packed === undefined ? [] : [[PACKED, hashes.packed] as const]),
   ] as const) {
     const path = join(folder, name)
-    if (hashOrTell(path) !== hash)
-      throw new DedupeError('broken-ledger', `${path} was changed: nothing was restored`)
+    if (hashOrTell(path, outcome) !== hash)
+      throw new DedupeError('broken-ledger', `${path} was changed: ${outcome}`)
   }
 }
 
-function hashOrTell(path: string): string {
+function hashOrTell(path: string, outcome: string): string {
   try {
     regularStampOf(path)
     return hashFile(path).hash
   } catch (error) {
-    throw new DedupeError('broken-ledger', `Cannot read ${path}: ${reasonOf(error)}: nothing was restored`)
+    throw new DedupeError('broken-ledger', `Cannot read ${path}: ${reasonOf(error)}: ${outcome}`)
   }
 }
 

@@ -2,10 +2,13 @@
  * What only the second reading of a text can tell: at which bytes and on which lines its stretches of tokens lie,
  * which bytes a removal takes, and the words to show for a group.
  */
+import type { Columns, Words } from '../columns/column.js'
 import { cutBlocks } from '../decide/cuts.js'
-import { CUT, type Decisions, REMOVED } from '../decide/decisions.js'
+import type { Decisions } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
-import { numbersTo, sortByKey } from '../decide/stable-order.js'
+import { sortedBy } from '../decide/stable-order.js'
+import { CUT, REMOVED } from '../decide/verdicts.js'
+import { KINDS } from '../kinds.js'
 import { type Decoded, decodedAgain } from './encoding/decode.js'
 import type { ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
@@ -13,6 +16,8 @@ import { type BlockBorders, TextSpans } from './text-spans.js'
 import { END, PLACE, type Places, START } from './token-places.js'
 
 type Stretches = Groups['stretches']
+
+const EXACT = KINDS.indexOf('exact')
 
 /** What has to be known to find places. */
 export interface Decided {
@@ -29,7 +34,7 @@ export interface Decided {
   readonly indexed: boolean
   readonly groups: Pick<
     Groups,
-    'firstOf' | 'stretch' | 'whole' | 'block' | 'line' | 'of' | 'offsets' | 'members'
+    'firstOf' | 'from' | 'to' | 'stretch' | 'whole' | 'block' | 'line' | 'of' | 'offsets' | 'members'
   > & {
     readonly stretches: Pick<Stretches, 'firstOf' | 'lastOf' | 'from' | 'to' | 'block'>
   }
@@ -37,6 +42,7 @@ export interface Decided {
 
 /** The same as it was decided. */
 export interface Located {
+  readonly columns: Columns
   readonly blocks: BlockBorders & { readonly count: number }
   readonly old: number
   readonly indexed: boolean
@@ -71,8 +77,8 @@ export class Locator {
     const { firstOfDocument } = decisions
     return (
       firstOfDocument.at(rank + 1) > firstOfDocument.at(rank) ||
-      groups.firstOf[rank + 1] > groups.firstOf[rank] ||
-      groups.stretches.lastOf[rank] > groups.stretches.firstOf[rank]
+      groups.firstOf.at(rank + 1) > groups.firstOf.at(rank) ||
+      groups.stretches.lastOf.at(rank) > groups.stretches.firstOf.at(rank)
     )
   }
 
@@ -94,9 +100,9 @@ export class Locator {
     // Only now: lines and excerpts are found by places in the text.
     if (document.encoding !== 'utf-8') this.#toInput(rank, text)
     const cuts: (readonly [number, number])[] = []
-    for (let at = firstRemoval[rank]; at < firstRemoval[rank + 1]; at += 1) {
-      const start = removals[at * PLACE + START]
-      cuts.push([start, removals[at * PLACE + END] - start])
+    for (let at = firstRemoval.at(rank); at < firstRemoval.at(rank + 1); at += 1) {
+      const start = removals.at(at * PLACE + START)
+      cuts.push([start, removals.at(at * PLACE + END) - start])
     }
     return cuts
   }
@@ -110,11 +116,11 @@ export class Locator {
       const home = block.at(i)
       // Boilerplate is whole blocks, whose tokens may have been set aside.
       const isFrame = frame.at(i) > 0
-      const start = isFrame ? starts[home] : spans.startOf(from.at(i), home)
-      const end = isFrame ? ends[home] : spans.endOf(to.at(i), home)
+      const start = isFrame ? starts.at(home) : spans.startOf(from.at(i), home)
+      const end = isFrame ? ends.at(home) : spans.endOf(to.at(i), home)
       const line = spans.lineAt(start, home)
       write(rows, i, rank, start, end, line, spans.lastLineOf(line, end, home))
-      const group = this.#decided.groups.of[i]
+      const group = this.#decided.groups.of.at(i)
       if (this.#excerpts && !isFrame && this.#standIn[group] === i + 1)
         this.places.excerpts.keep(group, text, start, end)
     }
@@ -127,27 +133,24 @@ export class Locator {
     const rows = this.places.stretches
     // Ends inside other blocks: found in their own order, so that no block is tokenised more than twice.
     const open: number[] = []
-    for (let at = firstOf[rank]; at < lastOf[rank]; at += 1) {
-      const home = block[at]
-      const start = spans.startOf(from[at], home)
+    for (let at = firstOf.at(rank); at < lastOf.at(rank); at += 1) {
+      const home = block.at(at)
+      const start = spans.startOf(from.at(at), home)
       const line = spans.lineAt(start, home)
-      const last = spans.blockBefore(to[at], home)
-      if (last === home || first[last + 1] === to[at]) {
-        const end = spans.endOf(to[at], last)
+      const last = spans.blockBefore(to.at(at), home)
+      if (last === home || first.at(last + 1) === to.at(at)) {
+        const end = spans.endOf(to.at(at), last)
         write(rows, at, rank, start, end, line, spans.lastLineOf(line, end, last))
       } else {
         write(rows, at, rank, start, 0, line, 0)
         open.push(at)
       }
     }
-    const ends = Uint32Array.from(open, (at) => to[at])
-    const order = numbersTo(open.length)
-    sortByKey(order, ends)
-    for (const number of order) {
+    for (const number of sortedBy(Uint32Array.from(open, (at) => to.at(at)))) {
       const at = open[number]
-      const last = spans.blockBefore(to[at], block[at])
-      const end = spans.endOf(to[at], last)
-      const [start, line] = [rows[at * PLACE + START], rows[at * PLACE + 3]]
+      const last = spans.blockBefore(to.at(at), block.at(at))
+      const end = spans.endOf(to.at(at), last)
+      const [start, line] = [rows.at(at * PLACE + START), rows.at(at * PLACE + 3)]
       write(rows, at, rank, start, end, line, spans.lastLineOf(line, end, last))
     }
   }
@@ -157,20 +160,21 @@ export class Locator {
     const { start: starts, end: ends } = this.#decided.blocks
     const { canonicals, stretches, excerpts } = this.places
     const spans = this.#spans
-    for (let group = groups.firstOf[rank]; group < groups.firstOf[rank + 1]; group += 1) {
-      const stretch = groups.stretch[group]
-      if (groups.whole[group] === 1) {
-        const block = groups.block[group]
-        const line = spans.lineAt(starts[block], block)
-        const lastLine = spans.lastLineOf(line, ends[block], block)
-        write(canonicals, group, rank, starts[block], ends[block], line, lastLine)
+    for (let group = groups.firstOf.at(rank); group < groups.firstOf.at(rank + 1); group += 1) {
+      const stretch = groups.stretch.at(group)
+      if (groups.whole.at(group) === 1) {
+        const block = groups.block.at(group)
+        const line = spans.lineAt(starts.at(block), block)
+        const lastLine = spans.lastLineOf(line, ends.at(block), block)
+        write(canonicals, group, rank, starts.at(block), ends.at(block), line, lastLine)
       } else {
-        for (let i = 0; i < PLACE; i += 1) canonicals[group * PLACE + i] = stretches[stretch * PLACE + i]
+        for (let i = 0; i < PLACE; i += 1)
+          canonicals.set(group * PLACE + i, stretches.at(stretch * PLACE + i))
       }
       if (!this.#excerpts) continue
-      const [start, end] = [canonicals[group * PLACE + START], canonicals[group * PLACE + END]]
+      const [start, end] = [canonicals.at(group * PLACE + START), canonicals.at(group * PLACE + END)]
       // Law 3: of boilerplate the report holds the full text.
-      if (groups.line[group] > 0) excerpts.keepAll(group, text, start, end)
+      if (groups.line.at(group) > 0) excerpts.keepAll(group, text, start, end)
       else excerpts.keep(group, text, start, end)
     }
   }
@@ -180,7 +184,7 @@ export class Locator {
     const { goes, verdict, ofBlock, firstOfDocument } = decisions
     const { removals, firstRemoval } = this.places
     const spans = this.#spans
-    let at = firstRemoval[rank]
+    let at = firstRemoval.at(rank)
     const cut = (occurrence: number, block: number, start: number, end: number) => {
       const line = spans.lineAt(start, block)
       write(removals, at, occurrence, start, end, line, spans.lastLineOf(line, end, block))
@@ -192,19 +196,19 @@ export class Locator {
     const passagesBefore = (block: number) => {
       for (; next < last; next += 1) {
         const home = decisions.block.at(next)
-        if (goes.at(next) === 0 || verdict[home] !== CUT) continue
+        if (goes.at(next) === 0 || verdict.at(home) !== CUT) continue
         if (home >= block) return
         cut(next, home, ...spans.sentences(home, decisions.from.at(next), decisions.to.at(next)))
       }
     }
-    const gone = (block: number) => verdict[block] === REMOVED
+    const gone = (block: number) => verdict.at(block) === REMOVED
     cutBlocks(text, borders, firstBlock, firstBlock + blocks, gone, (block, start, end) => {
       passagesBefore(block)
-      cut(ofBlock[block] - 1, block, start, end)
+      cut(ofBlock.at(block) - 1, block, start, end)
     })
     passagesBefore(firstBlock + blocks)
-    if (at !== firstRemoval[rank + 1])
-      throw new Error(`${at} removals, ${firstRemoval[rank + 1]} were decided`)
+    if (at !== firstRemoval.at(rank + 1))
+      throw new Error(`${at} removals, ${firstRemoval.at(rank + 1)} were decided`)
   }
 
   /** From offsets in the text to offsets in the input: all of a document in order and each once. */
@@ -212,19 +216,22 @@ export class Locator {
     const { decisions, groups } = this.#decided
     const { occurrences, stretches, canonicals, removals, firstRemoval } = this.places
     const parts = [
-      part(occurrences, decisions.firstOfDocument.at(rank), decisions.firstOfDocument.at(rank + 1)),
-      part(stretches, groups.stretches.firstOf[rank], groups.stretches.lastOf[rank]),
-      part(canonicals, groups.firstOf[rank], groups.firstOf[rank + 1]),
-      part(removals, firstRemoval[rank], firstRemoval[rank + 1]),
+      {
+        rows: occurrences,
+        from: decisions.firstOfDocument.at(rank),
+        to: decisions.firstOfDocument.at(rank + 1),
+      },
+      { rows: stretches, from: groups.stretches.firstOf.at(rank), to: groups.stretches.lastOf.at(rank) },
+      { rows: canonicals, from: groups.firstOf.at(rank), to: groups.firstOf.at(rank + 1) },
+      { rows: removals, from: firstRemoval.at(rank), to: firstRemoval.at(rank + 1) },
     ]
-    const offsets = new Uint32Array(parts.reduce((sum, rows) => sum + (rows.length / PLACE) * 2, 0))
+    const offsets = new Uint32Array(parts.reduce((sum, { from, to }) => sum + (to - from) * 2, 0))
     let count = 0
-    for (const rows of parts) {
-      for (let at = 0; at < rows.length; at += PLACE) {
-        offsets[count++] = rows[at + START]
-        offsets[count++] = rows[at + END]
+    for (const { rows, from, to } of parts)
+      for (let at = from * PLACE; at < to * PLACE; at += PLACE) {
+        offsets[count++] = rows.at(at + START)
+        offsets[count++] = rows.at(at + END)
       }
-    }
     offsets.sort()
     let different = 0
     for (let i = 0; i < count; i += 1) {
@@ -232,29 +239,37 @@ export class Locator {
     }
     const known = offsets.subarray(0, different)
     const input = text.toInput(known.slice())
-    for (const rows of parts) {
-      for (let at = 0; at < rows.length; at += PLACE) {
-        rows[at + START] = input[placeIn(known, rows[at + START])]
-        rows[at + END] = input[placeIn(known, rows[at + END])]
+    for (const { rows, from, to } of parts)
+      for (let at = from * PLACE; at < to * PLACE; at += PLACE) {
+        rows.set(at + START, input[placeIn(known, rows.at(at + START))])
+        rows.set(at + END, input[placeIn(known, rows.at(at + END))])
       }
-    }
   }
 }
 
-/** What stays of these groups is in an index: the first copy that goes stands for it, or else the first of all. */
+/**
+ * What stays of these groups is in an index: the first copy with the same words stands for it, so that the report says what one
+ * on the folder says, or else the first copy that goes, or else the first of all.
+ */
 function standIns({ groups, decisions, old, indexed }: Decided): Uint32Array {
-  const found = new Uint32Array(indexed ? groups.firstOf[old] : 0)
-  const { offsets, members } = groups
+  const found = new Uint32Array(indexed ? groups.firstOf.at(old) : 0)
+  const { offsets, members, from, to } = groups
   for (let group = 0; group < found.length; group += 1) {
-    let at = offsets[group]
-    while (at < offsets[group + 1] && decisions.goes.at(members[at]) === 0) at += 1
-    found[group] = members[at < offsets[group + 1] ? at : offsets[group]] + 1
+    const words = to.at(group) - from.at(group)
+    let chosen = offsets.at(group)
+    let goes = -1
+    for (let at = chosen; at < offsets.at(group + 1); at += 1) {
+      const i = members.at(at)
+      if (decisions.kind.at(i) === EXACT && decisions.to.at(i) - decisions.from.at(i) === words) {
+        goes = at
+        break
+      }
+      if (goes < 0 && decisions.goes.at(i) === 1) goes = at
+    }
+    if (goes >= 0) chosen = goes
+    found[group] = members.at(chosen) + 1
   }
   return found
-}
-
-function part(rows: Uint32Array, from: number, to: number): Uint32Array {
-  return rows.subarray(from * PLACE, to * PLACE)
 }
 
 function placeIn(sorted: Uint32Array, value: number): number {
@@ -269,7 +284,7 @@ function placeIn(sorted: Uint32Array, value: number): number {
 }
 
 function write(
-  rows: Uint32Array,
+  rows: Words,
   at: number,
   what: number,
   start: number,
@@ -278,9 +293,9 @@ function write(
   endLine: number,
 ): void {
   const row = at * PLACE
-  rows[row] = what
-  rows[row + 1] = start
-  rows[row + 2] = end
-  rows[row + 3] = startLine
-  rows[row + 4] = endLine
+  rows.set(row, what)
+  rows.set(row + 1, start)
+  rows.set(row + 2, end)
+  rows.set(row + 3, startLine)
+  rows.set(row + 4, endLine)
 }

@@ -3,13 +3,16 @@
  * tokenised again, which is cheaper than keeping 8 bytes a token for the few that are asked for. All calls are linear
  * in the text together where they go through its blocks in order.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { flat } from '../columns/flat.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { NumberList } from '../number-list.js'
+import { arrayOf } from '../spare-heap.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
+import { countLineEnds, hasLoneReturn, LineFeeds } from './line-feeds.js'
 
 /** What is needed of the corpus: the borders of its blocks, in tokens and in bytes. */
-export type BlockBorders = Pick<Fingerprints, 'first' | 'start' | 'end'>
+export type BlockBorders = Pick<Corpus, 'first' | 'start' | 'end'>
 
 export class TextSpans {
   readonly #corpus: BlockBorders
@@ -23,7 +26,7 @@ export class TextSpans {
   /** The block whose tokens and line ends are held. */
   #held = -1
   readonly #tokens = new Tokens()
-  readonly #lineEnds = new NumberList(Uint32Array)
+  readonly #lineEnds = new NumberList(flat.words)
 
   constructor(corpus: BlockBorders) {
     this.#corpus = corpus
@@ -36,44 +39,37 @@ export class TextSpans {
     this.#blocks = blocks
     this.#held = -1
     if (this.#startLine.length < blocks) {
-      this.#startLine = new Uint32Array(blocks * 2)
-      this.#endLine = new Uint32Array(blocks * 2)
+      this.#startLine = arrayOf(Uint32Array, blocks * 2)
+      this.#endLine = arrayOf(Uint32Array, blocks * 2)
     }
     const { start, end } = this.#corpus
     const [startLine, endLine] = [this.#startLine, this.#endLine]
+    const feeds = hasLoneReturn(text) ? null : new LineFeeds(text)
+    const between = (from: number, to: number) =>
+      feeds === null ? countLineEnds(text, from, to) : feeds.count(from, to)
     let line = 1
-    // The next border that a line end may stand before or behind: the start of block `next`, or its end if `inside`.
-    let next = 0
-    let inside = false
-    let border = blocks > 0 ? start[firstBlock] : text.length
-    for (let at = nextLow(text, 0); at < text.length; at = nextLow(text, at + 1)) {
-      const byte = text[at]
-      if (byte !== 10 && (byte !== 13 || text[at + 1] === 10)) continue
-      while (next < blocks && border <= at) {
-        if (inside) endLine[next++] = line
-        else startLine[next] = line
-        inside = !inside
-        if (next < blocks) border = inside ? end[firstBlock + next] : start[firstBlock + next]
-      }
-      line += 1
+    let at = 0
+    for (let block = 0; block < blocks; block += 1) {
+      const [begin, past] = [start.at(firstBlock + block), end.at(firstBlock + block)]
+      line += between(at, begin)
+      startLine[block] = line
+      line += between(begin, past)
+      endLine[block] = line
+      at = past
     }
-    for (; next < blocks; next += 1) {
-      if (!inside) startLine[next] = line
-      endLine[next] = line
-      inside = false
-    }
+    line += between(at, text.length)
     this.#lastLine = line
   }
 
   /** The block that holds token `to - 1`, for a stretch that begins in `block`. */
   blockBefore(to: number, block: number): number {
     const { first } = this.#corpus
-    if (to <= first[block + 1]) return block
+    if (to <= first.at(block + 1)) return block
     let low = block
     let high = this.#firstBlock + this.#blocks
     while (high - low > 1) {
       const middle = (low + high) >>> 1
-      if (first[middle] < to) low = middle
+      if (first.at(middle) < to) low = middle
       else high = middle
     }
     return low
@@ -82,23 +78,23 @@ export class TextSpans {
   /** Where the stretch that begins with token `from`, in `block`, begins. */
   startOf(from: number, block: number): number {
     const { first, start } = this.#corpus
-    return first[block] === from ? start[block] : this.#hold(block).start[from - first[block]]
+    return first.at(block) === from ? start.at(block) : this.#hold(block).start[from - first.at(block)]
   }
 
   /** Where the stretch that ends before token `to` ends, its last token being in `block`. */
   endOf(to: number, block: number): number {
     const { first, end } = this.#corpus
-    return first[block + 1] === to ? end[block] : this.#hold(block).end[to - 1 - first[block]]
+    return first.at(block + 1) === to ? end.at(block) : this.#hold(block).end[to - 1 - first.at(block)]
   }
 
   /** The line of a place in a block, or at a border of the gap before or behind it. */
   lineAt(offset: number, block: number): number {
     const { start, end } = this.#corpus
     const at = block - this.#firstBlock
-    if (offset === start[block]) return this.#startLine[at]
-    if (offset === end[block]) return this.#endLine[at]
-    if (offset < start[block]) return at === 0 ? 1 : this.#endLine[at - 1]
-    if (offset > end[block]) return at === this.#blocks - 1 ? this.#lastLine : this.#startLine[at + 1]
+    if (offset === start.at(block)) return this.#startLine[at]
+    if (offset === end.at(block)) return this.#endLine[at]
+    if (offset < start.at(block)) return at === 0 ? 1 : this.#endLine[at - 1]
+    if (offset > end.at(block)) return at === this.#blocks - 1 ? this.#lastLine : this.#startLine[at + 1]
     this.#hold(block)
     let low = 0
     let high = this.#lineEnds.length
@@ -121,9 +117,9 @@ export class TextSpans {
   /** The bytes to cut for whole sentences inside a block: what stays is spaced as before. */
   sentences(block: number, from: number, to: number): [start: number, end: number] {
     const { first, start, end } = this.#corpus
-    const toEnd = to === first[block + 1]
-    const cutEnd = toEnd ? end[block] : this.#sentenceStart(block, to)
-    if (from === first[block]) return [start[block], cutEnd]
+    const toEnd = to === first.at(block + 1)
+    const cutEnd = toEnd ? end.at(block) : this.#sentenceStart(block, to)
+    if (from === first.at(block)) return [start.at(block), cutEnd]
     let cutStart = this.#sentenceStart(block, from)
     while (toEnd && isSpace(this.#text[cutStart - 1])) cutStart -= 1
     return [cutStart, cutEnd]
@@ -133,7 +129,7 @@ export class TextSpans {
   #sentenceStart(block: number, token: number): number {
     const { first } = this.#corpus
     const { start, end } = this.#hold(block)
-    const at = token - first[block]
+    const at = token - first.at(block)
     const gap = end[at - 1]
     for (let i = start[at]; i > gap; i -= 1) if (isSpace(this.#text[i - 1])) return i
     // No space: in Chinese and Japanese the stop and its closing quotes belong to the sentence before.
@@ -146,8 +142,8 @@ export class TextSpans {
     const tokens = this.#tokens
     if (this.#held === block) return tokens
     const text = this.#text
-    const start = this.#corpus.start[block]
-    const end = this.#corpus.end[block]
+    const start = this.#corpus.start.at(block)
+    const end = this.#corpus.end.at(block)
     tokens.clear()
     tokenise(text, start, end, tokens)
     const lineEnds = this.#lineEnds
@@ -159,19 +155,6 @@ export class TextSpans {
     this.#held = block
     return tokens
   }
-}
-
-/** The first byte from `at` on that is below 14, as line ends are, or the length. Most bytes are looked at in fours. */
-function nextLow(text: Uint8Array, from: number): number {
-  const { length } = text
-  let at = from
-  while (at < length) {
-    while (at + 4 <= length && text[at] > 13 && text[at + 1] > 13 && text[at + 2] > 13 && text[at + 3] > 13)
-      at += 4
-    while (at < length && text[at] > 13) at += 1
-    if (at < length) return at
-  }
-  return length
 }
 
 function isSpace(byte: number): boolean {

@@ -2,7 +2,11 @@
 import type { Skipped, Warning } from '../model.js'
 import { type PassedFile, passedEntry, passedNotices } from './passed.js'
 
-/** Codes of files (walk.ts, clean-writer.ts), and of those whose packed data is damaged or past the limits (compression/). */
+/**
+ * Codes of files (walk.ts, clean-writer.ts), of those whose packed data is damaged or past the limits (compression/), and of
+ * members of archives whose text no run can have (archives/member.ts): nobody would know else that it was never judged.
+ * Links and devices in archives are none: they hold no text of their own.
+ */
 const CODES = new Set([
   'unreadable',
   'not-copied',
@@ -12,6 +16,10 @@ const CODES = new Set([
   'unsupported',
   'bomb',
   'broken',
+  'member-unsafe-name',
+  'member-sparse',
+  'member-encrypted',
+  'member-method',
 ])
 
 /** Of the corpus of --against, which is told of by warnings alone: nothing of it is an entry of a report. */
@@ -19,6 +27,11 @@ const OLD = 'against-unreadable'
 
 export function isUnreadable({ code }: Pick<Skipped, 'code'>): boolean {
   return CODES.has(code)
+}
+
+/** An input that could not be read, in a line that names it. */
+export function unreadableLine({ path, message }: Pick<Skipped, 'path' | 'message'>): string {
+  return message.includes(path) ? message : `${path}: ${message}`
 }
 
 /** How many inputs a report says could not be read. */

@@ -7,7 +7,7 @@ import { openInputs } from './packed/open-inputs.js'
 import { realPlaces } from './real-places.js'
 import type { Expanded, ExpandOptions } from './records/expand.js'
 import { unreadOld } from './unreadable.js'
-import { type FoundFile, type WalkOptions, walk } from './walk.js'
+import { type FoundFile, OUTPUT_READ, type WalkOptions, walk } from './walk.js'
 
 export interface FilesBeside extends Pick<Expanded, 'close'> {
   readonly files: readonly FoundFile[]
@@ -31,6 +31,7 @@ export async function walkBeside(
   const left = texts.length - files.length
   const passed = found.files.flatMap((file) => (file.passed === null ? [] : [{ file, pass: file.passed }]))
   const unread = unreadOld(path, found.skipped, passed)
-  const warnings = [...judgedNotice(left, path), ...unread]
+  const own = found.warnings.filter(({ code }) => code === OUTPUT_READ)
+  const warnings = [...judgedNotice(left, path), ...own, ...unread]
   return { files, warnings, isNew: left > 0 && files.length === 0, close }
 }

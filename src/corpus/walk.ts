@@ -2,20 +2,21 @@
  * From arguments to the list of files, in path order: roots as given, then relative paths by their UTF-8
  * bytes. Says of each file whether its name makes it a document; what is in it is judged when it is read.
  */
-import { basename, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { reasonOf } from '../failure.js'
-import { globSet } from '../glob.js'
 import type { Skipped, Warning } from '../model.js'
-import { packedName } from './compression/kind.js'
 import { isFile, type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
-import { byBytes, realPath } from './names.js'
+import { CLEAN, MANIFEST } from './manifest.js'
+import { byBytes, native, realPath } from './names.js'
 import { originOf } from './origin.js'
 import type { Unpacked } from './packed/packed-list.js'
 import { placesBeside } from './places.js'
 import type { FormatName } from './records/formats.js'
 import type { RecordFile } from './records/record-file.js'
 import { type FolderRoot, listRoots, type Root, resolveRoots } from './roots.js'
+import { type Patterns, patternsOf } from './walk-patterns.js'
 
 /** A file found, not yet read. */
 export interface FoundFile extends Stamp {
@@ -81,6 +82,7 @@ export type Pass =
   | 'no-text-field'
   | 'no-records'
   | 'no-texts'
+  | 'packed-member'
   | 'broken'
 
 export interface Walk {
@@ -92,6 +94,8 @@ export interface Walk {
   readonly records?: readonly RecordFile[]
   /** What was unpacked, and how it goes out. */
   readonly packed?: Unpacked
+  /** What --include and --exclude say, of members of archives as well; missing for documents from memory. */
+  readonly patterns?: Patterns
   /** What stood in the place of the output when it was checked (atomic-folder.ts); the commit replaces nothing else. */
   readonly standing?: string | undefined
 }
@@ -107,8 +111,8 @@ export interface WalkOptions {
   readonly list?: readonly string[]
 }
 
-/** Endings that make a document; a name without an ending is one as well. */
-const DOCUMENT = new Set(['.txt', '.text', '.md', '.markdown'])
+/** Code of the warning that an argument is an output of an earlier run: report and ledger stand beside the texts in it. */
+export const OUTPUT_READ = 'output-as-input'
 
 /** Throws DedupeError where an argument names nothing. */
 export function walk(paths: readonly string[], options: WalkOptions): Walk {
@@ -117,8 +121,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
     ...resolveRoots(paths.map((path) => (path === STDIN && stdin !== null ? stdin : path))),
     ...listRoots(list),
   ]
-  const include = globSet(options.include)
-  const exclude = globSet(options.exclude)
+  const patterns = patternsOf(options)
   const leaveOut = leftOut(options.out)
   const files: FoundFile[] = []
   const skipped: Skipped[] = []
@@ -149,9 +152,6 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
       if (stamp === null) continue
       const path = roots.length > 1 && root.mount === '' ? place(below) : mounted(below)
-      const unpacked = packedName(below)?.inner
-      const included = include.first(below) >= 0 || (unpacked !== undefined && include.first(unpacked) >= 0)
-      const excluded = exclude.first(below) >= 0
       files.push({
         path,
         from,
@@ -159,10 +159,14 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
         root: number,
         below,
         ...stamp,
-        passed: excluded ? 'excluded' : included ? null : passOf(basename(below)),
-        included,
+        ...patterns.of(below),
         ...(stdin !== null && paths[number] === STDIN ? { isStandardInput: true } : {}),
       })
+    }
+    if (root.pattern === '**' && root.list === undefined && existsSync(native(join(root.folder, MANIFEST)))) {
+      const cleaned = join(paths[number], CLEAN)
+      const message = `${paths[number]} is an output of dedupe: name ${cleaned} to read its cleaned texts and nothing else`
+      warnings.push({ code: OUTPUT_READ, message })
     }
     if (found === 0 && roots.length > 1) {
       warnings.push({ code: 'nothing-found', message: `There is no file in ${paths[number]}` })
@@ -174,21 +178,14 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       message: `${twice === 1 ? '1 file was' : `${twice} files were`} named by two arguments: read once`,
     })
   }
-  for (const [option, set] of [
-    ['--include', include],
-    ['--exclude', exclude],
-  ] as const) {
-    for (const pattern of set.idle()) {
-      warnings.push({ code: 'option-no-effect', message: `${option} '${pattern}' matched no file` })
-    }
-  }
+  warnings.push(...patterns.idle())
   // Folders are listed in any order (law 4).
   skipped.sort((a, b) => byBytes(a.path, b.path))
   // What came from standard input stands in no folder that a later run could find it in.
   const named = roots.map((root, i) =>
     paths[i] === STDIN && stdin !== null ? { ...root, folder: null } : root,
   )
-  return { roots: named, files, skipped, warnings }
+  return { roots: named, files, skipped, warnings, patterns }
 }
 
 /** The argument that names standard input; a file of that name is `./-`. */
@@ -199,14 +196,6 @@ function entriesOf(root: FolderRoot, leaveOut: ReadonlySet<string>, skip: (entry
   if (root.isFile) return [{ path: root.pattern, isFile: true, isLink: false }]
   const pattern = root.pattern
   return listFolder(root.folder, pattern, leaveOut, skip).sort((a, b) => byBytes(a.path, b.path))
-}
-
-/** Why a name makes a file no document; null where it makes it one. */
-export function passOf(name: string): Pass | null {
-  if (name.startsWith('.')) return 'dot-file'
-  const dot = name.lastIndexOf('.')
-  if (dot < 0 || DOCUMENT.has(name.slice(dot).toLowerCase())) return null
-  return /\.x?html?$/i.test(name) ? 'html' : 'ending'
 }
 
 function tryStamp(from: string, path: string, mustBeFile: boolean, skip: (entry: Skipped) => void) {

@@ -3,13 +3,13 @@
  * has the same in the same place. The border of a document counts as a side.
  */
 import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { blockOf } from '../match/owners.js'
 import { type Decisions, REMOVED } from './decisions.js'
 
 /** Goes through the blocks [from, to) of one document. */
 export function removeBare(
-  corpus: Fingerprints,
+  corpus: Corpus,
   decisions: Decisions,
   boilerplate: Boilerplate | null,
   from: number,
@@ -18,7 +18,7 @@ export function removeBare(
   const { first, bare } = corpus
   const { verdict } = decisions
   // Boilerplate that goes has no tokens left here.
-  const isBare = (block: number) => first[block] === first[block + 1] && verdict[block] !== REMOVED
+  const isBare = (block: number) => first.at(block) === first.at(block + 1) && verdict.at(block) !== REMOVED
   for (let block = from; block < to; ) {
     if (!isBare(block)) {
       block += 1
@@ -26,15 +26,15 @@ export function removeBare(
     }
     let end = block + 1
     while (end < to && isBare(end)) end += 1
-    const after = end < to && verdict[end] === REMOVED
-    const before = block > from && verdict[block - 1] === REMOVED
+    const after = end < to && verdict.at(end) === REMOVED
+    const before = block > from && verdict.at(block - 1) === REMOVED
     const closed = (before || block === from) && (after || end === to) && (before || after)
     const beside = before ? block - 1 : end
     const isFrame = closed && boilerplate !== null && goesAsBoilerplate(boilerplate, beside)
     for (let i = block; isFrame && i < end; i += 1) {
       // A ruler beside boilerplate, with nothing that stays on its other side, belongs to it.
-      verdict[i] = REMOVED
-      decisions.addBoilerplate(boilerplate, i, first[i], first[i], beside)
+      verdict.set(i, REMOVED)
+      decisions.addBoilerplate(boilerplate, i, first.at(i), first.at(i), beside)
     }
     const source = closed && !isFrame ? sourceOf(decisions, beside) : null
     if (source !== null) {
@@ -42,14 +42,14 @@ export function removeBare(
       let alike = twin >= 0 && twin + end - block <= corpus.count
       for (let i = block; alike && i < end; i += 1) {
         const other = twin + i - block
-        alike = bare[other] === bare[i] && first[other] === first[other + 1]
+        alike = bare.at(other) === bare.at(i) && first.at(other) === first.at(other + 1)
       }
       for (let i = block; alike && i < end; i += 1) {
-        verdict[i] = REMOVED
+        verdict.set(i, REMOVED)
         const one = {
           block: i,
-          from: first[i],
-          to: first[i],
+          from: first.at(i),
+          to: first.at(i),
           kind: 'exact',
           reason: 'covered',
           covered: 0,
@@ -63,7 +63,7 @@ export function removeBare(
 
 /** The one source of a block that went, or null if it has several. */
 function sourceOf(decisions: Decisions, block: number): readonly [from: number, to: number] | null {
-  const occurrence = decisions.ofBlock[block] - 1
+  const occurrence = decisions.ofBlock.at(block) - 1
   const at = decisions.firstSource.at(occurrence)
   if (decisions.firstSource.at(occurrence + 1) - at !== 1) return null
   return [decisions.sourceFrom.at(at), decisions.sourceTo.at(at)]

@@ -10,7 +10,7 @@ import {
   goesAsBoilerplate,
 } from '../boilerplate/boilerplate.js'
 import { documentName } from '../document-name.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import { type BlockRange, blockOf } from '../match/owners.js'
 import type { Level, Warning } from '../model.js'
@@ -79,7 +79,7 @@ const PROBLEMS: Readonly<Record<Problem, readonly [one: string, many: string]>> 
  * the words of what is to be removed may stand.
  */
 export function decideByHand(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly NamedBlocks[],
   protectedBlocks: Uint8Array | null,
   file: HandDecisions | null,
@@ -102,7 +102,8 @@ export function decideByHand(
     if (decision.action !== 'remove') continue
     const own = blocksOf(corpus, from, to)
     if (level === 'document') tell('document-level', decision)
-    else if (corpus.first[own[0]] < from || corpus.first[(own.at(-1) ?? 0) + 1] > to) tell('part', decision)
+    else if (corpus.first.at(own[0]) < from || corpus.first.at((own.at(-1) ?? 0) + 1) > to)
+      tell('part', decision)
     else if (own.some((block) => blocks[block] !== FREE)) tell('protected', decision)
     else for (const block of own) wanted.push({ block, decision })
   }
@@ -137,25 +138,25 @@ function warningOf([problem, paths]: readonly [Problem, readonly string[]]): War
  * anyway keeps its proof, on which guesses may lean.
  */
 export function withForced(
-  { count }: Fingerprints,
+  { count, columns }: Corpus,
   boilerplate: Boilerplate | null,
   forced: readonly number[],
 ): Boilerplate | null {
   if (forced.length === 0) return boilerplate
-  const line = boilerplate?.line ?? new Uint32Array(count)
+  const line = boilerplate?.line ?? columns.words(count)
   const lines: BoilerplateLine[] = [...(boilerplate?.lines ?? [])]
   for (const block of forced) {
     if (boilerplate !== null && goesAsBoilerplate(boilerplate, block)) continue
-    line[block] = lines.push({ block, rule: BY_HAND, goes: true })
+    line.set(block, lines.push({ block, rule: BY_HAND, goes: true }))
   }
   return { line, lines }
 }
 
-function blocksOf(corpus: Fingerprints, from: number, to: number): number[] {
+function blocksOf(corpus: Corpus, from: number, to: number): number[] {
   const blocks: number[] = []
   const last = blockOf(corpus, to - 1)
   for (let block = blockOf(corpus, from); block <= last; block += 1)
-    if (corpus.first[block] < corpus.first[block + 1]) blocks.push(block)
+    if (corpus.first.at(block) < corpus.first.at(block + 1)) blocks.push(block)
   return blocks
 }
 
@@ -166,7 +167,7 @@ interface NamedBlocks extends BlockRange {
 }
 
 function findTexts(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly NamedBlocks[],
   decisions: readonly HandDecision[],
   tell: (problem: Problem, decision: HandDecision) => void,
@@ -190,18 +191,22 @@ function findTexts(
 }
 
 /** The first token of a text in its document: of its blocks if it is one, else of any run of tokens. */
-function placeOf(corpus: Fingerprints, { firstBlock, blocks }: BlockRange, name: TextName): number | null {
+function placeOf(corpus: Corpus, { firstBlock, blocks }: BlockRange, name: TextName): number | null {
   const { first } = corpus
   const { tokens, hash, nth } = name
   const lastBlock = firstBlock + blocks
   const places: number[] = []
   if (tokens === 0) return null
   for (let block = firstBlock; block < lastBlock; block += 1) {
-    const from = first[block]
-    if (first[block + 1] - from === tokens && tokensHash(corpus, from, from + tokens) === hash)
+    const from = first.at(block)
+    if (first.at(block + 1) - from === tokens && tokensHash(corpus, from, from + tokens) === hash)
       places.push(from)
   }
-  for (let from = first[firstBlock]; places.length === 0 && from + tokens <= first[lastBlock]; from += 1) {
+  for (
+    let from = first.at(firstBlock);
+    places.length === 0 && from + tokens <= first.at(lastBlock);
+    from += 1
+  ) {
     if (tokensHash(corpus, from, from + tokens) === hash) places.push(from)
   }
   return places[Math.min(nth, places.length) - 1] ?? null
@@ -212,7 +217,7 @@ function placeOf(corpus: Fingerprints, { firstBlock, blocks }: BlockRange, name:
  * the blocks there are marked as kept. Blocks that stand nowhere else are left out.
  */
 function findOthers(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   states: Uint8Array,
   removed: ReadonlySet<number>,
@@ -221,20 +226,20 @@ function findOthers(
   const sources = new Map<number, HandSource>()
   const byFirst = new Map<number, number[]>()
   for (const block of removed) {
-    const token = hash[first[block]]
+    const token = hash.at(first.at(block))
     byFirst.set(token, [...(byFirst.get(token) ?? []), block])
   }
   if (byFirst.size === 0) return sources
   for (const { firstBlock, blocks } of documents) {
-    const last = first[firstBlock + blocks]
-    for (let at = first[firstBlock]; at < last; at += 1) {
-      for (const block of byFirst.get(hash[at]) ?? []) {
-        const size = first[block + 1] - first[block]
-        if (sources.has(block) || at + size > last || !isSame(at, first[block], size)) continue
+    const last = first.at(firstBlock + blocks)
+    for (let at = first.at(firstBlock); at < last; at += 1) {
+      for (const block of byFirst.get(hash.at(at)) ?? []) {
+        const size = first.at(block + 1) - first.at(block)
+        if (sources.has(block) || at + size > last || !isSame(at, first.at(block), size)) continue
         const own = blocksOf(corpus, at, at + size)
         if (own.some((one) => removed.has(one))) continue
         for (const one of own) if (states[one] === FREE) states[one] = KEPT_BY_HAND
-        sources.set(block, { block: own[0], offset: at - first[own[0]] })
+        sources.set(block, { block: own[0], offset: at - first.at(own[0]) })
       }
     }
   }
@@ -242,7 +247,7 @@ function findOthers(
 
   function isSame(a: number, b: number, size: number): boolean {
     for (let i = 0; i < size; i += 1)
-      if (hash[a + i] !== hash[b + i] || (i > 0 && (marks[a + i] & DOCUMENT) !== 0)) return false
+      if (hash.at(a + i) !== hash.at(b + i) || (i > 0 && (marks.at(a + i) & DOCUMENT) !== 0)) return false
     return true
   }
 }

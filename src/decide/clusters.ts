@@ -3,12 +3,13 @@
  * two clusters only if documents drawn from either are, on the average, like one of the other. So versions of a text that changes step by
  * step stay together, and two heaps that touch in one document stay apart (between single and average linkage).
  */
+import { flat } from '../columns/flat.js'
 import { rootOf } from '../disjoint-sets.js'
 import type { Cluster } from '../model.js'
 import { NumberList } from '../number-list.js'
 import type { Likeness } from './likeness.js'
 import { NONE } from './shared-shingles.js'
-import { numbersTo, sortByKey } from './stable-order.js'
+import { sortedBy } from './stable-order.js'
 
 /** Documents drawn from a cluster. */
 const DRAWN = 6
@@ -23,9 +24,9 @@ const FINE = 1 << 20
 
 /** Pairs of places that are alike enough. */
 export class Links {
-  readonly a = new NumberList(Uint32Array)
-  readonly b = new NumberList(Uint32Array)
-  readonly ratio = new NumberList(Uint32Array)
+  readonly a = new NumberList(flat.words)
+  readonly b = new NumberList(flat.words)
+  readonly ratio = new NumberList(flat.words)
   readonly #resemblance: number[] = []
 
   add(a: number, b: number, { ratio, resemblance }: Likeness): void {
@@ -54,7 +55,7 @@ export class Clustering {
   /** Of so many places, each a cluster of its own. */
   constructor(places: number, likeness: Likeness) {
     this.#likeness = likeness
-    this.#parent = numbersTo(places)
+    this.#parent = Uint32Array.from({ length: places }, (_, place) => place)
     this.#size = new Uint32Array(places).fill(1)
     this.#drawn = new Uint32Array(places * DRAWN)
     for (let at = 0; at < places; at += 1) this.#drawn[at * DRAWN] = at
@@ -63,8 +64,7 @@ export class Clustering {
 
   /** Joins what the links say; answers with whether any two were. */
   join(links: Links): boolean {
-    const order = numbersTo(links.ratio.length)
-    sortByKey(order, links.ratio.view())
+    const order = sortedBy(links.ratio.column.read(0, links.ratio.length).slice())
     let joined = false
     for (let i = order.length - 1; i >= 0; i -= 1) {
       const link = order[i]

@@ -2,11 +2,12 @@
  * From blocks that go to the bytes that go. A removal takes its blank line with it: of the two gaps around
  * a run of removed blocks one stays, the larger, so that no gap grows and no two paragraphs run together.
  */
+import type { Words } from '../columns/column.js'
 
 /** Spans in a text, in bytes, end exclusive. */
 export interface BlockSpans {
-  readonly start: Uint32Array
-  readonly end: Uint32Array
+  readonly start: Pick<Words, 'at'>
+  readonly end: Pick<Words, 'at'>
 }
 
 /**
@@ -26,20 +27,20 @@ export function cutBlocks(
     if (!goes(block)) continue
     let last = block
     while (last + 1 < to && goes(last + 1)) last += 1
-    const before = block > from ? end[block - 1] : 0
-    const after = last + 1 < to ? start[last + 1] : text.length
+    const before = block > from ? end.at(block - 1) : 0
+    const after = last + 1 < to ? start.at(last + 1) : text.length
     if (block === from && last === to - 1) {
       for (let i = block; i <= last; i += 1) {
-        cut(i, i === from ? 0 : start[i], i === last ? text.length : start[i + 1])
+        cut(i, i === from ? 0 : start.at(i), i === last ? text.length : start.at(i + 1))
       }
     } else if (
       last === to - 1 ||
-      (block > from && lineEnds(text, before, start[block]) < lineEnds(text, end[last], after))
+      (block > from && lineEnds(text, before, start.at(block)) < lineEnds(text, end.at(last), after))
     ) {
       // The gap behind stays: each block goes with the gap before it.
-      for (let i = block; i <= last; i += 1) cut(i, i === block ? before : end[i - 1], end[i])
+      for (let i = block; i <= last; i += 1) cut(i, i === block ? before : end.at(i - 1), end.at(i))
     } else {
-      for (let i = block; i <= last; i += 1) cut(i, start[i], i === last ? after : start[i + 1])
+      for (let i = block; i <= last; i += 1) cut(i, start.at(i), i === last ? after : start.at(i + 1))
     }
     block = last
   }

@@ -1,5 +1,5 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { haveWords, NUMBER, sayEnough } from '../fingerprint/marks.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
@@ -31,7 +31,7 @@ const MIN_DOUBLED = 3
 const SECOND_LOOK = 0.5
 
 export class Decider {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   readonly #decisions: Decisions
   readonly #policy: Policy
   readonly #match: BlockMatch
@@ -41,14 +41,14 @@ export class Decider {
   readonly #offering: Offering
   readonly #edited: EditedParagraphs
   readonly #judgesCopy = (block: number) =>
-    this.#isCopy(block, this.#corpus.first[block + 1] - this.#corpus.first[block])
+    this.#isCopy(block, this.#corpus.first.at(block + 1) - this.#corpus.first.at(block))
   /** The last block with tokens that did not go when it was its turn, or -1. */
   #before = -1
   #document: BlockRange = { firstBlock: 0, blocks: 0 }
   /** First token of the document. */
   #own = 0
 
-  constructor(corpus: Fingerprints, decisions: Decisions, policy: Policy) {
+  constructor(corpus: Corpus, decisions: Decisions, policy: Policy) {
     this.#corpus = corpus
     this.#decisions = decisions
     this.#policy = policy
@@ -64,7 +64,7 @@ export class Decider {
   take(document: BlockRange, sought: Sought, earlier: Earlier): void {
     const { first } = this.#corpus
     this.#offering.begin(document)
-    this.#offering.offer(sought, earlier, first[document.firstBlock + document.blocks], false)
+    this.#offering.offer(sought, earlier, first.at(document.firstBlock + document.blocks), false)
   }
 
   /** Decides a document by what is looked up of it; `across`: its own text is no earlier text of it. */
@@ -75,7 +75,7 @@ export class Decider {
     const short = this.#short
     const firstBlock = document.firstBlock
     const lastBlock = firstBlock + document.blocks
-    const range = { from: first[firstBlock], to: first[lastBlock] }
+    const range = { from: first.at(firstBlock), to: first.at(lastBlock) }
     let seed = 0
     this.#before = -1
     this.#document = document
@@ -84,8 +84,8 @@ export class Decider {
     short.begin()
     this.#offering.begin(document)
     for (let block = firstBlock; block < lastBlock; block += 1) {
-      const from = first[block]
-      const to = first[block + 1]
+      const from = first.at(block)
+      const to = first.at(block + 1)
       if (from === to) {
         removeFrame(this.#corpus, this.#decisions, boilerplate, block)
         continue
@@ -113,7 +113,7 @@ export class Decider {
         }
       } else if (!across && this.#doubles(block)) {
         // The next one may double the same block a third time.
-        this.#outcome.removeBy(block, from, to, first[this.#before], first[this.#before + 1])
+        this.#outcome.removeBy(block, from, to, first.at(this.#before), first.at(this.#before + 1))
         continue
       } else if (place === NOWHERE) short.nextStays()
       else if (place === PARTLY) {
@@ -121,7 +121,7 @@ export class Decider {
         short.decide(block, from, to, this.#before < 0)
       } else short.decideWhole(block, from, to, place, place + to - from, this.#before < 0)
       // What a removal brings together stands together in the output (law 5).
-      if (this.#decisions.verdict[block] !== REMOVED) this.#before = block
+      if (this.#decisions.verdict.at(block) !== REMOVED) this.#before = block
       if (!across) this.#offer(sought, earlier, short.firstWaiting < 0 ? to : short.firstWaiting)
     }
     short.end()
@@ -142,7 +142,7 @@ export class Decider {
   #removeByHand(block: number, from: number, to: number): void {
     const source = this.#policy.handSources.get(block)
     if (source === undefined) throw new Error(`block ${block} is to go and stands nowhere else`)
-    const begin = this.#corpus.first[source.block] + source.offset
+    const begin = this.#corpus.first.at(source.block) + source.offset
     this.#short.nextGoesBy(from, begin, begin + to - from)
     this.#outcome.removeBy(block, from, to, begin, begin + to - from, 'decision')
   }
@@ -219,10 +219,10 @@ export class Decider {
   /** Removes a line that is another one but for a word, if that stays. */
   #removeEdit(block: number, from: number, to: number): boolean {
     const like = this.#policy.edits.get(block)
-    if (like === undefined || this.#decisions.verdict[like] !== KEPT) return false
+    if (like === undefined || this.#decisions.verdict.at(like) !== KEPT) return false
     const { first } = this.#corpus
-    this.#short.nextGoes(from, to - from, first[like], first[like + 1])
-    this.#outcome.removeEdit(block, from, to, first[like], first[like + 1])
+    this.#short.nextGoes(from, to - from, first.at(like), first.at(like + 1))
+    this.#outcome.removeEdit(block, from, to, first.at(like), first.at(like + 1))
     return true
   }
 
@@ -239,7 +239,7 @@ export class Decider {
     }
     this.#short.nextStays()
     // Code, tables and front matter have no sentences: they are cut at block borders only (law 7).
-    const cuts = this.#policy.level === 'passage' && this.#corpus.rigid[block] === 0
+    const cuts = this.#policy.level === 'passage' && this.#corpus.rigid.at(block) === 0
     const passages = cuts ? findPassages(cover, this.#corpus, from, to, this.#policy) : []
     if (passages.length > 0 && this.#restIsCopy(passages, block, from, to)) {
       this.#outcome.remove(block, from, to, 'near')
@@ -274,10 +274,11 @@ export class Decider {
   #doubles(block: number): boolean {
     const { first, hash } = this.#corpus
     const other = this.#before
-    const size = first[block + 1] - first[block]
-    if (other < 0 || this.#decisions.verdict[other] !== KEPT || this.#short.firstWaiting >= 0) return false
-    if (size < MIN_DOUBLED || first[other + 1] - first[other] !== size) return false
-    for (let i = 0; i < size; i += 1) if (hash[first[block] + i] !== hash[first[other] + i]) return false
+    const size = first.at(block + 1) - first.at(block)
+    if (other < 0 || this.#decisions.verdict.at(other) !== KEPT || this.#short.firstWaiting >= 0) return false
+    if (size < MIN_DOUBLED || first.at(other + 1) - first.at(other) !== size) return false
+    for (let i = 0; i < size; i += 1)
+      if (hash.at(first.at(block) + i) !== hash.at(first.at(other) + i)) return false
     return true
   }
 
@@ -285,7 +286,7 @@ export class Decider {
   #difference(from: number, size: number): Reason {
     const { marks } = this.#corpus
     for (let i = 0; i < size; i += 1) {
-      if (this.#cover.telling[i] === 1 && (marks[from + i] & NUMBER) !== 0) return 'new-number'
+      if (this.#cover.telling[i] === 1 && (marks.at(from + i) & NUMBER) !== 0) return 'new-number'
     }
     return 'new-name'
   }

@@ -4,17 +4,15 @@
  */
 
 import { type Boilerplate, BY_HAND } from '../boilerplate/boilerplate.js'
+import type { Bytes, Columns, Words } from '../columns/column.js'
 import { KINDS, REASONS } from '../kinds.js'
-import { letGo } from '../let-go.js'
 import type { Cover } from '../match/cover.js'
+import { lastNotAfter } from '../match/owners.js'
 import type { Kind, Reason } from '../model.js'
 import { NumberList } from '../number-list.js'
-import { sharedBytes, sharedNumbers } from '../shared-numbers.js'
+import { REMOVED } from './verdicts.js'
 
-/** Per block: all of it stays, all of it goes, or only passages of it go. */
-export const KEPT = 0
-export const REMOVED = 1
-export const CUT = 2
+export { CUT, KEPT, REMOVED } from './verdicts.js'
 
 const TAKEN_BACK = REASONS.indexOf('taken-back')
 
@@ -31,26 +29,28 @@ export interface Occurring {
 
 export class Decisions {
   /** KEPT, REMOVED or CUT, for each block. */
-  readonly verdict: Uint8Array
+  readonly verdict: Bytes
   /** Occurrences, in corpus order. */
-  readonly block: NumberList<Uint32Array>
-  readonly from: NumberList<Uint32Array>
-  readonly to: NumberList<Uint32Array>
-  readonly covered: NumberList<Uint32Array>
+  readonly block: NumberList
+  readonly from: NumberList
+  readonly to: NumberList
+  readonly covered: NumberList
   /** 1 for occurrences that are removed. */
   readonly goes: NumberList<Uint8Array>
   readonly kind: NumberList<Uint8Array>
   readonly reason: NumberList<Uint8Array>
   /** Occurrence i has the sources [firstSource.at(i), firstSource.at(i + 1)). */
-  readonly firstSource: NumberList<Uint32Array>
-  readonly sourceFrom: NumberList<Uint32Array>
-  readonly sourceTo: NumberList<Uint32Array>
+  readonly firstSource: NumberList
+  readonly sourceFrom: NumberList
+  readonly sourceTo: NumberList
   /** Number of an occurrence's line of boilerplate + 1, or 0 for what repeats other text. */
-  readonly line: NumberList<Uint32Array>
+  readonly line: NumberList
   /** Number of a block's last occurrence + 1, or 0. */
-  readonly ofBlock: Uint32Array
+  readonly ofBlock: Words
   /** The occurrences of the document of rank d are [firstOfDocument.at(d), firstOfDocument.at(d + 1)). */
-  firstOfDocument = NumberList.in(sharedNumbers, 64)
+  firstOfDocument: NumberList
+
+  readonly #columns: Columns
 
   /** The stretches of one occurrence's sources while it is added: an occurrence is no reason for a new array. */
   readonly #first: number[] = []
@@ -58,12 +58,15 @@ export class Decisions {
   readonly #size: number[] = []
 
   /** Threads see them, unless they are a `trial`: of few documents, and soon let go. */
-  constructor(blocks: number, trial = false) {
-    this.verdict = trial ? new Uint8Array(blocks) : sharedBytes(blocks)
-    this.ofBlock = trial ? new Uint32Array(blocks) : sharedNumbers(blocks)
+  constructor(blocks: number, columns: Columns, trial = false) {
+    this.#columns = columns
+    this.verdict = trial ? columns.bytes(blocks) : columns.sharedBytes(blocks)
+    this.ofBlock = trial ? columns.words(blocks) : columns.sharedWords(blocks)
+    this.firstOfDocument = new NumberList(columns.sharedWords)
     // Few blocks have more than one occurrence, and few of these more than one source.
-    const numbers = () => (trial ? new NumberList(Uint32Array) : NumberList.in(sharedNumbers, blocks))
-    const bytes = () => (trial ? new NumberList(Uint8Array) : NumberList.in(sharedBytes, blocks))
+    const numbers = () =>
+      trial ? new NumberList(columns.words) : new NumberList(columns.sharedWords, blocks)
+    const bytes = () => (trial ? new NumberList(columns.bytes) : new NumberList(columns.sharedBytes, blocks))
     this.block = numbers()
     this.from = numbers()
     this.to = numbers()
@@ -81,7 +84,10 @@ export class Decisions {
 
   /** Gives the memory of a trial back. */
   letGo(): void {
-    letGo({ verdict: this.verdict, ofBlock: this.ofBlock })
+    const { verdict, ofBlock, block, from, to, covered, goes, kind, reason } = this
+    const { firstSource, sourceFrom, sourceTo, line, firstOfDocument } = this
+    const lists = [block, from, to, covered, goes, kind, reason, firstSource, sourceFrom, sourceTo, line]
+    for (const one of [verdict, ofBlock, firstOfDocument, ...lists]) one.letGo()
   }
 
   /** How many occurrences there are. */
@@ -128,11 +134,11 @@ export class Decisions {
    * go it is only told of.
    */
   addBoilerplate(boilerplate: Boilerplate, block: number, from: number, to: number, like: number): void {
-    const line = boilerplate.line[like]
+    const line = boilerplate.line.at(like)
     const { rule } = boilerplate.lines[line - 1]
     const reason = rule === null ? 'repetition' : rule === BY_HAND ? 'decision' : 'rule'
     const one = { block, from, to, kind: 'boilerplate', reason, covered: 0 } as const
-    this.#add(one, this.verdict[block] === REMOVED, line)
+    this.#add(one, this.verdict.at(block) === REMOVED, line)
   }
 
   /** Adds an occurrence that goes with sources that are known, the largest first. */
@@ -160,7 +166,7 @@ export class Decisions {
 
   /** Lets only `kept` of the first `old` documents have a rank; none of them has occurrences. */
   leaveOut(old: number, kept: number): void {
-    const ranks = NumberList.in(sharedNumbers, 64)
+    const ranks = new NumberList(this.#columns.sharedWords)
     for (let rank = old - kept; rank < this.firstOfDocument.length; rank += 1)
       ranks.push(this.firstOfDocument.at(rank))
     this.firstOfDocument = ranks
@@ -181,6 +187,15 @@ export class Decisions {
     this.goes.push(goes ? 1 : 0)
     this.kind.push(KINDS.indexOf(kind))
     this.reason.push(REASONS.indexOf(reason))
-    this.ofBlock[block] = this.count
+    this.ofBlock.set(block, this.count)
   }
+}
+
+/** The rank, of `documents` in corpus order, of the document that an occurrence is of. */
+export function rankOf(
+  { firstOfDocument }: { readonly firstOfDocument: Pick<NumberList, 'at'> },
+  documents: number,
+  occurrence: number,
+): number {
+  return lastNotAfter(firstOfDocument, documents, occurrence)
 }

@@ -4,7 +4,7 @@
  * is decided, nothing has to be taken back, and the order alone decides which copy stays.
  */
 import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { turned } from '../let-go.js'
 import { BlockIndex } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
@@ -51,11 +51,11 @@ const BLOCKS = 0.5
 
 /** Documents come in corpus order; the first `old` of them lose nothing, nor is anything told of them. Fills `decisions`. */
 export async function deduplicate(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   policy: Policy,
   old = 0,
-  decisions = new Decisions(corpus.count),
+  decisions = new Decisions(corpus.count, corpus.columns),
 ): Promise<Decisions> {
   const { scope, level, ngram, minWords, boilerplate, protectedBlocks } = policy
   if (boilerplate !== null) corpus.setAside((block) => goesAsBoilerplate(boilerplate, block))
@@ -73,8 +73,9 @@ export async function deduplicate(
   const twice = sought.settle()
   // Most seeds stand once: their memory is free before what is decided takes as much.
   await turned()
-  const seeds = new SeedIndex(corpus.hash, twice.classes, ngram)
-  const nothing = (count: number) => new BlockIndex(corpus.hash, Math.ceil(count * BLOCKS), minWords)
+  const seeds = new SeedIndex(corpus.hash, corpus.columns, twice.classes, ngram)
+  const nothing = (count: number) =>
+    new BlockIndex(corpus.hash, corpus.columns, Math.ceil(count * BLOCKS), minWords)
   const shared =
     scope === 'within'
       ? null

@@ -3,7 +3,7 @@
  * source that was found, from end to end, or along with the paragraph that shares most runs of five words with it. Places are
  * numbers of tokens.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import type { BlockMatch, DocumentRange, Earlier } from '../match/block-match.js'
 import type { BlockRange } from '../match/owners.js'
 import { LONG } from './near-lines.js'
@@ -20,11 +20,11 @@ export const ALL_AGAIN = 2
 export const COPY = 3
 
 export class EditedParagraphs {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   readonly #match: BlockMatch
   readonly #threshold: number
 
-  constructor(corpus: Fingerprints, match: BlockMatch, threshold: number) {
+  constructor(corpus: Corpus, match: BlockMatch, threshold: number) {
     this.#corpus = corpus
     this.#match = match
     this.#threshold = threshold
@@ -36,7 +36,7 @@ export class EditedParagraphs {
    */
   look(block: number, own: BlockRange, earlier: Earlier, isCopy: (block: number) => boolean): number {
     const { first } = this.#corpus
-    const [from, to] = [first[block], first[block + 1]]
+    const [from, to] = [first.at(block), first.at(block + 1)]
     const size = to - from
     if (size < LONG) return AS_FOUND
     const { cover } = this.#match
@@ -46,7 +46,10 @@ export class EditedParagraphs {
     let again = AS_FOUND
     // A name at an end of the block, beside edits, is what chains do not take in.
     if (isFound && (isLow || cover.saysMore())) {
-      const range: DocumentRange = { from: first[own.firstBlock], to: first[own.firstBlock + own.blocks] }
+      const range: DocumentRange = {
+        from: first.at(own.firstBlock),
+        to: first.at(own.firstBlock + own.blocks),
+      }
       if (isLow) again = FIRST_AGAIN
       if (this.#match.matchWhole(from, to, range)) {
         if (isCopy(block)) return COPY
@@ -54,7 +57,7 @@ export class EditedParagraphs {
       }
     }
     const source = isLow ? (earlier.paragraphs?.find(block, own) ?? -1) : -1
-    if (source >= 0 && this.#match.matchWith(from, to, first[source], first[source + 1])) {
+    if (source >= 0 && this.#match.matchWith(from, to, first.at(source), first.at(source + 1))) {
       if (isCopy(block)) return COPY
       again = FIRST_AGAIN
     }

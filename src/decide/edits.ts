@@ -1,5 +1,6 @@
 /** Whether a block that mostly stands elsewhere is an edited copy, or another text in the same words. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Words } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { CHARACTER, isLabel } from '../fingerprint/marks.js'
 import type { Cover } from '../match/cover.js'
@@ -20,33 +21,33 @@ const NOTHING = 0
  * paragraph after the other in the same words speaks of another thing.
  */
 export function isEdit(
-  { first, hash, marks, rigid }: Fingerprints,
+  { first, hash, marks, rigid }: Corpus,
   cover: Cover,
   block: number,
   own: number,
 ): boolean {
-  const from = first[block]
-  const size = first[block + 1] - from
+  const from = first.at(block)
+  const size = first.at(block + 1) - from
   /** Words that are new, and for what each stood in its place first; few blocks have any. */
   let replaced: Map<number, number> | null = null
   let fresh = 0
   let row = 0
   let character = false
   for (let i = 0; i < size; i += 1) {
-    row = cover.isNew(i) && !isLabel(marks[from + i]) ? row + 1 : 0
-    if (row > 0 && rigid[block] === 1) return false
+    row = cover.isNew(i) && !isLabel(marks.at(from + i)) ? row + 1 : 0
+    if (row > 0 && rigid.at(block) === 1) return false
     if (row > NEW_CLAUSE) return false
-    if (row > 0 && !isFunctionWord(hash[from + i])) {
+    if (row > 0 && !isFunctionWord(hash.at(from + i))) {
       const instead = insteadOf(hash, cover, i, row)
       replaced ??= new Map()
-      const before = replaced.get(hash[from + i])
+      const before = replaced.get(hash.at(from + i))
       // The same word for the same in two places is another subject: "conflicting values" for "unsupported values".
       if (instead !== NOTHING && before === instead) return false
-      if (before === undefined) replaced.set(hash[from + i], instead)
+      if (before === undefined) replaced.set(hash.at(from + i), instead)
       if (isOwn(cover, i, size, own, from)) return false
       fresh += 1
     }
-    if (row > 0 && (marks[from + i] & CHARACTER) !== 0) character = true
+    if (row > 0 && (marks.at(from + i) & CHARACTER) !== 0) character = true
   }
   if (character && size < LONG_CHARACTERS) return false
   if (isRestricted({ hash }, cover, from, 0, size)) return false
@@ -62,9 +63,9 @@ function isOwn(cover: Cover, i: number, size: number, own: number, from: number)
 }
 
 /** What the source of the words before has in the place of word i of the block, the last of `row` new ones in a row. */
-function insteadOf(hash: Uint32Array, cover: Cover, i: number, row: number): number {
+function insteadOf(hash: Words, cover: Cover, i: number, row: number): number {
   const before = i - row
   // A label is no new word, and has no place in the source if it is not the source's.
   if (before < 0 || !cover.covers(before)) return NOTHING
-  return hash[cover.sourceAt[before] + row]
+  return hash.at(cover.sourceAt[before] + row)
 }

@@ -2,8 +2,10 @@
  * Groups of boilerplate: all copies of one line, by one proof. Of them nothing has to stay, so what stands for a group
  * is no source: it is the block whose text the report tells in full (law 3).
  */
+
 import type { Boilerplate } from '../boilerplate/boilerplate.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { bytesOf } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { hash64 } from '../fingerprint/hash.js'
 import { type BlockRange, blockOwners } from '../match/owners.js'
 import type { Decisions } from './decisions.js'
@@ -27,7 +29,7 @@ const PROVEN_BY_REPETITION = 'boilerplate'
 
 /** `documents` come in corpus order. Lines of two sites with the same words are one group. */
 export function frameGroups(
-  { first, aside, hash }: Fingerprints,
+  { first, aside, hash }: Corpus,
   documents: readonly BlockRange[],
   decisions: Decisions,
   boilerplate: Boilerplate | null,
@@ -41,18 +43,14 @@ export function frameGroups(
   const block: number[] = []
   const line: number[] = []
   const ids: bigint[] = []
-  const isAside = (one: number) => aside.length > 0 && aside[one] < aside[one + 1]
-  const begins = (one: number) => (isAside(one) ? aside[one] : first[one])
-  const ends = (one: number) => (isAside(one) ? aside[one + 1] : first[one + 1])
+  const isAside = (one: number) => aside.length > 0 && aside.at(one) < aside.at(one + 1)
+  const begins = (one: number) => (isAside(one) ? aside.at(one) : first.at(one))
+  const ends = (one: number) => (isAside(one) ? aside.at(one + 1) : first.at(one + 1))
   for (let number = 1; number <= lines.length; number += 1) {
     if (told[number] === 0) continue
     const { block: own, rule } = lines[number - 1]
-    const words = new Uint8Array(
-      hash.buffer,
-      hash.byteOffset + begins(own) * 4,
-      (ends(own) - begins(own)) * 4,
-    )
-    const id = hash64(words) ^ hash64(Buffer.from(rule ?? PROVEN_BY_REPETITION))
+    const id =
+      hash64(bytesOf(hash, begins(own), ends(own))) ^ hash64(Buffer.from(rule ?? PROVEN_BY_REPETITION))
     let group = known.get(id)
     if (group === undefined) {
       group = ids.push(id) - 1

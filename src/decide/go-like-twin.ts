@@ -3,7 +3,7 @@
  * one went for if it went, and by both where passages of it went. So each source is text that stays (law 2).
  */
 import type { Boilerplate } from '../boilerplate/boilerplate.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { CASELESS, CHARACTER, GONE, TELLING } from '../fingerprint/marks.js'
 import { RUN } from '../match/candidate.js'
 import type { BlockRange } from '../match/owners.js'
@@ -19,7 +19,7 @@ interface Source {
 
 /** `twin` has been decided, as the document of rank `rank`. */
 export function goLikeTwin(
-  corpus: Fingerprints,
+  corpus: Corpus,
   decisions: Decisions,
   twin: BlockRange,
   rank: number,
@@ -31,18 +31,18 @@ export function goLikeTwin(
   const passages = passagesOf(decisions, rank)
   for (let i = 0; i < document.blocks; i += 1) {
     const block = document.firstBlock + i
-    const [from, to] = [first[block], first[block + 1]]
+    const [from, to] = [first.at(block), first.at(block + 1)]
     if (from === to) {
       removeFrame(corpus, decisions, boilerplate, block)
       continue
     }
     const other = twin.firstBlock + i
     const one = { block, from, to, kind: 'exact', reason: 'covered', covered: to - from } as const
-    if (verdict[other] === KEPT) decisions.addWith(one, true, first[other], first[other + 1])
-    else if (verdict[other] === REMOVED) copyOccurrence(decisions, decisions.ofBlock[other] - 1, one)
+    if (verdict.at(other) === KEPT) decisions.addWith(one, true, first.at(other), first.at(other + 1))
+    else if (verdict.at(other) === REMOVED) copyOccurrence(decisions, decisions.ofBlock.at(other) - 1, one)
     else if (!addPieces(corpus, decisions, other, passages.get(other) ?? [], one)) continue
-    verdict[block] = REMOVED
-    for (let at = from; at < to; at += 1) marks[at] |= GONE
+    verdict.set(block, REMOVED)
+    for (let at = from; at < to; at += 1) marks.set(at, marks.at(at) | GONE)
   }
   addBare(corpus, decisions, document)
 }
@@ -52,7 +52,7 @@ function passagesOf(decisions: Decisions, rank: number): ReadonlyMap<number, rea
   const found = new Map<number, number[]>()
   const { firstOfDocument, block, goes, verdict } = decisions
   for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
-    if (goes.at(i) === 0 || verdict[block.at(i)] !== CUT) continue
+    if (goes.at(i) === 0 || verdict.at(block.at(i)) !== CUT) continue
     const list = found.get(block.at(i))
     if (list === undefined) found.set(block.at(i), [i])
     else list.push(i)
@@ -81,7 +81,7 @@ function copyOccurrence(decisions: Decisions, occurrence: number, one: Occurring
  * leaves something open that tells something.
  */
 function addPieces(
-  { first, marks }: Fingerprints,
+  { first, marks }: Corpus,
   decisions: Decisions,
   other: number,
   passages: readonly number[],
@@ -89,7 +89,7 @@ function addPieces(
 ): boolean {
   const sources: Source[] = []
   let covered = 0
-  let begin = first[other]
+  let begin = first.at(other)
   const rest = (end: number): boolean => {
     if (begin === end) return true
     if (end - begin >= RUN) {
@@ -99,7 +99,7 @@ function addPieces(
     }
     // Law 2 asks for a run of five: less is not covered, and must not matter.
     for (let at = begin; at < end; at += 1)
-      if ((marks[at] & (TELLING | CASELESS | CHARACTER)) !== 0) return false
+      if ((marks.at(at) & (TELLING | CASELESS | CHARACTER)) !== 0) return false
     return true
   }
   for (const passage of passages) {
@@ -108,28 +108,28 @@ function addPieces(
     covered += decisions.covered.at(passage)
     begin = decisions.to.at(passage)
   }
-  if (!rest(first[other + 1])) return false
+  if (!rest(first.at(other + 1))) return false
   sources.sort((a, b) => b.tokens - a.tokens || a.from - b.from)
   decisions.addFrom({ ...one, kind: 'near', covered }, sources)
   return true
 }
 
 /** Blocks without a token go with the block before them, or with the one after. */
-function addBare(corpus: Fingerprints, decisions: Decisions, { firstBlock, blocks }: BlockRange): void {
+function addBare(corpus: Corpus, decisions: Decisions, { firstBlock, blocks }: BlockRange): void {
   const { first } = corpus
   const { verdict, ofBlock } = decisions
   const last = firstBlock + blocks
   for (let block = firstBlock; block < last; block += 1) {
     // Boilerplate has no tokens left here, and went by itself.
-    if (first[block] !== first[block + 1] || verdict[block] === REMOVED) continue
+    if (first.at(block) !== first.at(block + 1) || verdict.at(block) === REMOVED) continue
     let beside = block - 1
-    while (beside >= firstBlock && first[beside] === first[beside + 1]) beside -= 1
+    while (beside >= firstBlock && first.at(beside) === first.at(beside + 1)) beside -= 1
     if (beside < firstBlock) beside = block + 1
-    while (beside < last && first[beside] === first[beside + 1]) beside += 1
-    if (beside >= last || verdict[beside] !== REMOVED) continue
-    const [source] = sourcesOf(decisions, ofBlock[beside] - 1)
-    const at = first[block]
-    verdict[block] = REMOVED
+    while (beside < last && first.at(beside) === first.at(beside + 1)) beside += 1
+    if (beside >= last || verdict.at(beside) !== REMOVED) continue
+    const [source] = sourcesOf(decisions, ofBlock.at(beside) - 1)
+    const at = first.at(block)
+    verdict.set(block, REMOVED)
     const one = { block, from: at, to: at, kind: 'exact', reason: 'covered', covered: 0 } as const
     decisions.addWith(one, true, source.from, source.to)
   }

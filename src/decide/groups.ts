@@ -5,10 +5,11 @@
  */
 
 import type { Boilerplate } from '../boilerplate/boilerplate.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Bytes, Words } from '../columns/column.js'
+import { bytesOf } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { hash64 } from '../fingerprint/hash.js'
 import type { BlockRange } from '../match/owners.js'
-import { shared, sharedNumbers } from '../shared-numbers.js'
 import { type Decisions, KEPT } from './decisions.js'
 import { frameGroups } from './frame-groups.js'
 import { numbersTo, sortByKey, sortBySpan } from './stable-order.js'
@@ -19,31 +20,31 @@ const WHOLE = 0.8
 
 export interface Groups {
   readonly count: number
-  readonly from: Uint32Array
-  readonly to: Uint32Array
+  readonly from: Words
+  readonly to: Words
   /** A stretch of the canonical's block, and whether the canonical is all of that block or the stretch itself. */
-  readonly stretch: Uint32Array
-  readonly whole: Uint8Array
+  readonly stretch: Words
+  readonly whole: Bytes
   /** The canonical's block. */
-  readonly block: Uint32Array
+  readonly block: Words
   /** Number of a group's line of boilerplate + 1, of which nothing has to stay; 0 for repeated text. */
-  readonly line: Uint32Array
+  readonly line: Words
   /** Halves of the id: derived from the folded text alone, so that it is the same in every run that meets the text. */
-  readonly idHigh: Uint32Array
-  readonly idLow: Uint32Array
-  readonly offsets: Uint32Array
-  readonly members: Uint32Array
+  readonly idHigh: Words
+  readonly idLow: Words
+  readonly offsets: Words
+  readonly members: Words
   /** The group of each occurrence. */
-  readonly of: Uint32Array
+  readonly of: Words
   /** The groups whose canonical lies in the document of rank d are [firstOf[d], firstOf[d + 1]). */
-  readonly firstOf: Uint32Array
+  readonly firstOf: Words
   /** What occurrences have as sources. */
   readonly stretches: Stretches
 }
 
 /** `documents` come in corpus order. Groups come in the order of their canonicals. */
 export function groupOccurrences(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   decisions: Decisions,
   boilerplate: Boilerplate | null,
@@ -51,76 +52,113 @@ export function groupOccurrences(
   const stretches = stretchesOf(corpus, documents, decisions)
   const found = things(corpus, decisions, stretches)
   const frame = frameGroups(corpus, documents, decisions, boilerplate)
+  const { columns } = corpus
   const count = found.count + frame.count
   // Of the same tokens, what repeats comes before what is boilerplate.
-  const both = (a: ArrayLike<number>, b: ArrayLike<number>) => {
-    const values = new Uint32Array(count)
-    values.set(a)
-    values.set(b, found.count)
+  const both = (repeated: (number: number) => number, framed: (number: number) => number) => {
+    const values = columns.words(count)
+    for (let number = 0; number < found.count; number += 1) values.set(number, repeated(number))
+    for (let number = 0; number < frame.count; number += 1) values.set(found.count + number, framed(number))
     return values
   }
-  const none = new Uint32Array(frame.count)
-  const from = both(found.from, frame.from)
-  const to = both(found.to, frame.to)
+  const from = both(
+    (one) => found.from.at(one),
+    (one) => frame.from[one],
+  )
+  const to = both(
+    (one) => found.to.at(one),
+    (one) => frame.to[one],
+  )
   const block = both(
-    found.stretch.map((stretch) => stretches.block[stretch]),
-    frame.block,
+    (one) => stretches.block.at(found.stretch.at(one)),
+    (one) => frame.block[one],
   )
   const rank = both(
-    found.stretch.map((stretch) => stretches.document[stretch]),
-    frame.rank,
+    (one) => stretches.document.at(found.stretch.at(one)),
+    (one) => frame.rank[one],
   )
-  const order = numbersTo(count)
-  sortBySpan(order, from, to)
-  sortByKey(order, block)
-  sortByKey(order, rank)
+  const order = numbersTo(count, columns)
+  sortBySpan(order, from, to, columns)
+  sortByKey(order, block, columns)
+  sortByKey(order, rank, columns)
 
-  const place = new Uint32Array(count)
-  for (let at = 0; at < order.length; at += 1) place[order[at]] = at
-  const of = sharedNumbers(decisions.count)
-  const offsets = sharedNumbers(count + 1)
-  const firstSource = decisions.firstSource.view()
-  const lineOf = decisions.line.view()
-  for (let i = 0; i < of.length; i += 1) {
-    const line = lineOf[i]
+  const place = columns.words(count)
+  for (let at = 0; at < count; at += 1) place.set(order.at(at), at)
+  const occurrences = decisions.count
+  const of = columns.sharedWords(occurrences)
+  const offsets = columns.sharedWords(count + 1)
+  const { firstSource, line: lineOf } = decisions
+  for (let i = 0; i < occurrences; i += 1) {
+    const line = lineOf.at(i)
     const group =
       line > 0
-        ? place[found.count + frame.ofLine[line]]
-        : place[found.ofStretch[stretches.ofSource[firstSource[i]]]]
-    of[i] = group
-    offsets[group + 1] += 1
+        ? place.at(found.count + frame.ofLine[line])
+        : place.at(found.ofStretch.at(stretches.ofSource.at(firstSource.at(i))))
+    of.set(i, group)
+    offsets.set(group + 1, offsets.at(group + 1) + 1)
   }
-  for (let at = 0; at < count; at += 1) offsets[at + 1] += offsets[at]
-  const next = Uint32Array.from(offsets)
-  const members = sharedNumbers(of.length)
-  for (let i = 0; i < of.length; i += 1) {
-    members[next[of[i]]] = i
-    next[of[i]] += 1
+  for (let at = 0; at < count; at += 1) offsets.set(at + 1, offsets.at(at + 1) + offsets.at(at))
+  const next = columns.words(count)
+  for (let at = 0; at < count; at += 1) next.set(at, offsets.at(at))
+  const members = columns.sharedWords(occurrences)
+  for (let i = 0; i < occurrences; i += 1) {
+    const group = of.at(i)
+    members.set(next.at(group), i)
+    next.set(group, next.at(group) + 1)
   }
-  const firstOf = sharedNumbers(documents.length + 1)
-  for (let group = 0; group < count; group += 1) firstOf[rank[group] + 1] += 1
-  for (let at = 0; at < documents.length; at += 1) firstOf[at + 1] += firstOf[at]
-  const pick = (values: Uint32Array) => {
-    const picked = sharedNumbers(count)
-    for (let at = 0; at < count; at += 1) picked[at] = values[order[at]]
+  const firstOf = columns.sharedWords(documents.length + 1)
+  for (let group = 0; group < count; group += 1)
+    firstOf.set(rank.at(group) + 1, firstOf.at(rank.at(group) + 1) + 1)
+  for (let at = 0; at < documents.length; at += 1) firstOf.set(at + 1, firstOf.at(at + 1) + firstOf.at(at))
+  const pick = (values: Words) => {
+    const picked = columns.sharedWords(count)
+    for (let at = 0; at < count; at += 1) picked.set(at, values.at(order.at(at)))
+    values.letGo()
     return picked
   }
-  return {
+  const whole = columns.sharedBytes(count)
+  for (let at = 0; at < count; at += 1)
+    whole.set(at, order.at(at) < found.count ? found.whole.at(order.at(at)) : 1)
+  rank.letGo()
+  const groups = {
     count,
     from: pick(from),
     to: pick(to),
-    stretch: pick(both(found.stretch, none)),
-    whole: shared(Uint8Array.from(order, (group) => (group < found.count ? found.whole[group] : 1))),
+    stretch: pick(
+      both(
+        (one) => found.stretch.at(one),
+        () => 0,
+      ),
+    ),
+    whole,
     block: pick(block),
-    line: pick(both(new Uint32Array(found.count), frame.line)),
-    idHigh: pick(both(found.high, frame.high)),
-    idLow: pick(both(found.low, frame.low)),
+    line: pick(
+      both(
+        () => 0,
+        (one) => frame.line[one],
+      ),
+    ),
+    idHigh: pick(
+      both(
+        (one) => found.high.at(one),
+        (one) => frame.high[one],
+      ),
+    ),
+    idLow: pick(
+      both(
+        (one) => found.low.at(one),
+        (one) => frame.low[one],
+      ),
+    ),
     offsets,
     members,
     of,
     firstOf,
     stretches,
   }
+  const { from: begins, to: ends, stretch, high, low, whole: wholes, ofStretch } = found
+  for (const one of [order, place, next, begins, ends, stretch, high, low, wholes, ofStretch]) one.letGo()
+  return groups
 }
 
 /**
@@ -128,70 +166,65 @@ export function groupOccurrences(
  * first in corpus order. A source repeats its block if it is most of one that stays, else itself.
  */
 function things(
-  corpus: Fingerprints,
+  corpus: Corpus,
   { firstSource, line, count: total, verdict }: Decisions,
   stretches: Stretches,
 ) {
   const { ofSource, document, block, from: stretchFrom, to: stretchTo } = stretches
-  const named = new Uint8Array(stretches.count)
-  for (let i = 0; i < total; i += 1) if (line.at(i) === 0) named[ofSource[firstSource.at(i)]] = 1
+  const { columns } = corpus
+  const named = columns.bytes(stretches.count)
+  for (let i = 0; i < total; i += 1) if (line.at(i) === 0) named.set(ofSource.at(firstSource.at(i)), 1)
   let most = 0
-  for (let at = 0; at < named.length; at += 1) most += named[at]
-  const list = () => new Uint32Array(most)
+  for (let at = 0; at < stretches.count; at += 1) most += named.at(at)
+  const list = () => columns.words(most)
   const [from, to, stretch, high, low] = [list(), list(), list(), list(), list()]
-  const whole = new Uint8Array(most)
-  const ofStretch = new Uint32Array(stretches.count)
+  const whole = columns.bytes(most)
+  const ofStretch = columns.words(stretches.count)
   // Open addressing, at most half full: group + 1 by the low half of its hash.
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(most * 2 + 1)))
+  const slots = columns.words(2 ** Math.ceil(Math.log2(most * 2 + 1)))
   const mask = slots.length - 1
-  const { buffer, byteOffset } = corpus.hash
   const halves = new DataView(new ArrayBuffer(8))
   let count = 0
   for (let at = 0; at < stretches.count; at += 1) {
-    if (named[at] === 0) continue
-    let begin = stretchFrom[at]
-    let end = stretchTo[at]
-    const blockBegin = corpus.first[block[at]]
-    const blockEnd = corpus.first[block[at] + 1]
+    if (named.at(at) === 0) continue
+    let begin = stretchFrom.at(at)
+    let end = stretchTo.at(at)
+    const blockBegin = corpus.first.at(block.at(at))
+    const blockEnd = corpus.first.at(block.at(at) + 1)
     const isWhole =
-      end <= blockEnd && end - begin >= (blockEnd - blockBegin) * WHOLE && verdict[block[at]] === KEPT
+      end <= blockEnd && end - begin >= (blockEnd - blockBegin) * WHOLE && verdict.at(block.at(at)) === KEPT
     if (isWhole) {
       begin = blockBegin
       end = blockEnd
     }
-    halves.setBigUint64(0, hash64(new Uint8Array(buffer, byteOffset + begin * 4, (end - begin) * 4)))
+    halves.setBigUint64(0, hash64(bytesOf(corpus.hash, begin, end)))
     const [above, below] = [halves.getUint32(0), halves.getUint32(4)]
     let slot = below & mask
-    while (slots[slot] !== 0 && (low[slots[slot] - 1] !== below || high[slots[slot] - 1] !== above)) {
+    while (
+      slots.at(slot) !== 0 &&
+      (low.at(slots.at(slot) - 1) !== below || high.at(slots.at(slot) - 1) !== above)
+    ) {
       slot = (slot + 1) & mask
     }
-    let group = slots[slot] - 1
+    let group = slots.at(slot) - 1
     const isNew = group < 0
     if (isNew) {
       group = count
       count += 1
-      slots[slot] = count
-      high[group] = above
-      low[group] = below
+      slots.set(slot, count)
+      high.set(group, above)
+      low.set(group, below)
     }
-    ofStretch[at] = group
-    const [rank, known] = [document[at], document[stretch[group]]]
-    if (isNew || rank < known || (rank === known && begin < from[group])) {
-      from[group] = begin
-      to[group] = end
-      stretch[group] = at
-      whole[group] = isWhole ? 1 : 0
+    ofStretch.set(at, group)
+    const [rank, known] = [document.at(at), document.at(stretch.at(group))]
+    if (isNew || rank < known || (rank === known && begin < from.at(group))) {
+      from.set(group, begin)
+      to.set(group, end)
+      stretch.set(group, at)
+      whole.set(group, isWhole ? 1 : 0)
     }
   }
-  const cut = (values: Uint32Array) => values.slice(0, count)
-  return {
-    count,
-    from: cut(from),
-    to: cut(to),
-    stretch: cut(stretch),
-    high: cut(high),
-    low: cut(low),
-    whole,
-    ofStretch,
-  }
+  named.letGo()
+  slots.letGo()
+  return { count, from, to, stretch, high, low, whole, ofStretch }
 }

@@ -2,6 +2,7 @@
  * How alike two documents are by their sketches, and whether that is enough to call them versions of one text. What
  * is enough depends on what they share: see asked.ts.
  */
+import type { Bytes, Words } from '../columns/column.js'
 import { asked } from './asked.js'
 import { type SharedShingles, STEPS, UNKNOWN } from './shared-shingles.js'
 import { SKETCH, type Sketches } from './sketches.js'
@@ -16,7 +17,7 @@ export class Likeness {
 
   readonly #sketches: Sketches
   readonly #order: Uint32Array
-  readonly #rarity: Uint8Array
+  readonly #rarity: Bytes
   /** Median of each document's rarities. */
   readonly #usual: Uint8Array
   readonly #histogram = new Uint16Array(UNKNOWN)
@@ -28,8 +29,8 @@ export class Likeness {
     const { first } = sketches
     this.#usual = Uint8Array.from(order, (id) => {
       let known = 0
-      for (let i = first[id]; i < first[id + 1] && rarity[i] !== UNKNOWN; i += 1) {
-        this.#histogram[rarity[i]] += 1
+      for (let i = first[id]; i < first[id + 1] && rarity.at(i) !== UNKNOWN; i += 1) {
+        this.#histogram[rarity.at(i)] += 1
         known += 1
       }
       return medianOf(this.#histogram, known, UNKNOWN - 1)
@@ -46,8 +47,8 @@ export class Likeness {
     const [beginA, beginB, endA, endB] = [i, j, first[one + 1], first[other + 1]]
     // Above the last value of a sketch that is not the whole document, nothing is known of it.
     const limit = Math.min(
-      endA - beginA < SKETCH ? 0xffffffff : values[endA - 1],
-      endB - beginB < SKETCH ? 0xffffffff : values[endB - 1],
+      endA - beginA < SKETCH ? 0xffffffff : values.at(endA - 1),
+      endB - beginB < SKETCH ? 0xffffffff : values.at(endB - 1),
     )
     const [lastA, lastB] = [endUpTo(values, i, endA, limit), endUpTo(values, j, endB, limit)]
     let common = 0
@@ -55,11 +56,11 @@ export class Likeness {
     let most = 0
     // Which of two values is less is a matter of chance, that no processor foresees: sums instead of branches.
     while (i < lastA && j < lastB) {
-      const x = values[i]
-      const y = values[j]
+      const x = values.at(i)
+      const y = values.at(j)
       if (x === y) {
         common += 1
-        const steps = rarity[i]
+        const steps = rarity.at(i)
         if (steps !== UNKNOWN) {
           known += 1
           histogram[steps] += 1
@@ -80,12 +81,12 @@ export class Likeness {
 }
 
 /** Where the ascending values [from, to) pass a limit. */
-function endUpTo(values: Uint32Array, from: number, to: number, limit: number): number {
+function endUpTo(values: Words, from: number, to: number, limit: number): number {
   let low = from
   let high = to
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (values[middle] <= limit) low = middle + 1
+    if (values.at(middle) <= limit) low = middle + 1
     else high = middle
   }
   return low

@@ -10,14 +10,14 @@
  * (the last is a guess, which --mode strict does not make), and never where the two lines stand in one document (reference text says the same of one thing after the other), where
  * other lines fill the same place otherwise (a form), or where the word is a number, a name or the opposite of the other.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord, isParticle } from '../fingerprint/function-words.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { areOpposites } from '../fingerprint/opposites.js'
 import { type BlockRange, blockOwners } from '../match/owners.js'
 import type { Mode, Scope } from '../model.js'
 import { type Slip, slipBetween } from './misspelling.js'
-import { findNearLines, type LineLimits, type NearLines } from './near-lines.js'
+import { findNearLines, type LineLimits, type NearLines, type NearPairs } from './near-lines.js'
 import { alternate, countUses, type WordUse } from './word-uses.js'
 
 /** A token of a block, by its place there. */
@@ -55,7 +55,7 @@ const CHANCE = 4
  * again whose words are asked for.
  */
 export function findLineEdits(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   limits: LineLimits & { readonly scope: Scope; readonly mode: Mode },
   read: ReadWords,
@@ -64,20 +64,24 @@ export function findLineEdits(
   if (limits.scope === 'within') return new Map()
   const owner = blockOwners(documents)
   const near = findNearLines(corpus, documents, limits)
-  const lines = near.filter((pair) => owner(pair.stays) !== owner(pair.changed) && mayDiffer(corpus, pair))
+  const lines: NearLines[] = []
+  for (let i = 0; i < near.at.length; i += 1) {
+    const pair = { stays: near.stays.at(i), changed: near.changed.at(i), at: near.at.at(i) }
+    if (owner(pair.stays) !== owner(pair.changed) && mayDiffer(corpus, pair)) lines.push(pair)
+  }
   const words = read(
     lines.flatMap(({ stays, changed, at }) => [
       { block: stays, at },
       { block: changed, at },
     ]),
   )
-  const alone = ofOneFrame(near)
+  const isAlone = ofOneFrame(corpus, near)
   const slips: (Slip | null)[] = []
   const open = lines.filter((pair, number) => {
     const [word, changed] = [words[number * 2], words[number * 2 + 1]]
     if (word === null || changed === null || word === changed) return false
     const slip = slipBetween(word, changed)
-    if (slip === null && !(alone.has(pair) && isProse(corpus, pair))) return false
+    if (slip === null && !(isAlone(pair) && isProse(corpus, pair))) return false
     slips.push(slip)
     return true
   })
@@ -88,7 +92,7 @@ export function findLineEdits(
     const use = uses[number]
     // Inside a sentence its own letters show what is a name, however often the word names something elsewhere.
     if (isSlip(slips[number], use) && !(beginsSentence(corpus, pair) && isName(use))) keepFirst(edits, pair)
-    else if (!isName(use) && alone.has(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
+    else if (!isName(use) && isAlone(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
   }
   if (limits.mode === 'strict') return edits
   const meant = alternate(corpus, misfits)
@@ -101,22 +105,23 @@ function keepFirst(edits: Map<number, number>, { changed, stays }: NearLines): v
 }
 
 /** Whether nothing about the two words alone says that both lines are to stay. */
-function mayDiffer({ first, hash, marks }: Fingerprints, { stays, changed, at }: NearLines): boolean {
-  const [a, b] = [first[stays] + at, first[changed] + at]
+function mayDiffer({ first, hash, marks }: Corpus, { stays, changed, at }: NearLines): boolean {
+  const [a, b] = [first.at(stays) + at, first.at(changed) + at]
   const tells = TELLING | NUMBER | CASELESS | CHARACTER
-  return ((marks[a] | marks[b]) & tells) === 0 && !areOpposites(hash[a], hash[b])
+  return ((marks.at(a) | marks.at(b)) & tells) === 0 && !areOpposites(hash.at(a), hash.at(b))
 }
 
 /** The pairs of which neither line is in another pair: what is filled in otherwise elsewhere is a form. */
-function ofOneFrame(lines: readonly NearLines[]): ReadonlySet<NearLines> {
-  const times = new Map<number, number>()
-  for (const { stays, changed } of lines)
-    for (const block of [stays, changed]) times.set(block, (times.get(block) ?? 0) + 1)
-  return new Set(lines.filter(({ stays, changed }) => times.get(stays) === 1 && times.get(changed) === 1))
+function ofOneFrame({ columns, count }: Corpus, { stays, changed }: NearPairs): (pair: NearLines) => boolean {
+  const times = columns.bytes(count)
+  for (const blocks of [stays, changed])
+    for (let i = 0; i < blocks.length; i += 1)
+      times.set(blocks.at(i), Math.min(2, times.at(blocks.at(i)) + 1))
+  return (pair) => times.at(pair.stays) === 1 && times.at(pair.changed) === 1
 }
 
-function beginsSentence({ first, marks }: Fingerprints, { stays, changed, at }: NearLines): boolean {
-  return ((marks[first[stays] + at] | marks[first[changed] + at]) & SENTENCE) !== 0
+function beginsSentence({ first, marks }: Corpus, { stays, changed, at }: NearLines): boolean {
+  return ((marks.at(first.at(stays) + at) | marks.at(first.at(changed) + at)) & SENTENCE) !== 0
 }
 
 /** Whether one of the words is most often a name: at the start of a sentence its capital does not show it. */
@@ -132,14 +137,14 @@ function isSlip(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
 }
 
 /** Whether the line is prose in a language whose function words are known, and the word neither such nor its first. */
-function isProse({ first, hash, marks }: Fingerprints, { changed, at }: NearLines): boolean {
-  const [from, to] = [first[changed], first[changed + 1]]
-  if ((marks[from + at] & SENTENCE) !== 0 || isFunctionWord(hash[from + at])) return false
+function isProse({ first, hash, marks }: Corpus, { changed, at }: NearLines): boolean {
+  const [from, to] = [first.at(changed), first.at(changed + 1)]
+  if ((marks.at(from + at) & SENTENCE) !== 0 || isFunctionWord(hash.at(from + at))) return false
   let words = 0
   let both = 0
   for (let i = from; i < to; i += 1) {
-    if (isFunctionWord(hash[i])) words += 1
-    else if (isParticle(hash[i])) both += 1
+    if (isFunctionWord(hash.at(i))) words += 1
+    else if (isParticle(hash.at(i))) both += 1
   }
   return words >= PROSE || words + both >= PROSE_OF_BOTH
 }

@@ -3,10 +3,11 @@
  * line stands unchanged in the other, so that lines are looked up by their halves; a change in the middle of a line
  * leaves no shingle that could be looked up. Places in a line are numbers of tokens.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { letGo } from '../let-go.js'
+import type { Bytes } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import type { BlockRange } from '../match/owners.js'
 import { NumberList } from '../number-list.js'
+import { arrayOf } from '../spare-heap.js'
 import { numbersTo, sortByKey } from './stable-order.js'
 
 /** From so many tokens on a block is a paragraph, and matched by its shingles. */
@@ -36,111 +37,120 @@ export interface LineLimits {
   readonly minWords: number
 }
 
+/** Pairs of lines, which may be many: each is three numbers. */
+export interface NearPairs {
+  readonly stays: NumberList
+  readonly changed: NumberList
+  readonly at: NumberList
+}
+
 /**
  * All pairs of lines that differ in one word; of lines that are the same only the first is looked at, and it is no changed
  * one: what stands twice was written so. `documents` come in corpus order.
  */
 export function findNearLines(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   limits: LineLimits,
-): readonly NearLines[] {
+): NearPairs {
   const { blocks, keys, repeated } = repeatedHalves(corpus, documents, limits)
-  const order = numbersTo(keys.length)
-  sortByKey(order, keys)
-  const pairs: NearLines[] = []
+  const order = numbersTo(keys.length, corpus.columns)
+  sortByKey(order, keys.column, corpus.columns)
+  const { words } = corpus.columns
+  const pairs = { stays: new NumberList(words), changed: new NumberList(words), at: new NumberList(words) }
   for (let i = 0; i < order.length; ) {
     const begin = i
-    const key = keys[order[i]]
-    while (i < order.length && keys[order[i]] === key) i += 1
-    if (i - begin > 1 && i - begin <= FORM) addPairs(corpus, blocks, order.subarray(begin, i), pairs)
+    const key = keys.at(order.at(i))
+    while (i < order.length && keys.at(order.at(i)) === key) i += 1
+    if (i - begin > 1 && i - begin <= FORM) addPairs(corpus, blocks, order.read(begin, i), repeated, pairs)
   }
-  return pairs.filter(({ changed }) => !repeated.has(changed))
+  for (const one of [order, blocks, keys, repeated]) one.letGo()
+  return pairs
 }
 
 interface Halves {
   /** Lines of which a half stands in another line as well, in corpus order, once for each such half. */
-  readonly blocks: Uint32Array
+  readonly blocks: NumberList
   /** The key of that half. */
-  readonly keys: Uint32Array
-  /** Those of the lines that stand more than once. */
-  readonly repeated: ReadonlySet<number>
+  readonly keys: NumberList
+  /** By block: 1 for those of the lines that stand more than once. */
+  readonly repeated: Bytes
 }
 
-function repeatedHalves(corpus: Fingerprints, documents: readonly BlockRange[], limits: LineLimits): Halves {
-  const { line, front, back } = halvesOf(corpus, documents, limits)
-  const count = line.length
+function repeatedHalves(corpus: Corpus, documents: readonly BlockRange[], limits: LineLimits): Halves {
+  const { line, front, back, count } = halvesOf(corpus, documents, limits)
   const counters = 2 ** Math.ceil(Math.log2(Math.max(corpus.count, 32) * COUNTERS))
   const lines = new Times(Math.min(counters, MOST_COUNTERS))
   const halves = new Times(Math.min(counters, MOST_COUNTERS))
   for (let i = 0; i < count; i += 1) {
-    if (lines.add(lineKey(front[i], back[i])) > 0) continue
-    halves.add(front[i])
-    halves.add(back[i])
+    if (lines.add(lineKey(front.at(i), back.at(i))) > 0) continue
+    halves.add(front.at(i))
+    halves.add(back.at(i))
   }
-  const blocks = new NumberList(Uint32Array)
-  const keys = new NumberList(Uint32Array)
-  const repeated = new Set<number>()
+  const blocks = new NumberList(corpus.columns.words)
+  const keys = new NumberList(corpus.columns.words)
+  const repeated = corpus.columns.bytes(corpus.count)
   for (let i = 0; i < count; i += 1) {
-    const [inFront, inBack] = [halves.of(front[i]) > 1, halves.of(back[i]) > 1]
+    const [inFront, inBack] = [halves.of(front.at(i)) > 1, halves.of(back.at(i)) > 1]
     if (!inFront && !inBack) continue
-    const times = lines.meet(lineKey(front[i], back[i]))
+    const times = lines.meet(lineKey(front.at(i), back.at(i)))
     if (times === MET) continue
-    if (times > 1) repeated.add(line[i])
+    if (times > 1) repeated.set(line.at(i), 1)
     if (inFront) {
-      blocks.push(line[i])
-      keys.push(front[i])
+      blocks.push(line.at(i))
+      keys.push(front.at(i))
     }
     if (inBack) {
-      blocks.push(line[i])
-      keys.push(back[i])
+      blocks.push(line.at(i))
+      keys.push(back.at(i))
     }
   }
-  letGo({ line, front, back })
-  return { blocks: blocks.view(), keys: keys.view(), repeated }
+  for (const column of [line, front, back]) column.letGo()
+  return { blocks, keys, repeated }
 }
 
 /** The lines of all documents, in corpus order, and the hashes of both halves of each. */
 function halvesOf(
-  { first, hash, rigid, count }: Fingerprints,
+  { columns, first, hash, rigid, count }: Corpus,
   documents: readonly BlockRange[],
   { threshold, minWords }: LineLimits,
 ) {
   // For each block, as few are none of a line's length; memory that is not written to is not taken.
-  const line = new Uint32Array(count)
-  const fronts = new Uint32Array(count)
-  const backs = new Uint32Array(count)
+  const line = columns.words(count)
+  const fronts = columns.words(count)
+  const backs = columns.words(count)
   let lines = 0
   for (let document = 0; document < documents.length; document += 1) {
     const { firstBlock, blocks } = documents[document]
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-      const from = first[block]
-      const size = first[block + 1] - from
-      if (size < minWords || size >= LONG || rigid[block] === 1 || size - 1 < size * threshold) continue
+      const from = first.at(block)
+      const size = first.at(block + 1) - from
+      if (size < minWords || size >= LONG || rigid.at(block) === 1 || size - 1 < size * threshold) continue
       // Both halves at once: neither has to wait for the other's multiplications.
       const half = size >>> 1
       let front = size
       let back = size + LONG
       for (let at = from; at < from + half; at += 1) {
-        front = Math.imul(front ^ hash[at], MIX)
+        front = Math.imul(front ^ hash.at(at), MIX)
         front ^= front >>> 15
-        back = Math.imul(back ^ hash[at + half], MIX)
+        back = Math.imul(back ^ hash.at(at + half), MIX)
         back ^= back >>> 15
       }
       if (half * 2 < size) {
-        back = Math.imul(back ^ hash[from + size - 1], MIX)
+        back = Math.imul(back ^ hash.at(from + size - 1), MIX)
         back ^= back >>> 15
       }
-      line[lines] = block
-      fronts[lines] = front
-      backs[lines] = back
+      line.set(lines, block)
+      fronts.set(lines, front)
+      backs.set(lines, back)
       lines += 1
     }
   }
   return {
-    line: line.subarray(0, lines),
-    front: fronts.subarray(0, lines),
-    back: backs.subarray(0, lines),
+    line,
+    front: fronts,
+    back: backs,
+    count: lines,
   }
 }
 
@@ -161,7 +171,7 @@ class Times {
 
   /** `counters` is a power of two. */
   constructor(counters: number) {
-    this.#counters = new Uint8Array(counters >>> 2)
+    this.#counters = arrayOf(Uint8Array, counters >>> 2)
     this.#mask = counters - 1
   }
 
@@ -193,13 +203,23 @@ class Times {
 }
 
 /** Adds the pairs among lines with a half in common, given by their numbers; what differs lies in the other half. */
-function addPairs(corpus: Fingerprints, blocks: Uint32Array, lines: Uint32Array, pairs: NearLines[]): void {
+function addPairs(
+  corpus: Corpus,
+  blocks: NumberList,
+  lines: Uint32Array,
+  repeated: Bytes,
+  pairs: NearPairs,
+): void {
   for (let i = 1; i < lines.length; i += 1) {
-    const changed = blocks[lines[i]]
-    const size = corpus.first[changed + 1] - corpus.first[changed]
+    const changed = blocks.at(lines[i])
+    if (repeated.at(changed) === 1) continue
+    const size = corpus.first.at(changed + 1) - corpus.first.at(changed)
     for (let j = 0; j < i; j += 1) {
-      const at = differenceOf(corpus, blocks[lines[j]], changed)
-      if (at >= 0 && Math.max(at, size - 1 - at) >= RUN) pairs.push({ stays: blocks[lines[j]], changed, at })
+      const at = differenceOf(corpus, blocks.at(lines[j]), changed)
+      if (at < 0 || Math.max(at, size - 1 - at) < RUN) continue
+      pairs.stays.push(blocks.at(lines[j]))
+      pairs.changed.push(changed)
+      pairs.at.push(at)
     }
   }
 }
@@ -207,13 +227,13 @@ function addPairs(corpus: Fingerprints, blocks: Uint32Array, lines: Uint32Array,
 const NO = -1
 
 /** The place of the one token in which two blocks differ, or NO if none does, or more do. */
-function differenceOf({ first, hash }: Fingerprints, one: number, other: number): number {
-  const [a, b] = [first[one], first[other]]
-  const size = first[one + 1] - a
-  if (first[other + 1] - b !== size) return NO
+function differenceOf({ first, hash }: Corpus, one: number, other: number): number {
+  const [a, b] = [first.at(one), first.at(other)]
+  const size = first.at(one + 1) - a
+  if (first.at(other + 1) - b !== size) return NO
   let at = NO
   for (let i = 0; i < size; i += 1) {
-    if (hash[a + i] === hash[b + i]) continue
+    if (hash.at(a + i) === hash.at(b + i)) continue
     if (at !== NO) return NO
     at = i
   }

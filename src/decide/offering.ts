@@ -1,5 +1,5 @@
 /** Makes the text of a document that stays earlier text, as far as it is decided. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { GONE } from '../fingerprint/marks.js'
 import type { Earlier } from '../match/block-match.js'
 import type { BlockRange } from '../match/owners.js'
@@ -7,7 +7,7 @@ import type { Sought } from '../match/sought.js'
 import { type Decisions, KEPT } from './decisions.js'
 
 export class Offering {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   readonly #decisions: Decisions
   /** Seeds that were offered or do not stay. */
   #seeds = 0
@@ -16,7 +16,7 @@ export class Offering {
   #firstBlock = 0
   #lastBlock = 0
 
-  constructor(corpus: Fingerprints, decisions: Decisions) {
+  constructor(corpus: Corpus, decisions: Decisions) {
     this.#corpus = corpus
     this.#decisions = decisions
   }
@@ -38,10 +38,10 @@ export class Offering {
       if (!removes || this.#stays(place[at], size)) earlier.seeds.add(classes[at] >>> 1, place[at])
     this.#seeds = at
     let block = this.#block
-    for (; block < this.#lastBlock && first[block + 1] <= limit; block += 1) {
-      if (verdict[block] !== KEPT) continue
+    for (; block < this.#lastBlock && first.at(block + 1) <= limit; block += 1) {
+      if (verdict.at(block) !== KEPT) continue
       if (blocks[block - this.#firstBlock] !== 0)
-        earlier.blocks.add(first[block], first[block + 1], blocks[block - this.#firstBlock])
+        earlier.blocks.add(first.at(block), first.at(block + 1), blocks[block - this.#firstBlock])
       earlier.paragraphs?.add(block)
     }
     this.#block = block
@@ -50,7 +50,7 @@ export class Offering {
   /** Whether all tokens of a shingle stay: what a removal brings together is not one piece of the input. */
   #stays(place: number, size: number): boolean {
     const { marks } = this.#corpus
-    for (let at = place; at < place + size; at += 1) if ((marks[at] & GONE) !== 0) return false
+    for (let at = place; at < place + size; at += 1) if ((marks.at(at) & GONE) !== 0) return false
     return true
   }
 }

@@ -4,7 +4,7 @@
  * and no number there, however many there are.
  */
 import type { Boilerplate } from '../boilerplate/boilerplate.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { type BlockRange, blockOf, blockOwners } from '../match/owners.js'
 import { type ByHand, OLD } from './by-hand.js'
 import type { Decisions } from './decisions.js'
@@ -19,7 +19,7 @@ interface SiteRange extends BlockRange {
  * ranks of those that lines were counted on.
  */
 export function toldDocuments(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly SiteRange[],
   old: number,
   decisions: Decisions,
@@ -67,11 +67,7 @@ export interface Known {
 }
 
 /** States of all blocks: those of the old corpus come behind the new ones. Null where nothing is known of any. */
-export function withOld(
-  { count }: Fingerprints,
-  states: Uint8Array | null,
-  newBlocks: number,
-): Uint8Array | null {
+export function withOld({ count }: Corpus, states: Uint8Array | null, newBlocks: number): Uint8Array | null {
   if (count === newBlocks) return states
   const all = new Uint8Array(count)
   if (states !== null) all.set(states.subarray(0, newBlocks))
@@ -82,7 +78,7 @@ export function withOld(
  * Puts the old corpus, read behind the `newBlocks` new ones, before them, as it is in corpus order: of several places
  * that are as good the first in reading order counts. What is `known` is told by the new numbers of blocks.
  */
-export function putOldFirst(corpus: Fingerprints, newBlocks: number, known: Known): Known {
+export function putOldFirst(corpus: Corpus, newBlocks: number, known: Known): Known {
   const { count } = corpus
   const { boilerplate, edits, handSources } = known
   const states = withOld(corpus, known.states, newBlocks)
@@ -92,8 +88,9 @@ export function putOldFirst(corpus: Fingerprints, newBlocks: number, known: Know
   const moved = (block: number) => (block < newBlocks ? block + old : block - newBlocks)
   const turned = new Uint8Array(count).fill(OLD, 0, old)
   if (states !== null) turned.set(states.subarray(0, newBlocks), old)
-  const line = new Uint32Array(count)
-  line.set(boilerplate?.line.subarray(0, newBlocks) ?? [], old)
+  const line = corpus.columns.words(count)
+  for (let block = 0; boilerplate !== null && block < newBlocks; block += 1)
+    line.set(block + old, boilerplate.line.at(block))
   return {
     states: turned,
     handSources: new Map(
@@ -127,7 +124,7 @@ export function lineInNew(
   const met = new Uint8Array(lines.length + 1)
   for (const { firstBlock, blocks } of documents)
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-      const number = line[block]
+      const number = line.at(block)
       if (number === 0 || met[number] === 1) continue
       met[number] = 1
       lines[number - 1] = { ...lines[number - 1], block }

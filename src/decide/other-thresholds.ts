@@ -4,7 +4,7 @@
  * text between 0.8 and 0.6 was 300 to 1000 times what 0.6 took more. Of a large corpus a sample of its documents is decided,
  * and what it changed of the text between two thresholds stands for the whole. Words are tokens.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { GONE } from '../fingerprint/marks.js'
 import { REASONS } from '../kinds.js'
 import type { BlockRange } from '../match/owners.js'
@@ -38,7 +38,7 @@ export interface OtherThresholds {
  * what goes as another threshold has them. Null for a large corpus of which the old part would have to be read again.
  */
 export async function otherThresholds(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   policy: Policy,
   decisions: Decisions,
@@ -71,7 +71,7 @@ function knowsLines(step: number, { threshold, minWords }: Policy): boolean {
 }
 
 /** All documents, or whole ones from so many stretches of the corpus order: what repeats stands close together. */
-function sampleOf(corpus: Fingerprints, documents: readonly BlockRange[], most: number): BlockRange[] {
+function sampleOf(corpus: Corpus, documents: readonly BlockRange[], most: number): BlockRange[] {
   const total = documents.reduce((sum, one) => sum + sizeOf(corpus, one), 0)
   if (total <= most) return [...documents]
   const sample: BlockRange[] = []
@@ -89,26 +89,27 @@ function sampleOf(corpus: Fingerprints, documents: readonly BlockRange[], most: 
   return sample
 }
 
-function sizeOf({ first }: Fingerprints, { firstBlock, blocks }: BlockRange): number {
-  return first[firstBlock + blocks] - first[firstBlock]
+function sizeOf({ first }: Corpus, { firstBlock, blocks }: BlockRange): number {
+  return first.at(firstBlock + blocks) - first.at(firstBlock)
 }
 
 async function decideAgain(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   policy: Policy,
   old: number,
 ): Promise<Gone> {
   const { first, marks } = corpus
   for (const { firstBlock, blocks } of documents)
-    for (let at = first[firstBlock]; at < first[firstBlock + blocks]; at += 1) marks[at] &= ~GONE
+    for (let at = first.at(firstBlock); at < first.at(firstBlock + blocks); at += 1)
+      marks.set(at, marks.at(at) & ~GONE)
   const edits = new Map<number, number>()
   for (const [block, like] of policy.edits) {
-    const size = first[block + 1] - first[block]
+    const size = first.at(block + 1) - first.at(block)
     if (size - 1 >= size * policy.threshold) edits.set(block, like)
   }
   // Its words were set aside already: it is not there to be looked at.
-  const trial = new Decisions(corpus.count, true)
+  const trial = new Decisions(corpus.count, corpus.columns, true)
   await deduplicate(corpus, documents, { ...policy, edits, boilerplate: null }, old, trial)
   const gone = goneOf(trial)
   trial.letGo()

@@ -1,5 +1,5 @@
 /** Writes down what becomes of blocks, where their text is matched (marks) and where it is told of (decisions). */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { GONE } from '../fingerprint/marks.js'
 import { RUN } from '../match/candidate.js'
 import type { Cover } from '../match/cover.js'
@@ -12,12 +12,12 @@ const REPORTED = 0.3
 export class Outcome {
   /** Whether something of the document went. */
   removes = false
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   readonly #decisions: Decisions
   readonly #cover: Cover
 
   /** `cover` has what is known of the block that is being decided. */
-  constructor(corpus: Fingerprints, decisions: Decisions, cover: Cover) {
+  constructor(corpus: Corpus, decisions: Decisions, cover: Cover) {
     this.#corpus = corpus
     this.#decisions = decisions
     this.#cover = cover
@@ -61,7 +61,7 @@ export class Outcome {
 
   /** Of the block whose first token is `blockFrom` the tokens [from, to) go. */
   cut(block: number, blockFrom: number, from: number, to: number): void {
-    this.#decisions.verdict[block] = CUT
+    this.#decisions.verdict.set(block, CUT)
     this.#forget(from, to)
     let covered = 0
     for (let at = from; at < to; at += 1) if (this.#cover.covers(at - blockFrom)) covered += 1
@@ -92,23 +92,23 @@ export class Outcome {
     const { verdict } = this.#decisions
     let whole = true
     for (let block = from; block < to; block += 1) {
-      if (first[block] !== first[block + 1] && verdict[block] !== REMOVED) whole = false
+      if (first.at(block) !== first.at(block + 1) && verdict.at(block) !== REMOVED) whole = false
     }
     if (whole) return
     verdict.fill(KEPT, from, to)
-    for (let at = first[from]; at < first[to]; at += 1) marks[at] &= ~GONE
+    for (let at = first.at(from); at < first.at(to); at += 1) marks.set(at, marks.at(at) & ~GONE)
     this.removes = false
     this.#decisions.takeBack()
   }
 
   #erase(block: number, from: number, to: number): void {
-    this.#decisions.verdict[block] = REMOVED
+    this.#decisions.verdict.set(block, REMOVED)
     this.#forget(from, to)
   }
 
   #forget(from: number, to: number): void {
     const { marks } = this.#corpus
-    for (let at = from; at < to; at += 1) marks[at] |= GONE
+    for (let at = from; at < to; at += 1) marks.set(at, marks.at(at) | GONE)
     this.removes = true
   }
 }

@@ -1,5 +1,6 @@
 /** Passages inside a block that stays: whole sentences in a row that stand earlier, enough of them to matter. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Bytes } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { haveWords, mayBegin, SENTENCE } from '../fingerprint/marks.js'
 import { GAP } from '../match/chains.js'
 import type { Cover } from '../match/cover.js'
@@ -20,7 +21,7 @@ const ALONE = 2.5
 /** The passages of the block [from, to) that go, ascending. What their borders cut off from its run is given up. */
 export function findPassages(
   cover: Cover,
-  corpus: Pick<Fingerprints, 'hash' | 'marks'>,
+  corpus: Pick<Corpus, 'hash' | 'marks'>,
   from: number,
   to: number,
   thresholds: Thresholds,
@@ -38,7 +39,7 @@ export function findPassages(
 
 function coveredSentences(
   cover: Cover,
-  corpus: Pick<Fingerprints, 'hash' | 'marks'>,
+  corpus: Pick<Corpus, 'hash' | 'marks'>,
   from: number,
   to: number,
   { threshold, minPassage }: Thresholds,
@@ -86,7 +87,7 @@ function coveredSentences(
  */
 function isBesideFact(
   cover: Cover,
-  marks: Uint8Array,
+  marks: Bytes,
   from: number,
   to: number,
   [begin, end]: TokenRange,
@@ -97,7 +98,7 @@ function isBesideFact(
 /** The same of the sentence behind the token `inside` of a passage (`step` is 1), or before it (`step` is -1). */
 function hasFact(
   cover: Cover,
-  marks: Uint8Array,
+  marks: Bytes,
   from: number,
   to: number,
   inside: number,
@@ -110,25 +111,25 @@ function hasFact(
   let fresh = 0
   let facts = 0
   for (let at = inside + step; at >= from && at < to; at += step) {
-    if (step > 0 && size > 0 && (marks[at] & SENTENCE) !== 0) break
+    if (step > 0 && size > 0 && (marks.at(at) & SENTENCE) !== 0) break
     const i = at - from
     size += 1
     if (cover.covers(i)) shared += 1
     fresh = cover.isNew(i) ? fresh + 1 : 0
     if (cover.telling[i] === 1) facts += 1
     if (fresh > GAP) return false
-    if (step < 0 && (marks[at] & SENTENCE) !== 0) break
+    if (step < 0 && (marks.at(at) & SENTENCE) !== 0) break
   }
   return facts > 0 && shared * 2 >= size
 }
 
 /** Where the sentence that begins at a token ends. */
-function sentenceEnd(cover: Cover, marks: Uint8Array, from: number, to: number, start: number): number {
+function sentenceEnd(cover: Cover, marks: Bytes, from: number, to: number, start: number): number {
   let end = start + 1
   while (
     end < to &&
-    (marks[end] & SENTENCE) === 0 &&
-    !(mayBegin(marks[end]) && turns(cover, end - from, to - from))
+    (marks.at(end) & SENTENCE) === 0 &&
+    !(mayBegin(marks.at(end)) && turns(cover, end - from, to - from))
   )
     end += 1
   return end

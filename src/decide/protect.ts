@@ -1,5 +1,5 @@
 /** Blocks that must stay: all of a protected document, and those that hold a protected text. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import { hashText } from '../fingerprint/token-hash.js'
 import { globSet } from '../glob.js'
@@ -21,7 +21,7 @@ export interface ProtectOptions {
 
 /** Finds what `options` protect. */
 export function protect(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly (BlockRange & { readonly path: string })[],
   options: ProtectOptions,
 ): Protection {
@@ -43,7 +43,7 @@ export function protect(
 
 /** The same, but for more blocks that must stay; what is decided about a block already holds. */
 export function withProtected(
-  corpus: Fingerprints,
+  corpus: Corpus,
   states: Uint8Array | null,
   more: readonly number[],
 ): Uint8Array | null {
@@ -56,7 +56,7 @@ export function withProtected(
 const idleWarning = (message: string): Warning => ({ code: 'option-no-effect', message })
 
 /** Marks the blocks that hold one of the texts; answers with how many texts were not found. */
-function protectTexts(corpus: Fingerprints, texts: readonly Uint32Array[], blocks: Uint8Array): number {
+function protectTexts(corpus: Corpus, texts: readonly Uint32Array[], blocks: Uint8Array): number {
   const missing = new Set(texts.keys())
   // Texts by their first token: one look-up for each token of the corpus.
   const byFirst = new Map<number, number[]>()
@@ -68,7 +68,7 @@ function protectTexts(corpus: Fingerprints, texts: readonly Uint32Array[], block
   }
   if (byFirst.size === 0) return missing.size
   for (let at = 0; at < corpus.tokens; at += 1) {
-    for (const text of byFirst.get(corpus.hash[at]) ?? []) {
+    for (const text of byFirst.get(corpus.hash.at(at)) ?? []) {
       if (!standsAt(corpus, at, texts[text])) continue
       missing.delete(text)
       // A text that runs over several blocks protects them all.
@@ -79,10 +79,10 @@ function protectTexts(corpus: Fingerprints, texts: readonly Uint32Array[], block
   return missing.size
 }
 
-function standsAt({ hash, marks, tokens }: Fingerprints, at: number, text: Uint32Array): boolean {
+function standsAt({ hash, marks, tokens }: Corpus, at: number, text: Uint32Array): boolean {
   if (at + text.length > tokens) return false
   for (let i = 0; i < text.length; i += 1) {
-    if (hash[at + i] !== text[i] || (i > 0 && (marks[at + i] & DOCUMENT) !== 0)) return false
+    if (hash.at(at + i) !== text[i] || (i > 0 && (marks.at(at + i) & DOCUMENT) !== 0)) return false
   }
   return true
 }

@@ -3,7 +3,7 @@
  * documents, by sketches of all that was not set aside as boilerplate, and do not depend on what was decided: from
  * whichever of its copies a text was taken, all of them are alike.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Cluster, Nearest } from '../model.js'
 import { Clustering, Links } from './clusters.js'
@@ -20,9 +20,35 @@ import type { Stretches } from './stretches.js'
 const ROUNDS = 4
 
 export interface Resemblances {
-  /** By rank; null where nothing of a document stands in another. */
-  readonly nearest: readonly (Nearest | null)[]
+  readonly nearest: NearestOf
   readonly clusters: readonly Cluster[]
+}
+
+/** The document nearest to each, by rank: numbers, as there may be as many documents as memory has room for their texts. */
+export class NearestOf {
+  readonly #document: Uint32Array
+  readonly #containment: Float64Array
+  readonly #resemblance: Float64Array
+
+  constructor(documents: number) {
+    this.#document = new Uint32Array(documents).fill(NONE)
+    this.#containment = new Float64Array(documents)
+    this.#resemblance = new Float64Array(documents)
+  }
+
+  /** Null where nothing of a document stands in another. */
+  at(rank: number): Nearest | null {
+    const document = this.#document[rank]
+    if (document === NONE) return null
+    return { document, containment: this.#containment[rank], resemblance: this.#resemblance[rank] }
+  }
+
+  set(rank: number, nearest: Nearest | null): void {
+    if (nearest === null) return
+    this.#document[rank] = nearest.document
+    this.#containment[rank] = nearest.containment
+    this.#resemblance[rank] = nearest.resemblance
+  }
 }
 
 export interface Sized extends BlockRange {
@@ -36,13 +62,13 @@ export function ofNew({ nearest, clusters }: Resemblances, old: number): Resembl
 
 /** `documents` come in corpus order. Linear but for a sort. */
 export function resemblancesOf(
-  corpus: Pick<Fingerprints, 'first' | 'hash'>,
+  corpus: Pick<Corpus, 'columns' | 'first' | 'hash'>,
   documents: readonly Sized[],
   decisions: Decisions,
   stretches: Stretches,
 ): Resemblances {
   const sketches = sketchesOf(corpus, documents)
-  const shared = sharedShingles(sketches)
+  const shared = sharedShingles(sketches, corpus.columns)
   const likeness = new Likeness(sketches, shared)
   const best = new NearestPlaces(shared.order)
   const clustering = new Clustering(shared.order.length, likeness)
@@ -59,12 +85,14 @@ export function resemblancesOf(
   const clusters = clustering.clusters(shared.place)
   const twins = sameDocuments(shared)
   const words = new Float64Array(documents.length)
-  const nearest = documents.map((_, id): Nearest | null => {
+  const nearestTo = (id: number): Nearest | null => {
     if (twins[id] !== NONE) return { document: twins[id], containment: 1, resemblance: 1 }
     const copied = mostCopied(documents, decisions, stretches, id, words)
     const alike = shared.place[id] === NONE ? null : best.of(shared.place[id])
     return alike === null || (copied !== null && copied.containment > alike.containment) ? copied : alike
-  })
+  }
+  const nearest = new NearestOf(documents.length)
+  for (let id = 0; id < documents.length; id += 1) nearest.set(id, nearestTo(id))
   return { nearest, clusters }
 }
 
@@ -133,11 +161,11 @@ function mostCopied(
     const begin = firstSource.at(i)
     const end = firstSource.at(i + 1)
     let spanned = 0
-    for (let s = begin; s < end; s += 1) spanned += to[ofSource[s]] - from[ofSource[s]]
+    for (let s = begin; s < end; s += 1) spanned += to.at(ofSource.at(s)) - from.at(ofSource.at(s))
     for (let s = begin; s < end; s += 1) {
-      const stretch = ofSource[s]
-      const other = home[stretch]
-      const part = (covered.at(i) * (to[stretch] - from[stretch])) / spanned
+      const stretch = ofSource.at(s)
+      const other = home.at(stretch)
+      const part = (covered.at(i) * (to.at(stretch) - from.at(stretch))) / spanned
       if (other === id || part === 0) continue
       if (shared[other] === 0) others.push(other)
       shared[other] += part

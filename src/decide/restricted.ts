@@ -1,5 +1,5 @@
 /** Whether a copy differs from its source in an exception or a limit, and in hardly anything else. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { isRestriction } from '../fingerprint/restrictions.js'
 import type { Cover } from '../match/cover.js'
 
@@ -11,7 +11,7 @@ const FEW = 2
  * restriction in one of at most FEW places where they differ.
  */
 export function isRestricted(
-  { hash }: Pick<Fingerprints, 'hash'>,
+  { hash }: Pick<Corpus, 'hash'>,
   cover: Cover,
   from: number,
   begin: number,
@@ -25,13 +25,13 @@ export function isRestricted(
   for (let i = begin; i < end; i += 1) {
     if (cover.isNew(i)) {
       differs = true
-      restricted ||= isRestriction(hash[from + i])
+      restricted ||= isRestriction(hash.at(from + i))
       continue
     }
     const leftOut = last >= 0 && owner[last] === owner[i] ? sourceAt[last] + 1 : sourceAt[i]
     for (let at = leftOut; at < sourceAt[i]; at += 1) {
       differs = true
-      restricted ||= isRestriction(hash[at])
+      restricted ||= isRestriction(hash.at(at))
     }
     if (differs) places += 1
     differs = false

@@ -4,9 +4,10 @@
  * alike beginnings of their sketches are neighbours. Linear in the corpus, whatever it repeats.
  */
 
+import type { Bytes, Columns } from '../columns/column.js'
 import { Repeats } from '../match/repeats.js'
 import { compareSketches, type Sketches } from './sketches.js'
-import { numbersTo, sortByKey } from './stable-order.js'
+import { numbersTo, sortByKey, sortedBy } from './stable-order.js'
 
 /** Smallest values of a sketch that are looked up: where a tenth of two texts is shared, ten of them are. */
 const LOOKED_UP = 128
@@ -41,7 +42,7 @@ export interface SharedShingles {
   /** The place of each document, that of the first with its sketch; NONE for documents without shingles. */
   readonly place: Uint32Array
   /** For each value of `sketches`: log2 of the documents that hold it, in STEPS, 255 where it was not looked up. */
-  readonly rarity: Uint8Array
+  readonly rarity: Bytes
   /**
    * Calls with pairs of places, b before a, that share much and have different homes: for each place with those that
    * share most. Answers with how many places in crowds there were more for; these alone are asked at the next call.
@@ -52,20 +53,22 @@ export interface SharedShingles {
 export const NONE = 0xffffffff
 export const UNKNOWN = 255
 
-export function sharedShingles(sketches: Sketches): SharedShingles {
-  const { values, shingles } = sketches
+export function sharedShingles(sketches: Sketches, columns: Columns): SharedShingles {
+  const { shingles } = sketches
   const { order, place } = placesOf(sketches)
-  const rarity = new Uint8Array(values.length).fill(UNKNOWN)
-  const { begins, key, holder, at } = repeatedValues(sketches, order, rarity)
+  const valueCount = sketches.first[shingles.length]
+  const rarity = columns.bytes(valueCount)
+  rarity.fill(UNKNOWN, 0, valueCount)
+  const { begins, key, holder, at } = repeatedValues(sketches, order, rarity, columns)
   const total = key.length
-  const sorted = numbersTo(total)
-  sortByKey(sorted, key)
+  const sorted = numbersTo(total, columns)
+  sortByKey(sorted, key, columns)
   // Of each entry: where the list of its value begins and where it stands in it, so that those before it are at hand.
-  const listed = new Uint32Array(total)
-  const begin = new Uint32Array(total)
+  const listed = columns.words(total)
+  const begin = columns.words(total)
   for (let from = 0; from < total; ) {
     let to = from + 1
-    while (to < total && key[sorted[to]] === key[sorted[from]]) to += 1
+    while (to < total && key.at(sorted.at(to)) === key.at(sorted.at(from))) to += 1
     // Maybes that stand once after all: to leave them as they are saves the time of their cache misses.
     if (to - from === 1) {
       from = to
@@ -73,27 +76,27 @@ export function sharedShingles(sketches: Sketches): SharedShingles {
     }
     const steps = Math.min(UNKNOWN - 1, Math.round(STEPS * Math.log2(to - from)))
     for (let i = from; i < to; i += 1) {
-      const entry = sorted[i]
-      rarity[at[entry]] = steps
-      listed[entry] = i
-      begin[entry] = to - from <= HERD ? from : Math.max(from, i - NEIGHBOURS)
+      const entry = sorted.at(i)
+      rarity.set(at.at(entry), steps)
+      listed.set(entry, i)
+      begin.set(entry, to - from <= HERD ? from : Math.max(from, i - NEIGHBOURS))
     }
     from = to
   }
   const byList = key
-  for (let i = 0; i < total; i += 1) byList[i] = holder[sorted[i]]
+  for (let i = 0; i < total; i += 1) byList.set(i, holder.at(sorted.at(i)))
   const crowded = new Uint8Array(order.length)
   for (let a = 0; a < order.length; a += 1) {
     crowded[a] = isInCrowd(sketches, order[a], rarity) ? 1 : 0
     if (crowded[a] === 1) continue
     for (let entry = begins[a]; entry < begins[a + 1]; entry += 1)
-      if (rarity[at[entry]] > RARE) begin[entry] = listed[entry]
+      if (rarity.at(at.at(entry)) > RARE) begin.set(entry, listed.at(entry))
   }
 
   const common = new Uint16Array(order.length)
   const met = new Uint32Array(order.length)
   const best = new Uint32Array(CROWD_CANDIDATES)
-  let asked = numbersTo(order.length)
+  let asked = order.map((_, at) => at)
   /** Places in the home of each place when they were asked for last. */
   const together = new Uint32Array(order.length)
   const eachCandidate = (home: Uint32Array, compare: (a: number, b: number) => void) => {
@@ -106,8 +109,8 @@ export function sharedShingles(sketches: Sketches): SharedShingles {
       together[a] = sizes[home[a]]
       let count = 0
       for (let entry = begins[a]; entry < begins[a + 1]; entry += 1) {
-        for (let i = begin[entry]; i < listed[entry]; i += 1) {
-          const b = byList[i]
+        for (let i = begin.at(entry); i < listed.at(entry); i += 1) {
+          const b = byList.at(i)
           if (common[b] === 0) met[count++] = b
           common[b] += 1
         }
@@ -147,29 +150,29 @@ function comparable(some: number, others: number): number {
  * are neither sorted nor kept. Document `order[a]` has the entries [begins[a], begins[a + 1]); of each entry its key, which is
  * the value itself, its holder a, and where it stands in `values`. In `rarity` all looked up values become 0.
  */
-function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Uint8Array) {
+function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Bytes, columns: Columns) {
   const { first, values } = sketches
   markRepeated(sketches, order, rarity)
   const begins = new Uint32Array(order.length + 1)
   for (let a = 0; a < order.length; a += 1) {
     const end = endOf(first, order[a])
     let count = begins[a]
-    for (let at = first[order[a]]; at < end; at += 1) count += rarity[at]
+    for (let at = first[order[a]]; at < end; at += 1) count += rarity.at(at)
     begins[a + 1] = count
   }
   const total = begins[order.length]
-  const key = new Uint32Array(total)
-  const holder = new Uint32Array(total)
-  const at = new Uint32Array(total)
+  const key = columns.words(total)
+  const holder = columns.words(total)
+  const at = columns.words(total)
   let count = 0
   for (let a = 0; a < order.length; a += 1) {
     const end = endOf(first, order[a])
     for (let one = first[order[a]]; one < end; one += 1) {
-      if (rarity[one] === 0) continue
-      rarity[one] = 0
-      key[count] = values[one]
-      holder[count] = a
-      at[count++] = one
+      if (rarity.at(one) === 0) continue
+      rarity.set(one, 0)
+      key.set(count, values.at(one))
+      holder.set(count, a)
+      at.set(count++, one)
     }
   }
   return { begins, key, holder, at }
@@ -179,7 +182,7 @@ function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Uint8Arr
  * Marks in `marked` the looked up values with 1 that may stand twice, all others with 0. Values come in ascending order
  * in each document: they are counted range by range, so that the counters of one range stay near the processor.
  */
-function markRepeated({ first, values }: Sketches, order: Uint32Array, marked: Uint8Array): void {
+function markRepeated({ first, values }: Sketches, order: Uint32Array, marked: Bytes): void {
   // As they lie in memory: by their places, each look at one would be a cache miss.
   const ids = order.slice().sort()
   const inRange = new Uint32Array(1 << RANGE_BITS)
@@ -187,7 +190,7 @@ function markRepeated({ first, values }: Sketches, order: Uint32Array, marked: U
   for (let i = 0; i < ids.length; i += 1) {
     const end = endOf(first, ids[i])
     next[i] = first[ids[i]]
-    for (let at = next[i]; at < end; at += 1) inRange[values[at] >>> (32 - RANGE_BITS)] += 1
+    for (let at = next[i]; at < end; at += 1) inRange[values.at(at) >>> (32 - RANGE_BITS)] += 1
   }
   const repeats = new Repeats()
   for (let range = 0; range < inRange.length; ) {
@@ -199,13 +202,13 @@ function markRepeated({ first, values }: Sketches, order: Uint32Array, marked: U
     for (let i = 0; i < ids.length; i += 1) {
       const end = endOf(first, ids[i])
       let to = next[i]
-      while (to < end && values[to] <= last) to += 1
+      while (to < end && values.at(to) <= last) to += 1
       repeats.count(values, next[i], to, 0)
     }
     for (let i = 0; i < ids.length; i += 1) {
       const end = endOf(first, ids[i])
       let at = next[i]
-      for (; at < end && values[at] <= last; at += 1) marked[at] = repeats.of(values[at])
+      for (; at < end && values.at(at) <= last; at += 1) marked.set(at, repeats.of(values.at(at)))
       next[i] = at
     }
   }
@@ -217,10 +220,10 @@ function endOf(first: Uint32Array, id: number): number {
 }
 
 /** Whether a document holds mostly values of crowds: for all others, the lists of crowds are no evidence. */
-function isInCrowd({ first }: Sketches, id: number, rarity: Uint8Array): boolean {
+function isInCrowd({ first }: Sketches, id: number, rarity: Bytes): boolean {
   const end = endOf(first, id)
   let few = 0
-  for (let at = first[id]; at < end; at += 1) few += rarity[at] <= RARE ? 1 : 0
+  for (let at = first[id]; at < end; at += 1) few += rarity.at(at) <= RARE ? 1 : 0
   return few * 2 < end - first[id]
 }
 
@@ -236,15 +239,12 @@ function insert(best: Uint32Array, found: number, most: number, b: number, commo
 
 function placesOf(sketches: Sketches): { order: Uint32Array; place: Uint32Array } {
   const { first, shingles, values } = sketches
-  const all = numbersTo(shingles.length).filter((id) => shingles[id] > 0)
   // By the smallest value first, in linear time: few are left to be compared in full.
-  sortByKey(
-    all,
-    Uint32Array.from(shingles, (count, id) => (count === 0 ? 0 : values[first[id]])),
-  )
+  const smallest = Uint32Array.from(shingles, (count, id) => (count === 0 ? 0 : values.at(first[id])))
+  const all = sortedBy(smallest).filter((id) => shingles[id] > 0)
   for (let from = 0; from < all.length; ) {
     let to = from + 1
-    while (to < all.length && values[first[all[to]]] === values[first[all[from]]]) to += 1
+    while (to < all.length && values.at(first[all[to]]) === values.at(first[all[from]])) to += 1
     if (to - from > 1) all.subarray(from, to).sort((a, b) => compareSketches(sketches, a, b) || a - b)
     from = to
   }

@@ -3,32 +3,42 @@
  * a call for each of n log n pairs; this is linear, and stable, so that of several keys the last one sorted by counts
  * first.
  */
+import type { Columns, Words } from '../columns/column.js'
+import { FlatWords, flat } from '../columns/flat.js'
 
 /** Bits of a digit: its 2,048 counters stay in the first-level cache. */
 const DIGIT = 11
 const DIGITS = 1 << DIGIT
 
-/** Puts `order`, numbers of `keys`, into the order of their keys; things with equal keys stay as they stood. */
-export function sortByKey(order: Uint32Array, keys: Uint32Array): void {
+/**
+ * Puts `order`, numbers of `keys`, into the order of their keys; things with equal keys stay as they stood. `columns` is
+ * where room for a copy of both comes from.
+ */
+export function sortByKey(order: Words, keys: Words, columns: Columns = flat): void {
   const { length } = order
   // Keys move along with the numbers: asked for by number in each pass, each would be a cache miss.
-  let key: Uint32Array = new Uint32Array(length)
+  let key = columns.words(length)
   let most = 0
+  let before = 0
   let sorted = true
   for (let i = 0; i < length; i += 1) {
-    const one = keys[order[i]]
-    key[i] = one
+    const one = keys.at(order.at(i))
+    key.set(i, one)
     if (one > most) most = one
-    if (i > 0 && one < key[i - 1]) sorted = false
+    if (one < before) sorted = false
+    before = one
   }
-  if (sorted) return
+  if (sorted) {
+    key.letGo()
+    return
+  }
   let number = order
-  let nextKey: Uint32Array = new Uint32Array(length)
-  let nextNumber: Uint32Array = new Uint32Array(length)
+  let nextKey = columns.words(length)
+  let nextNumber = columns.words(length)
   const place = new Uint32Array(DIGITS)
   for (let shift = 0; shift < 32 && most >>> shift > 0; shift += DIGIT) {
     place.fill(0)
-    for (let i = 0; i < length; i += 1) place[(key[i] >>> shift) & (DIGITS - 1)] += 1
+    for (let i = 0; i < length; i += 1) place[(key.at(i) >>> shift) & (DIGITS - 1)] += 1
     let at = 0
     for (let digit = 0; digit < DIGITS; digit += 1) {
       const count = place[digit]
@@ -36,31 +46,43 @@ export function sortByKey(order: Uint32Array, keys: Uint32Array): void {
       at += count
     }
     for (let i = 0; i < length; i += 1) {
-      const digit = (key[i] >>> shift) & (DIGITS - 1)
+      const one = key.at(i)
+      const digit = (one >>> shift) & (DIGITS - 1)
       const to = place[digit]
       place[digit] = to + 1
-      nextKey[to] = key[i]
-      nextNumber[to] = number[i]
+      nextKey.set(to, one)
+      nextNumber.set(to, number.at(i))
     }
     ;[key, nextKey] = [nextKey, key]
     ;[number, nextNumber] = [nextNumber, number]
   }
-  if (number !== order) order.set(number)
+  if (number !== order) {
+    for (let i = 0; i < length; i += 1) order.set(i, number.at(i))
+    nextNumber = number
+  }
+  for (const one of [key, nextKey, nextNumber]) one.letGo()
 }
 
 /** Puts `order` into the order of where the spans [from, to) of things begin, and those that begin together of their ends. */
-export function sortBySpan(order: Uint32Array, from: Uint32Array, to: Uint32Array): void {
+export function sortBySpan(order: Words, from: Words, to: Words, columns: Columns): void {
   // By their sizes, which are smaller numbers than their ends and so have fewer digits.
-  sortByKey(
-    order,
-    to.map((end, at) => end - from[at]),
-  )
-  sortByKey(order, from)
+  const size = columns.words(order.length)
+  for (let i = 0; i < order.length; i += 1) size.set(i, to.at(i) - from.at(i))
+  sortByKey(order, size, columns)
+  size.letGo()
+  sortByKey(order, from, columns)
 }
 
 /** 0, 1, 2 ... as an order to be sorted. */
-export function numbersTo(count: number): Uint32Array {
-  const order = new Uint32Array(count)
-  for (let i = 0; i < count; i += 1) order[i] = i
+export function numbersTo(count: number, columns: Columns): Words {
+  const order = columns.words(count)
+  for (let i = 0; i < count; i += 1) order.set(i, i)
+  return order
+}
+
+/** The numbers of some keys in the order of these. */
+export function sortedBy(keys: Uint32Array): Uint32Array {
+  const order = keys.map((_, number) => number)
+  sortByKey(new FlatWords(order), new FlatWords(keys))
   return order
 }

@@ -2,83 +2,89 @@
  * The stretches of tokens that occurrences have as sources, each once, in reading order. Of a page that was copied a
  * thousand times there are thousands of occurrences and few sources.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Words } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import type { BlockRange } from '../match/owners.js'
-import { sharedNumbers } from '../shared-numbers.js'
 import type { Decisions } from './decisions.js'
-import { numbersTo, sortByKey, sortBySpan } from './stable-order.js'
+import { numbersTo, sortBySpan, sortedBy } from './stable-order.js'
 
 export interface Stretches {
   readonly count: number
   /** Tokens, end exclusive. */
-  readonly from: Uint32Array
-  readonly to: Uint32Array
+  readonly from: Words
+  readonly to: Words
   /** The block of its first token. */
-  readonly block: Uint32Array
+  readonly block: Words
   /** The rank of its document. */
-  readonly document: Uint32Array
+  readonly document: Words
   /** Those of the document of rank d are [firstOf[d], lastOf[d]). */
-  readonly firstOf: Uint32Array
-  readonly lastOf: Uint32Array
+  readonly firstOf: Words
+  readonly lastOf: Words
   /** The stretch of each source. */
-  readonly ofSource: Uint32Array
+  readonly ofSource: Words
 }
 
 /** `documents` come in corpus order. */
 export function stretchesOf(
-  corpus: Pick<Fingerprints, 'first'>,
+  corpus: Pick<Corpus, 'first' | 'columns'>,
   documents: readonly BlockRange[],
   decisions: Decisions,
 ): Stretches {
-  const sourceFrom = decisions.sourceFrom.view()
-  const sourceTo = decisions.sourceTo.view()
-  const order = numbersTo(sourceFrom.length)
-  sortBySpan(order, sourceFrom, sourceTo)
-  const ofSource = sharedNumbers(order.length)
+  const { columns } = corpus
+  const { sourceFrom, sourceTo } = decisions
+  const order = numbersTo(sourceFrom.length, columns)
+  sortBySpan(order, sourceFrom.column, sourceTo.column, columns)
+  const ofSource = columns.sharedWords(order.length)
   let count = 0
   for (let i = 0; i < order.length; i += 1) {
-    const source = order[i]
-    const before = i > 0 ? order[i - 1] : -1
-    if (before < 0 || sourceFrom[before] !== sourceFrom[source] || sourceTo[before] !== sourceTo[source]) {
+    const source = order.at(i)
+    const before = i > 0 ? order.at(i - 1) : -1
+    if (
+      before < 0 ||
+      sourceFrom.at(before) !== sourceFrom.at(source) ||
+      sourceTo.at(before) !== sourceTo.at(source)
+    ) {
       // Stretches before this one have been read from `order` already: their numbers take its place.
-      order[count] = source
+      order.set(count, source)
       count += 1
     }
-    ofSource[source] = count - 1
+    ofSource.set(source, count - 1)
   }
-  const from = sharedNumbers(count)
-  const to = sharedNumbers(count)
+  const from = columns.sharedWords(count)
+  const to = columns.sharedWords(count)
   for (let i = 0; i < count; i += 1) {
-    from[i] = sourceFrom[order[i]]
-    to[i] = sourceTo[order[i]]
+    from.set(i, sourceFrom.at(order.at(i)))
+    to.set(i, sourceTo.at(order.at(i)))
   }
-  return { count, from, to, ...placed(corpus, documents, from), ofSource }
+  order.letGo()
+  return { count, from, to, ...placed(corpus, documents, from, count), ofSource }
 }
 
 /** Blocks and documents of stretches in reading order: a walk along the corpus, no search. */
-function placed({ first }: Pick<Fingerprints, 'first'>, documents: readonly BlockRange[], from: Uint32Array) {
-  const block = sharedNumbers(from.length)
-  const document = new Uint32Array(from.length)
-  const firstOf = sharedNumbers(documents.length)
-  const lastOf = sharedNumbers(documents.length)
-  const reading = numbersTo(documents.length)
-  sortByKey(
-    reading,
-    Uint32Array.from(documents, ({ firstBlock }) => firstBlock),
-  )
+function placed(
+  { first, columns }: Pick<Corpus, 'first' | 'columns'>,
+  documents: readonly BlockRange[],
+  from: Words,
+  count: number,
+) {
+  const block = columns.sharedWords(count)
+  const document = columns.words(count)
+  const firstOf = columns.sharedWords(documents.length)
+  const lastOf = columns.sharedWords(documents.length)
+  const reading = sortedBy(Uint32Array.from(documents, ({ firstBlock }) => firstBlock))
   let at = 0
   for (let i = 0; i < reading.length; i += 1) {
     const rank = reading[i]
     const { firstBlock, blocks } = documents[rank]
-    firstOf[rank] = at
+    firstOf.set(rank, at)
     for (let b = firstBlock; b < firstBlock + blocks; b += 1) {
-      const end = first[b + 1]
-      for (; at < from.length && from[at] < end; at += 1) {
-        block[at] = b
-        document[at] = rank
+      const end = first.at(b + 1)
+      for (; at < count && from.at(at) < end; at += 1) {
+        block.set(at, b)
+        document.set(at, rank)
       }
     }
-    lastOf[rank] = at
+    lastOf.set(rank, at)
   }
   return { block, document, firstOf, lastOf }
 }

@@ -3,9 +3,12 @@
  * one document all but the first have their number behind it. So what was decided about a text by hand is found again
  * wherever it stands in its document, and whatever the run finds elsewhere.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import { bytesOf } from '../columns/column.js'
+import { flat } from '../columns/flat.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { hash64 } from '../fingerprint/hash.js'
-import type { Decisions } from './decisions.js'
+import { NumberList } from '../number-list.js'
+import { type Decisions, rankOf } from './decisions.js'
 import type { Groups } from './groups.js'
 
 const NAME = /^(\d{1,9})-([0-9a-f]{16})(?:~(\d{1,9}))?$/
@@ -25,8 +28,8 @@ export function parseName(name: string): TextName | null {
 }
 
 /** Hash of the folded tokens [from, to). */
-export function tokensHash({ hash }: Pick<Fingerprints, 'hash'>, from: number, to: number): bigint {
-  return hash64(new Uint8Array(hash.buffer, hash.byteOffset + from * 4, (to - from) * 4))
+export function tokensHash({ hash }: Pick<Corpus, 'hash'>, from: number, to: number): bigint {
+  return hash64(bytesOf(hash, from, to))
 }
 
 interface Named {
@@ -35,60 +38,92 @@ interface Named {
   readonly rank: number
 }
 
+/** Names of the texts of groups, as numbers until they are asked for: a page has names of 200,000 texts. */
+export interface NamesOfGroups {
+  /** Undefined for a group of which none are kept. */
+  get(group: number): readonly string[] | undefined
+}
+
+class NumberedNames implements NamesOfGroups {
+  /** By group, where its names begin and how many there are. */
+  readonly #place = new Map<number, readonly [begin: number, count: number]>()
+  /** Numbers of a name: tokens, both halves of the hash, and which of its name it is in its document. */
+  readonly #numbers = new NumberList(flat.words)
+
+  get(group: number): readonly string[] | undefined {
+    const place = this.#place.get(group)
+    if (place === undefined) return undefined
+    const [begin, count] = place
+    return Array.from({ length: count }, (_, i) => this.#name((begin + i) * NAME_NUMBERS))
+  }
+
+  add(group: number, names: readonly TextName[]): void {
+    this.#place.set(group, [this.#numbers.length / NAME_NUMBERS, names.length])
+    for (const { tokens, hash, nth } of names)
+      for (const number of [tokens, Number(hash >> 32n), Number(hash & 0xffffffffn), nth])
+        this.#numbers.push(number)
+  }
+
+  #name(at: number): string {
+    const [tokens, high, low, nth] = this.#numbers.column.read(at, at + NAME_NUMBERS)
+    const name = `${tokens}-${hex(high)}${hex(low)}`
+    return nth === 1 ? name : `${name}~${nth}`
+  }
+}
+
+const NAME_NUMBERS = 4
+
+const hex = (half: number) => half.toString(16).padStart(8, '0')
+
 /**
  * For each group with a 1 in `wanted` the names of its canonical, if it is no boilerplate, and of its first `most` members,
  * in that order.
  */
 export function nameTexts(
-  corpus: Pick<Fingerprints, 'hash'>,
+  corpus: Pick<Corpus, 'hash'>,
   decisions: Decisions,
   groups: Groups,
   wanted: Uint8Array,
   most: number,
-): ReadonlyMap<number, readonly string[]> {
-  const names = new Map<number, string[]>()
-  const ranks = ranksOf(decisions)
+): NamesOfGroups {
+  const names = new NumberedNames()
+  const documents = decisions.firstOfDocument.length - 1
   for (let group = 0; group < groups.count; group += 1) {
     if (wanted[group] === 0) continue
     const texts: Named[] = []
-    if (groups.line[group] === 0) {
-      const rank = groups.stretches.document[groups.stretch[group]]
-      texts.push({ from: groups.from[group], to: groups.to[group], rank })
+    if (groups.line.at(group) === 0) {
+      const rank = groups.stretches.document.at(groups.stretch.at(group))
+      texts.push({ from: groups.from.at(group), to: groups.to.at(group), rank })
     }
     // Members come in corpus order: what stands behind changes no name.
-    const last = Math.min(groups.offsets[group + 1], groups.offsets[group] + most)
-    for (let at = groups.offsets[group]; at < last; at += 1) {
-      const i = groups.members[at]
-      texts.push({ from: decisions.from.at(i), to: decisions.to.at(i), rank: ranks[i] })
+    const last = Math.min(groups.offsets.at(group + 1), groups.offsets.at(group) + most)
+    for (let at = groups.offsets.at(group); at < last; at += 1) {
+      const i = groups.members.at(at)
+      texts.push({
+        from: decisions.from.at(i),
+        to: decisions.to.at(i),
+        rank: rankOf(decisions, documents, i),
+      })
     }
-    names.set(group, namesOf(corpus, texts))
+    names.add(group, namesOf(corpus, texts))
   }
   return names
 }
 
-/** The document of each occurrence. */
-function ranksOf({ count, firstOfDocument }: Decisions): Uint32Array {
-  const ranks = new Uint32Array(count)
-  for (let rank = 0; rank + 1 < firstOfDocument.length; rank += 1)
-    ranks.fill(rank, firstOfDocument.at(rank), firstOfDocument.at(rank + 1))
-  return ranks
-}
-
-function namesOf(corpus: Pick<Fingerprints, 'hash'>, texts: readonly Named[]): string[] {
-  const names = texts.map(
-    ({ from, to }) => `${to - from}-${tokensHash(corpus, from, to).toString(16).padStart(16, '0')}`,
-  )
+function namesOf(corpus: Pick<Corpus, 'hash'>, texts: readonly Named[]): TextName[] {
+  const hashes = texts.map(({ from, to }) => tokensHash(corpus, from, to))
   const order = texts
     .map((_, at) => at)
     .sort((a, b) => texts[a].rank - texts[b].rank || texts[a].from - texts[b].from)
   const seen = new Map<string, { from: number; nth: number }>()
-  return order.reduce<string[]>((numbered, at) => {
-    const key = `${texts[at].rank} ${names[at]}`
+  return order.reduce<TextName[]>((numbered, at) => {
+    const { from, to, rank } = texts[at]
+    const key = `${rank} ${to - from}-${hashes[at]}`
     const before = seen.get(key)
     // A block that stays may be the canonical itself: one text, one name.
-    const nth = before === undefined ? 1 : before.from === texts[at].from ? before.nth : before.nth + 1
-    seen.set(key, { from: texts[at].from, nth })
-    numbered[at] = nth === 1 ? names[at] : `${names[at]}~${nth}`
+    const nth = before === undefined ? 1 : before.from === from ? before.nth : before.nth + 1
+    seen.set(key, { from, nth })
+    numbered[at] = { tokens: to - from, hash: hashes[at], nth }
     return numbered
   }, [])
 }

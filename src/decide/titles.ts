@@ -4,7 +4,7 @@
  * name. A title that an earlier document has as text of its own still goes.
  */
 import { sameWords } from '../boilerplate/wordings.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { ENDS_SENTENCE } from '../fingerprint/shape.js'
 import { SHINGLE, WINDOW } from '../fingerprint/winnowing.js'
 import { blockHash } from '../match/block-index.js'
@@ -27,18 +27,18 @@ interface Title {
 
 /** The titles that stand earlier in lists alone. Documents come in corpus order; `goes` names what is boilerplate. */
 export function listedTitles(
-  corpus: Fingerprints,
+  corpus: Corpus,
   documents: readonly BlockRange[],
   goes: (block: number) => boolean,
 ): readonly number[] {
   const { first, shape } = corpus
-  const words = (block: number) => first[block + 1] - first[block]
-  const isLine = (block: number) => words(block) <= MOST_WORDS && (shape[block] & ENDS_SENTENCE) === 0
+  const words = (block: number) => first.at(block + 1) - first.at(block)
+  const isLine = (block: number) => words(block) <= MOST_WORDS && (shape.at(block) & ENDS_SENTENCE) === 0
   /** Whether a block is a line of a list, or of none: boilerplate and blocks without words are no part of one. */
   const counts = (block: number) => words(block) > 0 && !goes(block)
   const titles = new Map<number, Title[]>()
   const marks = new Uint8Array(MARKS)
-  const hashOf = (block: number) => blockHash(corpus.hash, first[block], first[block + 1])
+  const hashOf = (block: number) => blockHash(corpus.hash, first.at(block), first.at(block + 1))
   const titleOf = (block: number, hash: number) =>
     titles.get(hash)?.find(({ blocks }) => sameWords(corpus, blocks[0], block))
   const firsts = documents.map((range) => firstOf(corpus, range, goes))
@@ -85,12 +85,12 @@ const NEVER = Number.POSITIVE_INFINITY
 
 /** The first block that has words and is no boilerplate, or -1. */
 function firstOf(
-  { first }: Fingerprints,
+  { first }: Corpus,
   { firstBlock, blocks }: BlockRange,
   goes: (block: number) => boolean,
 ): number {
   for (let block = firstBlock; block < firstBlock + blocks; block += 1)
-    if (first[block] < first[block + 1] && !goes(block)) return block
+    if (first.at(block) < first.at(block + 1) && !goes(block)) return block
   return -1
 }
 

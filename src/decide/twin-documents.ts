@@ -3,19 +3,19 @@
  * earlier one does, or where that one's stands if it went: so all of them go, headings and short lines as well, which
  * alone would stay. Documents are named by their number in corpus order.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { documentHash } from '../match/document-keys.js'
 import type { BlockRange } from '../match/owners.js'
 
 export class TwinDocuments {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   readonly #documents: readonly BlockRange[]
   readonly #least: number
   /** Documents by a hash of their tokens; a list holds those that differ all the same. */
   readonly #byHash = new Map<number, number[]>()
 
   /** Documents of fewer than `least` tokens are no twins: "yes" is an answer as often as a copy. */
-  constructor(corpus: Fingerprints, documents: readonly BlockRange[], least: number) {
+  constructor(corpus: Corpus, documents: readonly BlockRange[], least: number) {
     this.#corpus = corpus
     this.#least = least
     this.#documents = documents
@@ -25,7 +25,7 @@ export class TwinDocuments {
   find(document: number): number {
     const { firstBlock, blocks } = this.#documents[document]
     const { first } = this.#corpus
-    if (first[firstBlock + blocks] - first[firstBlock] < this.#least) return -1
+    if (first.at(firstBlock + blocks) - first.at(firstBlock) < this.#least) return -1
     const hash = documentHash(this.#corpus, this.#documents[document])
     const others = this.#byHash.get(hash)
     if (others === undefined) {
@@ -41,13 +41,13 @@ export class TwinDocuments {
   #isSame(one: BlockRange, other: BlockRange): boolean {
     const { first, hash, bare } = this.#corpus
     if (one.blocks !== other.blocks) return false
-    const shift = first[other.firstBlock] - first[one.firstBlock]
+    const shift = first.at(other.firstBlock) - first.at(one.firstBlock)
     for (let i = 0; i <= one.blocks; i += 1)
-      if (first[one.firstBlock + i] + shift !== first[other.firstBlock + i]) return false
+      if (first.at(one.firstBlock + i) + shift !== first.at(other.firstBlock + i)) return false
     for (let i = 0; i < one.blocks; i += 1)
-      if (bare[one.firstBlock + i] !== bare[other.firstBlock + i]) return false
-    for (let at = first[one.firstBlock]; at < first[one.firstBlock + one.blocks]; at += 1)
-      if (hash[at] !== hash[at + shift]) return false
+      if (bare.at(one.firstBlock + i) !== bare.at(other.firstBlock + i)) return false
+    for (let at = first.at(one.firstBlock); at < first.at(one.firstBlock + one.blocks); at += 1)
+      if (hash.at(at) !== hash.at(at + shift)) return false
     return true
   }
 }

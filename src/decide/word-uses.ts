@@ -4,7 +4,8 @@
  * neighbours was not put there by who wrote the line. Counted for the few words that are asked about, in one pass over
  * all tokens, and in two more for the fewer that are asked about again.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Words } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { HashBits } from '../fingerprint/hash-bits.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
@@ -34,7 +35,7 @@ export interface WordUse {
 }
 
 /** Numbers for the few words that are asked about, by their hashes. */
-class Words {
+class WordNumbers {
   count = 0
   readonly #hash: Uint32Array
   readonly #number: Int32Array
@@ -73,17 +74,17 @@ class Words {
 const NONE = -1
 
 /** The use of each pair's words. */
-export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): readonly WordUse[] {
+export function countUses(corpus: Corpus, pairs: readonly NearLines[]): readonly WordUse[] {
   if (pairs.length === 0) return []
   const { first, hash, marks, count } = corpus
-  const words = new Words(pairs.length * 2)
+  const words = new WordNumbers(pairs.length * 2)
   const kept = pairs.map(({ stays, at }) => {
-    const word = hash[first[stays] + at]
+    const word = hash.at(first.at(stays) + at)
     return isFunctionWord(word) ? NONE : words.add(word)
   })
-  const changed = pairs.map((pair) => words.add(hash[first[pair.changed] + pair.at]))
+  const changed = pairs.map((pair) => words.add(hash.at(first.at(pair.changed) + pair.at)))
   // Nobody asks what stands beside a function word, and they are most of the words.
-  const isAsked = pairs.map((pair) => !isFunctionWord(hash[first[pair.changed] + pair.at]))
+  const isAsked = pairs.map((pair) => !isFunctionWord(hash.at(first.at(pair.changed) + pair.at)))
   /** Pairs by their changed word: those of word w are ofWord[begins[w] .. begins[w + 1]). */
   const begins = new Uint32Array(words.count + 2)
   for (const [pair, word] of changed.entries()) if (isAsked[pair]) begins[word + 2] += 1
@@ -94,25 +95,25 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
     ofWord[begins[word + 1]] = pair
     begins[word + 1] += 1
   }
-  const place = Uint32Array.from(pairs, (pair) => first[pair.changed] + pair.at)
+  const place = Uint32Array.from(pairs, (pair) => first.at(pair.changed) + pair.at)
   const before = new Uint32Array(pairs.length)
   const behind = new Uint32Array(pairs.length)
   const seen = new Uint32Array(words.count)
   const named = new Uint32Array(words.count)
-  const end = first[count]
+  const end = first.at(count)
   const { bits } = words
   for (let at = 0; at < end; at += 1) {
-    if (!bits.mayHave(hash[at])) continue
-    const word = words.find(hash[at])
+    if (!bits.mayHave(hash.at(at))) continue
+    const word = words.find(hash.at(at))
     if (word === NONE) continue
     seen[word] += 1
-    if ((marks[at] & (TELLING | NUMBER)) === TELLING) named[word] += 1
+    if ((marks.at(at) & (TELLING | NUMBER)) === TELLING) named[word] += 1
     for (let i = begins[word]; i < begins[word + 1]; i += 1) {
       const pair = ofWord[i]
       const own = place[pair]
       if (own === at) continue
-      if (hash[at - 1] === hash[own - 1]) before[pair] += 1
-      if (hash[at + 1] === hash[own + 1]) behind[pair] += 1
+      if (hash.at(at - 1) === hash.at(own - 1)) before[pair] += 1
+      if (hash.at(at + 1) === hash.at(own + 1)) behind[pair] += 1
     }
   }
   return pairs.map((pair, number) => ({
@@ -121,7 +122,7 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
     named: kept[number] === NONE ? 0 : named[kept[number]],
     namedChanged: named[changed[number]],
     before: pair.at === 0 ? -1 : before[number],
-    behind: place[number] + 1 === first[pair.changed + 1] ? -1 : behind[number],
+    behind: place[number] + 1 === first.at(pair.changed + 1) ? -1 : behind[number],
   }))
 }
 
@@ -129,26 +130,26 @@ export function countUses(corpus: Fingerprints, pairs: readonly NearLines[]): re
  * For each pair whether its two words stand between the same two neighbours anywhere else: then they are words of one
  * kind, and who chose one of them meant it. A function word is of no kind with another word.
  */
-export function alternate(corpus: Fingerprints, pairs: readonly NearLines[]): readonly boolean[] {
+export function alternate(corpus: Corpus, pairs: readonly NearLines[]): readonly boolean[] {
   if (pairs.length === 0) return []
   const { first, hash, count } = corpus
-  const words = new Words(pairs.length * 2)
+  const words = new WordNumbers(pairs.length * 2)
   for (const { stays, changed, at } of pairs) {
-    if (!isFunctionWord(hash[first[stays] + at])) words.add(hash[first[stays] + at])
-    words.add(hash[first[changed] + at])
+    if (!isFunctionWord(hash.at(first.at(stays) + at))) words.add(hash.at(first.at(stays) + at))
+    words.add(hash.at(first.at(changed) + at))
   }
   const frames = Array.from({ length: words.count }, () => new Set<number>())
-  const end = first[count]
+  const end = first.at(count)
   const { bits } = words
   for (let at = 0; at < end; at += 1) {
-    if (!bits.mayHave(hash[at])) continue
-    const word = words.find(hash[at])
+    if (!bits.mayHave(hash.at(at))) continue
+    const word = words.find(hash.at(at))
     if (word !== NONE && frames[word].size < MOST) frames[word].add(frameOf(hash, at))
   }
   return pairs.map(({ stays, changed, at }) => {
-    const [a, b] = [first[stays] + at, first[changed] + at]
-    if (isFunctionWord(hash[a])) return false
-    const [one, other] = [frames[words.find(hash[a])], frames[words.find(hash[b])]]
+    const [a, b] = [first.at(stays) + at, first.at(changed) + at]
+    if (isFunctionWord(hash.at(a))) return false
+    const [one, other] = [frames[words.find(hash.at(a))], frames[words.find(hash.at(b))]]
     const [fewer, more] = one.size < other.size ? [one, other] : [other, one]
     const own = [frameOf(hash, a), frameOf(hash, b)]
     for (const frame of fewer) if (more.has(frame) && !own.includes(frame)) return true
@@ -157,6 +158,6 @@ export function alternate(corpus: Fingerprints, pairs: readonly NearLines[]): re
 }
 
 /** The tokens before and behind a token, as one number. */
-function frameOf(hash: Uint32Array, at: number): number {
-  return (Math.imul(hash[at - 1] ?? 0, 31) ^ (hash[at + 1] ?? 0)) >>> 0
+function frameOf(hash: Words, at: number): number {
+  return (Math.imul(at > 0 ? hash.at(at - 1) : 0, 31) ^ hash.at(at + 1)) >>> 0
 }

@@ -1,7 +1,6 @@
-/**
- * What is kept of the text between its two reads: flat arrays over all tokens and blocks of the corpus, in
- * reading order. 5 bytes a token and 19 a block; no text. A place in the corpus is the number of a token.
- */
+/** What is kept of texts that are read, in flat arrays over all their tokens and blocks, in reading order; see corpus.ts. */
+
+import { arrayOf } from '../spare-heap.js'
 import { Blocks, segment } from '../text/segment.js'
 import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
@@ -34,7 +33,7 @@ export type FingerprintArrays = Pick<
   'hash' | 'marks' | 'first' | 'start' | 'end' | 'bare' | 'rigid' | 'shape' | 'rule'
 >
 
-/** Documents read elsewhere; `first` counts from the part's own first token. */
+/** Some documents; `first` counts from the part's own first token. */
 export interface FingerprintsPart {
   readonly tokens: number
   readonly blocks: number
@@ -63,9 +62,6 @@ export class Fingerprints {
   shape: Uint16Array
   /** For each block 0, or the number of the rule that takes it + 1. */
   rule: Uint16Array
-  /** The tokens of a block that was set aside are [aside[b], aside[b + 1]); empty where none was. */
-  aside = new Uint32Array(0)
-
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
   readonly #operators = new Operators()
@@ -128,59 +124,6 @@ export class Fingerprints {
     this.first[0] = 0
   }
 
-  /** Makes room for so many tokens and blocks more. */
-  reserve(tokens: number, blocks: number): void {
-    this.#reserveTokens(this.tokens + tokens, 1)
-    this.#reserveBlocks(this.count + blocks, 1)
-  }
-
-  /** Forgets all blocks and tokens behind these. */
-  cut(blocks: number, tokens: number): void {
-    this.count = blocks
-    this.tokens = tokens
-  }
-
-  /** Puts all from block `from` on, which begins a document, before all others. */
-  rotate(from: number): void {
-    const { tokens, count } = this
-    const at = this.first[from]
-    const turn = <T extends Uint8Array | Uint16Array | Uint32Array>(
-      values: T,
-      middle: number,
-      end: number,
-    ) => {
-      const moved = values.slice(0, middle)
-      values.copyWithin(0, middle, end)
-      values.set(moved, end - middle)
-    }
-    const ends = this.first.slice(0, count + 1)
-    for (let block = from; block <= count; block += 1) this.first[block - from] = ends[block] - at
-    for (let block = 1; block <= from; block += 1)
-      this.first[count - from + block] = tokens - at + ends[block]
-    turn(this.hash, at, tokens)
-    turn(this.marks, at, tokens)
-    for (const values of [this.start, this.end, this.bare, this.rigid, this.shape, this.rule])
-      turn(values, from, count)
-  }
-
-  /** Appends documents that were read elsewhere. */
-  append({ tokens: more, blocks, arrays }: FingerprintsPart): void {
-    const { tokens, count } = this
-    this.#reserveTokens(tokens + more)
-    this.#reserveBlocks(count + blocks)
-    this.hash.set(arrays.hash.subarray(0, more), tokens)
-    this.marks.set(arrays.marks.subarray(0, more), tokens)
-    for (let i = 1; i <= blocks; i += 1) this.first[count + i] = tokens + arrays.first[i]
-    this.start.set(arrays.start.subarray(0, blocks), count)
-    this.end.set(arrays.end.subarray(0, blocks), count)
-    this.bare.set(arrays.bare.subarray(0, blocks), count)
-    this.rigid.set(arrays.rigid.subarray(0, blocks), count)
-    this.shape.set(arrays.shape.subarray(0, blocks), count)
-    this.rule.set(arrays.rule.subarray(0, blocks), count)
-    this.tokens += more
-    this.count += blocks
-  }
-
   /** What rules ask of a block's bytes, BARRED where none may take it; names in `rule` the one that does. */
   #labelOf(text: Uint8Array, start: number, end: number): number {
     const { hash, marks, tokens: from, count } = this
@@ -220,70 +163,20 @@ export class Fingerprints {
   #reserveTokens(count: number, growth = 1.5): void {
     if (count <= this.hash.length) return
     const size = Math.max(count, Math.ceil(this.hash.length * growth))
-    this.hash = grown(new Uint32Array(size), this.hash)
-    this.marks = grown(new Uint8Array(size), this.marks)
+    this.hash = grown(arrayOf(Uint32Array, size), this.hash)
+    this.marks = grown(arrayOf(Uint8Array, size), this.marks)
   }
 
   #reserveBlocks(count: number, growth = 2): void {
     if (count <= this.start.length) return
     const size = Math.max(count, this.start.length * growth)
-    this.first = grown(new Uint32Array(size + 1), this.first)
-    this.start = grown(new Uint32Array(size), this.start)
-    this.end = grown(new Uint32Array(size), this.end)
-    this.bare = grown(new Uint32Array(size), this.bare)
+    this.first = grown(arrayOf(Uint32Array, size + 1), this.first)
+    this.start = grown(arrayOf(Uint32Array, size), this.start)
+    this.end = grown(arrayOf(Uint32Array, size), this.end)
+    this.bare = grown(arrayOf(Uint32Array, size), this.bare)
     this.rigid = grown(new Uint8Array(size), this.rigid)
     this.shape = grown(new Uint16Array(size), this.shape)
     this.rule = grown(new Uint16Array(size), this.rule)
-  }
-
-  /**
-   * Puts the tokens of the blocks that `goes` names behind all others, in `aside`: what stood around them stands
-   * together from now on, as it will in the output, and nothing can be matched with them.
-   */
-  setAside(goes: (block: number) => boolean): void {
-    const { first, hash, marks, count } = this
-    const aside = new Uint32Array(count + 1)
-    let size = 0
-    for (let block = 0; block < count; block += 1) if (goes(block)) size += first[block + 1] - first[block]
-    const hashes = new Uint32Array(size)
-    const [total, stays] = [this.tokens, this.tokens - size]
-    let to = 0
-    let out = 0
-    let begins = 0
-    for (let block = 0; block < count; ) {
-      const from = first[block]
-      if (goes(block)) {
-        const end = first[block + 1]
-        first[block] = to
-        aside[block] = stays + out
-        begins |= from < end ? marks[from] & DOCUMENT : 0
-        hashes.set(hash.subarray(from, end), out)
-        out += end - from
-        block += 1
-        continue
-      }
-      // What stays moves by as much, up to the next block that goes.
-      const shift = from - to
-      for (; block < count && !goes(block); block += 1) {
-        first[block] -= shift
-        aside[block] = stays + out
-      }
-      const end = first[block]
-      if (from === end) continue
-      if (shift > 0) {
-        hash.copyWithin(to, from, end)
-        marks.copyWithin(to, from, end)
-      }
-      marks[to] |= begins
-      begins = 0
-      to += end - from
-    }
-    first[count] = to
-    aside[count] = total
-    hash.set(hashes, stays)
-    // No run reaches from the last text that stays into what is set aside.
-    if (size > 0) marks[stays] |= DOCUMENT
-    this.aside = aside
   }
 }
 

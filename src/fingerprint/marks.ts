@@ -2,6 +2,7 @@
  * What a token says beside its letters, as bits: whether a difference in it matters (law 2's "telling"), and
  * where sentences begin. Read from the text while it is there.
  */
+import type { Bytes } from '../columns/column.js'
 import { decode } from '../text/code-point.js'
 import type { Tokens } from '../text/tokens.js'
 import { isFunctionWord } from './function-words.js'
@@ -44,14 +45,14 @@ export function mayBegin(mark: number): boolean {
 const CHARACTER_WORDS = 3 / 4
 
 /** Words of the tokens [from, to): so that a heading of eight characters is not taken for a line of eight words. */
-function wordsIn(marks: Uint8Array, from: number, to: number): number {
+function wordsIn(marks: Bytes, from: number, to: number): number {
   let characters = 0
-  for (let at = from; at < to; at += 1) if ((marks[at] & CHARACTER) !== 0) characters += 1
+  for (let at = from; at < to; at += 1) if ((marks.at(at) & CHARACTER) !== 0) characters += 1
   return to - from - characters * (1 - CHARACTER_WORDS)
 }
 
 /** Whether the tokens [from, to) have so many words. */
-export function haveWords(marks: Uint8Array, from: number, to: number, words: number): boolean {
+export function haveWords(marks: Bytes, from: number, to: number, words: number): boolean {
   if (to - from < words) return false
   return (to - from) * CHARACTER_WORDS >= words || wordsIn(marks, from, to) >= words
 }
@@ -60,10 +61,10 @@ export function haveWords(marks: Uint8Array, from: number, to: number, words: nu
  * Whether the tokens [from, to), which have `words` words, say something by themselves: half of so many are no numbers.
  * A row of values means what stands above it, and the same values stand below other headings.
  */
-export function sayEnough(marks: Uint8Array, from: number, to: number, words: number): boolean {
+export function sayEnough(marks: Bytes, from: number, to: number, words: number): boolean {
   let others = 0
   for (let at = from; at < to; at += 1) {
-    if ((marks[at] & NUMBER) === 0) others += 1
+    if ((marks.at(at) & NUMBER) === 0) others += 1
     if (others * 2 >= words) return true
   }
   return others * 2 >= words

@@ -71,6 +71,13 @@ man woman men women boy girl male female
 he she his her him hers
 mother father son daughter brother sister husband wife aunt uncle nephew niece grandmother grandfather widow widower
 buy sell bought sold buyer seller buyers sellers
+pay pays paid paying payer receive receives received receiving payee recipient
+lend lends lent lender lenders borrow borrows borrowed borrower borrowers
+owner owners landlord landlords lessor tenant tenants lessee occupier
+employer employers employee employees contractor
+debtor debtors creditor creditors licensor licensee assignor assignee grantor grantee
+plaintiff claimant appellant prosecution defendant respondent defence
+insurer insured trustee beneficiary
 win lose won lost wins loses winner loser
 profit loss gain credit debit
 income expense asset liability
@@ -79,7 +86,8 @@ odd even
 all none some any both either every each
 always never sometimes often rarely seldom usually
 with without
-good bad better worse best worst
+good bad poor better worse best worst
+rich poor richer poorer richest poorest
 safe unsafe secure insecure dangerous
 valid invalid legal illegal lawful unlawful
 possible impossible able unable available unavailable

@@ -5,6 +5,8 @@
  * begin and end.
  */
 
+import type { Words } from '../columns/column.js'
+import { arrayOf } from '../spare-heap.js'
 import { mix } from './token-hash.js'
 
 /** Tokens of a shingle: ~8, the shortest run that hardly stands in two places by chance. */
@@ -32,14 +34,7 @@ export class Seeds {
   }
 
   /** Finds the seeds of tokens [from, to), of which the blocks [firstBlock, lastBlock) begin at `first`. */
-  find(
-    tokens: Uint32Array,
-    from: number,
-    to: number,
-    first: Uint32Array,
-    firstBlock: number,
-    lastBlock: number,
-  ): void {
+  find(tokens: Words, from: number, to: number, first: Words, firstBlock: number, lastBlock: number): void {
     this.count = 0
     const { size } = this
     const shingles = to - from - size + 1
@@ -50,8 +45,8 @@ export class Seeds {
     roll(tokens, from, size, shingles, rolled)
     winnow(rolled, shingles, taken)
     for (let block = firstBlock; block < lastBlock; block += 1) {
-      const begin = first[block] - from
-      const end = first[block + 1] - from
+      const begin = first.at(block) - from
+      const end = first.at(block + 1) - from
       if (begin < shingles) taken[begin] = 1
       if (end >= size) taken[end - size] = 1
     }
@@ -70,10 +65,10 @@ export class Seeds {
   #reserve(shingles: number): void {
     if (shingles <= this.#rolled.length) return
     const size = Math.max(shingles, this.#rolled.length * 2)
-    this.#rolled = new Uint32Array(size)
-    this.#taken = new Uint8Array(size)
-    this.place = new Uint32Array(size)
-    this.hash = new Uint32Array(size)
+    this.#rolled = arrayOf(Uint32Array, size)
+    this.#taken = arrayOf(Uint8Array, size)
+    this.place = arrayOf(Uint32Array, size)
+    this.hash = arrayOf(Uint32Array, size)
   }
 }
 
@@ -101,16 +96,16 @@ function winnow(rolled: Uint32Array, shingles: number, taken: Uint8Array): void 
 }
 
 /** Hashes of all shingles; Murmur3's finaliser makes "smallest" a fair draw. */
-function roll(tokens: Uint32Array, from: number, size: number, shingles: number, out: Uint32Array): void {
+function roll(tokens: Words, from: number, size: number, shingles: number, out: Uint32Array): void {
   let sum = 0
   let leaving = 1
   for (let i = 0; i < size; i += 1) {
-    sum = (Math.imul(sum, BASE) + tokens[from + i]) | 0
+    sum = (Math.imul(sum, BASE) + tokens.at(from + i)) | 0
     leaving = Math.imul(leaving, BASE)
   }
   for (let i = 0; ; i += 1) {
     out[i] = mix(sum)
     if (i + 1 === shingles) return
-    sum = (Math.imul(sum, BASE) + tokens[from + i + size] - Math.imul(leaving, tokens[from + i])) | 0
+    sum = (Math.imul(sum, BASE) + tokens.at(from + i + size) - Math.imul(leaving, tokens.at(from + i))) | 0
   }
 }

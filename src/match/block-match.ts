@@ -2,7 +2,7 @@
  * Where the text of a block stands earlier: a block that equals an earlier one is found by its own hash, all else
  * by seeds, which give runs of equal tokens, which give chains. What the chains cover is in `cover`.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import type { BlockIndex } from './block-index.js'
 import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
@@ -49,7 +49,7 @@ export interface Earlier {
 
 export class BlockMatch {
   readonly cover: Cover
-  readonly #text: Pick<Fingerprints, 'hash' | 'marks'>
+  readonly #text: Pick<Corpus, 'hash' | 'marks'>
   readonly #chains = new Chains()
   readonly #joiner: RunJoiner
   readonly #ends: ChainEnds
@@ -61,7 +61,7 @@ export class BlockMatch {
   /** Whether `cover` has what the first look found. */
   #isFirst = false
 
-  constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
+  constructor({ hash, marks }: Pick<Corpus, 'hash' | 'marks'>) {
     this.#text = { hash, marks }
     const gaps = new GapAlignment(this.#text)
     this.#joiner = new RunJoiner(this.#text, this.#chains, gaps)

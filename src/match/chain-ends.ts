@@ -2,7 +2,7 @@
  * Follows chains over their ends: what is left of an edited copy between its last run that holds a seed and the border
  * of the block is too short for a seed of its own. All places are numbers of tokens.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { CASELESS, CHARACTER, TELLING } from '../fingerprint/marks.js'
 import { type Chains, GAP, NONE, OPEN } from './chains.js'
 import type { GapAlignment } from './gap-alignment.js'
@@ -23,13 +23,13 @@ const FOLLOWED = 512
 const BACK = 64
 
 export class ChainEnds {
-  readonly #text: Pick<Fingerprints, 'hash' | 'marks'>
+  readonly #text: Pick<Corpus, 'hash' | 'marks'>
   readonly #chains: Chains
   readonly #gaps: GapAlignment
   /** For each chain that was followed, its first segment that a later chain may be a part of. */
   readonly #part: number[] = []
 
-  constructor(text: Pick<Fingerprints, 'hash' | 'marks'>, chains: Chains, gaps: GapAlignment) {
+  constructor(text: Pick<Corpus, 'hash' | 'marks'>, chains: Chains, gaps: GapAlignment) {
     this.#text = text
     this.#chains = chains
     this.#gaps = gaps
@@ -191,7 +191,7 @@ export class ChainEnds {
 
   /** Whether a token tells nothing, so that it may be matched where chance could have put it. */
   #isPlain(token: number): boolean {
-    return (this.#text.marks[token] & (TELLING | CASELESS | CHARACTER)) === 0
+    return (this.#text.marks.at(token) & (TELLING | CASELESS | CHARACTER)) === 0
   }
 
   /**
@@ -206,14 +206,14 @@ export class ChainEnds {
     const columns = Math.min(GAP + 1, sourceReach)
     // Most ends have nothing in common: a bit for each of the source's tokens tells so of nearly all of the copy's.
     let seen = 0
-    for (let j = 0; j < columns; j += 1) seen |= 1 << (tokens[source + step * j] & 31)
+    for (let j = 0; j < columns; j += 1) seen |= 1 << (tokens.at(source + step * j) & 31)
     let nearest = GAP * 2 + 1
     let found = NONE
     for (let i = 0; i < rows && i < nearest; i += 1) {
-      const token = tokens[copy + step * i]
+      const token = tokens.at(copy + step * i)
       if (((seen >>> (token & 31)) & 1) === 0) continue
       for (let j = 0; j < columns && i + j < nearest; j += 1) {
-        if (tokens[source + step * j] !== token) continue
+        if (tokens.at(source + step * j) !== token) continue
         const sum = i + j
         const usual = sum === 0 ? 1 : sum <= 3 ? 2 : PROOF
         // The last words of the block have none behind them to prove them.
@@ -221,7 +221,10 @@ export class ChainEnds {
         const need = copyLeft <= REACH && left < usual && sum <= left * 4 ? left : usual
         if (i + need > copyReach || j + need > sourceReach) continue
         let equal = 1
-        while (equal < need && tokens[copy + step * (i + equal)] === tokens[source + step * (j + equal)])
+        while (
+          equal < need &&
+          tokens.at(copy + step * (i + equal)) === tokens.at(source + step * (j + equal))
+        )
           equal += 1
         if (equal < need) continue
         nearest = sum

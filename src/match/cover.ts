@@ -4,15 +4,17 @@
  * difference from that source: another source may cover it, but what it tells stays new, or a notice could be pieced
  * together from other notices with other facts. Tokens of the block are counted from its first one.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { mayBegin, SENTENCE } from '../fingerprint/marks.js'
+import type { Bytes } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
+import { SENTENCE } from '../fingerprint/marks.js'
 import { adds, advance, type Candidate, candidateOf, matchedBy, RUN } from './candidate.js'
+import { sortByFirst, sortByMatch } from './candidate-order.js'
 import { ChainParts, firstBehind } from './chain-parts.js'
-import { type Chains, GAP, NONE } from './chains.js'
+import { type Chains, NONE } from './chains.js'
+import { openSeams } from './seams.js'
+import { SourceStretches } from './source-stretches.js'
 import { differs, markTelling, PARAGRAPH, straddles } from './telling.js'
 
-/** Things that are sorted sooner by insertion than by a call for each pair. */
-const FEW = 16
 /** Tokens up to which a loop clears an array sooner than a call. */
 const SHORT = 48
 /** Sources of one block: what 16 bits can number. */
@@ -42,20 +44,19 @@ export class Cover {
   #ids = new Uint16Array(16)
   /** Finds the chains of a part of the block, once there are parts. */
   readonly #parts: ChainParts
-  /** Tokens of each source in a stretch, and the sources that have some. */
-  #tokensOf = new Uint32Array(16)
-  #found = new Uint16Array(16)
+  readonly #stretches: SourceStretches
   #from = 0
   #to = 0
-  readonly #text: Pick<Fingerprints, 'hash' | 'marks'>
-  readonly #marks: Uint8Array
+  readonly #text: Pick<Corpus, 'hash' | 'marks'>
+  readonly #marks: Bytes
   readonly #chains: Chains
 
-  constructor(text: Pick<Fingerprints, 'hash' | 'marks'>, chains: Chains) {
+  constructor(text: Pick<Corpus, 'hash' | 'marks'>, chains: Chains) {
     this.#text = text
     this.#marks = text.marks
     this.#chains = chains
     this.#parts = new ChainParts(chains)
+    this.#stretches = new SourceStretches(chains, this.#parts)
   }
 
   /** Begins with the block of tokens [from, to), of which nothing is covered. */
@@ -153,39 +154,7 @@ export class Cover {
    * sources, and how many it covers.
    */
   eachSource(begin: number, end: number, source: (from: number, to: number, tokens: number) => void): void {
-    let found = this.#found
-    let count = 0
-    if (this.#tokensOf.length <= this.sources) this.#tokensOf = new Uint32Array(this.sources * 2)
-    if (found.length < this.sources) found = this.#found = new Uint16Array(this.sources * 2)
-    const tokensOf = this.#tokensOf
-    for (let at = begin; at < end; at += 1) {
-      const id = this.owner[at - this.#from]
-      if (id === 0) continue
-      if (tokensOf[id] === 0) found[count++] = id
-      tokensOf[id] += 1
-    }
-    if (count > 1) sortNumbers(found, count)
-    const { next, copy, source: place, length } = this.#chains
-    for (let i = 0; i < count; i += 1) {
-      const id = found[i]
-      const tokens = tokensOf[id]
-      tokensOf[id] = 0
-      const chain = this.#taken[id - 1]
-      let from = -1
-      let to = -1
-      for (
-        let segment = this.#parts.firstOf(chain, begin);
-        segment !== NONE && copy[segment] < end;
-        segment = next[segment]
-      ) {
-        const first = Math.max(begin, copy[segment])
-        const stop = Math.min(end, copy[segment] + length[segment])
-        const shift = place[segment] - copy[segment]
-        if (from < 0) from = first + shift
-        to = stop + shift
-      }
-      source(from, to, tokens)
-    }
+    this.#stretches.each(this.owner, this.#from, this.#taken.subarray(0, this.sources), begin, end, source)
   }
 
   /** Covers [begin, end) with chains, sentence by sentence. */
@@ -203,7 +172,7 @@ export class Cover {
     let next = 0
     for (let from = begin; from < end; ) {
       let to = from + 1
-      while (to < end && (marks[to] & SENTENCE) === 0) to += 1
+      while (to < end && (marks.at(to) & SENTENCE) === 0) to += 1
       while (next < candidates.length && copy[candidates[next].segment] < to) open.push(candidates[next++])
       let left = 0
       for (let i = 0; i < open.length; i += 1) {
@@ -226,8 +195,7 @@ export class Cover {
       one.local = matchedBy(this.#chains, one.segment, from, to, 0)
       if (one.local > 0) here.push(one)
     }
-    if (here.length > FEW) here.sort(byMatch)
-    else sortFew(here)
+    sortByMatch(here)
     let left = to - from
     let taken = 0
     for (let i = 0; i < here.length && left > 0; i += 1) {
@@ -236,47 +204,8 @@ export class Cover {
       left -= added
       if (added > 0) taken += 1
     }
-    if (taken > 1 && !this.isEverywhere) this.#openSeams(this.#ids[here[0].chain], from, to)
-  }
-
-  /**
-   * What other sources cover of a sentence [from, to) beside its best one, `main`, is new: neither says that sentence. Not
-   * so where one goes on as the other ends there, at a border of sentences that the copy does not show.
-   */
-  #openSeams(main: number, from: number, to: number): void {
-    const { owner } = this
-    const origin = this.#from
-    for (let at = from; at < to; ) {
-      const id = owner[at - origin]
-      let end = at + 1
-      while (end < to && owner[end - origin] === id) end += 1
-      if (id !== 0 && id !== main && !(this.#isSeamless(at, from, to) && this.#isSeamless(end, from, to)))
-        this.#inGap.fill(1, at - origin, end - origin)
-      at = end
-    }
-  }
-
-  /** Whether two sentences meet before the token `at` of the sentence [from, to), by the sources of both sides. */
-  #isSeamless(at: number, from: number, to: number): boolean {
-    const { owner } = this
-    const origin = this.#from
-    let before = at - 1
-    while (before >= from && owner[before - origin] === 0) before -= 1
-    let behind = at
-    while (behind < to && owner[behind - origin] === 0) behind += 1
-    if (before < from || behind === to || mayBegin(this.#marks[behind])) return true
-    const [last, next] = [this.sourceAt[before - origin], this.sourceAt[behind - origin]]
-    // Two chains of one source, with a gap inside a sentence that one chain could have.
-    if (next > last && next - last <= GAP + 1) {
-      let gap = last + 1
-      while (gap < next && !this.#beginsSentence(gap)) gap += 1
-      if (next === last + 1 || (gap === next && !this.#beginsSentence(next))) return true
-    }
-    return this.#beginsSentence(next) && this.#beginsSentence(last + 1)
-  }
-
-  #beginsSentence(at: number): boolean {
-    return (this.#marks[at] & SENTENCE) !== 0
+    if (taken > 1 && !this.isEverywhere)
+      openSeams(this, this.#inGap, this.#marks, this.#from, this.#ids[here[0].chain], from, to)
   }
 
   /** Covers with a chain what no better one covers of [from, to); answers with how many tokens it covers there. */
@@ -337,54 +266,11 @@ export class Cover {
   /** Whole sentences in a run [begin, end) of one source stand there as they are: they are pieced together of nothing. */
   #closeGaps(begin: number, end: number): void {
     const marks = this.#marks
-    const starts = (at: number) => at === this.#to || (marks[at] & SENTENCE) !== 0
+    const starts = (at: number) => at === this.#to || (marks.at(at) & SENTENCE) !== 0
     let first = begin
     while (first < end && !starts(first)) first += 1
     let last = end
     while (last > first && !starts(last)) last -= 1
     this.#inGap.fill(0, first - this.#from, last - this.#from)
-  }
-}
-
-/** Candidates by the first token that they match, then by their chain. They are found nearly so. */
-function sortByFirst(candidates: Candidate[], copy: Uint32Array): void {
-  if (candidates.length > FEW) {
-    candidates.sort((a, b) => copy[a.segment] - copy[b.segment] || a.chain - b.chain)
-    return
-  }
-  for (let i = 1; i < candidates.length; i += 1) {
-    const one = candidates[i]
-    let at = i
-    // They come in the order of their chains: equals stay where they are.
-    for (; at > 0 && copy[candidates[at - 1].segment] > copy[one.segment]; at -= 1)
-      candidates[at] = candidates[at - 1]
-    candidates[at] = one
-  }
-}
-
-/** The one that matches most of a sentence first, then most of all, then the first chain. */
-function byMatch(a: Candidate, b: Candidate): number {
-  return b.local - a.local || b.score - a.score || a.chain - b.chain
-}
-
-function sortFew(candidates: Candidate[]): void {
-  for (let i = 1; i < candidates.length; i += 1) {
-    const one = candidates[i]
-    let at = i
-    for (; at > 0 && byMatch(candidates[at - 1], one) > 0; at -= 1) candidates[at] = candidates[at - 1]
-    candidates[at] = one
-  }
-}
-
-function sortNumbers(numbers: Uint16Array, count: number): void {
-  if (count > FEW) {
-    numbers.subarray(0, count).sort()
-    return
-  }
-  for (let i = 1; i < count; i += 1) {
-    const one = numbers[i]
-    let at = i
-    for (; at > 0 && numbers[at - 1] > one; at -= 1) numbers[at] = numbers[at - 1]
-    numbers[at] = one
   }
 }

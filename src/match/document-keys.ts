@@ -3,7 +3,7 @@
  * share a seed (seed-index.ts), a block (block-index.ts) or all of their tokens (twin-documents.ts), so that they have
  * the hash of it in common. 32 bits each, unsigned.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { mix } from '../fingerprint/token-hash.js'
 import { Seeds } from '../fingerprint/winnowing.js'
 import { blockHash } from './block-index.js'
@@ -12,13 +12,13 @@ import type { BlockRange } from './owners.js'
 /** Base of the hash, odd so that no token drops out of it. */
 const BASE = 0x2c1b3c6d
 
-type Text = Pick<Fingerprints, 'first' | 'hash'>
+type Text = Pick<Corpus, 'first' | 'hash'>
 
 /** Hash of all tokens of a document and the number of its blocks. */
 export function documentHash({ first, hash }: Text, { firstBlock, blocks }: BlockRange): number {
   let sum = blocks
-  for (let at = first[firstBlock]; at < first[firstBlock + blocks]; at += 1)
-    sum = (Math.imul(sum, BASE) + hash[at]) | 0
+  for (let at = first.at(firstBlock); at < first.at(firstBlock + blocks); at += 1)
+    sum = (Math.imul(sum, BASE) + hash.at(at)) | 0
   return sum
 }
 
@@ -31,12 +31,12 @@ export class DocumentKeys {
     const { first, hash } = text
     const { firstBlock, blocks } = document
     const last = firstBlock + blocks
-    if (first[firstBlock] === first[last]) return
+    if (first.at(firstBlock) === first.at(last)) return
     const seeds = this.#seeds
-    seeds.find(hash, first[firstBlock], first[last], first, firstBlock, last)
+    seeds.find(hash, first.at(firstBlock), first.at(last), first, firstBlock, last)
     for (let i = 0; i < seeds.count; i += 1) take(seeds.hash[i])
     for (let block = firstBlock; block < last; block += 1)
-      if (first[block] < first[block + 1]) take(blockHash(hash, first[block], first[block + 1]))
+      if (first.at(block) < first.at(block + 1)) take(blockHash(hash, first.at(block), first.at(block + 1)))
     take(mix(documentHash(text, document)) >>> 0)
   }
 }

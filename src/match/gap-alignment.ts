@@ -2,7 +2,8 @@
  * The longest common subsequence of two small gaps, one of a copy and one of its source: what stands in both between
  * two runs of a chain, or between a run and the end of the block. All places are numbers of tokens.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Bytes, Words } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { GONE } from '../fingerprint/marks.js'
 import { GAP } from './chains.js'
 
@@ -15,10 +16,10 @@ export class GapAlignment {
   readonly source = new Uint32Array(GAP)
   /** Length of the longest common subsequence of what is left of both gaps. */
   readonly #left = new Uint8Array(WIDTH * WIDTH)
-  readonly #tokens: Uint32Array
-  readonly #marks: Uint8Array
+  readonly #tokens: Words
+  readonly #marks: Bytes
 
-  constructor({ hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>) {
+  constructor({ hash, marks }: Pick<Corpus, 'hash' | 'marks'>) {
     this.#tokens = hash
     this.#marks = marks
   }
@@ -35,15 +36,15 @@ export class GapAlignment {
         left[i * WIDTH + j] =
           i === rows || j === columns
             ? 0
-            : tokens[fromCopy + i] === tokens[fromSource + j]
+            : tokens.at(fromCopy + i) === tokens.at(fromSource + j)
               ? left[(i + 1) * WIDTH + j + 1] + 1
               : Math.max(left[(i + 1) * WIDTH + j], left[i * WIDTH + j + 1])
       }
     }
     let pairs = 0
     for (let i = 0, j = 0; i < rows && j < columns; ) {
-      if (tokens[fromCopy + i] === tokens[fromSource + j]) {
-        if ((this.#marks[fromSource + j] & GONE) === 0) {
+      if (tokens.at(fromCopy + i) === tokens.at(fromSource + j)) {
+        if ((this.#marks.at(fromSource + j) & GONE) === 0) {
           this.copy[pairs] = fromCopy + i
           this.source[pairs++] = fromSource + j
         }

@@ -1,5 +1,5 @@
 /** From the number of a token to its block, and from a block to its document. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 
 /** The blocks of one document, in reading order. */
 export interface BlockRange {
@@ -8,12 +8,21 @@ export interface BlockRange {
 }
 
 /** The block that holds a token. */
-export function blockOf({ first, count }: Fingerprints, token: number): number {
+export function blockOf({ first, count }: Corpus, token: number): number {
+  return lastNotAfter(first, count, token)
+}
+
+/** Of things that begin at ascending places, of which there are `count`, the last that does not begin after `place`; at least the first. */
+export function lastNotAfter(
+  begins: { readonly at: (one: number) => number },
+  count: number,
+  place: number,
+): number {
   let low = 0
   let high = count
   while (high - low > 1) {
     const middle = (low + high) >>> 1
-    if (first[middle] <= token) low = middle
+    if (begins.at(middle) <= place) low = middle
     else high = middle
   }
   return low

@@ -4,8 +4,9 @@
  * choose the same (content-defined sampling: Manber, Finding similar files in a large file system, 1994).
  * Places are numbers of tokens and blocks.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
-import { letGo } from '../let-go.js'
+import type { Words } from '../columns/column.js'
+import { FlatWords } from '../columns/flat.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { RUN } from './candidate.js'
 import type { BlockRange } from './owners.js'
 import { Repeats } from './repeats.js'
@@ -29,32 +30,35 @@ const MIX = 0x9e3779b1
 const NONE = -1
 
 export class ParagraphIndex {
-  readonly #corpus: Fingerprints
+  readonly #corpus: Corpus
   readonly #least: number
   readonly #repeats = new Repeats()
   /** The sampled runs of the paragraph that was looked at last, and how many they are. */
   readonly #runs = new Uint32Array(LONGEST)
+  readonly #sampledRuns = new FlatWords(this.#runs)
   #count = 0
   #sampled = NONE
   /** Open addressing: a run, and the block + 1 that it stands in first, or 0. */
-  #run = new Uint32Array(SLOTS)
-  #block = new Uint32Array(SLOTS)
+  #run: Words
+  #block: Words
   #taken = 0
   readonly #candidate = new Int32Array(CANDIDATES)
   readonly #votes = new Uint16Array(CANDIDATES)
 
   /** A paragraph has `least` tokens; of its runs those are kept that stand in these documents twice. */
-  constructor(corpus: Fingerprints, least: number, documents: readonly BlockRange[]) {
+  constructor(corpus: Corpus, least: number, documents: readonly BlockRange[]) {
     this.#corpus = corpus
     this.#least = least
+    this.#run = corpus.columns.words(SLOTS)
+    this.#block = corpus.columns.words(SLOTS)
     let tokens = 0
     for (const { firstBlock, blocks } of documents)
       for (let block = firstBlock; block < firstBlock + blocks; block += 1)
-        tokens += this.#isParagraph(block) ? corpus.first[block + 1] - corpus.first[block] : 0
+        tokens += this.#isParagraph(block) ? corpus.first.at(block + 1) - corpus.first.at(block) : 0
     this.#repeats.begin(Math.min(MOST_RUNS, Math.ceil(tokens / SAMPLE)))
     for (const { firstBlock, blocks } of documents)
       for (let block = firstBlock; block < firstBlock + blocks; block += 1)
-        this.#repeats.count(this.#runs, 0, this.#sample(block), 0)
+        this.#repeats.count(this.#sampledRuns, 0, this.#sample(block), 0)
   }
 
   /** Makes a block that stays earlier text. */
@@ -63,9 +67,9 @@ export class ParagraphIndex {
     for (let i = 0; i < count; i += 1) {
       if (this.#repeats.of(this.#runs[i]) === 0) continue
       const slot = this.#slotOf(this.#runs[i])
-      if (this.#block[slot] !== 0 || this.#taken * 2 >= MOST_SLOTS) continue
-      this.#run[slot] = this.#runs[i]
-      this.#block[slot] = block + 1
+      if (this.#block.at(slot) !== 0 || this.#taken * 2 >= MOST_SLOTS) continue
+      this.#run.set(slot, this.#runs[i])
+      this.#block.set(slot, block + 1)
       this.#taken += 1
       if (this.#taken * 2 >= this.#run.length && this.#run.length < MOST_SLOTS) this.#grow()
     }
@@ -81,7 +85,7 @@ export class ParagraphIndex {
     let most = 0
     for (let i = 0; i < count; i += 1) {
       if (this.#repeats.of(this.#runs[i]) === 0) continue
-      const other = this.#block[this.#slotOf(this.#runs[i])] - 1
+      const other = this.#block.at(this.#slotOf(this.#runs[i])) - 1
       if (other < 0 || (other >= firstBlock && other < firstBlock + blocks)) continue
       let at = 0
       while (at < found && candidate[at] !== other) at += 1
@@ -101,13 +105,14 @@ export class ParagraphIndex {
 
   letGo(): void {
     this.#repeats.letGo()
-    letGo({ run: this.#run, block: this.#block })
+    this.#run.letGo()
+    this.#block.letGo()
   }
 
   #isParagraph(block: number): boolean {
     const { first, rigid } = this.#corpus
-    const size = first[block + 1] - first[block]
-    return size >= this.#least && size <= LONGEST && rigid[block] === 0
+    const size = first.at(block + 1) - first.at(block)
+    return size >= this.#least && size <= LONGEST && rigid.at(block) === 0
   }
 
   /** Leaves the sample of a block's runs in `runs`, if it is a paragraph; answers with their number. */
@@ -115,17 +120,17 @@ export class ParagraphIndex {
     if (block === this.#sampled) return this.#count
     if (!this.#isParagraph(block)) return 0
     const { first, hash } = this.#corpus
-    const from = first[block]
-    const to = first[block + 1]
+    const from = first.at(block)
+    const to = first.at(block + 1)
     const size = to - from
     const rest = (size < DOUBLE ? SAMPLE : size < DOUBLE * 2 ? SAMPLE * 2 : SAMPLE * 4) - 1
     const runs = this.#runs
     let count = 0
     for (let at = from; at <= to - RUN; at += 1) {
-      if ((hash[at] & rest) !== 0) continue
+      if ((hash.at(at) & rest) !== 0) continue
       let run = 0
       for (let i = at; i < at + RUN; i += 1) {
-        run = Math.imul(run ^ hash[i], MIX)
+        run = Math.imul(run ^ hash.at(i), MIX)
         run ^= run >>> 15
       }
       runs[count++] = run
@@ -139,19 +144,22 @@ export class ParagraphIndex {
   #slotOf(run: number): number {
     const mask = this.#run.length - 1
     let slot = run & mask
-    while (this.#block[slot] !== 0 && this.#run[slot] !== run) slot = (slot + 1) & mask
+    while (this.#block.at(slot) !== 0 && this.#run.at(slot) !== run) slot = (slot + 1) & mask
     return slot
   }
 
   #grow(): void {
     const [runs, blocks] = [this.#run, this.#block]
-    this.#run = new Uint32Array(runs.length * 2)
-    this.#block = new Uint32Array(runs.length * 2)
+    const { columns } = this.#corpus
+    this.#run = columns.words(runs.length * 2)
+    this.#block = columns.words(runs.length * 2)
     for (let i = 0; i < runs.length; i += 1) {
-      if (blocks[i] === 0) continue
-      const slot = this.#slotOf(runs[i])
-      this.#run[slot] = runs[i]
-      this.#block[slot] = blocks[i]
+      if (blocks.at(i) === 0) continue
+      const slot = this.#slotOf(runs.at(i))
+      this.#run.set(slot, runs.at(i))
+      this.#block.set(slot, blocks.at(i))
     }
+    runs.letGo()
+    blocks.letGo()
   }
 }

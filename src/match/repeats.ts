@@ -2,7 +2,9 @@
  * Which hashes of a list may stand in it twice: two bits count each, at the place that its lower bits name. Others may
  * share the place, so that a yes is only a maybe.
  */
+import type { Words } from '../columns/column.js'
 import { letGo } from '../let-go.js'
+import { arrayOf } from '../spare-heap.js'
 
 /** Counters for each hash: one in nine of those that stand once shares the counter of another. */
 const COUNTERS = 8
@@ -17,16 +19,16 @@ export class Repeats {
     const counters = 2 ** Math.ceil(Math.log2(Math.max(64, expected * COUNTERS)))
     this.#mask = Math.min(counters, MOST_COUNTERS) - 1
     const bytes = (this.#mask + 1) / 4
-    if (bytes > this.#counters.length) this.#counters = new Uint8Array(bytes)
+    if (bytes > this.#counters.length) this.#counters = arrayOf(Uint8Array, bytes)
     else this.#counters.fill(0, 0, bytes)
   }
 
   /** Counts the hashes [from, to) of a list, less their `shift` lowest bits. */
-  count(hashes: Uint32Array, from: number, to: number, shift: number): void {
+  count(hashes: Pick<Words, 'at'>, from: number, to: number, shift: number): void {
     const counters = this.#counters
     const mask = this.#mask
     for (let i = from; i < to; i += 1) {
-      const at = (hashes[i] >>> shift) & mask
+      const at = (hashes.at(i) >>> shift) & mask
       const bits = (at & 3) << 1
       const four = counters[at >>> 2]
       // From 0 to 1, from 1 to 2, and there it stays. No branch: which way it would go is chance.

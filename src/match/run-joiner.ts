@@ -1,5 +1,6 @@
 /** Joins runs of equal tokens to chains, as a block's seeds lead to them in the order of the copy. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Bytes } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { type Chains, GAP, OPEN } from './chains.js'
 import type { GapAlignment } from './gap-alignment.js'
 import { leaves } from './source-runs.js'
@@ -8,11 +9,11 @@ import { leaves } from './source-runs.js'
 const MOST_LOST = 4
 
 export class RunJoiner {
-  readonly #marks: Uint8Array
+  readonly #marks: Bytes
   readonly #chains: Chains
   readonly #gaps: GapAlignment
 
-  constructor({ marks }: Pick<Fingerprints, 'marks'>, chains: Chains, gaps: GapAlignment) {
+  constructor({ marks }: Pick<Corpus, 'marks'>, chains: Chains, gaps: GapAlignment) {
     this.#marks = marks
     this.#chains = chains
     this.#gaps = gaps

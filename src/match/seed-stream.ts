@@ -9,8 +9,9 @@
  * before and its part, and four for its hash; once classes are settled as the byte alone, with four more for the class of
  * those that stand twice.
  */
+import type { Bytes, Columns, Words } from '../columns/column.js'
 import { type Seeds, WINDOW } from '../fingerprint/winnowing.js'
-import { letGo } from '../let-go.js'
+import { arrayOf } from '../spare-heap.js'
 import { Repeats } from './repeats.js'
 import { SeedClasses } from './seed-classes.js'
 
@@ -37,36 +38,39 @@ export class TwiceSeeds {
 
   reserve(count: number): void {
     if (count < this.place.length) return
-    this.place = new Uint32Array(count * 2)
-    this.class = new Uint32Array(count * 2)
+    this.place = arrayOf(Uint32Array, count * 2)
+    this.class = arrayOf(Uint32Array, count * 2)
   }
 }
 
 export class SeedStream {
+  readonly #columns: Columns
   /** By seed: its distance from the one before less 1, at most WINDOW - 1, and above that its part, later TWICE or 0. */
-  readonly #steps: Uint8Array
+  readonly #steps: Bytes
   #end = 0
   #at = 0
   /** Seeds of each document. */
   readonly #counts: number[] = []
   #document = 0
   /** By seed, each part in pieces of its own: its hash, later what TwiceSeeds has of its class + 2; 0 if it stands once. */
-  #seeds: Uint32Array
+  readonly #seeds: Words
   /** By part: its pieces, where its next seed is written or read, and how many pieces were read. */
   readonly #pieces: number[][] = Array.from({ length: PARTS }, () => [])
   readonly #cursor = new Uint32Array(PARTS)
   readonly #read = new Uint32Array(PARTS)
   #made = 0
   /** By seed that stands twice, in the order in which they come: what TwiceSeeds has of its class. */
-  #twice: Uint32Array = new Uint32Array(0)
+  #twice: Words
   #told = 0
   /** Classes, once they are settled. */
   classes = 0
 
   /** Of `tokens` no more than one each begins a seed. Memory that is not written to is not taken. */
-  constructor(tokens: number) {
-    this.#steps = new Uint8Array(tokens)
-    this.#seeds = new Uint32Array(tokens + PARTS * PIECE)
+  constructor(tokens: number, columns: Columns) {
+    this.#columns = columns
+    this.#steps = columns.bytes(tokens)
+    this.#seeds = columns.words(tokens + PARTS * PIECE)
+    this.#twice = columns.words(0)
   }
 
   /** Takes in the seeds of a document; the first of them begins within its first WINDOW tokens from `from` on. */
@@ -78,11 +82,11 @@ export class SeedStream {
     let before = from - 1
     for (let i = 0; i < count; i += 1) {
       const part = hash[i] & (PARTS - 1)
-      steps[end + i] = (place[i] - before - 1) | (part << 2)
+      steps.set(end + i, (place[i] - before - 1) | (part << 2))
       before = place[i]
       let at = cursor[part]
       if ((at & (PIECE - 1)) === 0) at = this.#newPiece(part)
-      seeds[at] = hash[i]
+      seeds.set(at, hash[i])
       cursor[part] = at + 1
     }
     this.#end = end + count
@@ -114,23 +118,22 @@ export class SeedStream {
     const seeds = this.#seeds
     const cursor = this.#cursor
     const end = this.#end
-    const twice = new Uint32Array(end)
+    const twice = this.#columns.words(end)
     let count = 0
     for (let i = 0; i < end; i += 1) {
-      const part = steps[i] >>> 2
+      const part = steps.at(i) >>> 2
       let at = cursor[part]
       if ((at & (PIECE - 1)) === 0) at = this.#pieces[part][this.#read[part]++]
       cursor[part] = at + 1
       // Written whether it counts or not: which seeds do, no processor foresees.
-      const one = seeds[at]
+      const one = seeds.at(at)
       const counts = one === 0 ? 0 : 1
-      twice[count] = one - 2
+      twice.set(count, one - 2)
       count += counts
-      steps[i] = (steps[i] & (WINDOW - 1)) | (counts * TWICE)
+      steps.set(i, (steps.at(i) & (WINDOW - 1)) | (counts * TWICE))
     }
     this.#twice = twice
-    letGo({ seeds })
-    this.#seeds = new Uint32Array(0)
+    seeds.letGo()
   }
 
   /** Leaves in `found` those seeds of the next document, whose first token is `from`, that stand twice. */
@@ -145,11 +148,11 @@ export class SeedStream {
     let kept = 0
     let token = from - 1
     for (let i = first; i < first + count; i += 1) {
-      const step = steps[i]
+      const step = steps.at(i)
       token += (step & (WINDOW - 1)) + 1
       // Written whether it counts or not, as above.
       place[kept] = token
-      classes[kept] = twice[told + kept]
+      classes[kept] = twice.at(told + kept)
       kept += step >>> 2
     }
     this.#at = first + count
@@ -158,7 +161,8 @@ export class SeedStream {
   }
 
   letGo(): void {
-    letGo({ steps: this.#steps, twice: this.#twice })
+    this.#steps.letGo()
+    this.#twice.letGo()
   }
 
   #newPiece(part: number): number {
@@ -170,21 +174,15 @@ export class SeedStream {
 }
 
 /** Puts its class in the place of each hash of [from, to). */
-function classify(
-  repeats: Repeats,
-  classes: SeedClasses,
-  seeds: Uint32Array,
-  from: number,
-  to: number,
-): void {
+function classify(repeats: Repeats, classes: SeedClasses, seeds: Words, from: number, to: number): void {
   for (let at = from; at < to; at += 1) {
-    const hash = seeds[at]
+    const hash = seeds.at(at)
     if (repeats.of(hash >>> PART_BITS) === 0) {
-      seeds[at] = 0
+      seeds.set(at, 0)
       continue
     }
     const known = classes.count
     const one = classes.of(hash, PART_BITS)
-    seeds[at] = (one + 1) * 2 + (one < known ? 1 : 0)
+    seeds.set(at, (one + 1) * 2 + (one < known ? 1 : 0))
   }
 }

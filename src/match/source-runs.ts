@@ -2,32 +2,34 @@
  * How far a source goes, on and back from a place: it is one piece of text that stays, so that the border of a document
  * and text that went end it. All places are numbers of tokens; a source place lies between two tokens.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Bytes } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { DOCUMENT, GONE } from '../fingerprint/marks.js'
 
-type Text = Pick<Fingerprints, 'hash' | 'marks'>
+type Text = Pick<Corpus, 'hash' | 'marks'>
 
 /** Whether one of the places [from, to] begins a document or does not stay. */
-export function leaves(marks: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at <= to; at += 1) if ((marks[at] & (DOCUMENT | GONE)) !== 0) return true
+export function leaves(marks: Bytes, from: number, to: number): boolean {
+  for (let at = from; at <= to; at += 1) if ((marks.at(at) & (DOCUMENT | GONE)) !== 0) return true
   return false
 }
 
 /** Tokens from `source` on that are of its piece, at most `most`, before `end`. */
-export function reachOn(marks: Uint8Array, source: number, end: number, most: number): number {
+export function reachOn(marks: Bytes, source: number, end: number, most: number): number {
   let reach = 0
-  while (reach < most && source + reach < end && (marks[source + reach] & (GONE | DOCUMENT)) === 0) reach += 1
+  while (reach < most && source + reach < end && (marks.at(source + reach) & (GONE | DOCUMENT)) === 0)
+    reach += 1
   return reach
 }
 
 /** The same for the tokens before `source`. */
-export function reachBack(marks: Uint8Array, source: number, most: number): number {
+export function reachBack(marks: Bytes, source: number, most: number): number {
   let reach = 0
   while (
     reach < most &&
     source - reach > 0 &&
-    (marks[source - reach] & DOCUMENT) === 0 &&
-    (marks[source - reach - 1] & GONE) === 0
+    (marks.at(source - reach) & DOCUMENT) === 0 &&
+    (marks.at(source - reach - 1) & GONE) === 0
   ) {
     reach += 1
   }
@@ -46,8 +48,8 @@ export function runOn(
   while (
     copy + run < copyEnd &&
     source + run < sourceEnd &&
-    (marks[source + run] & (GONE | DOCUMENT)) === 0 &&
-    hash[copy + run] === hash[source + run]
+    (marks.at(source + run) & (GONE | DOCUMENT)) === 0 &&
+    hash.at(copy + run) === hash.at(source + run)
   ) {
     run += 1
   }
@@ -60,9 +62,9 @@ export function runBack({ hash, marks }: Text, copy: number, source: number, cop
   while (
     copy - run > copyBegin &&
     source - run > 0 &&
-    (marks[source - run] & DOCUMENT) === 0 &&
-    (marks[source - run - 1] & GONE) === 0 &&
-    hash[copy - run - 1] === hash[source - run - 1]
+    (marks.at(source - run) & DOCUMENT) === 0 &&
+    (marks.at(source - run - 1) & GONE) === 0 &&
+    hash.at(copy - run - 1) === hash.at(source - run - 1)
   ) {
     run += 1
   }

@@ -1,5 +1,6 @@
 /** What tells something that is not covered: a fact of the block that its source does not have, or the other way round. */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Bytes, Words } from '../columns/column.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { CASELESS, CHARACTER, isLabel, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { areOpposites } from '../fingerprint/opposites.js'
 import { GAP } from './chains.js'
@@ -12,8 +13,9 @@ import type { Cover } from './cover.js'
 export const PARAGRAPH = 40
 
 /** Whether one of the tokens [from, to), which a copy leaves out of its source, must not be missed. */
-export function differs(marks: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if ((marks[at] & TELLING) !== 0 && !isLabel(marks[at])) return true
+export function differs(marks: Bytes, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if ((marks.at(at) & TELLING) !== 0 && !isLabel(marks.at(at))) return true
   return false
 }
 
@@ -22,16 +24,16 @@ export function differs(marks: Uint8Array, from: number, to: number): boolean {
  * token `copy`, as another. It is neither: "use setLater()" above "setNow" has no "use setNow". (In a paragraph of
  * edits, where words at the ends of sentences are lost as well, it says nothing.)
  */
-export function straddles(marks: Uint8Array, from: number, to: number, copy: number): boolean {
-  if (from >= to || (marks[copy] & SENTENCE) !== 0) return false
-  for (let at = from; at <= to; at += 1) if ((marks[at] & SENTENCE) !== 0) return true
+export function straddles(marks: Bytes, from: number, to: number, copy: number): boolean {
+  if (from >= to || (marks.at(copy) & SENTENCE) !== 0) return false
+  for (let at = from; at <= to; at += 1) if ((marks.at(at) & SENTENCE) !== 0) return true
   return false
 }
 
 /** Marks the new tokens of [begin, end), a part of the block that begins at `origin`, that tell something. */
 export function markTelling(
   cover: Cover,
-  { hash, marks }: Pick<Fingerprints, 'hash' | 'marks'>,
+  { hash, marks }: Pick<Corpus, 'hash' | 'marks'>,
   origin: number,
   begin: number,
   end: number,
@@ -40,14 +42,14 @@ export function markTelling(
   for (let at = begin; at < end; at += 1) {
     const i = at - origin
     if (!cover.isNew(i)) continue
-    const mark = marks[at]
+    const mark = marks.at(at)
     if (isLabel(mark)) continue
     if ((mark & (TELLING | CASELESS)) !== 0) telling[i] = 1
     else if (
       (mark & CHARACTER) !== 0 &&
       at > begin &&
       cover.isNew(i - 1) &&
-      (marks[at - 1] & CHARACTER) !== 0
+      (marks.at(at - 1) & CHARACTER) !== 0
     )
       telling[i] = 1
     else if (isOpposed(cover, hash, at, origin, begin, end)) telling[i] = 1
@@ -60,7 +62,7 @@ export function markTelling(
  */
 function isOpposed(
   cover: Cover,
-  hash: Uint32Array,
+  hash: Words,
   at: number,
   origin: number,
   begin: number,
@@ -74,8 +76,8 @@ function isOpposed(
   const behind = right >= end || right - at > GAP ? -1 : cover.sourceAt[right - origin]
   if (before >= 0) {
     const place = before + at - left
-    if ((behind < before || place < behind) && areOpposites(hash[at], hash[place])) return true
+    if ((behind < before || place < behind) && areOpposites(hash.at(at), hash.at(place))) return true
   }
   const place = behind - (right - at)
-  return behind >= 0 && place > before && areOpposites(hash[at], hash[place])
+  return behind >= 0 && place > before && areOpposites(hash.at(at), hash.at(place))
 }

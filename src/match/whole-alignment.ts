@@ -5,7 +5,7 @@
  * blocks of which a part was found. (The longest common subsequence, tried first, takes a "the" of the sentence before as
  * gladly as the one at hand.) Places are numbers of tokens.
  */
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { type Chains, NONE } from './chains.js'
 import type { Cover } from './cover.js'
 import { reachBack, reachOn } from './source-runs.js'
@@ -35,7 +35,7 @@ const WIDTH = LONGEST + 2 * SLACK + 1
 const MARKS = 1 << 12
 
 export class WholeAlignment {
-  readonly #text: Pick<Fingerprints, 'hash' | 'marks'>
+  readonly #text: Pick<Corpus, 'hash' | 'marks'>
   readonly #chains: Chains
   /**
    * Best scores of what is left of both from a place on: of alignments that begin with its pair of equal tokens, 0 where
@@ -49,7 +49,7 @@ export class WholeAlignment {
   readonly #copy = new Uint32Array(LONGEST)
   readonly #source = new Uint32Array(LONGEST)
 
-  constructor(text: Pick<Fingerprints, 'hash' | 'marks'>, chains: Chains) {
+  constructor(text: Pick<Corpus, 'hash' | 'marks'>, chains: Chains) {
     this.#text = text
     this.#chains = chains
   }
@@ -106,13 +106,13 @@ export class WholeAlignment {
     const { hash } = this.#text
     const { telling } = cover
     const marks = this.#marks
-    for (let j = begin; j < begin + columns; j += 1) marks[hash[j] % MARKS] = 1
+    for (let j = begin; j < begin + columns; j += 1) marks[hash.at(j) % MARKS] = 1
     let fresh = 0
     for (let i = 0; i < rows && fresh <= NEW; i += 1) {
-      if (marks[hash[from + i] % MARKS] === 1) fresh = 0
+      if (marks[hash.at(from + i) % MARKS] === 1) fresh = 0
       else fresh += telling[i] === 1 && cover.isNew(i) ? NEW + 1 : 1
     }
-    for (let j = begin; j < begin + columns; j += 1) marks[hash[j] % MARKS] = 0
+    for (let j = begin; j < begin + columns; j += 1) marks[hash.at(j) % MARKS] = 0
     return fresh <= NEW
   }
 
@@ -144,14 +144,14 @@ export class WholeAlignment {
     best.fill(0, rows * WIDTH, rows * WIDTH + columns + 1)
     for (let i = rows - 1; i >= 0; i -= 1) {
       const row = i * WIDTH
-      const one = hash[from + i]
+      const one = hash.at(from + i)
       paired[row + columns] = 0
       best[row + columns] = 0
       let beside = 0
       for (let j = columns - 1; j >= 0; j -= 1) {
         let most = Math.max(best[row + WIDTH + j], beside - SKIP)
         let pair = 0
-        if (one === hash[begin + j]) {
+        if (one === hash.at(begin + j)) {
           const next = row + WIDTH + j + 1
           pair = EQUAL + Math.max(paired[next], best[next] - BREAK, 0)
           if (pair > most) most = pair

@@ -1,12 +1,11 @@
 /** All documents in a list; one of them with its text, removals struck through where they lie. */
 import { computed, signal } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
 import type { Status } from '../model.js'
 import type { Doc } from './data.js'
 import { DocumentDetail } from './document-detail.js'
 import { siteNames } from './group-filters.js'
 import { Choice, Field, lossOf, PathLine, Searched } from './parts.js'
-import { ShownList } from './shown-list.js'
+import { besideList, ShownList } from './shown-list.js'
 import { SplitView } from './split-view.js'
 import { data, place, texts } from './state.js'
 import { Strip } from './strip.js'
@@ -63,12 +62,10 @@ let last: Doc | null = null
 export function Documents() {
   const documents = shownDocuments.value
   const { what, at } = place.value
-  // Beside the list stands the last one that was chosen, or its first: an empty half of a screen shows nobody anything.
   const chosen = what === null ? undefined : data.document(Number(what))
   if (chosen !== undefined) last = chosen
-  const kept = last !== null && documents.includes(last) ? last : documents[0]
+  const kept = besideList(documents, last)
   const doc = what === null ? kept : chosen
-  const selected = useMemo(() => (doc === undefined ? -1 : documents.indexOf(doc)), [documents, doc])
   return (
     <SplitView
       name="Documents"
@@ -82,7 +79,7 @@ export function Documents() {
             noun="document"
             all={data.documents}
             shown={documents}
-            chosen={selected}
+            chosen={doc}
             empty="Nothing was read."
             row={(one) => (
               <>

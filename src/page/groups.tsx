@@ -1,5 +1,5 @@
 /** All groups in a list, with filters; one of them with its occurrences side by side. */
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Kind, Reason } from '../model.js'
 import type { Group } from './data.js'
 import { isReviewed } from './decided.js'
@@ -14,7 +14,7 @@ import {
   siteNames,
 } from './group-filters.js'
 import { Choice, Field, KindChip, NumberField, Searched } from './parts.js'
-import { ShownList } from './shown-list.js'
+import { besideList, ShownList } from './shown-list.js'
 import { SplitView } from './split-view.js'
 import { data, groupOfPlace, place } from './state.js'
 import { Excerpt } from './visible-text.js'
@@ -57,10 +57,8 @@ export function Groups() {
   const { what } = place.value
   const isOpen = what !== null
   if (isOpen) last = groupOfPlace.value ?? null
-  // Beside the list stands the last one that was chosen, or its first: an empty half of a screen shows nobody anything.
-  const kept = last !== null && groups.includes(last) ? last : groups[0]
+  const kept = besideList(groups, last)
   const group = isOpen ? groupOfPlace.value : kept
-  const selected = useMemo(() => (group === undefined ? -1 : groups.indexOf(group)), [groups, group])
   return (
     <SplitView
       name="Groups"
@@ -74,7 +72,7 @@ export function Groups() {
             noun="group"
             all={data.groups}
             shown={groups}
-            chosen={selected}
+            chosen={group}
             empty="Nothing repeats."
             row={(one) => (
               <>

@@ -1,11 +1,17 @@
 /** The list of a view with what it holds of all there is: rows, how many are shown, and what the page leaves out. */
 import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { LeftOut } from './parts.js'
 import { data, go, linkTo } from './state.js'
 import { VirtualList } from './virtual-list.js'
 import { number, plural } from './words.js'
 
 const ROW = 66
+
+/** What stands beside a list: the last one that was chosen, or the first: an empty half of a screen shows nobody anything. */
+export function besideList<T>(shown: readonly T[], last: T | null): T | undefined {
+  return last !== null && shown.includes(last) ? last : shown[0]
+}
 
 export function ShownList<T extends { readonly id: number | string }>({
   noun,
@@ -19,13 +25,14 @@ export function ShownList<T extends { readonly id: number | string }>({
   readonly all: readonly T[]
   /** Those that filters let through, in their order. */
   readonly shown: readonly T[]
-  /** Number of the chosen one among them, or -1. */
-  readonly chosen: number
+  /** The one that is chosen; it may be none of them. */
+  readonly chosen: T | undefined
   /** What is said where there is none at all. */
   readonly empty: string
   readonly row: (one: T) => ComponentChildren
 }) {
   const view = `${noun}s` as const
+  const selected = useMemo(() => (chosen === undefined ? -1 : shown.indexOf(chosen)), [shown, chosen])
   return (
     <>
       <p class="found" role="status">
@@ -39,7 +46,7 @@ export function ShownList<T extends { readonly id: number | string }>({
         label={noun === 'document' ? 'Documents' : 'Groups'}
         count={shown.length}
         rowHeight={ROW}
-        selected={chosen}
+        selected={selected}
         onSelect={(at, isStep) => {
           const one = shown[at]
           if (one) go(linkTo(view, one.id), isStep)

@@ -2,9 +2,10 @@
 
 import { originOf } from '../corpus/origin.js'
 import { END, PLACE, START } from '../corpus/token-places.js'
-import { REMOVED } from '../decide/decisions.js'
+import { REMOVED } from '../decide/verdicts.js'
 import { KINDS } from '../kinds.js'
 import type { Kind, KindTotals, OldDocument, Report, Summary } from '../model.js'
+import { arrayOf } from '../spare-heap.js'
 import type { Findings } from './findings.js'
 import { FlatDocuments } from './flat-documents.js'
 import { FlatGroups } from './flat-groups.js'
@@ -44,7 +45,7 @@ function summaryOf(findings: Findings): Summary {
   const { goes, verdict, kind, from, to } = decisions
   const totals = KINDS.map(() => ({ groups: 0, occurrences: 0, words: 0 }))
   // For each group a bit for each kind that something of it goes as.
-  const seen = new Uint8Array(groups.count)
+  const seen = arrayOf(Uint8Array, groups.count)
   let removedWords = 0
   for (let i = 0; i < decisions.count; i += 1) {
     if (goes.at(i) === 0) continue
@@ -53,7 +54,7 @@ function summaryOf(findings: Findings): Summary {
     one.occurrences += 1
     one.words += size
     removedWords += size
-    const group = groups.of[i]
+    const group = groups.of.at(i)
     const bit = 1 << kind.at(i)
     if ((seen[group] & bit) === 0) one.groups += 1
     seen[group] |= bit
@@ -61,9 +62,10 @@ function summaryOf(findings: Findings): Summary {
   let removedBytes = 0
   const { removals } = places
   for (let at = 0; at < removals.length; at += PLACE)
-    removedBytes += removals[at + END] - removals[at + START]
+    removedBytes += removals.at(at + END) - removals.at(at + START)
   let removedBlocks = 0
-  for (let block = 0; block < verdict.length; block += 1) if (verdict[block] === REMOVED) removedBlocks += 1
+  for (let block = 0; block < verdict.length; block += 1)
+    if (verdict.at(block) === REMOVED) removedBlocks += 1
   const bytes = documents.reduce((sum, document) => sum + document.bytes, 0)
   return {
     documents: documents.length,
@@ -83,7 +85,7 @@ function summaryOf(findings: Findings): Summary {
 /** Words in any group, canonicals included, each counted once: a bit for each word. */
 function duplicateWords({ decisions, groups, words, oldTokens }: Findings): number {
   const [oldFrom, oldTo] = oldTokens
-  const bits = new Uint32Array(Math.ceil((words + oldTo - oldFrom) / 32))
+  const bits = arrayOf(Uint32Array, Math.ceil((words + oldTo - oldFrom) / 32))
   const { from, to } = decisions
   let count = 0
   const add = (begin: number, end: number) => {
@@ -103,7 +105,7 @@ function duplicateWords({ decisions, groups, words, oldTokens }: Findings): numb
   }
   for (let i = 0; i < decisions.count; i += 1) add(from.at(i), to.at(i))
   for (let group = 0; group < groups.count; group += 1)
-    if (groups.line[group] === 0) add(groups.from[group], groups.to[group])
+    if (groups.line.at(group) === 0) add(groups.from.at(group), groups.to.at(group))
   return count
 }
 

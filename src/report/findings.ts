@@ -30,18 +30,18 @@ export interface Findings {
 
 /** Whether a group is of boilerplate: then nothing has to stay of it. */
 export function isFrame({ groups }: Findings, group: number): boolean {
-  return groups.line[group] > 0
+  return groups.line.at(group) > 0
 }
 
 /** The rule that a group goes by, or null. */
 export function ruleOfGroup({ groups, boilerplate }: Findings, group: number): string | null {
-  const line = groups.line[group]
+  const line = groups.line.at(group)
   return line === 0 || boilerplate === null ? null : boilerplate.lines[line - 1].rule
 }
 
 /** The id of a group as it is written. */
 export function groupId({ groups }: Findings, group: number): string {
-  return hex(groups.idHigh[group]) + hex(groups.idLow[group])
+  return hex(groups.idHigh.at(group)) + hex(groups.idLow.at(group))
 }
 
 function hex(value: number): string {

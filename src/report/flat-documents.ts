@@ -2,7 +2,7 @@
 
 import { originOf } from '../corpus/origin.js'
 import { END, END_LINE, OCCURRENCE, PLACE, START, START_LINE } from '../corpus/token-places.js'
-import { REMOVED } from '../decide/decisions.js'
+import { REMOVED } from '../decide/verdicts.js'
 import { KINDS } from '../kinds.js'
 import type { DocumentReport, Removal } from '../model.js'
 import { type Findings, groupId } from './findings.js'
@@ -34,16 +34,16 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
     const { removals, firstRemoval } = places
     const document = documents[id]
     let [removedBytes, removedWords] = [0, 0]
-    for (let at = firstRemoval[id]; at < firstRemoval[id + 1]; at += 1) {
+    for (let at = firstRemoval.at(id); at < firstRemoval.at(id + 1); at += 1) {
       const row = at * PLACE
-      removedBytes += removals[row + END] - removals[row + START]
-      removedWords += to.at(removals[row + OCCURRENCE]) - from.at(removals[row + OCCURRENCE])
+      removedBytes += removals.at(row + END) - removals.at(row + START)
+      removedWords += to.at(removals.at(row + OCCURRENCE)) - from.at(removals.at(row + OCCURRENCE))
     }
-    const trimmed = firstRemoval[id + 1] > firstRemoval[id]
+    const trimmed = firstRemoval.at(id + 1) > firstRemoval.at(id)
     let emptied = trimmed
     const last = document.firstBlock + document.blocks
     for (let block = document.firstBlock; emptied && block < last; block += 1) {
-      emptied = verdict[block] === REMOVED
+      emptied = verdict.at(block) === REMOVED
     }
     return {
       id,
@@ -59,7 +59,7 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
       removedBytes,
       removedWords,
       status: emptied ? 'emptied' : trimmed ? 'trimmed' : 'kept',
-      nearest: resemblances.nearest[id],
+      nearest: resemblances.nearest.at(id),
     }
   }
 
@@ -77,16 +77,16 @@ export class FlatDocuments implements Iterable<DocumentReport>, SelfWriting {
     const { decisions, groups, places } = this.#findings
     const { removals, firstRemoval } = places
     const list: Removal[] = []
-    for (let at = firstRemoval[id]; at < firstRemoval[id + 1]; at += 1) {
+    for (let at = firstRemoval.at(id); at < firstRemoval.at(id + 1); at += 1) {
       const row = at * PLACE
-      const occurrence = removals[row + OCCURRENCE]
+      const occurrence = removals.at(row + OCCURRENCE)
       list.push({
-        start: removals[row + START],
-        end: removals[row + END],
-        startLine: removals[row + START_LINE],
-        endLine: removals[row + END_LINE],
+        start: removals.at(row + START),
+        end: removals.at(row + END),
+        startLine: removals.at(row + START_LINE),
+        endLine: removals.at(row + END_LINE),
         kind: KINDS[decisions.kind.at(occurrence)],
-        group: groupId(this.#findings, groups.of[occurrence]),
+        group: groupId(this.#findings, groups.of.at(occurrence)),
       })
     }
     return list

@@ -1,4 +1,5 @@
 /** The groups of a report, made from flat arrays when they are asked for, or written or tallied without being made. */
+import type { Words } from '../columns/column.js'
 import { DOCUMENT, END, END_LINE, PLACE, START, START_LINE } from '../corpus/token-places.js'
 import { KINDS, REASONS } from '../kinds.js'
 import type { Action, Group, Kind, Occurrence, Reason, Span } from '../model.js'
@@ -40,8 +41,8 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     const frame = isFrame(this.#findings, group)
     const gone = KINDS.map(() => 0)
     let total = frame ? 0 : 1
-    for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
-      const i = groups.members[at]
+    for (let at = groups.offsets.at(group); at < groups.offsets.at(group + 1); at += 1) {
+      const i = groups.members.at(at)
       if (decisions.goes.at(i) === 1) gone[decisions.kind.at(i)] += 1
       else if (!frame && this.#isItself(group, i)) continue
       total += 1
@@ -59,10 +60,10 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
   told(group: number, names: readonly string[]): readonly string[] {
     if (names.length === 0 || isFrame(this.#findings, group)) return names
     const { groups, decisions } = this.#findings
-    const [first, last] = [groups.offsets[group], groups.offsets[group + 1]]
+    const [first, last] = [groups.offsets.at(group), groups.offsets.at(group + 1)]
     return names.filter((_, at) => {
       if (at === 0 || first + at > last) return true
-      const i = groups.members[first + at - 1]
+      const i = groups.members.at(first + at - 1)
       return decisions.goes.at(i) === 1 || !this.#isItself(group, i)
     })
   }
@@ -72,17 +73,17 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     const members = new Members(this.#findings, false)
     const { rows } = members
     for (let group = 0; group < groups.count; group += 1) {
-      const [groupFrom, groupTo] = [groups.from[group], groups.to[group]]
+      const [groupFrom, groupTo] = [groups.from.at(group), groups.to.at(group)]
       tally.begin(groupTo - groupFrom)
       const frame = isFrame(this.#findings, group)
       const rule = ruleOfGroup(this.#findings, group)
       if (!frame) tally.kept('canonical')
-      for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
+      for (let at = groups.offsets.at(group); at < groups.offsets.at(group + 1); at += 1) {
         const here = members.rowOf(at)
         const [from, to] = [rows[here + FROM], rows[here + TO]]
         const { kind, goes, reason } = FATE[rows[here + FATED]]
         if (goes && frame)
-          tally.frame(rule, places.occurrences[groups.members[at] * PLACE + DOCUMENT], to - from)
+          tally.frame(rule, places.occurrences.at(groups.members.at(at) * PLACE + DOCUMENT), to - from)
         if (goes) tally.removed(kind, reason, from === to ? 1 : rows[here + COVERED] / (to - from))
         else if (frame) tally.flagged()
         else if (from !== groupFrom || to !== groupTo) tally.kept(reason)
@@ -101,7 +102,7 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
   /** A block that stays may be the very text that others repeat: told once, as what they repeat. */
   #isItself(group: number, i: number): boolean {
     const { groups, decisions } = this.#findings
-    return decisions.from.at(i) === groups.from[group] && decisions.to.at(i) === groups.to[group]
+    return decisions.from.at(i) === groups.from.at(group) && decisions.to.at(i) === groups.to.at(group)
   }
 
   #head(group: number): Omit<Group, 'occurrences'> {
@@ -109,7 +110,7 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     return {
       id: groupId(this.#findings, group),
       rule: ruleOfGroup(this.#findings, group),
-      words: groups.to[group] - groups.from[group],
+      words: groups.to.at(group) - groups.from.at(group),
       text: text ? places.excerpts.text(group) : null,
     }
   }
@@ -120,8 +121,8 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     if (!frame) {
       yield occurrence(places.canonicals, group, 'exact', 'keep', 'canonical', 0, [])
     }
-    for (let at = groups.offsets[group]; at < groups.offsets[group + 1]; at += 1) {
-      const i = groups.members[at]
+    for (let at = groups.offsets.at(group); at < groups.offsets.at(group + 1); at += 1) {
+      const i = groups.members.at(at)
       const goes = decisions.goes.at(i) === 1
       if (!goes && !frame && this.#isItself(group, i)) continue
       const kind = KINDS[decisions.kind.at(i)]
@@ -136,11 +137,11 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
     const { stretches } = places
     const sources: Span[] = []
     for (let source = decisions.firstSource.at(i); source < decisions.firstSource.at(i + 1); source += 1) {
-      const place = groups.stretches.ofSource[source] * PLACE
+      const place = groups.stretches.ofSource.at(source) * PLACE
       sources.push({
-        document: stretches[place + DOCUMENT],
-        start: stretches[place + START],
-        end: stretches[place + END],
+        document: stretches.at(place + DOCUMENT),
+        start: stretches.at(place + START),
+        end: stretches.at(place + END),
       })
     }
     return sources
@@ -149,7 +150,7 @@ export class FlatGroups implements Iterable<Group>, SelfWriting, SelfTallying {
 
 /** An occurrence and where it lies, by a row of places: to spread one object into another took ten times as long. */
 function occurrence(
-  rows: Uint32Array,
+  rows: Words,
   at: number,
   kind: Kind,
   action: Action,
@@ -159,11 +160,11 @@ function occurrence(
 ): Occurrence {
   const row = at * PLACE
   return {
-    document: rows[row + DOCUMENT],
-    start: rows[row + START],
-    end: rows[row + END],
-    startLine: rows[row + START_LINE],
-    endLine: rows[row + END_LINE],
+    document: rows.at(row + DOCUMENT),
+    start: rows.at(row + START),
+    end: rows.at(row + END),
+    startLine: rows.at(row + START_LINE),
+    endLine: rows.at(row + END_LINE),
     kind,
     action,
     reason,

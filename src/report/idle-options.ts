@@ -1,16 +1,18 @@
 /** Options that changed nothing say so (law 10): a person who sets one believes that it did something. */
+
 import type { Boilerplate } from '../boilerplate/boilerplate.js'
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { isGuess } from '../boilerplate/rule.js'
+import type { Bytes } from '../columns/column.js'
 import type { ReadDocument } from '../corpus/first-read.js'
-import { CUT, REMOVED } from '../decide/decisions.js'
+import { CUT, REMOVED } from '../decide/verdicts.js'
 import type { Warning } from '../model.js'
 import { type CleanOptions, DEFAULTS } from '../options.js'
 import { siteExpression, siteIn } from '../site-expression.js'
 
 export function idleOptions(
   documents: readonly ReadDocument[],
-  verdict: Uint8Array,
+  verdict: Bytes,
   boilerplate: Boilerplate | null,
   options: CleanOptions,
 ): Warning[] {
@@ -23,7 +25,10 @@ export function idleOptions(
   }
   const emptied = documents.some(
     ({ firstBlock, blocks }) =>
-      blocks > 0 && verdict.subarray(firstBlock, firstBlock + blocks).every((one) => one === REMOVED),
+      blocks > 0 && verdict.read(firstBlock, firstBlock + blocks).every((one) => one === REMOVED),
+  )
+  const isCut = documents.some(({ firstBlock, blocks }) =>
+    verdict.read(firstBlock, firstBlock + blocks).includes(CUT),
   )
   if (options.keepEmpty && !emptied) idle('--keep-empty changed nothing: no document was emptied')
   if (options.emit !== 'text' && (options.out === null || options.dryRun))
@@ -32,8 +37,7 @@ export function idleOptions(
     if (options.mark !== null) idle('--mark changed nothing: --emit spans leaves all texts whole')
     if (options.keepEmpty) idle('--keep-empty changed nothing: --emit spans leaves all texts whole')
   }
-  if (options.mark !== null && !verdict.includes(CUT))
-    idle('--mark changed nothing: no passage was cut out of a paragraph')
+  if (options.mark !== null && !isCut) idle('--mark changed nothing: no passage was cut out of a paragraph')
   if (options.site !== null) idleSite(documents, options.site, idle)
   idleBoilerplate(boilerplate, options, idle, warnings)
   return warnings

@@ -21,27 +21,45 @@ export const LONGEST_NUMBER = 24 + 2
 /** Bytes of a JSON string for one byte of its text, `\u0000` being the longest. */
 const ESCAPED = 6
 
-/** What follows the backslash for a byte that JSON escapes by a letter or by itself; OTHER for other controls; else 0. */
+/**
+ * What follows the backslash for a byte that JSON escapes by a letter or by itself; OTHER for other controls, and for bytes
+ * that a character of RISKY may begin with; else 0.
+ */
 const OTHER = 1
-const SIMPLE = new Uint8Array(BACKSLASH + 1).fill(OTHER, 0, 0x20)
+const SIMPLE = new Uint8Array(256).fill(OTHER, 0, 0x20)
 for (const character of '\b\t\n\f\r"\\') {
   SIMPLE[character.charCodeAt(0)] = JSON.stringify(character).charCodeAt(2)
 }
+for (const lead of [DEL, 0xc2, 0xd8, 0xe2]) SIMPLE[lead] = OTHER
 
-/** Text of our own as bytes, four at a time, to be put into a report again and again. */
+/** Whether a character of RISKY, or a control, stands at a byte that is OTHER. */
+function isRisky(utf8: Uint8Array, at: number): boolean {
+  const [lead, next, last] = [utf8[at], utf8[at + 1], utf8[at + 2]]
+  if (lead === 0xc2) return next < 0xa0
+  if (lead === 0xd8) return next === 0x9c
+  if (lead !== 0xe2) return true
+  if (next === 0x80) return last === 0x8e || last === 0x8f || (last >= 0xa8 && last <= 0xae)
+  return next === 0x81 && last >= 0xa6 && last <= 0xa9
+}
+
+/**
+ * Text of our own as bytes, eight at a time, to be put into a report again and again. As doubles, the widest that one store
+ * takes: no eight letters below U+007F are a NaN, whose bits a store may change.
+ */
 export interface Fragment {
-  readonly words: Int32Array
+  readonly words: Float64Array
   /** In bytes: the last word may reach beyond it. */
   readonly length: number
 }
 
-const WORD = 4
+const WORD = 8
 
 export function fragment(ascii: string): Fragment {
-  const words = new Int32Array(Math.ceil(ascii.length / WORD))
-  for (let at = 0; at < ascii.length; at += 1) {
-    words[Math.floor(at / WORD)] |= ascii.charCodeAt(at) << ((at % WORD) * 8)
-  }
+  const words = new Float64Array(Math.ceil(ascii.length / WORD))
+  const bytes = new DataView(words.buffer)
+  for (let at = 0; at < ascii.length; at += 1) bytes.setUint8(at, ascii.charCodeAt(at))
+  // Little-endian wherever it runs, as they are put.
+  for (let i = 0; i < words.length; i += 1) words[i] = bytes.getFloat64(i * WORD, true)
   return { words, length: ascii.length }
 }
 
@@ -49,10 +67,20 @@ export class JsonBytes {
   length = 0
   #bytes: Buffer
   #view: DataView
+  readonly #make: (size: number) => Buffer
 
-  constructor(size: number) {
-    this.#bytes = Buffer.allocUnsafeSlow(size)
+  /** `make` gives it memory, at first and when it grows. */
+  constructor(size: number, make: (size: number) => Buffer = Buffer.allocUnsafeSlow) {
+    this.#make = make
+    this.#bytes = make(size)
     this.#view = viewOf(this.#bytes)
+  }
+
+  /** Begins anew in other memory: what was taken before stays as it is. */
+  turnTo(bytes: Buffer): void {
+    this.length = 0
+    this.#bytes = bytes
+    this.#view = viewOf(bytes)
   }
 
   /** What was written since the last call. Valid until the next piece is written. */
@@ -66,7 +94,7 @@ export class JsonBytes {
   room(more: number): DataView {
     const needed = this.length + more + WORD
     if (needed > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2))
+      const larger = this.#make(Math.max(needed, this.#bytes.length * 2))
       this.#bytes.copy(larger, 0, 0, this.length)
       this.#bytes = larger
       this.#view = viewOf(larger)
@@ -86,6 +114,13 @@ export class JsonBytes {
     this.length = numberAt(this.room(LONGEST_NUMBER), this.length, value)
   }
 
+  /** Text as it is. */
+  plain(text: string): void {
+    // A UTF-16 unit has three bytes at most.
+    this.room(text.length * 3)
+    this.length += this.#bytes.write(text, this.length, 'utf8')
+  }
+
   /** Any value as JSON.stringify writes it, with what is risky escaped as well. */
   value(value: unknown): void {
     this.#text(JSON.stringify(value))
@@ -103,16 +138,19 @@ export class JsonBytes {
     bytes.setUint8(at++, QUOTE)
     for (let i = start; i < end; i += 1) {
       const byte = utf8[i]
-      const letter = byte >= DEL ? OTHER : byte < SIMPLE.length ? SIMPLE[byte] : 0
-      if (letter === OTHER) {
+      const letter = SIMPLE[byte]
+      if (letter === 0) bytes.setUint8(at++, byte)
+      else if (letter === OTHER) {
+        if (!isRisky(utf8, i)) {
+          bytes.setUint8(at++, byte)
+          continue
+        }
         this.length = at
         const rest = Buffer.from(utf8.buffer, utf8.byteOffset + i, end - i).toString('utf8')
         // The opening quotation mark stands already.
         this.#text(JSON.stringify(rest).slice(1))
         return
-      }
-      if (letter === 0) bytes.setUint8(at++, byte)
-      else {
+      } else {
         bytes.setUint8(at++, BACKSLASH)
         bytes.setUint8(at++, letter)
       }
@@ -122,10 +160,7 @@ export class JsonBytes {
   }
 
   #text(json: string): void {
-    const safe = json.replace(RISKY, escapeUnit)
-    // A UTF-16 unit has three bytes at most.
-    this.room(safe.length * 3)
-    this.length += this.#bytes.write(safe, this.length, 'utf8')
+    this.plain(json.replace(RISKY, escapeUnit))
   }
 }
 
@@ -133,7 +168,7 @@ export class JsonBytes {
 // a score of parts, and to keep the place in a field would cost more than the bytes.
 
 export function putAt(bytes: DataView, at: number, { words, length }: Fragment): number {
-  for (let i = 0; i < words.length; i += 1) bytes.setInt32(at + i * WORD, words[i], true)
+  for (let i = 0; i < words.length; i += 1) bytes.setFloat64(at + i * WORD, words[i], true)
   return at + length
 }
 

@@ -5,12 +5,17 @@ import type { Warning } from '../model.js'
 export const PASSED = 'passed-'
 /** Code of the notice that a file was read as packed data, records or Parquet, and could not be. */
 const PASSED_BROKEN = `${PASSED}broken`
-/** Code of the notice that names the fields of records. */
-const FIELDS_TAKEN = 'record-fields'
+/** Codes of the notices that say how something was taken, and in which shape it comes out: nothing of it is lost. */
+const TAKEN: ReadonlySet<string> = new Set([
+  'record-fields',
+  'record-encoding',
+  'archive-unpacked',
+  'packed-as-gzip',
+])
 
 /** Whether it tells what was done, and nothing that is wrong. */
 export function isNotice({ code }: Pick<Warning, 'code'>): boolean {
-  return code.startsWith(PASSED) || code === FIELDS_TAKEN
+  return code.startsWith(PASSED) || TAKEN.has(code)
 }
 
 export const WARNING_RANKS = [0, 1, 2, 3] as const
@@ -19,7 +24,7 @@ export const WARNING_RANKS = [0, 1, 2, 3] as const
 export function rankOf(warning: Warning): (typeof WARNING_RANKS)[number] {
   if (!isNotice(warning)) return 0
   if (warning.code === PASSED_BROKEN) return 1
-  return warning.code === FIELDS_TAKEN ? 3 : 2
+  return TAKEN.has(warning.code) ? 3 : 2
 }
 
 /** Warnings that a summary has room for. */

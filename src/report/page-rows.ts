@@ -53,6 +53,9 @@ export interface Piece {
 
 export function* pageElements(source: PageSource, texts: WrittenTexts, limits: PageLimits): Generator<Piece> {
   const { report } = source
+  // The longest step comes first: where threads write the report meanwhile, they are still starting.
+  const tally = new PageTally(source.count)
+  source.tally(tally)
   const json = new JsonBytes(FIRST_BYTES)
   const documents = chosenDocuments(source, limits)
   const firstDocuments = new Largest<PageFirst['documents'][number]>(FIRST)
@@ -100,8 +103,6 @@ export function* pageElements(source: PageSource, texts: WrittenTexts, limits: P
   yield { isHead: false, data: CLOSE }
 
   yield { isHead: true, data: openElement(HEAD_ELEMENT) }
-  const tally = new PageTally(source.count)
-  source.tally(tally)
   const pairs = tally.pairs()
   const warnings = firstOf(worstFirst(report.warnings))
   const skipped = firstOf(unreadFirst(report.skipped))

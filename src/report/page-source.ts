@@ -3,8 +3,10 @@ import { DOCUMENT, PLACE } from '../corpus/token-places.js'
 import type { Decisions } from '../decide/decisions.js'
 import type { Groups } from '../decide/groups.js'
 import type { OtherThresholds } from '../decide/other-thresholds.js'
+import type { NamesOfGroups } from '../decide/text-names.js'
 import { KINDS, REASONS } from '../kinds.js'
 import type { Group, Report } from '../model.js'
+import { arrayOf } from '../spare-heap.js'
 import { type Findings, isFrame, ruleOfGroup } from './findings.js'
 import { FlatDocuments } from './flat-documents.js'
 import { FlatGroups } from './flat-groups.js'
@@ -51,10 +53,10 @@ export function wantedGroups(decisions: Decisions, groups: Groups): Uint8Array {
 }
 
 function groupSizes({ count, goes, from, to }: Decisions, groups: Groups): GroupSizes {
-  const removed = new Float64Array(groups.count)
-  const occurrences = new Float64Array(groups.count)
+  const removed = arrayOf(Float64Array, groups.count)
+  const occurrences = arrayOf(Float64Array, groups.count)
   for (let i = 0; i < count; i += 1) {
-    const group = groups.of[i]
+    const group = groups.of.at(i)
     occurrences[group] += 1
     if (goes.at(i) === 1) removed[group] += to.at(i) - from.at(i)
   }
@@ -65,7 +67,7 @@ function groupSizes({ count, goes, from, to }: Decisions, groups: Groups): Group
 export function flatSource(
   findings: Findings,
   report: Report,
-  names: ReadonlyMap<number, readonly string[]>,
+  names: NamesOfGroups,
   thresholds: OtherThresholds | null,
 ): PageSource {
   const { decisions, groups, places } = findings
@@ -93,16 +95,18 @@ export function flatSource(
     tally(tally) {
       const { stretches } = groups
       for (let i = 0; i < decisions.count; i += 1) {
-        const group = groups.of[i]
+        const group = groups.of.at(i)
         const one = KINDS[kind.at(i)]
         const goesNow = goes.at(i) === 1
         const frame = isFrame(findings, group)
         // A block that stays may be the very text that others repeat.
-        if (!goesNow && !frame && from.at(i) === groups.from[group] && to.at(i) === groups.to[group]) continue
+        if (!goesNow && !frame && from.at(i) === groups.from.at(group) && to.at(i) === groups.to.at(group))
+          continue
         const first = firstSource.at(i)
-        const source = first < firstSource.at(i + 1) ? stretches.document[stretches.ofSource[first]] : -1
+        const source =
+          first < firstSource.at(i + 1) ? stretches.document.at(stretches.ofSource.at(first)) : -1
         tally.occurrence(
-          places.occurrences[i * PLACE + DOCUMENT],
+          places.occurrences.at(i * PLACE + DOCUMENT),
           one,
           actionOf(one, goesNow),
           REASONS[reason.at(i)],

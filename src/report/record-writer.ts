@@ -51,13 +51,17 @@ const ROOM = 6 * LONGEST_NUMBER + 256
 export type DocumentHead = Omit<DocumentReport, 'removals'>
 
 export class RecordWriter {
-  readonly json = new JsonBytes(PIECE_BYTES * 2)
+  readonly json: JsonBytes
   /** What stands before the keys of the first record of a list, and of any other. */
   #first = OPENING
   #next = OPENING
   #records = 0
   /** Whether an item stands before in the inner list that is being written. */
   #follows = false
+
+  constructor(json = new JsonBytes(PIECE_BYTES * 2)) {
+    this.json = json
+  }
 
   /** Whether it is time to hand on what was written: to be asked after each item of a list. */
   get full(): boolean {

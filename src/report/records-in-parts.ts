@@ -3,7 +3,9 @@
  * side. A list is counted in items: each record is one, and so is each removal or occurrence in it; a part may begin and
  * end anywhere.
  */
+
 import type { BoilerplateLine } from '../boilerplate/boilerplate.js'
+import type { Words } from '../columns/column.js'
 import {
   DOCUMENT,
   END,
@@ -24,7 +26,7 @@ type Lists = 'from' | 'to' | 'covered' | 'kind' | 'goes' | 'reason' | 'firstSour
 
 /** What of the findings stands in these records. */
 export interface Recorded {
-  readonly decisions: { readonly [Name in Lists]: { view(): Uint8Array | Uint32Array } }
+  readonly decisions: { readonly [Name in Lists]: Pick<Words, 'at'> }
   readonly groups: Pick<
     Groups,
     'count' | 'from' | 'to' | 'line' | 'idHigh' | 'idLow' | 'offsets' | 'members' | 'of'
@@ -35,11 +37,13 @@ export interface Recorded {
   readonly text: boolean
 }
 
-/** Members of groups that are gathered at once: 44 bytes each, so the first-level cache holds them. */
+/** Members of groups that are gathered at once: 56 bytes each, so the first-level cache holds them. */
 const GATHERED = 256
 /** What is gathered of a member: its place, then these. */
 export const [FROM, TO, COVERED, FATED, SOURCE, LAST_SOURCE] = [5, 6, 7, 8, 9, 10]
-const ROW = 11
+/** The place of the first of its sources, which mostly is the only one. */
+const [SOURCE_DOCUMENT, SOURCE_START, SOURCE_END] = [11, 12, 13]
+const ROW = 14
 
 /** What becomes of an occurrence: boilerplate that does not go is told of. */
 export const actionOf = (kind: Kind, goes: boolean): Action =>
@@ -56,21 +60,21 @@ const KIND_TEXTS = KINDS.map((kind) => REMOVED_AS[kind])
 
 /** Items of the list of documents. */
 export function documentItems({ places: { firstRemoval } }: Pick<Recorded, 'places'>): number {
-  return firstRemoval[firstRemoval.length - 1] + firstRemoval.length - 1
+  return firstRemoval.at(firstRemoval.length - 1) + firstRemoval.length - 1
 }
 
 /** Items of the list of groups. */
 export function groupItems({ groups: { count, offsets } }: Pick<Recorded, 'groups'>): number {
-  return offsets[count] + count
+  return offsets.at(count) + count
 }
 
 /** The record that holds an item, `first` being where the members of each begin. */
-export function recordAt(first: Uint32Array, item: number): number {
+export function recordAt(first: Words, item: number): number {
   let low = 0
   let high = first.length - 1
   while (high - low > 1) {
     const middle = (low + high) >>> 1
-    if (first[middle] + middle <= item) low = middle
+    if (first.at(middle) + middle <= item) low = middle
     else high = middle
   }
   return low
@@ -86,27 +90,27 @@ export function* writeDocuments(
 ): Generator<undefined> {
   const { idHigh, idLow, of } = groups
   const { removals, firstRemoval } = places
-  const kind = decisions.kind.view()
+  const { kind } = decisions
   let document = recordAt(firstRemoval, from)
   for (let item = from; item < to; ) {
-    const head = firstRemoval[document] + document
+    const head = firstRemoval.at(document) + document
     if (item === head) {
       writer.document(headOf(document))
       item += 1
     } else if (item === from) writer.resume(item > head + 1)
-    const end = firstRemoval[document + 1] + document + 1
+    const end = firstRemoval.at(document + 1) + document + 1
     for (const stop = Math.min(to, end); item < stop; item += 1) {
       const row = (item - document - 1) * PLACE
-      const occurrence = removals[row + OCCURRENCE]
-      const group = of[occurrence]
+      const occurrence = removals.at(row + OCCURRENCE)
+      const group = of.at(occurrence)
       writer.removalOfHash(
-        removals[row + START],
-        removals[row + END],
-        removals[row + START_LINE],
-        removals[row + END_LINE],
-        KIND_TEXTS[kind[occurrence]],
-        idHigh[group],
-        idLow[group],
+        removals.at(row + START),
+        removals.at(row + END),
+        removals.at(row + START_LINE),
+        removals.at(row + END_LINE),
+        KIND_TEXTS[kind.at(occurrence)],
+        idHigh.at(group),
+        idLow.at(group),
       )
       if (writer.full) yield
     }
@@ -131,19 +135,19 @@ export function* writeGroups(
   const members = new Members(recorded)
   let group = recordAt(offsets, from)
   for (let item = from; item < to; ) {
-    const [groupFrom, groupTo, line] = [groups.from[group], groups.to[group], groups.line[group]]
-    const head = offsets[group] + group
+    const [groupFrom, groupTo, line] = [groups.from.at(group), groups.to.at(group), groups.line.at(group)]
+    const head = offsets.at(group) + group
     if (item === head) {
       const rule = line === 0 || boilerplate === null ? null : boilerplate.lines[line - 1].rule
       const kept = text ? places.excerpts : null
-      writer.groupOfHash(idHigh[group], idLow[group], rule, groupTo - groupFrom, kept, group)
+      writer.groupOfHash(idHigh.at(group), idLow.at(group), rule, groupTo - groupFrom, kept, group)
       if (line === 0) {
-        writePlace(writer, canonicals, group * PLACE, CANONICAL, 0)
+        writePlace(writer, canonicals.read(group * PLACE, (group + 1) * PLACE), 0, CANONICAL, 0)
         writer.endOccurrence()
       }
       item += 1
     } else if (item === from) writer.resume(line === 0 || item > head + 1)
-    const end = offsets[group + 1] + group + 1
+    const end = offsets.at(group + 1) + group + 1
     for (const stop = Math.min(to, end); item < stop; item += 1) {
       const here = members.rowOf(item - group - 1)
       const { rows } = members
@@ -151,9 +155,12 @@ export function* writeGroups(
       // A block that stays may be the very text that others repeat: told once, as what they repeat.
       if (begin === groupFrom && past === groupTo && !fate.goes && line === 0) continue
       writePlace(writer, rows, here, fate.text, begin === past ? 1 : rows[here + COVERED] / (past - begin))
-      for (let source = rows[here + SOURCE]; source < rows[here + LAST_SOURCE]; source += 1) {
-        const place = ofSource[source] * PLACE
-        writer.source(stretches[place + DOCUMENT], stretches[place + START], stretches[place + END])
+      const [source, lastSource] = [rows[here + SOURCE], rows[here + LAST_SOURCE]]
+      if (source < lastSource)
+        writer.source(rows[here + SOURCE_DOCUMENT], rows[here + SOURCE_START], rows[here + SOURCE_END])
+      for (let other = source + 1; other < lastSource; other += 1) {
+        const place = ofSource.at(other) * PLACE
+        writer.source(stretches.at(place + DOCUMENT), stretches.at(place + START), stretches.at(place + END))
         if (writer.full) yield
       }
       writer.endOccurrence()
@@ -190,27 +197,39 @@ export class Members {
     const { groups, decisions, places } = this.#recorded
     const { members } = groups
     const { occurrences } = places
-    const [from, to, covered] = [decisions.from.view(), decisions.to.view(), decisions.covered.view()]
-    const [kind, goes, reason] = [decisions.kind.view(), decisions.goes.view(), decisions.reason.view()]
-    const firstSource = decisions.firstSource.view()
+    const { from, to, covered, kind, goes, reason, firstSource } = decisions
     const { rows } = this
     const placed = this.#placed
     this.#first = first
     this.#last = Math.min(members.length, first + GATHERED)
     let row = 0
     for (let at = first; at < this.#last; at += 1) {
-      const i = members[at]
-      rows[row + FROM] = from[i]
-      rows[row + TO] = to[i]
-      rows[row + COVERED] = covered[i]
-      rows[row + FATED] = fateNumber(kind[i], goes[i], reason[i])
+      const i = members.at(at)
+      rows[row + FROM] = from.at(i)
+      rows[row + TO] = to.at(i)
+      rows[row + COVERED] = covered.at(i)
+      rows[row + FATED] = fateNumber(kind.at(i), goes.at(i), reason.at(i))
       if (placed) {
         const place = i * PLACE
-        for (let n = 0; n < PLACE; n += 1) rows[row + n] = occurrences[place + n]
-        rows[row + SOURCE] = firstSource[i]
-        rows[row + LAST_SOURCE] = firstSource[i + 1]
+        for (let n = 0; n < PLACE; n += 1) rows[row + n] = occurrences.at(place + n)
+        rows[row + SOURCE] = firstSource.at(i)
+        rows[row + LAST_SOURCE] = firstSource.at(i + 1)
       }
       row += ROW
+    }
+    if (!placed) return
+    const { ofSource } = groups.stretches
+    const { stretches } = places
+    for (let at = 0; at < row; at += ROW) {
+      if (rows[at + SOURCE] < rows[at + LAST_SOURCE])
+        rows[at + SOURCE_DOCUMENT] = ofSource.at(rows[at + SOURCE])
+    }
+    for (let at = 0; at < row; at += ROW) {
+      if (rows[at + SOURCE] === rows[at + LAST_SOURCE]) continue
+      const place = rows[at + SOURCE_DOCUMENT] * PLACE
+      rows[at + SOURCE_DOCUMENT] = stretches.at(place + DOCUMENT)
+      rows[at + SOURCE_START] = stretches.at(place + START)
+      rows[at + SOURCE_END] = stretches.at(place + END)
     }
   }
 }

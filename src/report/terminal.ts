@@ -8,6 +8,7 @@
  */
 import { KINDS } from '../kinds.js'
 import type { Emit, Kind, Report } from '../model.js'
+import { inWords } from '../path-words.js'
 import { type Highlights, highlightsOf } from './highlights.js'
 import { percent, plural, size, thousands } from './quantity.js'
 import { cells, safeName, shellWord } from './safe-text.js'
@@ -117,7 +118,7 @@ function readLines({ summary, run }: Report, page: Page): string[] {
   const { documents, words, bytes } = summary
   const roots = run.paths
     .slice(0, NAMED_ROOTS)
-    .map((path) => safeName(/^\.+$/.test(path) ? `${path}/` : path))
+    .map((path) => safeName(/^\.+$/.test(path) ? `${path}/` : inWords([path])))
   if (run.paths.length > NAMED_ROOTS) roots.push(`${thousands(run.paths.length - NAMED_ROOTS)} more`)
   const where = roots.length === 0 ? '' : roots.join(', ')
   if (documents === 0) {

@@ -16,7 +16,7 @@ export function unwrittenSources(
   if (failed.size === 0) return []
   const cited = new Set<string>()
   for (let stretch = 0; stretch < count; stretch += 1) {
-    const { path } = documents[document[stretch]]
+    const { path } = documents[document.at(stretch)]
     if (failed.has(path)) cited.add(path)
   }
   if (cited.size === 0) return []

@@ -7,6 +7,7 @@
  * one for each code point, counted behind the quote prefix.
  */
 
+import { type Arrays, arrayOf } from '../spare-heap.js'
 import { BLANK, classOf, codePointAt, lengthAt, previous } from './edge-characters.js'
 import { describe } from './edges.js'
 import { NO_MARKER } from './markers.js'
@@ -74,10 +75,10 @@ export class Lines {
 
 function resized<T extends Uint8Array | Uint16Array | Uint32Array>(
   old: T,
-  type: new (length: number) => T,
+  type: Arrays<T>,
   capacity: number,
 ): T {
-  const array = new type(capacity)
+  const array = arrayOf(type, capacity)
   array.set(old.length > capacity ? old.subarray(0, capacity) : old)
   return array
 }

@@ -5,6 +5,7 @@
  * only line ends, white space, what prints nothing, and quote lines without text.
  */
 
+import { arrayOf } from '../spare-heap.js'
 import { BORDER, Lines, readLines } from './lines.js'
 import { markMarkdown } from './markdown.js'
 import { markRules } from './rules.js'
@@ -29,10 +30,10 @@ export class Blocks {
 
   push(start: number, end: number): void {
     if (this.count === this.start.length) {
-      const wider = new Uint32Array(this.count * 2)
+      const wider = arrayOf(Uint32Array, this.count * 2)
       wider.set(this.start)
       this.start = wider
-      const further = new Uint32Array(this.count * 2)
+      const further = arrayOf(Uint32Array, this.count * 2)
       further.set(this.end)
       this.end = further
     }

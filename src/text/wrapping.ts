@@ -8,6 +8,7 @@
 
 import { isBorder } from './borders.js'
 import { unmarkComments } from './comments.js'
+import { goesOn } from './continued.js'
 import { CLEAR, weigh } from './evidence.js'
 import { BORDER, JOINED, type Lines, UNDECIDED } from './lines.js'
 import { measure, NARROWEST, WIDEST, type Width } from './width.js'
@@ -36,8 +37,27 @@ export function unwrap(bytes: Uint8Array, markdown: boolean, lines: Lines): void
   while (from < count) {
     let to = from + 1
     while (to < count && border[to] === UNDECIDED) to++
-    if (to - from > 1) unwrapStretch(bytes, lines, from, to)
+    if (to - from > 1) {
+      unwrapStretch(bytes, lines, from, to)
+      if (!joinedAll) continueSentences(bytes, lines, from, to, markdown)
+    }
     from = to
+  }
+}
+
+/** Joins what is left of the lines `from`..`to` (exclusive) where a sentence goes on. */
+function continueSentences(
+  bytes: Uint8Array,
+  lines: Lines,
+  from: number,
+  to: number,
+  markdown: boolean,
+): void {
+  let run = from
+  for (let line = from + 1; line < to; line++) {
+    if (lines.border[line] === JOINED) continue
+    if (goesOn(bytes, lines, line, run, to, markdown)) lines.border[line] = JOINED
+    else run = line
   }
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { RuleFile } from '../boilerplate/checked-rules.js'
+import { flat } from '../columns/flat.js'
 import { linesOf } from '../corpus/files.js'
 import type { AskedFields } from '../corpus/records/detect.js'
 import { documentName } from '../document-name.js'
@@ -14,9 +15,9 @@ import type { OldTexts } from './old-texts.js'
 
 /** Stretches of documents, in the order of the report. */
 export class Spans {
-  readonly document = new NumberList(Uint32Array)
-  readonly start = new NumberList(Uint32Array)
-  readonly end = new NumberList(Uint32Array)
+  readonly document = new NumberList(flat.words)
+  readonly start = new NumberList(flat.words)
+  readonly end = new NumberList(flat.words)
   /** Stretches of one document, ascending; made when first asked for. */
   #order: Uint32Array | null = null
   #first = new Uint32Array(0)
@@ -110,7 +111,7 @@ export function readClaims(path: string): Claims {
   const [paths, files, encodings, kinds]: [string[], string[], string[], Kind[]] = [[], [], [], []]
   const [sites, rules, texts]: [string[], boolean[], (string | null)[]] = [[], [], []]
   const forced: boolean[] = []
-  const list = () => new NumberList(Uint32Array)
+  const list = () => new NumberList(flat.words)
   const [removals, occurrences, sources] = [new Spans(), new Spans(), new Spans()]
   const [removalGroup, occurrenceGroup, occurrenceLine, firstSource] = [list(), list(), list(), list()]
   firstSource.push(0)

@@ -12,14 +12,13 @@ import type { Kind } from '../model.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { type Claims, readClaims } from './claims.js'
-import { coverage, GONE } from './coverage.js'
 import { type IdsOf, indexedIds } from './indexed-ids.js'
+import { judge } from './judge.js'
 import { KeptTokens, placesIn } from './kept-tokens.js'
 import { openOldTexts } from './old-texts.js'
 import { eachOriginal } from './originals.js'
 import { proveRepetition } from './prove-repetition.js'
 import { proveRules } from './prove-rules.js'
-import { isTelling, type Stretch, wordAt } from './telling.js'
 import { tokenIds } from './token-ids.js'
 
 export interface Proof {
@@ -39,8 +38,6 @@ export interface Proof {
 
 /** Copies; boilerplate is proven by law 3. */
 const COPIES: readonly Kind[] = ['exact', 'near', 'passage']
-/** Shares are sums of binary fractions: 4 of 5 are 0.8. */
-const ROUNDING = 1e-9
 /** What the gap between two blocks is made of, besides line ends: what prints nothing, and quote marks. */
 const GAP_TEXT = /^[\s>\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u
 
@@ -175,98 +172,6 @@ function proveDocument(
     const problem = judge(claims, one, { text: text.bytes, tokens, start }, kept, copy)
     if (problem !== null) problems.push(`${at(one)} ${problem}`)
   }
-}
-
-/** What is wrong with a removal, or null. */
-function judge(
-  { firstSource, threshold }: Claims,
-  one: number,
-  stretch: Stretch,
-  kept: KeptTokens,
-  copy: Uint32Array,
-): string | null {
-  const [first, last] = [firstSource.at(one), firstSource.at(one + 1)]
-  if (first === last) return 'is removed as a copy and names no source'
-  const sources: Uint32Array[] = []
-  for (let source = first; source < last; source += 1) {
-    const ids = kept.of(source)
-    if (ids.length === 0) return 'names a source that is not there'
-    if (ids.every((id) => id === GONE)) return 'names a source that was removed itself'
-    sources.push(ids)
-  }
-  const problem = shortfall(stretch, coverage(copy, sources), threshold)
-  if (problem === null) return null
-  sources.push(...kept.joined(first, last))
-  return isProvable(stretch, copy, sources, threshold) ? null : problem
-}
-
-/** Weights of a token, of one that tells something, and of a break between two runs, where compact chains are sought. */
-const WEIGHT = 8
-const TELLS = 12
-const BREAK = 12
-/** Sources of which every one is tried as the first, and that are put in the order of what they cover. */
-const MOST_FIRST = 6
-
-/**
- * Whether any of several ways to align the sources leaves nothing open that must not be: one is proof enough. In text
- * that repeats itself what one source takes may be what another one needs, and no single order serves all.
- */
-function isProvable(
-  stretch: Stretch,
-  copy: Uint32Array,
-  sources: readonly Uint32Array[],
-  threshold: number,
-): boolean {
-  const none = new Uint8Array(copy.length)
-  const weight = none.map((_, i) => (isTelling(stretch, i, none) ? TELLS : WEIGHT))
-  const orders = [sources, sources.toReversed()]
-  for (let i = 1; i < Math.min(sources.length, MOST_FIRST); i += 1) {
-    orders.push([sources[i], ...sources.slice(0, i), ...sources.slice(i + 1)])
-  }
-  if (sources.length <= MOST_FIRST) orders.push(greedyOrder(copy, sources))
-  for (const order of orders) {
-    for (const oneChain of [false, true]) {
-      for (const breakCost of [0, BREAK]) {
-        const covered = coverage(copy, order, { weight, oneChain, breakCost })
-        if (shortfall(stretch, covered, threshold) === null) return true
-      }
-    }
-  }
-  return false
-}
-
-/**
- * The source first that covers most, then the one that covers most of the rest, and so on: one that is nearly the text
- * of a stretch must not take it from the one that is.
- */
-function greedyOrder(copy: Uint32Array, sources: readonly Uint32Array[]): Uint32Array[] {
-  const order: Uint32Array[] = []
-  const left = [...sources]
-  const covers = (one: Uint32Array) => coverage(copy, [...order, one]).reduce((sum, is) => sum + is, 0)
-  while (left.length > 0) {
-    const sums = left.map(covers)
-    const best = sums.indexOf(Math.max(...sums))
-    order.push(...left.splice(best, 1))
-  }
-  return order
-}
-
-/** What is not covered, if it is too much or tells something. */
-function shortfall(stretch: Stretch, covered: Uint8Array, threshold: number): string | null {
-  const { count } = stretch.tokens
-  const open: number[] = []
-  for (let i = 0; i < count; i += 1) if (covered[i] === 0) open.push(i)
-  if (open.length > count * (1 - threshold) + ROUNDING) {
-    return `removes ${words(count)} of which ${open.length} ${open.length === 1 ? 'stands' : 'stand'} nowhere else`
-  }
-  const telling = open.filter((i) => isTelling(stretch, i, covered))
-  if (telling.length === 0) return null
-  const named = telling.slice(0, 5).map((i) => `"${wordAt(stretch, i)}"`)
-  return `removes ${named.join(', ')}, which ${telling.length === 1 ? 'stands' : 'stand'} nowhere else`
-}
-
-function words(count: number): string {
-  return count === 1 ? '1 word' : `${count} words`
 }
 
 /** Whether a removal may take a stretch along with what it repeats: no words, and no marks but around a passage. */

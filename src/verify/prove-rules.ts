@@ -8,6 +8,7 @@ import { allRules } from '../boilerplate/all-rules.js'
 import { Guesser, isPlace } from '../boilerplate/guesses.js'
 import { guessedBy, isGuess } from '../boilerplate/rule.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
+import { Corpus } from '../fingerprint/corpus.js'
 import { Fingerprints } from '../fingerprint/fingerprints.js'
 import { labelShapeOf } from '../fingerprint/label-shape.js'
 import { isMarkdown } from '../markdown-name.js'
@@ -80,7 +81,9 @@ function proveDocument(
     if (!occurrenceRule[one]) return null
     return isGuess(named(one)) || isPlace(named(one)) ? undefined : named(one)
   }
-  guesser.read(blocks, { firstBlock: 0, blocks: blocks.count }, provenBy, (block, guess) =>
+  const corpus = new Corpus()
+  corpus.append(blocks.part)
+  guesser.read(corpus, { firstBlock: 0, blocks: blocks.count }, provenBy, (block, guess) =>
     guessed.set(block, guess),
   )
   for (const [block, one] of whole) {

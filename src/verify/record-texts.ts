@@ -1,7 +1,7 @@
 /** The texts of records in files that are no part of an output. A file is read when one of its records is asked for. */
 import type { AskedFields } from '../corpus/records/detect.js'
-import { detectFile } from '../corpus/records/detect-file.js'
-import { openFormat } from '../corpus/records/formats.js'
+import { detectFile, inOwnEncoding } from '../corpus/records/detect-file.js'
+import { type FormatName, openFormat } from '../corpus/records/formats.js'
 import { chunksOf } from '../corpus/records/source.js'
 
 export class RecordTexts {
@@ -37,17 +37,30 @@ export class RecordTexts {
   }
 
   #read(path: string, wanted: ReadonlySet<number> = new Set()): ReadonlyMap<number, Uint8Array> {
-    const texts = new Map<number, Uint8Array>()
     const name = path.slice(path.lastIndexOf('/') + 1)
     const found = detectFile(path, name, this.#fields)
-    if (typeof found === 'string') return texts
-    const reader = openFormat(found).reader()
-    const take = (chunk: Uint8Array | null) => {
-      for (const { record } of reader.push(chunk))
-        if (record !== null && wanted.has(record.line)) texts.set(record.line, record.text.slice())
-    }
-    for (const chunk of chunksOf(path)) take(chunk)
-    take(null)
-    return texts
+    if (typeof found === 'string') return new Map()
+    const { texts, hasNotUtf8 } = textsIn(path, found, wanted)
+    const own = hasNotUtf8 ? inOwnEncoding(path, found) : null
+    return own === null ? texts : textsIn(path, own, wanted).texts
   }
+}
+
+function textsIn(
+  path: string,
+  format: FormatName,
+  wanted: ReadonlySet<number>,
+): { readonly texts: ReadonlyMap<number, Uint8Array>; readonly hasNotUtf8: boolean } {
+  const texts = new Map<number, Uint8Array>()
+  let hasNotUtf8 = false
+  const reader = openFormat(format).reader()
+  const take = (chunk: Uint8Array | null) => {
+    for (const { record, problem } of reader.push(chunk)) {
+      if (problem?.code === 'not-utf8') hasNotUtf8 = true
+      if (record !== null && wanted.has(record.line)) texts.set(record.line, record.text.slice())
+    }
+  }
+  for (const chunk of chunksOf(path)) take(chunk)
+  take(null)
+  return { texts, hasNotUtf8 }
 }

@@ -1,4 +1,5 @@
 /** The blocks of a site's documents as a proof of law 3 needs them, in flat arrays: 13 bytes a block, no text. */
+import { flat } from '../columns/flat.js'
 import type { Decoded } from '../corpus/encoding/decode.js'
 import { NumberList } from '../number-list.js'
 import { Blocks, segment } from '../text/segment.js'
@@ -18,10 +19,10 @@ export class SiteLines {
   readonly first: number[] = [0]
   readonly sketches: Uint32Array[] = []
   /** By block with words: its line, words (255 stands for more), looks, and the last number in it, or 0. */
-  readonly line = new NumberList(Uint32Array)
-  readonly size = new NumberList(Uint8Array)
-  readonly looks = new NumberList(Uint8Array)
-  readonly count = new NumberList(Uint32Array)
+  readonly line = new NumberList(flat.words)
+  readonly size = new NumberList(flat.bytes)
+  readonly looks = new NumberList(flat.bytes)
+  readonly count = new NumberList(flat.words)
 
   /** Reads one document of the site. */
   add(document: number, text: Decoded, markdown: boolean): void {

@@ -7,7 +7,7 @@ import type { IndexLines } from '../corpus/index-places.js'
 import { unreadOld } from '../corpus/unreadable.js'
 import { walkBeside } from '../corpus/walk-beside.js'
 import { DedupeError } from '../failure.js'
-import type { Fingerprints } from '../fingerprint/fingerprints.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { BARRED } from '../fingerprint/label-shape.js'
 import type { Host } from '../host.js'
 import type { Warning } from '../model.js'
@@ -43,7 +43,7 @@ const SHAPE = 0xff
  * the `fresh` documents. Throws DedupeError where it cannot.
  */
 export async function joinOld(
-  corpus: Fingerprints,
+  corpus: Corpus,
   fresh: readonly ReadDocument[],
   options: CleanOptions,
   host: Host,
@@ -86,7 +86,7 @@ export async function joinOld(
     )
     if (documents.length === 0 && !found.isNew && !options.allowEmpty) throw nothingIn(path)
     for (let block = count; block < corpus.count; block += 1)
-      corpus.shape[block] = (corpus.shape[block] & SHAPE) | BARRED
+      corpus.shape.set(block, (corpus.shape.at(block) & SHAPE) | BARRED)
     const sites = new Set(fresh.map((document) => document.site))
     const warnings = [...found.warnings, ...unreadOld(path, skipped, passed)]
     const all = { documents, witnesses: witnesses(documents, sites), lines: null, warnings }

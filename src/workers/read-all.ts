@@ -4,6 +4,7 @@ import { FileReader } from '../corpus/files.js'
 import { documentOf, type FirstRead, type ReadDocument, readFirst } from '../corpus/first-read.js'
 import type { PassedFile } from '../corpus/passed.js'
 import type { FoundFile } from '../corpus/walk.js'
+import type { Corpus } from '../fingerprint/corpus.js'
 import { type FingerprintArrays, Fingerprints } from '../fingerprint/fingerprints.js'
 import type { Host } from '../host.js'
 import { letGo } from '../let-go.js'
@@ -15,14 +16,14 @@ import { shares, threadsFor } from './shares.js'
 export interface Read {
   /** In path order. */
   readonly documents: readonly ReadDocument[]
-  readonly corpus: Fingerprints
+  readonly corpus: Corpus
   readonly passed: readonly PassedFile[]
   readonly skipped: readonly Skipped[]
 }
 
 /**
- * Reads the files of a walk. `rules` is null where no boilerplate is looked for. What is read comes behind all that is in
- * `into`.
+ * Reads the files of a walk. `rules` is null where no boilerplate is looked for. What is read comes
+ * behind all that is in `corpus`.
  */
 export async function readAll(
   files: readonly FoundFile[],
@@ -30,14 +31,20 @@ export async function readAll(
   site: RegExp | null,
   workers: number | null,
   host: Host,
-  into: Fingerprints | null = null,
+  corpus: Corpus,
 ): Promise<Read> {
   const texts = files.filter(({ passed }) => passed === null)
   const bytes = texts.reduce((sum, file) => sum + file.bytes, 0)
   // What is in memory already is not worth a copy for a thread.
   const threads = files.some(({ data }) => data !== null) ? 0 : threadsFor(bytes, workers)
-  return withPool(threads, (pool) => readWith(pool, files, texts, bytes, rules, site, host, into))
+  return withPool(threads, (pool) => readWith(pool, files, texts, bytes, rules, site, host, corpus))
 }
+
+/** Expected tokens a block: lists of single words have fewer, and make the columns grow. */
+const LEAST_TOKENS = 8
+/** Tokens of documents that are read before they go into the corpus, and where columns are in files. */
+const READ = 1 << 20
+const READ_TO_FILES = 1 << 16
 
 async function readWith(
   pool: Pool | null,
@@ -47,22 +54,24 @@ async function readWith(
   rules: RuleChoice | null,
   site: RegExp | null,
   host: Host,
-  into: Fingerprints | null,
+  corpus: Corpus,
 ): Promise<Read> {
   const matcher = rules === null || pool !== null ? null : ruleMatcher(rules)
   // A token has two bytes at least, its separator included; memory that is not written to is not taken.
-  const own = pool !== null && into !== null ? into : new Fingerprints(Math.ceil(bytes / 2) + 1, matcher)
+  const tokens = Math.ceil(bytes / 2) + 1
+  corpus.reserve(tokens, Math.ceil(tokens / LEAST_TOKENS))
   const documents: ReadDocument[] = []
   const skipped: Skipped[] = []
   const passedAs = new Map<FoundFile, PassedFile>()
   for (const file of files)
     if (file.passed !== null) passedAs.set(file, { file: asFound(file), pass: file.passed })
-  let block = into?.count ?? 0
+  let block = corpus.count
+  const shared = oneOfEach()
   const take = (file: FoundFile, read: FirstRead) => {
     if ('pass' in read) passedAs.set(file, { file: asFound(file), pass: read.pass })
     else if ('skipped' in read) skipped.push(read.skipped)
     else {
-      documents.push(documentOf(file, read, block, site))
+      documents.push(documentOf(file, read, block, site, shared))
       block += read.blocks
     }
     host.watcher.advance(1, file.bytes)
@@ -70,11 +79,18 @@ async function readWith(
   host.watcher.stage('Reading', texts.length, bytes)
   if (pool === null) {
     const reader = new FileReader()
+    const read = new Fingerprints(0, matcher)
+    const most = corpus.columns.areShared ? READ : READ_TO_FILES
     for (const file of texts) {
-      take(file, readFirst(file, reader, own))
+      take(file, readFirst(file, reader, read))
+      if (read.tokens > most) {
+        corpus.append(read.part)
+        read.begin(read.part.arrays)
+      }
       const breath = host.breathe()
       if (breath !== null) await breath
     }
+    corpus.append(read.part)
   } else {
     pool.tell('read', { rules } satisfies ReadState)
     const tasks = shares(texts, pool.threads, (file) => file.bytes)
@@ -96,7 +112,7 @@ async function readWith(
       },
       (part, index) => {
         for (const [i, file] of tasks[index].entries()) take(file, part.files[i])
-        own.append(part.blocks)
+        corpus.append(part.blocks)
         spare.push(part.blocks.arrays)
       },
       host.signal,
@@ -104,18 +120,19 @@ async function readWith(
     for (const { hash, marks, first, start, end, bare, rigid, shape, rule } of spare)
       letGo({ hash, marks, first, start, end, bare, rigid, shape, rule })
   }
-  if (into !== null && own !== into) into.append(own.part)
-  const corpus = into ?? (pool === null ? settled(own) : own)
   const passed = files.flatMap((file) => passedAs.get(file) ?? [])
   return { documents, corpus, passed, skipped }
 }
 
-/** The same without what only reading takes: the rules, and room for all words of the largest file. */
-function settled(read: Fingerprints): Fingerprints {
-  const { tokens, blocks, arrays } = read.part
-  const corpus = new Fingerprints(0)
-  corpus.begin(arrays)
-  return Object.assign(corpus, { tokens, count: blocks })
+/** Of equal strings the same one: documents of a site would have its name once each. */
+function oneOfEach(): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const same = known.get(text)
+    if (same !== undefined) return same
+    known.set(text, text)
+    return text
+  }
 }
 
 /** What is copied of a file that was unpacked, and is no document, is the packed one; of an archive the member. */

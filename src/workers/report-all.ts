@@ -1,4 +1,5 @@
 /** Writes a report piece by piece; its two long lists in several threads where that is worth it. */
+import { handed } from '../columns/flat.js'
 import type { Host } from '../host.js'
 import type { Report } from '../model.js'
 import type { Findings } from '../report/findings.js'
@@ -7,7 +8,6 @@ import { beginList, endList, reportPieces, writeTop } from '../report/json.js'
 import { type DocumentHead, RecordWriter } from '../report/record-writer.js'
 import { documentItems, groupItems, recordAt } from '../report/records-in-parts.js'
 import { writeAgainst, writeShortLists } from '../report/write-records.js'
-import { shared } from '../shared-numbers.js'
 import { type Pool, withPool } from './pool.js'
 import type { ReportPart, ReportState, ReportTask } from './report-task.js'
 import { SHARES, threadsFor } from './shares.js'
@@ -76,7 +76,7 @@ async function writeWith(
     const [from, to] = [begin + old, end + old]
     const first = recordAt(places.firstRemoval, from)
     const heads: DocumentHead[] = []
-    for (let id = first; id < documents.length && places.firstRemoval[id] + id < to; id += 1)
+    for (let id = first; id < documents.length && places.firstRemoval.at(id) + id < to; id += 1)
       heads.push(flat.head(id))
     return { from, to, heads, first, begins: begin === 0 }
   })
@@ -97,29 +97,20 @@ async function writeWith(
 }
 
 function stateOf({ decisions, groups, places, boilerplate, text }: Findings): ReportState {
-  const { from, to, covered, kind, goes, reason, firstSource } = decisions
+  const { count, from, to, line, idHigh, idLow, offsets, members, of, stretches } = groups
   return {
-    decisions: {
-      from: shared(from.view()),
-      to: shared(to.view()),
-      covered: shared(covered.view()),
-      kind: shared(kind.view()),
-      goes: shared(goes.view()),
-      reason: shared(reason.view()),
-      firstSource: shared(firstSource.view()),
-    },
-    groups: {
-      count: groups.count,
-      from: shared(groups.from),
-      to: shared(groups.to),
-      line: shared(groups.line),
-      idHigh: shared(groups.idHigh),
-      idLow: shared(groups.idLow),
-      offsets: shared(groups.offsets),
-      members: shared(groups.members),
-      of: shared(groups.of),
-      stretches: { ofSource: shared(groups.stretches.ofSource) },
-    },
+    decisions: handed({
+      from: decisions.from.column,
+      to: decisions.to.column,
+      covered: decisions.covered.column,
+      kind: decisions.kind.column,
+      goes: decisions.goes.column,
+      reason: decisions.reason.column,
+      firstSource: decisions.firstSource.column,
+    }),
+    count,
+    groups: handed({ from, to, line, idHigh, idLow, offsets, members, of }),
+    ofSource: handed({ ofSource: stretches.ofSource }),
     places: places.shared,
     excerpts: places.excerpts.pieces,
     boilerplate: boilerplate === null ? null : { lines: boilerplate.lines.map(({ rule }) => ({ rule })) },

@@ -1,16 +1,28 @@
 /** The writing of a report as tasks: items of its two long lists in, their JSON out. */
+
 import type { Transferable } from 'node:worker_threads'
+import type { Words } from '../columns/column.js'
+import { type Handed, taken } from '../columns/flat.js'
 import type { ExcerptPiece } from '../corpus/excerpts.js'
 import { Places, type SharedPlaces } from '../corpus/token-places.js'
-import { NumberList } from '../number-list.js'
 import { FIRST_RECORD, NEXT_RECORD } from '../report/json.js'
+import { JsonBytes } from '../report/json-bytes.js'
 import { type DocumentHead, RecordWriter } from '../report/record-writer.js'
 import { type Recorded, writeDocuments, writeGroups } from '../report/records-in-parts.js'
-import type { Numbers } from '../shared-numbers.js'
+
+type DecisionColumns = keyof Recorded['decisions']
+type GroupColumns = Exclude<keyof Recorded['groups'], 'count' | 'stretches'>
+
+/** Until the first task: it has memory of its own. */
+const FIRST_BYTES = 64
+/** Bytes of a task's memory at first: a task has two million, and what is not written to is not taken. */
+const ROOM_BYTES = 1 << 22
 
 export interface ReportState {
-  readonly decisions: Readonly<Record<keyof Recorded['decisions'], Numbers>>
-  readonly groups: Recorded['groups']
+  readonly decisions: Handed<DecisionColumns>
+  readonly count: number
+  readonly groups: Handed<GroupColumns>
+  readonly ofSource: Handed<'ofSource'>
   readonly places: SharedPlaces
   readonly excerpts: readonly ExcerptPiece[]
   readonly boilerplate: Recorded['boilerplate']
@@ -40,41 +52,34 @@ export function reportTask(
   state: ReportState,
 ): (task: ReportTask) => readonly [result: ReportPart, transfer: Transferable[]] {
   const { decisions, groups, boilerplate, text } = state
-  const list = (name: keyof Recorded['decisions']) => NumberList.over(decisions[name])
-  const places = new Places(state.places)
+  const places = Places.shared(state.places)
   places.excerpts.know(state.excerpts)
   const recorded: Recorded = {
-    decisions: {
-      from: list('from'),
-      to: list('to'),
-      covered: list('covered'),
-      kind: list('kind'),
-      goes: list('goes'),
-      reason: list('reason'),
-      firstSource: list('firstSource'),
+    decisions: taken<Record<DecisionColumns, Words>>(decisions),
+    groups: {
+      count: state.count,
+      ...taken<Record<GroupColumns, Words>>(groups),
+      stretches: taken<Record<'ofSource', Words>>(state.ofSource),
     },
-    groups,
     places,
     boilerplate,
     text,
   }
-  const writer = new RecordWriter()
+  const writer = new RecordWriter(new JsonBytes(FIRST_BYTES, sharedRoom))
   return ({ from, to, heads, first, begins, room }) => {
     writer.beginList(begins ? FIRST_RECORD : NEXT_RECORD, NEXT_RECORD)
     const written =
       heads === null
         ? writeGroups(recorded, from, to, writer)
         : writeDocuments(recorded, (document) => heads[document - first], from, to, writer)
-    // It is full again and again, and grows: a task is one piece.
+    // Straight into memory that the other thread sees: it is full again and again, and grows, as a task is one piece.
+    writer.json.turnTo(room === null ? sharedRoom(ROOM_BYTES) : Buffer.from(room))
     while (written.next().done !== true);
-    const piece = writer.json.take()
-    const bytes = room !== null && room.byteLength >= piece.length ? room : roomFor(piece.length)
-    new Uint8Array(bytes).set(piece)
-    return [{ bytes, length: piece.length }, []]
+    const { buffer, length } = writer.json.take()
+    return [{ bytes: buffer as unknown as SharedArrayBuffer, length }, []]
   }
 }
 
-/** A quarter more than was asked for: tasks of as many items are about as long. */
-function roomFor(length: number): SharedArrayBuffer {
-  return new SharedArrayBuffer(Math.ceil(length * 1.25))
+function sharedRoom(bytes: number): Buffer {
+  return Buffer.from(new SharedArrayBuffer(bytes))
 }

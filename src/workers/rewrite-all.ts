@@ -43,7 +43,7 @@ async function rewriteWith(
   host: Host,
 ): Promise<Places> {
   const { decisions } = found
-  const places = Places.of(decisions, found.groups, documents)
+  const places = Places.of(decisions, found.groups, documents, found.columns)
   const { page } = output
   const texts = page !== null && text ? pageTexts(page, documents, found, places, PAGE_LIMITS) : null
   const reader = new FileReader()

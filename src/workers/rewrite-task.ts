@@ -3,7 +3,8 @@ import type { Transferable } from 'node:worker_threads'
 import { CleanWriter, type CleanWriterOptions } from '../corpus/clean-writer.js'
 import type { ExcerptPiece } from '../corpus/excerpts.js'
 import { FileReader } from '../corpus/files.js'
-import { LedgerPart, type LedgerPartBytes } from '../corpus/ledger.js'
+import type { LedgerPartBytes } from '../corpus/ledger.js'
+import { LedgerPart } from '../corpus/ledger-part.js'
 import { rewrite, type WrittenDocument } from '../corpus/rewrite.js'
 import { Locator } from '../corpus/second-read.js'
 import { Places, type SharedPlaces } from '../corpus/token-places.js'
@@ -43,7 +44,7 @@ export function rewriteTask({
   mark,
 }: RewriteState): (task: RewriteTask) => readonly [result: RewritePart, transfer: Transferable[]] {
   const decided = openDecided(shared)
-  const places = new Places(room)
+  const places = Places.shared(room)
   const locator = new Locator(decided, places, options.text)
   const ledger = new LedgerPart(options.text)
   const writer = folder === null ? null : new CleanWriter(folder, options, ledger)
@@ -54,6 +55,6 @@ export function rewriteTask({
     const part = ledger.take()
     const failed = writer?.failed.splice(0) ?? []
     const result = { ledger: part, failed, excerpts: places.excerpts.takeBegun() }
-    return [result, [part.index.buffer as ArrayBuffer, part.removed.buffer as ArrayBuffer]]
+    return [result, []]
   }
 }

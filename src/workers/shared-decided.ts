@@ -1,88 +1,71 @@
 /** What was decided, in memory that all threads see: none of it is copied, or crosses with a task. */
+import type { Bytes, Words } from '../columns/column.js'
+import { type Handed, handed, taken } from '../columns/flat.js'
 import type { Decided, Located } from '../corpus/second-read.js'
-import { NumberList } from '../number-list.js'
-import { type Numbers, shared } from '../shared-numbers.js'
 
-/** The same arrays as Decided, lists of numbers as plain arrays. */
+type Blocks = 'first' | 'start' | 'end'
+type GroupColumns =
+  | 'firstOf'
+  | 'from'
+  | 'to'
+  | 'stretch'
+  | 'whole'
+  | 'block'
+  | 'line'
+  | 'of'
+  | 'offsets'
+  | 'members'
+type StretchColumns = 'firstOf' | 'lastOf' | 'from' | 'to' | 'block'
+type Lists = 'block' | 'from' | 'to' | 'line' | 'goes' | 'kind' | 'firstOfDocument' | 'verdict' | 'ofBlock'
+
+/** The same columns as Decided. */
 export interface SharedDecided {
-  readonly blocks: Decided['blocks']
+  readonly blocks: Handed<Blocks>
   readonly old: number
   readonly indexed: boolean
-  readonly groups: Decided['groups']
-  readonly verdict: Uint8Array
-  readonly ofBlock: Uint32Array
-  readonly lists: Readonly<Record<List, Numbers>>
+  readonly groups: Handed<GroupColumns>
+  readonly stretches: Handed<StretchColumns>
+  readonly decisions: Handed<Lists>
 }
 
-type List = 'block' | 'from' | 'to' | 'line' | 'goes' | 'kind' | 'firstOfDocument'
-
 export function shareDecided({ blocks, groups, decisions, old, indexed }: Located): SharedDecided {
-  const { stretches } = groups
-  const list = (name: List) => shared<Numbers>(decisions[name].view())
+  const { firstOf, from, to, stretch, whole, block, line, of, offsets, members, stretches } = groups
+  const { verdict, ofBlock } = decisions
   return {
-    blocks: {
-      first: shared(blocks.first),
-      start: shared(blocks.start),
-      end: shared(blocks.end),
-    },
-    groups: {
-      firstOf: shared(groups.firstOf),
-      stretch: shared(groups.stretch),
-      whole: shared(groups.whole),
-      block: shared(groups.block),
-      line: shared(groups.line),
-      of: shared(groups.of),
-      offsets: shared(groups.offsets),
-      members: shared(groups.members),
-      stretches: {
-        firstOf: shared(stretches.firstOf),
-        lastOf: shared(stretches.lastOf),
-        from: shared(stretches.from),
-        to: shared(stretches.to),
-        block: shared(stretches.block),
-      },
-    },
+    blocks: handed({ first: blocks.first, start: blocks.start, end: blocks.end }),
+    groups: handed({ firstOf, from, to, stretch, whole, block, line, of, offsets, members }),
+    stretches: handed({
+      firstOf: stretches.firstOf,
+      lastOf: stretches.lastOf,
+      from: stretches.from,
+      to: stretches.to,
+      block: stretches.block,
+    }),
     old,
     indexed,
-    verdict: shared(decisions.verdict),
-    ofBlock: shared(decisions.ofBlock),
-    lists: {
-      block: list('block'),
-      from: list('from'),
-      to: list('to'),
-      line: list('line'),
-      goes: list('goes'),
-      kind: list('kind'),
-      firstOfDocument: list('firstOfDocument'),
-    },
+    decisions: handed({
+      verdict,
+      ofBlock,
+      block: decisions.block.column,
+      from: decisions.from.column,
+      to: decisions.to.column,
+      line: decisions.line.column,
+      goes: decisions.goes.column,
+      kind: decisions.kind.column,
+      firstOfDocument: decisions.firstOfDocument.column,
+    }),
   }
 }
 
-export function openDecided({
-  blocks,
-  groups,
-  old,
-  indexed,
-  verdict,
-  ofBlock,
-  lists,
-}: SharedDecided): Decided {
-  const list = (name: List) => NumberList.over(lists[name])
+export function openDecided({ blocks, groups, stretches, decisions, old, indexed }: SharedDecided): Decided {
   return {
-    blocks,
-    groups,
+    blocks: taken<Record<Blocks, Words>>(blocks),
+    groups: {
+      ...taken<Record<Exclude<GroupColumns, 'whole'>, Words> & { whole: Bytes }>(groups),
+      stretches: taken<Record<StretchColumns, Words>>(stretches),
+    },
     old,
     indexed,
-    decisions: {
-      verdict,
-      ofBlock,
-      block: list('block'),
-      from: list('from'),
-      to: list('to'),
-      line: list('line'),
-      goes: list('goes'),
-      kind: list('kind'),
-      firstOfDocument: list('firstOfDocument'),
-    },
+    decisions: taken<Decided['decisions'] & Record<Lists, Words | Bytes>>(decisions),
   }
 }

@@ -2,18 +2,19 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isMasked, lineHash, sameLine } from '../../src/boilerplate/masked-hash.js'
 import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import { corpusOf } from '../model/corpus.js'
 
-const corpusOf = (...blocks: readonly string[]) => {
-  const corpus = new Fingerprints()
-  for (const block of blocks) corpus.add(Buffer.from(block), false)
-  return corpus
+const corpusWith = (...blocks: readonly string[]) => {
+  const read = new Fingerprints()
+  for (const block of blocks) read.add(Buffer.from(block), false)
+  return corpusOf(read)
 }
 const masks = (block: string) => {
-  const corpus = corpusOf(block)
+  const corpus = corpusWith(block)
   return isMasked(corpus, 0, corpus.tokens)
 }
 const same = (a: string, b: string) => {
-  const corpus = corpusOf(a, b)
+  const corpus = corpusWith(a, b)
   const alike = sameLine(corpus, 0, 1)
   expect(lineHash(corpus, 0) === lineHash(corpus, 1)).toBe(alike)
   return alike
@@ -40,7 +41,7 @@ test('leaves the number that labels a block', () => {
 
 test('equal words are one line, whatever their case and quotes', () => {
   expect(same('“All rights” reserved', '"ALL RIGHTS" RESERVED')).toBe(true)
-  expect(lineHash(corpusOf('---'), 0)).toBe(0)
+  expect(lineHash(corpusWith('---'), 0)).toBe(0)
 })
 
 test('the same line has the same hash', () => {
@@ -50,7 +51,7 @@ test('the same line has the same hash', () => {
   })
   fc.assert(
     fc.property(words, words, (a, b) => {
-      const corpus = corpusOf(a.join(' '), b.join(' '))
+      const corpus = corpusWith(a.join(' '), b.join(' '))
       if (sameLine(corpus, 0, 1)) expect(lineHash(corpus, 0)).toBe(lineHash(corpus, 1))
       expect(sameLine(corpus, 0, 0)).toBe(true)
     }),

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { nearDocuments } from '../../src/boilerplate/near-documents.js'
 import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import { corpusOf } from '../model/corpus.js'
 import { prose } from './pages.js'
 
 function cluster(texts: readonly string[]): number[] {
-  const corpus = new Fingerprints()
+  const read = new Fingerprints()
   const documents = texts.map((text) => {
-    const firstBlock = corpus.count
-    return { firstBlock, ...corpus.add(Buffer.from(text), false) }
+    const firstBlock = read.count
+    return { firstBlock, ...read.add(Buffer.from(text), false) }
   })
   const { order, cluster } = nearDocuments(
-    corpus,
+    corpusOf(read),
     documents,
     texts.map((_, i) => i),
   )

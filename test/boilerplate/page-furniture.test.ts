@@ -33,6 +33,12 @@ test('takes footer and header at form feeds, once there are three pages, and lea
   ])
 })
 
+test('sees that the text runs on behind a footer of two words, which itself proves nothing', () => {
+  const folio = (i: number) => `Lindqvist   [Page ${i + 1}]`
+  const { gone } = find([book(4, (i) => `${folio(i)}\n\f\n${HEADER}`)])
+  expect(gone).toEqual([[HEADER, HEADER, HEADER, HEADER]])
+})
+
 test('keeps the first copy of what names the document and stands nowhere else in it', () => {
   const untitled = book(4, (i) => `${FOOTER(i)}\n\f\n${HEADER}`, prose(90))
   expect(find([untitled]).gone[0]).toEqual([1, 2, 3].flatMap((i) => [FOOTER(i), HEADER]))

@@ -1,6 +1,9 @@
 /** Small sites as text, and what repetition takes from them. */
 import { findRepeatedBoilerplate, type Repetition } from '../../src/boilerplate/repetition.js'
+import type { Columns } from '../../src/columns/column.js'
+import type { Corpus } from '../../src/fingerprint/corpus.js'
 import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import { corpusOf } from '../model/corpus.js'
 import { wordOf } from '../model/words.js'
 
 export interface Page {
@@ -30,26 +33,27 @@ export const page = (site: string, ...blocks: readonly string[]): Page => ({
 })
 
 export interface Found {
-  readonly corpus: Fingerprints
+  readonly corpus: Corpus
   readonly repetition: Repetition
   /** The blocks that go, page by page. */
   readonly gone: readonly (readonly string[])[]
 }
 
-export function find(pages: readonly Page[]): Found {
-  const corpus = new Fingerprints()
+export function find(pages: readonly Page[], columns?: Columns): Found {
+  const read = new Fingerprints()
   const documents = pages.map(({ site, text }) => {
-    const firstBlock = corpus.count
-    const { blocks } = corpus.add(Buffer.from(text), false)
+    const firstBlock = read.count
+    const { blocks } = read.add(Buffer.from(text), false)
     return { site, firstBlock, blocks }
   })
+  const corpus = corpusOf(read, columns)
   const repetition = findRepeatedBoilerplate(corpus, documents)
   const gone = documents.map(({ firstBlock, blocks }, i) => {
     const bytes = Buffer.from(pages[i].text)
     const found: string[] = []
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-      if (repetition.line[block] > 0)
-        found.push(bytes.subarray(corpus.start[block], corpus.end[block]).toString())
+      if (repetition.line.at(block) > 0)
+        found.push(bytes.subarray(corpus.start.at(block), corpus.end.at(block)).toString())
     }
     return found
   })

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MOST_TOKENS } from '../../src/boilerplate/masked-hash.js'
+import { flat } from '../../src/columns/flat.js'
 import { find, goneFrom, type Page, page, prose } from './pages.js'
 
 const NAV = 'Start Stories Harbour Timetables Tickets Contact'
@@ -47,6 +48,26 @@ test('needs a fifth of the documents', () => {
 test('keeps sites apart', () => {
   const pages = site(() => [[], [COOKIES], []], 8).map((one, i) => ({ ...one, site: i < 4 ? 'a' : 'b' }))
   expect(goneFrom(pages)).toEqual([])
+})
+
+test('holds no more columns for more sites: each may be an open file', () => {
+  const heldFor = (sites: number) => {
+    let held = 0
+    const words = (length: number) => {
+      const column = flat.words(length)
+      held += 1
+      column.letGo = () => {
+        held -= 1
+      }
+      return column
+    }
+    const pages = Array.from({ length: sites }, (_, i) =>
+      site(() => [i % 2 === 0 ? [NAV] : [], [], []]).map((one) => ({ ...one, site: `site ${i}` })),
+    )
+    find(pages.flat(), { ...flat, words })
+    return held
+  }
+  expect(heldFor(7)).toBe(heldFor(1))
 })
 
 test('takes the lines of a footer that always come together', () => {
@@ -182,8 +203,8 @@ test('never takes a block of more than 40 words, nor one without any', () => {
     fc.property(arbitraryPages, (drawn) => {
       const { corpus, repetition } = find(pagesOf(drawn))
       for (let block = 0; block < corpus.count; block += 1) {
-        if (repetition.line[block] === 0) continue
-        const size = corpus.first[block + 1] - corpus.first[block]
+        if (repetition.line.at(block) === 0) continue
+        const size = corpus.first.at(block + 1) - corpus.first.at(block)
         expect(size).toBeGreaterThan(0)
         expect(size).toBeLessThanOrEqual(MOST_TOKENS)
       }

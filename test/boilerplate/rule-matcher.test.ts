@@ -138,15 +138,15 @@ test('a token costs no more steps than the program has instructions, whatever th
     '(a|a a|a a a)+ d',
     '<name> a ...12 c',
   ]
-  const matcher = matcherOf(patterns)
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('a', 'A', 'b', 'c', '7'), { minLength: 1, maxLength: 100 }),
       (tokens) => {
-        matcher.steps = 0
+        const matcher = matcherOf(patterns)
         match(matcher, tokens.join(' '))
-        // Each instruction is reached and taken at most once a token, and reached once more before the first.
-        expect(matcher.steps).toBeLessThanOrEqual(2 * matcher.size * (tokens.length + 1))
+        // Each instruction is reached and taken at most once a token, and reached once more before the first: by the filter,
+        // which keeps what it met before but may meet all of it for the first time here, and by what tiles the sentence.
+        expect(matcher.steps).toBeLessThanOrEqual(2 * 2 * matcher.size * (tokens.length + 1))
       },
     ),
   )

@@ -4,6 +4,7 @@ import { allRules } from '../../src/boilerplate/all-rules.js'
 import { findBoilerplate, goesAsBoilerplate } from '../../src/boilerplate/boilerplate.js'
 import { matcherFor } from '../../src/boilerplate/rule-matcher.js'
 import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import { corpusOf } from '../model/corpus.js'
 
 const matcher = matcherFor(allRules([]))
 const PROSE = 'The mill at the weir ground corn for four villages until the spring of the long flood.'
@@ -11,9 +12,10 @@ const MORE = 'Her brother kept the sluice, and wrote down each morning how high 
 
 /** The blocks of one document that go. */
 function goneFrom(blocks: readonly string[]): readonly string[] {
-  const corpus = new Fingerprints(64, matcher)
-  const { blocks: count } = corpus.add(Buffer.from(blocks.join('\n\n')), false)
+  const read = new Fingerprints(64, matcher)
+  const { blocks: count } = read.add(Buffer.from(blocks.join('\n\n')), false)
   expect(count).toBe(blocks.length)
+  const corpus = corpusOf(read)
   const found = findBoilerplate(corpus, [{ firstBlock: 0, blocks: count, site: '' }], matcher.rules, null, {
     boilerplate: 'remove',
     mode: 'balanced',
@@ -87,12 +89,30 @@ describe('a copyright line', () => {
 
   test.each<[string, string]>([
     ['en', GRANT],
+    ['en', 'Copying with or without modification is permitted if this notice stays; there is no warranty.'],
     ['de', 'Weitergabe und Bearbeitung des Quelltexts sind mit Genehmigung der Mühle gestattet.'],
     ['fr', 'Cette licence vaut autorisation de redistribuer le logiciel, sans aucune garantie.'],
     ['es', 'Esta licencia da permiso de redistribuir el programa sin garantia.'],
   ])('stays beside a licence: %s', (_, grant) => {
     expect(goneFrom([LINE, grant, PROSE])).toEqual([])
     expect(goneFrom([PROSE, LINE, 'Written at the weir', grant])).toEqual([])
+  })
+
+  test.each(['License: Apache-2.0', 'License: GPL-2+', 'Licence: MIT'])(
+    'stays above a field: %s',
+    (field) => {
+      const holder = 'Copyright: 2015, The Harbour Office'
+      expect(goneFrom([PROSE, holder, field, MORE])).toEqual([])
+      expect(goneFrom([PROSE, `${holder}\n${field}`, MORE])).toEqual([])
+      expect(goneFrom([PROSE, holder, 'License', MORE])).toEqual([holder])
+    },
+  )
+
+  test('stays in a list of files and their licences, however far from a field', () => {
+    const holder = 'Copyright: 2015, The Harbour Office'
+    const far = [holder, PROSE, MORE, PROSE]
+    expect(goneFrom([...far, 'License: MIT'])).toEqual([holder])
+    expect(goneFrom([...far, 'License: MIT', MORE, 'License: Zlib'])).toEqual([])
   })
 
   test('stays in a document that is a licence, wherever it stands', () => {
@@ -187,6 +207,13 @@ describe('what manuals have as labels', () => {
     'This feature is not available in worker threads.',
     'You must register the device before the first call:',
     'Unread comments are closed to the public until the trial ends.',
+    'You must be logged in to run this command.',
+    'This message is published after a connection is established.',
+    'This topic is locked after the consumer commits its offset.',
+    'This post was removed by the carpenter.',
+    'The video is not available in this format.',
+    'Please enable JavaScript in the settings of the telescope.',
+    'Copied to the clipboard.',
   ]
 
   test('stays', () => {
@@ -199,6 +226,18 @@ describe('what manuals have as labels', () => {
     expect(goneFrom([PROSE, 'Edit this page', MORE, consent])).toEqual(['Edit this page', consent])
     expect(goneFrom([PROSE, 'error.code', MORE, consent])).toEqual([consent])
   })
+})
+
+test('the rest of a sentence that its lines are broken in stays', () => {
+  const verse = [
+    'If the morning finds you well',
+    'get in touch with us by email',
+    'and tell us of the hearing',
+  ]
+  const alone = 'get in touch with us by email'
+  const consent = 'We use cookies to improve your experience on our website.'
+  expect(goneFrom([PROSE, ...verse, MORE, consent])).toEqual([consent])
+  expect(goneFrom([PROSE, alone, MORE, consent])).toEqual([alone, consent])
 })
 
 test('a colon leads on to what stays', () => {

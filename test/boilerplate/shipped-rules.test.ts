@@ -56,6 +56,13 @@ describe('real prose stays', () => {
     [
       'en',
       [
+        'Be polite and respectful.',
+        'You have two days left.',
+        'Be the first to jump, and the others will follow.',
+        'Moderators read every comment before the debate began, an official said.',
+        'A commission was paid if you sold the farm through his brother.',
+        'Please confirm your address in writing.',
+        'Nobody has replied.',
         'Subscribe to two magazines and you will read neither, my aunt used to say.',
         'He had reached the limit of his patience with the gate.',
         'Cookies were handed out at the door, one to a child.',
@@ -89,6 +96,9 @@ describe('real prose stays', () => {
     [
       'de',
       [
+        'Sagen Sie uns, was Sie gesehen haben.',
+        'Sie haben noch zwei Tage.',
+        'Mit der Unterschrift akzeptieren Sie den Frieden.',
         'Anzeige erstattete niemand, denn alle hatten weggesehen.',
         'Wir verwenden im Labor Kekse aus Hafer, weil die Mäuse sie lieber fressen.',
         'Teilen heißt, dass einer schneidet und der andere wählt.',
@@ -102,6 +112,8 @@ describe('real prose stays', () => {
     [
       'fr',
       [
+        'Il vous reste deux jours.',
+        'Dites-nous ce que vous avez vu.',
         'La publicité de la séance fut levée à la demande du maire.',
         'Partager le pain était chez eux une affaire de couteau.',
         'Les commentaires du notaire tenaient en trois lignes.',
@@ -113,6 +125,8 @@ describe('real prose stays', () => {
     [
       'es',
       [
+        'Te quedan dos días.',
+        'Avísame cuando llegue mi hermano.',
         'La publicidad de las sesiones molestaba al alcalde.',
         'Compartir el agua fue siempre cosa de horas y de turnos.',
         'Los comentarios del notario ocupan tres líneas.',
@@ -123,6 +137,7 @@ describe('real prose stays', () => {
     [
       'zh',
       [
+        '这把锤子对您有帮助吗？',
         '他订阅了三份报纸，却一份也不看。',
         '广告登出以后，来信有四十封，没有一封是本县的。',
         '评论家说这出戏太长，观众却嫌它太短。',

@@ -2,11 +2,13 @@
 import { expect, test } from 'vitest'
 import { sameWords, Wordings } from '../../src/boilerplate/wordings.js'
 import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import { corpusOf } from '../model/corpus.js'
 
 test('each wording has one number, numbers in it included', () => {
-  const corpus = new Fingerprints()
+  const read = new Fingerprints()
   const texts = Array.from({ length: 200 }, (_, i) => `printed on sheet ${i % 100}`)
-  for (const text of texts) corpus.add(Buffer.from(text), false)
+  for (const text of texts) read.add(Buffer.from(text), false)
+  const corpus = corpusOf(read)
   const blocks: number[] = []
   const wordings = new Wordings(corpus, (number) => blocks[number - 1])
   wordings.begin(1)

@@ -106,6 +106,22 @@ test.each<[string, string]>([
   expect(dedupe(['verify', join(folder, 'out')]).status).toBe(2)
 })
 
+test.each([
+  ['kepe', "Did you mean 'keep'?"],
+  ['min-words', "Did you mean 'minWords'?"],
+  // Of another command that the settings are for as well.
+  ['maxRedundncy', "Did you mean 'maxRedundancy'?"],
+])('the unknown setting %s has a known one near it', (key, hint) => {
+  const cwd = folderOf({ 'dedupe.config.json': JSON.stringify({ [key]: 1 }) })
+  const { stderr } = dedupe(['in', '-o', 'out'], { cwd })
+  expect(stderr).toBe(`dedupe: dedupe.config.json has no setting '${key}'\n${hint}\n`)
+})
+
+test('one that is near none is told what there is', () => {
+  const cwd = folderOf({ 'dedupe.config.json': '{"colour": 1}' })
+  expect(dedupe(['config'], { cwd }).stderr).toMatch(/\nThere are include, .*minWords, /)
+})
+
 test('a page for people fits the terminal', () => {
   const { stdout } = dedupe(['config', '--rules', 'a'.repeat(200)], { cwd: folderOf({}) })
   for (const line of stdout.trimEnd().split('\n')) expect(line.length).toBeLessThanOrEqual(80)

@@ -26,6 +26,22 @@ describe('standard input', () => {
     }
   })
 
+  test('is called that', { timeout: RUN_LIMIT }, () => {
+    const folder = folderOf({})
+    const binary = Buffer.from([0, 1, 2, 0])
+    for (const args of [
+      ['-', '-o', 'out'],
+      ['check', '-'],
+      ['index', '-', '-o', 'index'],
+    ]) {
+      const ran = dedupe(args, { cwd: folder, input: binary })
+      expect(ran.status).toBe(2)
+      expect(ran.stderr.split('\n')[0]).toMatch(/^dedupe: Nothing was read in standard input: /)
+    }
+    const read = dedupe(['check', '-'], { cwd: folder, input: Buffer.from(`${ONE}\n`) })
+    expect(read.stdout).toMatch(/^Read 1 document, 16 words, 85 bytes from standard input\.\n/)
+  })
+
   test('that is empty was read, where that is accepted', { timeout: RUN_LIMIT }, () => {
     const folder = tempFolder()
     const ran = dedupe(['-', '-o', 'out', '--json', '-q', '--allow-empty'], {
@@ -50,6 +66,47 @@ describe('a list of files', () => {
     const gone = dedupe(['--files-from', 'list', '--dry-run', '--json'], { cwd: folder })
     expect(gone.status).toBe(2)
     expect(gone.stderr).toContain('1 input could not be read\n')
+  })
+
+  test('may have the line ends and the mark of Windows', { timeout: RUN_LIMIT }, () => {
+    const folder = folderOf({ 'x/a.txt': ONE, 'y/b.txt': TWO })
+    for (const [list, args] of [
+      ['\ufeffx/a.txt\r\n\r\ny/b.txt\r\n', []],
+      ['x/a.txt\r\ny/b.txt', []],
+    ] as const) {
+      const ran = dedupe(['--files-from', '-', '--dry-run', '--json', ...args], {
+        cwd: folder,
+        input: Buffer.from(list),
+      })
+      expect([ran.status, ran.stderr]).toEqual([0, ''])
+      expect(JSON.parse(ran.stdout).documents.map(({ path }: { path: string }) => path)).toEqual([
+        'x/a.txt',
+        'y/b.txt',
+      ])
+    }
+    // With zero bytes a name is what stands between them.
+    const zero = dedupe(['--files-from', '-', '-0', '--dry-run'], {
+      cwd: folder,
+      input: Buffer.from('x/a.txt\r\0'),
+    })
+    expect(zero.status).toBe(2)
+    const wide = dedupe(['--files-from', '-', '--dry-run'], {
+      cwd: folder,
+      input: Buffer.from('\ufeffx/a.txt\r\n', 'utf16le'),
+    })
+    expect([wide.status, wide.stderr]).toEqual([
+      2,
+      'dedupe: The list in standard input is in UTF-16\nNames are read as UTF-8: convert it, for instance with iconv -f UTF-16 -t UTF-8.\n',
+    ])
+  })
+
+  test('of folders alone says so', { timeout: RUN_LIMIT }, () => {
+    const folder = folderOf({ 'x/a.txt': ONE })
+    const ran = dedupe(['--files-from', '-', '--dry-run'], { cwd: folder, input: Buffer.from('x\n') })
+    expect([ran.status, ran.stderr.split('\n')[0]]).toEqual([
+      2,
+      'dedupe: Nothing was read: x is no regular file and is left out',
+    ])
   })
 
   test('one file is read once, by whichever path it is listed', { timeout: RUN_LIMIT }, () => {

@@ -1,5 +1,6 @@
 /** Which texts the page holds where there is no room for all: those that are looked at, with what they repeat. */
 import { expect, test } from 'vitest'
+import { FlatWords } from '../../src/columns/flat.js'
 import { type Choosing, chosenTexts } from '../../src/corpus/chosen-texts.js'
 import { PAGE_LIMITS } from '../../src/report/page-limits.js'
 
@@ -17,6 +18,7 @@ function runWith(count: number, copies: readonly Copy[], old = 0): Choosing {
   const inOrder = [...copies].sort((a, b) => a.document - b.document)
   const until = (list: readonly number[]) => ranks.map((rank) => list.filter((one) => one < rank).length)
   const at = (numbers: readonly number[]) => ({ at: (i: number) => numbers[i] ?? Number.NaN })
+  const words = (numbers: Uint32Array) => new FlatWords(numbers)
   const groups = [...new Set(copies.map(({ group }) => group))].sort((a, b) => a - b)
   const members = groups.map((group) =>
     inOrder.flatMap((one, occurrence) => (one.group === group ? [occurrence] : [])),
@@ -35,15 +37,15 @@ function runWith(count: number, copies: readonly Copy[], old = 0): Choosing {
       to: at(inOrder.map(({ words }) => words)),
     },
     groups: {
-      firstOf: Uint32Array.from([...until(canonicals), canonicals.length]),
-      of: Uint32Array.from(inOrder, ({ group }) => group),
-      offsets: Uint32Array.from([0, ...members.map((_, i) => members.slice(0, i + 1).flat().length)]),
-      members: Uint32Array.from(members.flat()),
+      firstOf: words(Uint32Array.from([...until(canonicals), canonicals.length])),
+      of: words(Uint32Array.from(inOrder, ({ group }) => group)),
+      offsets: words(Uint32Array.from([0, ...members.map((_, i) => members.slice(0, i + 1).flat().length)])),
+      members: words(Uint32Array.from(members.flat())),
       stretches: {
-        firstOf: Uint32Array.from(ranks, () => 0),
-        lastOf: Uint32Array.from(cited),
-        document: Uint32Array.from(sources),
-        ofSource: Uint32Array.from(sources.keys()),
+        firstOf: words(Uint32Array.from(ranks, () => 0)),
+        lastOf: words(Uint32Array.from(cited)),
+        document: words(Uint32Array.from(sources)),
+        ofSource: words(Uint32Array.from(sources.keys())),
       },
     },
   }

@@ -218,6 +218,46 @@ test('places in an index are those of the input, whatever its encoding and line 
   expect(group.text).toBe(STORY)
 })
 
+test('what stands in an index is shown by a copy with the same words, though others go before it', async () => {
+  const { folder, out } = await indexOf({ 'a.txt': `${STORY}\n` })
+  const near = STORY.replace('The ferry', 'A ferry')
+  const documents = [near, `Some words before. ${STORY}`, STORY].map((text, i) => ({
+    path: `${i}.txt`,
+    text: `${text}\n`,
+  }))
+  for (const workers of [0, 2]) {
+    const shown = async (against: string) => {
+      const { report } = await dedupe(documents, { against, workers })
+      return [...report.groups].map(({ text, occurrences }) => [text, occurrences.map(({ kind }) => kind)])
+    }
+    const expected = [[STORY, ['exact', 'near', 'near', 'exact']]]
+    expect(await shown(join(folder, 'old'))).toEqual(expected)
+    expect(await shown(out)).toEqual(expected)
+  }
+})
+
+test('documents that are added again as they are, are told', async () => {
+  const { folder, out } = await indexOf({
+    'a.txt': `${STORY}\n`,
+    'b.jsonl': '{"text":"One of two."}\n{"text":"Two of two."}\n',
+  })
+  const add = async (...paths: string[]) => {
+    const { warnings, documents } = await buildIndex(paths, { out: join(folder, 'more'), add: out })
+    return [documents, warnings.filter(({ code }) => code === 'indexed-again').map(({ message }) => message)]
+  }
+  expect(await add(join(folder, 'old'))).toEqual([
+    6,
+    [`3 documents stand in ${out} already, and are in it twice now`],
+  ])
+  writeFileSync(join(folder, 'old', 'b.jsonl'), '{"text":"One of two."}\n{"text":"Another by now."}\n')
+  expect(await add(join(folder, 'old/b.jsonl'))).toEqual([
+    5,
+    [`1 document stands in ${out} already, and is in it twice now`],
+  ])
+  writeTree(folder, new Map([['other/a.txt', `${STORY}\n`]]))
+  expect(await add(join(folder, 'other'))).toEqual([4, []])
+})
+
 test('an index holds no text', async () => {
   const bytes = readFileSync(small).toString('latin1')
   for (const word of ['ferry', 'Another', 'title']) expect(bytes).not.toContain(word)

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { keptPieces } from '../../src/corpus/cut-bytes.js'
 import {
   cleanBytes,
-  keptPieces,
   type LedgerEntry,
   LedgerWriter,
   putPieces,

@@ -122,7 +122,12 @@ test('the command: 0 and a line on stdout, or 1 and what is wrong on stderr, or 
   expect(changed).toMatchObject({ status: 1, stdout: '' })
   expect(changed.stderr).toContain('a.txt was changed since it was cleaned\n1 problem: ')
   rmSync(join(out, 'ledger/removed.bin'))
-  expect(command(['verify', out])).toMatchObject({ status: 2, stdout: '' })
+  const gone = command(['verify', out])
+  expect(gone).toMatchObject({ status: 2, stdout: '' })
+  expect(gone.stderr).toMatch(
+    /^dedupe: Cannot read .*removed\.bin: no such file or folder: nothing can be proven\n$/,
+  )
+  expect(command(['restore', out, '-o', join(out, 'back')]).stderr).toMatch(/: nothing was restored\n$/)
   expect(command(['verify', join(out, 'clean')]).status).toBe(2)
 })
 

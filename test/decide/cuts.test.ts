@@ -1,6 +1,7 @@
 /** Law 7 in the small: what a removal takes besides its blocks, and what stands between those that stay. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { FlatWords } from '../../src/columns/flat.js'
 import { cutBlocks } from '../../src/decide/cuts.js'
 
 interface Laid {
@@ -31,7 +32,7 @@ function cutsOf(
   const cuts: [number, number, number][] = []
   cutBlocks(
     text,
-    { start, end },
+    { start: new FlatWords(start), end: new FlatWords(end) },
     before,
     before + goes.length,
     (block) => goes[block - before],

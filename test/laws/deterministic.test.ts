@@ -7,8 +7,9 @@ import { describe, expect, test } from 'vitest'
 import { nameOf } from '../../src/corpus/names.js'
 import { type DocumentReport, dedupe } from '../../src/index.js'
 import { dedupe as command } from '../cli/run.js'
-import { inFolder, readStamps, readTree, type Tree, tempFolder, writeTree } from '../tree.js'
+import { inFolder, readTree, type Tree, tempFolder, writeTree } from '../tree.js'
 import { arbitraryOptions, arbitraryTree } from './arbitrary-tree.js'
+import { bytesOf } from './same-output.js'
 
 /** A memory file system lists a folder's newest entry first, a disk by hash or by age. */
 const OTHER_PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
@@ -19,16 +20,6 @@ function setTimes(folder: string, tree: Tree): void {
     const seconds = 1_700_000_000 + ((index * 7919) % 13) * 86_400
     utimesSync(Buffer.from(`${folder}/${path}`, 'latin1'), seconds, seconds)
   }
-}
-
-/** All files of an output, with the two values that may vary taken out of the report. */
-function bytesOf(out: string): { readonly files: Tree; readonly stamps: Map<string, string> } {
-  const files = readTree(out)
-  const report = (files.get('report.json') as Buffer).toString('latin1')
-  const clock = /"startedAt":"[^"]*","durationMs":\d+/g
-  expect(report.match(clock)).toHaveLength(1)
-  files.set('report.json', Buffer.from(report.replace(clock, ''), 'latin1'))
-  return { files, stamps: readStamps(join(out, 'clean')) }
 }
 
 test('a tree made in another order, elsewhere, gives the same output, byte for byte', async () => {

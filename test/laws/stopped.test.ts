@@ -1,51 +1,13 @@
 /** Law 8: a run that is killed or interrupted leaves nothing that looks finished. */
-import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { verify } from '../../src/corpus/verify.js'
 import { dedupe } from '../../src/index.js'
-import { COMMAND, RUN_LIMIT } from '../cli/run.js'
 import { snapshot, tempFolder } from '../tree.js'
 import { writeManyFiles } from './many-files.js'
 import { smallInput } from './small-input.js'
-
-interface Ended {
-  readonly code: number | null
-  readonly signal: NodeJS.Signals | null
-  readonly ms: number
-}
-
-/** Starts a run, by default of `in` into `out`; `meanwhile` may stop it. */
-function start(
-  folder: string,
-  meanwhile: (kill: (signal: NodeJS.Signals) => void) => void,
-  args: readonly string[] = ['in', '-o', 'out'],
-): Promise<Ended> {
-  const began = performance.now()
-  const child = spawn(process.execPath, [COMMAND, ...args, '--quiet'], {
-    cwd: folder,
-    stdio: 'ignore',
-    timeout: RUN_LIMIT,
-    killSignal: 'SIGABRT',
-  })
-  meanwhile((signal) => child.kill(signal))
-  return new Promise((resolve) => {
-    child.on('exit', (code, signal) => resolve({ code, signal, ms: performance.now() - began }))
-  })
-}
-
-/** Stops a run as soon as a name with this start stands in the folder. */
-function killingOnce(folder: string, prefix: string, signal: NodeJS.Signals) {
-  return (kill: (signal: NodeJS.Signals) => void) => {
-    const look = setInterval(() => {
-      if (!readdirSync(folder).some((name) => name.startsWith(prefix))) return
-      clearInterval(look)
-      kill(signal)
-    }, 2)
-    setTimeout(() => clearInterval(look), 20_000).unref()
-  }
-}
+import { killingOnce, start } from './stopping.js'
 
 describe('a run that is stopped', () => {
   const ROUNDS = 25
@@ -53,7 +15,7 @@ describe('a run that is stopped', () => {
   test('by SIGKILL at any moment leaves a whole output or none, and the next run succeeds', async () => {
     const folder = tempFolder()
     const [input, out] = ['in', 'out'].map((name) => join(folder, name))
-    writeManyFiles(input, 160, 12)
+    writeManyFiles(input, 80, 12)
     const before = snapshot(input)
     const { ms, code } = await start(folder, () => {})
     expect(code).toBe(0)
@@ -68,10 +30,10 @@ describe('a run that is stopped', () => {
       })
       killed += ended.signal === 'SIGKILL' ? 1 : 0
       if (readdirSync(folder).includes('out')) {
-        expect(verify(out)).toMatchObject({ files: 160, problems: [] })
+        expect(verify(out)).toMatchObject({ files: 80, problems: [] })
       }
       await dedupe(input, { out })
-      expect(verify(out)).toMatchObject({ files: 160, problems: [] })
+      expect(verify(out)).toMatchObject({ files: 80, problems: [] })
       expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
     }
     expect(killed).toBeGreaterThan(ROUNDS / 2)
@@ -81,7 +43,7 @@ describe('a run that is stopped', () => {
   test('by SIGKILL while threads read and write leaves a whole output or none', async () => {
     const folder = tempFolder()
     const [input, out] = ['in', 'out'].map((name) => join(folder, name))
-    writeManyFiles(input, 160, 12)
+    writeManyFiles(input, 80, 12)
     const args = ['in', '-o', 'out', '--workers', '2']
     const { ms, code } = await start(folder, () => {}, args)
     expect(code).toBe(0)
@@ -90,10 +52,10 @@ describe('a run that is stopped', () => {
       rmSync(out, { recursive: true, force: true })
       await start(folder, (kill) => setTimeout(() => kill('SIGKILL'), ms * Math.random()), args)
       if (readdirSync(folder).includes('out')) {
-        expect(verify(out)).toMatchObject({ files: 160, problems: [] })
+        expect(verify(out)).toMatchObject({ files: 80, problems: [] })
       }
       expect(await start(folder, () => {}, args)).toMatchObject({ code: 0 })
-      expect(verify(out)).toMatchObject({ files: 160, problems: [] })
+      expect(verify(out)).toMatchObject({ files: 80, problems: [] })
       expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
     }
   })

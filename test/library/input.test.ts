@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildIndex, check, dedupe, indexInfo } from '../../src/index.js'
-import { tempFolder } from '../tree.js'
+import { inFolder, readTree, tempFolder, writeTree } from '../tree.js'
 
 const TEXT = 'A heron stood on the broken pier for most of the afternoon, watching the tide come in.'
 const bad: readonly unknown[] = [
@@ -27,6 +27,42 @@ test.each(bad.map((input) => [input]))('%j is no input', async (input) => {
   await expect(dedupe(input as never)).rejects.toMatchObject(refused)
   await expect(check(input as never)).rejects.toMatchObject(refused)
   await expect(buildIndex(input as never, { out })).rejects.toMatchObject(refused)
+})
+
+test('an index without settings has the name of what it is of', async () => {
+  const folder = tempFolder()
+  writeTree(folder, new Map([['old/a.txt', TEXT]]))
+  const names = await inFolder(folder, async () => [
+    (await buildIndex('old')).out,
+    (await buildIndex(['old/a.txt', 'old'])).out,
+    (await buildIndex('old/*.txt')).out,
+    (await buildIndex([{ path: 'b.txt', text: TEXT }])).out,
+  ])
+  expect(names).toEqual(['old.dedupe', 'a.txt.dedupe', 'old.dedupe', 'documents.dedupe'])
+  expect(indexInfo(join(folder, 'old.dedupe')).documents).toBe(1)
+  expect([...readTree(folder).keys()]).toEqual([
+    'a.txt.dedupe',
+    'documents.dedupe',
+    'old.dedupe',
+    'old/a.txt',
+  ])
+})
+
+test('an index replaces no file but an index', async () => {
+  const folder = tempFolder()
+  writeTree(
+    folder,
+    new Map([
+      ['a.txt', TEXT],
+      ['empty', ''],
+    ]),
+  )
+  const index = (out: string) => buildIndex(join(folder, 'a.txt'), { out: join(folder, out) })
+  await expect(index('a.txt')).rejects.toMatchObject({ code: 'not-ours' })
+  await expect(index('.')).rejects.toMatchObject({ code: 'not-ours' })
+  expect(readTree(folder).get('a.txt')?.toString()).toBe(TEXT)
+  expect((await index('empty')).documents).toBe(1)
+  expect((await index('empty')).documents).toBe(1)
 })
 
 test('an index says its size, and that there was nothing to index', async () => {

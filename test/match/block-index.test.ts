@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FlatWords, flat } from '../../src/columns/flat.js'
 import { BlockIndex } from '../../src/match/block-index.js'
 import { NOWHERE } from '../../src/match/seed-index.js'
 
@@ -8,7 +9,7 @@ test('the first of equal blocks is found, and no other, however the table grows'
   const first = Uint32Array.from({ length: blocks + 1 }, (_, b) => b * 4)
   const tokens = new Uint32Array(blocks * 4).fill(5)
   for (let b = 0; b < blocks; b += 1) tokens[first[b]] = b >> 1
-  const index = new BlockIndex(tokens, 1, 1)
+  const index = new BlockIndex(new FlatWords(tokens), flat, 1, 1)
   for (let b = 0; b < blocks; b += 1) {
     expect(index.find(first[b], first[b + 1])).toBe(b % 2 === 0 ? NOWHERE : first[b - 1])
     index.add(first[b], first[b + 1])
@@ -18,7 +19,7 @@ test('the first of equal blocks is found, and no other, however the table grows'
 
 test('a block that begins or goes on like another one is not it', () => {
   const tokens = Uint32Array.from([1, 2, 3, 4, 1, 2, 3, 4])
-  const index = new BlockIndex(tokens, 1, 1)
+  const index = new BlockIndex(new FlatWords(tokens), flat, 1, 1)
   index.add(0, 4)
   expect(index.find(4, 8)).toBe(0)
   expect(index.find(4, 7)).toBe(NOWHERE)

@@ -1,6 +1,7 @@
 /** Law 6 below the decisions: what a block's exact repeats are by brute force, and what BlockMatch covers of them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { flat } from '../../src/columns/flat.js'
 import { SHINGLE, WINDOW } from '../../src/fingerprint/winnowing.js'
 import { BlockIndex } from '../../src/match/block-index.js'
 import { BlockMatch, PARTLY } from '../../src/match/block-match.js'
@@ -19,25 +20,25 @@ function coveredOf(documents: readonly Blocks[]): boolean[][] {
   for (const range of ranges) sought.count(range)
   const earlier = {
     paragraphs: null,
-    seeds: new SeedIndex(corpus.hash, sought.settle().classes),
-    blocks: new BlockIndex(corpus.hash, 4, SHINGLE),
+    seeds: new SeedIndex(corpus.hash, flat, sought.settle().classes),
+    blocks: new BlockIndex(corpus.hash, flat, 4, SHINGLE),
   }
   const match = new BlockMatch(corpus)
   const { seeds } = sought
   const covered: boolean[][] = []
   for (const [number, range] of ranges.entries()) {
     const { firstBlock, blocks } = range
-    const document = { from: corpus.first[firstBlock], to: corpus.first[firstBlock + blocks] }
+    const document = { from: corpus.first.at(firstBlock), to: corpus.first.at(firstBlock + blocks) }
     sought.begin(range)
     if (number < ranges.length - 1) {
       for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.class[i] >>> 1, seeds.place[i])
       for (let b = firstBlock; b < firstBlock + blocks; b += 1)
         if (sought.blocks[b - firstBlock] !== 0)
-          earlier.blocks.add(corpus.first[b], corpus.first[b + 1], sought.blocks[b - firstBlock])
+          earlier.blocks.add(corpus.first.at(b), corpus.first.at(b + 1), sought.blocks[b - firstBlock])
       continue
     }
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-      const [from, to] = [corpus.first[block], corpus.first[block + 1]]
+      const [from, to] = [corpus.first.at(block), corpus.first.at(block + 1)]
       let seed = 0
       while (seed < seeds.count && seeds.place[seed] < from - SHINGLE + 1) seed += 1
       const place = match.find(from, to, document, seeds, seed, sought.blocks[block - firstBlock], earlier)
@@ -45,7 +46,8 @@ function coveredOf(documents: readonly Blocks[]): boolean[][] {
       else match.take(from, to, place)
       covered.push(Array.from({ length: to - from }, (_, i) => match.cover.covers(i)))
       for (let i = 0; i < to - from; i += 1) {
-        if (match.cover.covers(i)) expect(corpus.hash[match.cover.sourceAt[i]]).toBe(corpus.hash[from + i])
+        if (match.cover.covers(i))
+          expect(corpus.hash.at(match.cover.sourceAt[i])).toBe(corpus.hash.at(from + i))
       }
     }
   }

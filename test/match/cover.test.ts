@@ -1,5 +1,6 @@
 /** What the chains of a block cover of it, by exact places. A token is a number; documents are lists of blocks. */
 import { expect, test } from 'vitest'
+import { flat } from '../../src/columns/flat.js'
 import { SENTENCE, TELLING } from '../../src/fingerprint/marks.js'
 import { SHINGLE } from '../../src/fingerprint/winnowing.js'
 import { BlockIndex } from '../../src/match/block-index.js'
@@ -14,14 +15,15 @@ type Blocks = readonly (readonly number[])[]
 /** Matches the one block of the document `copy` with all other documents; `marked` tokens of the corpus get a mark. */
 function match(documents: readonly Blocks[], copy: number, marked: Record<number, number> = {}) {
   const { corpus, documents: ranges } = numberCorpus(documents)
-  for (const [token, mark] of Object.entries(marked)) corpus.marks[Number(token)] |= mark
+  for (const [token, mark] of Object.entries(marked))
+    corpus.marks.set(Number(token), corpus.marks.at(Number(token)) | mark)
   const order = [...ranges.keys()].filter((rank) => rank !== copy).concat(copy)
   const sought = new Sought(corpus, 1, SHINGLE)
   for (const rank of order) sought.count(ranges[rank])
   const earlier = {
     paragraphs: null,
-    seeds: new SeedIndex(corpus.hash, sought.settle().classes),
-    blocks: new BlockIndex(corpus.hash, 1, 1),
+    seeds: new SeedIndex(corpus.hash, flat, sought.settle().classes),
+    blocks: new BlockIndex(corpus.hash, flat, 1, 1),
   }
   const { seeds } = sought
   for (const rank of order) {
@@ -30,7 +32,7 @@ function match(documents: readonly Blocks[], copy: number, marked: Record<number
     for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.class[i] >>> 1, seeds.place[i])
   }
   const { firstBlock, blocks } = ranges[copy]
-  const range = { from: corpus.first[firstBlock], to: corpus.first[firstBlock + blocks] }
+  const range = { from: corpus.first.at(firstBlock), to: corpus.first.at(firstBlock + blocks) }
   const matcher = new BlockMatch(corpus)
   matcher.match(range.from, range.to, range, seeds, 0, earlier)
   return { cover: matcher.cover, ...range }

@@ -1,21 +1,17 @@
 /** Finds the paragraph that shares most runs of five tokens with another one. */
 import { expect, test } from 'vitest'
-import type { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import type { Corpus } from '../../src/fingerprint/corpus.js'
 import { hashText } from '../../src/fingerprint/token-hash.js'
 import { ParagraphIndex } from '../../src/match/paragraph-index.js'
+import { numberCorpus } from '../model/corpus.js'
 
 const LEAST = 40
 
 /** Paragraphs of words, one block each; `rigid` is the number of one that is code. */
-function corpus(paragraphs: readonly (readonly string[])[], rigid = -1): Fingerprints {
-  const first = [0]
-  for (const words of paragraphs) first.push(first[first.length - 1] + words.length)
-  return {
-    first: Uint32Array.from(first),
-    hash: Uint32Array.from(hashText(paragraphs.flat().join(' '))),
-    rigid: Uint8Array.from(paragraphs, (_, i) => (i === rigid ? 1 : 0)),
-    count: paragraphs.length,
-  } as unknown as Fingerprints
+function corpus(paragraphs: readonly (readonly string[])[], rigid = -1): Corpus {
+  const { corpus } = numberCorpus([paragraphs.map((words) => [...hashText(words.join(' '))])])
+  if (rigid >= 0) corpus.rigid.set(rigid, 1)
+  return corpus
 }
 
 const words = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i}x`)
@@ -24,7 +20,7 @@ const edited = (text: readonly string[], name: string) =>
   text.map((word, i) => (i % 7 === 6 ? `${name}${i}y` : word))
 
 /** An index of all paragraphs, of which those up to `earlier` are earlier text. */
-function indexOf(text: Fingerprints, earlier: number): ParagraphIndex {
+function indexOf(text: Corpus, earlier: number): ParagraphIndex {
   const index = new ParagraphIndex(text, LEAST, [{ firstBlock: 0, blocks: text.count }])
   for (let block = 0; block < earlier; block += 1) index.add(block)
   return index

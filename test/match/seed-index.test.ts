@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { FlatWords, flat } from '../../src/columns/flat.js'
 import { SHINGLE } from '../../src/fingerprint/winnowing.js'
 import { NOWHERE, SeedIndex } from '../../src/match/seed-index.js'
 
@@ -13,7 +14,7 @@ test('the index finds the first place of each shingle, whatever its class and ho
       const tokens = Uint32Array.from(
         seeds.flatMap(({ shingle }) => Array.from({ length: SHINGLE }, (_, i) => shingle ** i)),
       )
-      const index = new SeedIndex(tokens, CLASSES)
+      const index = new SeedIndex(new FlatWords(tokens), flat, CLASSES)
       const model = new Map<string, number>()
       for (const [i, { shingle, one }] of seeds.entries()) {
         const key = `${shingle} ${one}`
@@ -28,14 +29,14 @@ test('the index finds the first place of each shingle, whatever its class and ho
 test('many different shingles of few classes are all found again', () => {
   const count = 5000
   const tokens = Uint32Array.from({ length: count + SHINGLE }, (_, i) => i * 7)
-  const index = new SeedIndex(tokens, 100)
+  const index = new SeedIndex(new FlatWords(tokens), flat, 100)
   for (let i = 0; i < count; i += 1) index.add(i % 100, i)
   for (let i = 0; i < count; i += 1) expect(index.find(i % 100, i)).toBe(i)
 })
 
 test('a class is told to have no place but one as long as it has none', () => {
   const tokens = new Uint32Array(SHINGLE * 3)
-  const index = new SeedIndex(tokens, 2)
+  const index = new SeedIndex(new FlatWords(tokens), flat, 2)
   expect(index.isOnly(1, 0)).toBe(false)
   index.add(1, 0)
   expect([index.isOnly(1, 0), index.isOnly(1, SHINGLE), index.isOnly(0, 0)]).toEqual([true, false, false])
@@ -45,7 +46,7 @@ test('a class is told to have no place but one as long as it has none', () => {
 
 test('what is forgotten is found no more, and can be taken in again', () => {
   const tokens = new Uint32Array(SHINGLE * 3)
-  const index = new SeedIndex(tokens, 3)
+  const index = new SeedIndex(new FlatWords(tokens), flat, 3)
   index.add(2, 0)
   index.add(2, SHINGLE)
   // As seeds have it: twice the class, and a bit.
@@ -65,7 +66,7 @@ test('places of one shingle come in the order in which they were taken in, eight
   for (let round = 0; round < rounds; round += 1)
     for (let one = 0; one < shingles; one += 1)
       tokens.fill(one, placeOf(one, round), placeOf(one, round) + SHINGLE)
-  const index = new SeedIndex(tokens, 3)
+  const index = new SeedIndex(new FlatWords(tokens), flat, 3)
   const classOf = (shingle: number) => shingle % 3
   for (let round = 0; round < rounds; round += 1)
     for (let one = 0; one < shingles; one += 7) index.add(classOf(one), placeOf(one, round))

@@ -1,6 +1,7 @@
 /** Which seeds of all documents are equal, told from the hashes alone. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { flat } from '../../src/columns/flat.js'
 import { Seeds, SHINGLE } from '../../src/fingerprint/winnowing.js'
 import { SeedStream, TwiceSeeds } from '../../src/match/seed-stream.js'
 import { numberCorpus } from '../model/corpus.js'
@@ -11,21 +12,21 @@ const documents = fc.array(fc.array(text, { minLength: 1, maxLength: 3 }), { min
 /** All seeds of a corpus, and by place what the stream says of those that it lets through. */
 function streamed(blocks: readonly (readonly (readonly number[])[])[]) {
   const { corpus, documents: ranges } = numberCorpus(blocks)
-  const stream = new SeedStream(corpus.tokens)
+  const stream = new SeedStream(corpus.tokens, flat)
   const seeds = new Seeds()
   const all: { place: number; hash: number }[] = []
   for (const { firstBlock, blocks } of ranges) {
     const last = firstBlock + blocks
     const { first, hash } = corpus
-    seeds.find(hash, first[firstBlock], first[last], first, firstBlock, last)
+    seeds.find(hash, first.at(firstBlock), first.at(last), first, firstBlock, last)
     for (let i = 0; i < seeds.count; i += 1) all.push({ place: seeds.place[i], hash: seeds.hash[i] })
-    stream.add(seeds, first[firstBlock])
+    stream.add(seeds, first.at(firstBlock))
   }
   stream.settle()
   const twice = new TwiceSeeds(SHINGLE)
   const told = new Map<number, number>()
   for (const { firstBlock } of ranges) {
-    stream.next(twice, corpus.first[firstBlock])
+    stream.next(twice, corpus.first.at(firstBlock))
     for (let i = 0; i < twice.count; i += 1) told.set(twice.place[i], twice.class[i])
   }
   return { all, told, classes: stream.classes }

@@ -1,31 +1,51 @@
-/** Fingerprints made of numbers instead of words: a token is its own hash, a document a list of blocks of tokens. */
-import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+/** What is held of texts that were read, and of numbers instead of words: a token is its own hash, a document a list of blocks. */
+import type { Columns } from '../../src/columns/column.js'
+import { Corpus } from '../../src/fingerprint/corpus.js'
+import type { Fingerprints } from '../../src/fingerprint/fingerprints.js'
 import { DOCUMENT } from '../../src/fingerprint/marks.js'
 import type { BlockRange } from '../../src/match/owners.js'
 
 type Block = readonly number[]
 
+/** All documents that were read so far. */
+export function corpusOf(read: Fingerprints, columns?: Columns): Corpus {
+  const corpus = new Corpus(columns)
+  corpus.append(read.part)
+  return corpus
+}
+
 export interface NumberCorpus {
-  readonly corpus: Fingerprints
+  readonly corpus: Corpus
   readonly documents: readonly BlockRange[]
 }
 
 export function numberCorpus(documents: readonly (readonly Block[])[]): NumberCorpus {
   const tokens = documents.flat(2)
-  const corpus = new Fingerprints(tokens.length + 1)
-  corpus.hash.set(tokens)
-  corpus.tokens = tokens.length
   const blocks = documents.flat()
-  corpus.count = blocks.length
-  corpus.first = new Uint32Array(blocks.length + 1)
-  for (const [i, { length }] of blocks.entries()) corpus.first[i + 1] = corpus.first[i] + length
+  const count = blocks.length
+  const first = new Uint32Array(count + 1)
+  for (const [i, { length }] of blocks.entries()) first[i + 1] = first[i] + length
+  const marks = new Uint8Array(tokens.length)
   let firstBlock = 0
   const ranges = documents.map(({ length }) => {
     const range = { firstBlock, blocks: length }
-    corpus.marks[corpus.first[firstBlock]] |= DOCUMENT
+    marks[first[firstBlock]] |= DOCUMENT
     firstBlock += length
     return range
   })
+  const corpus = new Corpus()
+  const arrays = {
+    hash: Uint32Array.from(tokens),
+    marks,
+    first,
+    start: new Uint32Array(count),
+    end: new Uint32Array(count),
+    bare: new Uint32Array(count),
+    rigid: new Uint8Array(count),
+    shape: new Uint16Array(count),
+    rule: new Uint16Array(count),
+  }
+  corpus.append({ tokens: tokens.length, blocks: count, arrays })
   return { corpus, documents: ranges }
 }
 

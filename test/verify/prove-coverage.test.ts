@@ -103,6 +103,19 @@ test('of sources that are nearly alike each proves the stretch that is its own',
   expect(proof.removals).toBeGreaterThan(2)
 })
 
+test('a sentence that is not the first of its kind is proven by the source that has it', async () => {
+  const rope = 'Rope silence Olga green the tar harbour boats with come.'
+  const ivan = 'Rope Ivan silence Olga green the tar harbour boats with come.'
+  const files = {
+    '0.txt': `${rope} ${rope}\n\n${rope} ${rope} ${rope}\n`,
+    '1.txt': `${ivan} ${rope.toUpperCase()} Rope silence Olga green tar harbour boats with come.\n\n${rope}\n`,
+    '2.txt': `${ivan} ${rope} ${rope} ${rope}\n\nNo silence spring bell the 12.5 crew quay boats.\n`,
+  }
+  const proof = verify(await outputOf(files, { threshold: 0.5, minPassage: 12, keep: 'longest' }))
+  expect(proof.problems).toEqual([])
+  expect(proof.removals).toBe(4)
+})
+
 const KEEPER = 'The lock keeper paints one gate green every spring and the other gate blue every autumn'
 const BOATS = 'Every boat that passes pays in eggs or in news or in silence whichever the crew has more of'
 const KETTLE = 'A kettle of tar stands on the quay until the first frost and nobody is allowed to lean on it'

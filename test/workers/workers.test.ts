@@ -1,53 +1,13 @@
 /** Law 4 for threads: an output is the same for any number of them, to the byte. */
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { verify } from '../../src/corpus/verify.js'
 import { restore } from '../../src/index.js'
 import { dedupe } from '../cli/run.js'
 import { writeManyFiles } from '../laws/many-files.js'
-import { readStamps, readTree, tempFolder } from '../tree.js'
-
-/** Outputs of hundreds of files, written and removed again and again. */
-const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
-
-/** All golden folders, what is expected of them included, as one corpus of many encodings and kinds of files. */
-const GOLDEN = fileURLToPath(new URL('../../fixtures/golden', import.meta.url))
-
-interface Ran {
-  readonly out: string
-  readonly files: Map<string, Uint8Array>
-  readonly stamps: unknown
-  readonly stdout: string
-  readonly stderr: string
-  readonly status: number | null
-}
-
-function run(input: string, workers: number, args: readonly string[] = [], uid?: number): Ran {
-  const cwd = tempFolder(PLACE)
-  chmodSync(cwd, 0o777)
-  const { stdout, stderr, status } = dedupe([input, '-o', 'out', '--workers', String(workers), ...args], {
-    cwd,
-    ...(uid === undefined ? {} : { uid }),
-  })
-  const out = join(cwd, 'out')
-  const files = readTree(out)
-  const report = (files.get('report.json') as Buffer).toString('latin1')
-  files.set('report.json', Buffer.from(report.replace(/"startedAt":"[^"]*","durationMs":\d+/, ''), 'latin1'))
-  // The digest of the report is of its bytes without the clock, so the manifest is compared as it is.
-  // Progress is told by the time it takes.
-  const told = stderr.replace(/^(?:Reading|Writing) .*\n/gm, '')
-  return { out, files, stamps: readStamps(join(out, 'clean')), stdout, stderr: told, status }
-}
-
-function expectSame(one: Ran, other: Ran): void {
-  expect([...other.files.keys()]).toEqual([...one.files.keys()])
-  for (const [path, bytes] of one.files) expect(other.files.get(path), path).toEqual(bytes)
-  expect(other.stamps).toEqual(one.stamps)
-  expect([other.stdout, other.stderr, other.status]).toEqual([one.stdout, one.stderr, one.status])
-}
+import { expectSame, GOLDEN, PLACE, run } from '../laws/same-output.js'
+import { readTree, tempFolder } from '../tree.js'
 
 test.each<[string, number[], string[]]>([
   ['as it comes', [1, 2, 7], []],

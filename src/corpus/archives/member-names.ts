@@ -9,6 +9,12 @@ const LONGEST = 255
 /** What is left below the 4096 bytes that a system call takes, so that an archive's own place and an output's fit before it. */
 const LONGEST_PATH = 3072
 
+/**
+ * Slashes before a name, as `tar -P` and backups have them: left out, as the usual programs do, and the member is told. All
+ * else of the name is judged behind them.
+ */
+const LEADING = /^\/+/
+
 /** Hands out names; one for each archive. */
 export interface MemberNames {
   /** Where a member goes; null where it cannot. `tell` hears why, and of new names. */
@@ -21,7 +27,8 @@ export function memberNames(): MemberNames {
   const last = new Map<string, number>()
   return {
     place(name, tell) {
-      const path = safePath(name)
+      const below = name.replace(LEADING, '')
+      const path = safePath(below)
       if (path === null) {
         tell(memberProblem(name, 'unsafe-name'))
         return null
@@ -39,6 +46,7 @@ export function memberNames(): MemberNames {
         tell(memberProblem(name, 'unsafe-name'))
         return null
       }
+      if (below !== name) tell(memberProblem(name, 'absolute-name'))
       if (free !== path) tell(memberProblem(name, 'same-name'))
       taken.set(folded(free), 'file')
       for (let at = free.indexOf('/'); at > 0; at = free.indexOf('/', at + 1))
@@ -74,9 +82,9 @@ function numbered(path: string, n: number, taken: ReadonlyMap<string, 'file' | '
  * The path without `./` and doubled slashes; null for one that leads elsewhere, that some system would take for such, or
  * that no file can have.
  */
-export function safePath(name: string): string | null {
+function safePath(name: string): string | null {
   if (name === '' || name.includes('\0') || name.includes('\\')) return null
-  if (name.startsWith('/') || /^[A-Za-z]:/.test(name)) return null
+  if (/^[A-Za-z]:/.test(name)) return null
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   if (parts.length === 0 || parts.includes('..')) return null
   if (parts.some((part) => Buffer.byteLength(part) > LONGEST)) return null

@@ -37,8 +37,10 @@ export async function* tarMembers(
   const names = memberNames()
   try {
     let count = 0
-    for (let entry = await nextEntry(intake); entry !== null; entry = await nextEntry(intake)) {
+    let last: string | null = null
+    for (let entry = await nextEntry(intake, last); entry !== null; entry = await nextEntry(intake, last)) {
       count += 1
+      last = entry.name
       if (count > MOST_MEMBERS) throw new DedupeError('bomb', `it has more than ${MOST_MEMBERS} members`)
       const { name, size, type } = entry
       const rest = new Rest(intake, size)
@@ -55,7 +57,7 @@ export async function* tarMembers(
       }
       await rest.skip()
     }
-    await assertNothingBehind(intake)
+    if (!(await hasEndMark(intake)) && last !== null) tell(memberProblem(last, 'no-end'))
   } finally {
     await intake.close()
   }
@@ -65,12 +67,19 @@ interface TarEntry extends TarHeader {
   readonly sparse: boolean
 }
 
-/** The next header with what was said of it before; null at the archive's end. */
-async function nextEntry(intake: Intake): Promise<TarEntry | null> {
+/**
+ * The next header with what was said of it before; null at the archive's end. That has two blocks of zeros as its mark, and
+ * the usual programs read archives without. `last` is the member before, null for none.
+ */
+async function nextEntry(intake: Intake, last: string | null): Promise<TarEntry | null> {
   let path: string | null = null
   let attributes: ReadonlyMap<string, string> = new Map()
   for (;;) {
-    if (!(await intake.fill(BLOCK))) throw ends()
+    if (!(await intake.fill(BLOCK))) {
+      const isEnd = last !== null && path === null && attributes.size === 0 && isZero(intake.bytes)
+      if (isEnd) return null
+      throw ends()
+    }
     const block = intake.bytes.subarray(0, BLOCK)
     if (isZero(block)) return null
     const header = tarHeader(block)
@@ -144,13 +153,17 @@ class Rest {
   }
 }
 
-/** An archive that another was put behind would lose the second. */
-async function assertNothingBehind(intake: Intake): Promise<void> {
-  if (!(await intake.fill(2 * BLOCK))) throw ends()
+/**
+ * Whether two blocks of zeros stand at the end, as of an archive without members they must. Throws for anything else there: of
+ * an archive that another was put behind the second would be lost.
+ */
+async function hasEndMark(intake: Intake): Promise<boolean> {
+  const isMarked = await intake.fill(2 * BLOCK)
   while (await intake.fill(1)) {
     if (!isZero(intake.bytes)) throw new DedupeError('corrupt', 'other bytes stand behind its tar data')
     intake.drop(intake.length)
   }
+  return isMarked
 }
 
 function ends(): DedupeError {

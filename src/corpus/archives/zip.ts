@@ -5,12 +5,12 @@
 import { isUtf8 } from 'node:buffer'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
-import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl'
+import { type Entry, getFileNameLowLevel, type ZipFile } from 'yauzl'
 import { DedupeError, systemCode } from '../../failure.js'
 import { type Limits, most, tooMuch } from '../compression/limits.js'
-import { native } from '../names.js'
 import { type Member, type MemberProblem, MOST_MEMBERS, memberProblem } from './member.js'
 import { memberNames } from './member-names.js'
+import { openZip } from './zip-opened.js'
 
 /** Bytes before a member's data, its name and extra fields left out. */
 const LOCAL_HEADER = 30
@@ -29,14 +29,15 @@ export async function* zipMembers(
 ): AsyncGenerator<Member, void, undefined> {
   const zip = await orTell(
     // A name is judged here: yauzl would give up at the first bad one.
-    openPromise(native(path) as string, { autoClose: false, decodeStrings: false, strictFileNames: true }),
+    openZip(path, { autoClose: false, decodeStrings: false, strictFileNames: true }),
   )
   try {
     const bound = { left: most(zip.fileSize, limits), of: most(zip.fileSize, limits) }
     const names = memberNames()
     for (const entry of await entriesOf(zip)) {
       const raw = entry.fileName as unknown as Buffer
-      const name = nameIn(entry, raw)
+      const stored = nameIn(entry, raw)
+      const name = separated(entry, stored, raw)
       // A folder has nothing but its name.
       if (name.endsWith('/') && entry.uncompressedSize === 0) continue
       const problem = problemOf(entry, name)
@@ -44,8 +45,9 @@ export async function* zipMembers(
         tell(problem)
         continue
       }
-      const place = names.place(name, tell)
+      const place = names.place(name, (one) => tell({ ...one, name: memberProblem(stored, one.code).name }))
       if (place === null) continue
+      if (name !== stored) tell(memberProblem(stored, 'backslash-name'))
       await assertSameName(zip, entry, raw)
       yield { name: place, ...stampOf(entry), content: contentOf(zip, entry, bound) }
     }
@@ -78,6 +80,18 @@ const UNICODE_PATH = 0x7075
 function nameIn({ generalPurposeBitFlag, extraFields }: Entry, raw: Buffer): string {
   if (isUtf8(raw) && extraFields.every(({ id }) => id !== UNICODE_PATH)) return raw.toString('utf8')
   return getFileNameLowLevel(generalPurposeBitFlag, raw, extraFields, true)
+}
+
+const BACKSLASH = 0x5c
+/** Systems on which a backslash is part of no name: MS-DOS and Windows (APPNOTE 4.4.2). */
+const BACKSLASHED: ReadonlySet<number> = new Set([0, 10, 11])
+
+/** Old programs on Windows wrote its own separator, which the format does not allow and unzip reads. The path is judged behind it. */
+function separated({ versionMadeBy }: Entry, name: string, raw: Buffer): string {
+  if (!BACKSLASHED.has(versionMadeBy >>> 8) || name.includes('/')) return name
+  // In code pages of two bytes a character may end in that byte: "表" of Shift_JIS.
+  const isOfTwo = raw.some((byte, i) => byte === BACKSLASH && i > 0 && raw[i - 1] >= 0x80)
+  return isOfTwo && !isUtf8(raw) ? name : name.replaceAll('\\', '/')
 }
 
 function problemOf(entry: Entry, name: string): MemberProblem | null {

@@ -29,6 +29,7 @@ export async function* bunzipped2(path: string): AsyncGenerator<Uint8Array, void
     let streams = 0
     for (; await intake.fill(1); streams++) {
       const head = (await intake.fill(4)) ? intake.bytes : null
+      if (streams > 0 && intake.bytes[0] === 0 && (await isZeroToEnd(intake))) return
       if (head === null || head[0] !== 0x42 || head[1] !== 0x5a || head[2] !== 0x68)
         throw streams > 0 ? trailing('bz2') : head === null ? truncated('bz2') : corrupt('bz2')
       const level = head[3] - 0x30
@@ -42,6 +43,13 @@ export async function* bunzipped2(path: string): AsyncGenerator<Uint8Array, void
   } finally {
     await intake.close()
   }
+}
+
+/** As gzip and bzip2 themselves pass over what a tape is filled up with. */
+async function isZeroToEnd(intake: Intake): Promise<boolean> {
+  for (; await intake.fill(1); intake.drop(intake.length))
+    if (intake.bytes.some((byte) => byte !== 0)) return false
+  return true
 }
 
 async function* stream(intake: Intake, size: number): AsyncGenerator<Uint8Array, void, undefined> {

@@ -3,14 +3,17 @@ import { statSync } from 'node:fs'
 import { DedupeError } from '../../failure.js'
 import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
+import { inWords } from '../../path-words.js'
 import { native } from '../names.js'
 import { type PassedFile, passedEntry, passedNotices } from '../passed.js'
 import type { Walk } from '../walk.js'
 import type { Footer } from './layout.js'
-import { OpenIndex } from './open-index.js'
+import { isIndex, OpenIndex } from './open-index.js'
 import { addAll, type IndexTotals, IndexWriter } from './write-index.js'
 
 export interface BuiltIndex extends IndexTotals {
+  /** Where it was written. */
+  readonly out: string
   /** Documents that were read now. */
   readonly added: number
   readonly skipped: readonly Skipped[]
@@ -33,6 +36,7 @@ export async function buildIndex(
   { out, add, allowEmpty }: IndexSettings,
   host: Host,
 ): Promise<BuiltIndex> {
+  assertReplaceable(out)
   const before = add === null ? null : new OpenIndex(add)
   try {
     const writer = new IndexWriter(out, paths)
@@ -49,12 +53,12 @@ export async function buildIndex(
       if (added === 0 && !allowEmpty)
         throw new DedupeError(
           'nothing-read',
-          `Nothing was read${paths.length === 0 ? '' : ` in ${paths.join(', ')}`}: no file is a document`,
+          `Nothing was read${paths.length === 0 ? '' : ` in ${inWords(paths)}`}: no file is a document`,
           'See --include, or --allow-empty to accept it',
         )
       const totals = writer.finish()
-      const warnings = [...walk.warnings, ...passedNotices(passed)]
-      return { ...totals, added, skipped: [...skipped, ...passed.map(passedEntry)], warnings }
+      const warnings = [...walk.warnings, ...passedNotices(passed), ...indexedAgain(writer.again, add)]
+      return { ...totals, out, added, skipped: [...skipped, ...passed.map(passedEntry)], warnings }
     } catch (error) {
       writer.abort()
       throw error
@@ -62,6 +66,22 @@ export async function buildIndex(
   } finally {
     before?.close()
   }
+}
+
+/** Whoever adds a folder day by day may name one of yesterday: it takes room and is no help. */
+function indexedAgain(count: number, index: string | null): Warning[] {
+  if (count === 0) return []
+  const who = count === 1 ? '1 document stands' : `${count} documents stand`
+  const message = `${who} in ${index} already, and ${count === 1 ? 'is' : 'are'} in it twice now`
+  return [{ code: 'indexed-again', message }]
+}
+
+/** A text of that name may be the only one of its kind: an index replaces an index alone, or an empty file. */
+function assertReplaceable(out: string): void {
+  const stats = statSync(native(out), { throwIfNoEntry: false })
+  if (stats === undefined || isIndex(out) || (stats.isFile() && stats.size === 0)) return
+  const what = stats.isDirectory() ? 'it is a folder' : 'it is no index of dedupe'
+  throw new DedupeError('not-ours', `Cannot replace ${out}: ${what}`, 'Name another file with --out')
 }
 
 /** What an index says of itself. Throws DedupeError where it cannot be used. */

@@ -2,8 +2,11 @@
  * The corpus of an index, as far as a run can meet it: first the documents that the lines of its sites are counted on,
  * then all that share a key with a new document. What is left out could change nothing.
  */
+
 import { witnesses } from '../../boilerplate/witnesses.js'
-import type { Fingerprints } from '../../fingerprint/fingerprints.js'
+import type { Words } from '../../columns/column.js'
+import { FlatWords } from '../../columns/flat.js'
+import type { Corpus } from '../../fingerprint/corpus.js'
 import { named } from '../../fingerprint/hash.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
 import { DocumentKeys } from '../../match/document-keys.js'
@@ -47,7 +50,7 @@ export class IndexedCorpus {
   /** `corpus` holds the `fresh` documents. Throws DedupeError where the index cannot be used. */
   constructor(
     path: string,
-    corpus: Fingerprints,
+    corpus: Corpus,
     fresh: readonly ReadDocument[],
     site: RegExp | null,
     { ngram, decisions }: IndexedOptions,
@@ -68,12 +71,12 @@ export class IndexedCorpus {
   }
 
   /** Reads the documents that lines are counted on. */
-  first(corpus: Fingerprints): IndexedDocuments {
+  first(corpus: Corpus): IndexedDocuments {
     return this.#read(corpus, this.#isWhole ? this.#all() : this.#witnesses)
   }
 
   /** Reads all that the new documents can meet, in the place of what `first` read; `goes` tells of their blocks. */
-  rest(corpus: Fingerprints, goes: (block: number) => boolean): IndexedDocuments | null {
+  rest(corpus: Corpus, goes: (block: number) => boolean): IndexedDocuments | null {
     if (this.#isWhole) return null
     const wanted = new Set(this.#witnesses)
     for (const document of this.#sharing(this.#keysOf(corpus, goes)))
@@ -139,7 +142,7 @@ export class IndexedCorpus {
     return witnesses(known, sites).map((at) => numbers[at])
   }
 
-  #read(corpus: Fingerprints, numbers: readonly number[]): IndexedDocuments {
+  #read(corpus: Corpus, numbers: readonly number[]): IndexedDocuments {
     const index = this.#index
     let [blocks, tokens] = [0, 0]
     for (const document of numbers) {
@@ -156,7 +159,7 @@ export class IndexedCorpus {
     return { documents, witnesses: seen, lines, warnings: judgedNotice(this.#judged.size, index.path) }
   }
 
-  #append(corpus: Fingerprints, document: number, lines: IndexLines, from: number): ReadDocument {
+  #append(corpus: Corpus, document: number, lines: IndexLines, from: number): ReadDocument {
     const index = this.#index
     const [tokens, blocks] = [index.number(document, TOKENS), index.number(document, BLOCKS)]
     const chunk = index.chunk(document)
@@ -201,7 +204,7 @@ export class IndexedCorpus {
   }
 
   /** The keys of all new documents as they will be looked up: what goes as boilerplate parts nothing. */
-  #keysOf(corpus: Fingerprints, goes: (block: number) => boolean): Uint32Array {
+  #keysOf(corpus: Corpus, goes: (block: number) => boolean): Uint32Array {
     const keys = new Set<number>()
     const finder = new DocumentKeys()
     for (const document of this.#fresh)
@@ -223,20 +226,20 @@ export class IndexedCorpus {
 
 /** The tokens that stay of a document, and where its blocks begin in them. */
 function withoutBoilerplate(
-  { first, hash }: Fingerprints,
+  { first, hash }: Corpus,
   { firstBlock, blocks }: BlockRange,
   goes: (block: number) => boolean,
-): { readonly first: Uint32Array; readonly hash: Uint32Array } {
+): { readonly first: Words; readonly hash: Words } {
   const begins = new Uint32Array(blocks + 1)
-  const tokens = new Uint32Array(first[firstBlock + blocks] - first[firstBlock])
+  const tokens = new Uint32Array(first.at(firstBlock + blocks) - first.at(firstBlock))
   let count = 0
   for (let i = 0; i < blocks; i += 1) {
     const block = firstBlock + i
     begins[i] = count
     if (goes(block)) continue
-    tokens.set(hash.subarray(first[block], first[block + 1]), count)
-    count += first[block + 1] - first[block]
+    tokens.set(hash.read(first.at(block), first.at(block + 1)), count)
+    count += first.at(block + 1) - first.at(block)
   }
   begins[blocks] = count
-  return { first: begins, hash: tokens }
+  return { first: new FlatWords(begins), hash: new FlatWords(tokens) }
 }

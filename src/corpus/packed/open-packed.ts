@@ -17,9 +17,10 @@ import { native } from '../names.js'
 import { noTextField } from '../passed.js'
 import type { ExpandOptions } from '../records/expand.js'
 import { createTempFolder, noRoom, type TempFolder } from '../records/temp-folder.js'
-import { type FoundFile, passOf, type Walk } from '../walk.js'
+import type { FoundFile, Walk } from '../walk.js'
+import { passOf, patternsOf } from '../walk-patterns.js'
 import type { PackedOriginal, ToPack, Unpacked } from './packed-list.js'
-import { mayBeRead, type Packing, packingOf } from './packing.js'
+import { isPackedName, mayBeRead, type Packing, packingOf } from './packing.js'
 import { openLines } from './parquet-copies.js'
 
 export interface Opened {
@@ -47,6 +48,8 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
   const originals: Unpacked['originals'][number][] = []
   const taken = new Set(walk.files.map(({ path }) => path))
   const counts = { archives: 0, repacked: 0 }
+  const patterns = walk.patterns ?? patternsOf({ include: [], exclude: [] })
+  const idle = patterns.idle()
   const members = new Map<MemberCode, { readonly count: number; readonly first: string }>()
   let number = 0
   const packed = walk.files.filter((file) => packingOf(file) !== null)
@@ -77,14 +80,16 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
           LIMITS,
           host.breathe,
         )
+        const chosen = found.members.map(({ name }) => {
+          const one = patterns.of(`${file.below}/${name}`)
+          // Each level would multiply what a small file can claim to hold.
+          const isPacked = (one.passed === null || one.passed === 'ending') && isPackedName(basename(name))
+          return isPacked ? { ...one, passed: 'packed-member' as const } : one
+        })
         // One without a text stays what it is.
-        if (!found.members.some(({ name }) => mayBeRead(basename(name)))) {
+        if (!found.members.some(({ name }, i) => mayBeRead(basename(name), chosen[i].passed))) {
           const closed = closedBy(found.problems)
-          files.push(
-            closed === null
-              ? { ...file, passed: 'no-texts' }
-              : { ...file, passed: 'broken', broken: { code: 'unsupported', reason: closed } },
-          )
+          files.push({ ...file, ...(closed === null ? withoutTexts(chosen) : unsupported(closed)) })
           continue
         }
         counts.archives += 1
@@ -94,9 +99,8 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
           const told = members.get(code) ?? { count: 0, first: path }
           members.set(code, { ...told, count: told.count + 1 })
         }
-        for (const { name, file: from, bytes, mode, modifiedUs } of found.members) {
+        for (const [i, { name, file: from, bytes, mode, modifiedUs }] of found.members.entries()) {
           const place = { path: `${file.path}/${name}`, below: `${file.below}/${name}` }
-          const passed = passOf(basename(name))
           files.push({
             ...file,
             ...place,
@@ -104,7 +108,7 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
             bytes,
             mode,
             modifiedUs,
-            passed,
+            ...chosen[i],
             original: file,
             isMember: true,
           })
@@ -141,14 +145,31 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
     const breath = host.breathe()
     if (breath !== null) await breath
   }
+  const still = new Set(patterns.idle().map(({ message }) => message))
+  const met = new Set(idle.map(({ message }) => message).filter((message) => !still.has(message)))
+  const warnings = walk.warnings.filter(({ message }) => !met.has(message))
   const list = { files: toPack, originals }
   return {
     ...walk,
     files,
     skipped: [...walk.skipped, ...skipped],
-    warnings: [...walk.warnings, ...notices(counts), ...memberNotices(members)],
+    warnings: [...warnings, ...notices(counts), ...memberNotices(members)],
     packed: list,
   }
+}
+
+type Passed = Pick<FoundFile, 'passed' | 'broken'>
+
+function unsupported(reason: string): Passed {
+  return { passed: 'broken', broken: { code: 'unsupported', reason } }
+}
+
+/** Why an archive is left whole whose members can be had, and none of them is read. */
+function withoutTexts(members: readonly Passed[]): Passed {
+  if (members.some(({ passed }) => passed === 'excluded')) return { passed: 'excluded' }
+  if (!members.some(({ passed }) => passed === 'packed-member')) return { passed: 'no-texts' }
+  const reason = 'no member of it is a text document, and those that are packed are not opened'
+  return { passed: 'no-texts', broken: { code: 'no-texts', reason } }
 }
 
 /** Null where no column is known to hold a text. */

@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import { type Archive, archiveName } from '../archives/archive-name.js'
 import { type Compression, packedName } from '../compression/kind.js'
 import { mayHoldRecords } from '../records/detect.js'
-import { type FoundFile, passOf } from '../walk.js'
+import type { FoundFile } from '../walk.js'
+import { passOf } from '../walk-patterns.js'
 
 const PARQUET = /.\.(?:parquet|pq)$/i
 
@@ -35,8 +36,7 @@ export function isPackedName(name: string): boolean {
   return PARQUET.test(name) || packedName(name) !== null || archiveName(name) !== null
 }
 
-/** Whether a file of this name may be a document, or hold some. */
-export function mayBeRead(name: string): boolean {
-  const pass = passOf(name)
-  return pass === null || (pass === 'ending' && mayHoldRecords(name))
+/** Whether a file of this name may be a document, or hold some; `passed` is why it is none, where more than the name says so. */
+export function mayBeRead(name: string, passed = passOf(name)): boolean {
+  return passed === null || (passed === 'ending' && mayHoldRecords(name))
 }

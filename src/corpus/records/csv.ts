@@ -1,6 +1,7 @@
 /**
  * Values separated by commas, semicolons, tabs or bars (.csv, .tsv), with a header: RFC 4180, and line feeds alone, or
  * carriage returns alone where a file has no other line end.
+ * A first line `sep=;`, which names the separator to Excel, is none of the rows.
  * A quoted field ends before a separator or a line end; where one does not, its row is the line that it began on.
  */
 import { isUtf8 } from 'node:buffer'
@@ -100,6 +101,11 @@ class RowReader {
       )
       this.#begun = true
       if (bom > 0) yield { ...plain(window.take(bom)), ...NOWHERE }
+      const named = separatorLine(window.bytes.subarray(window.start, window.end))
+      if (named?.separator === this.#delimiter) {
+        this.#line += 1
+        yield { ...plain(window.take(window.start + named.length)), ...NOWHERE }
+      }
     }
     for (;;) {
       const end = this.#passing ? this.#lineEnd(isLast) : this.#rowEnd(isLast)
@@ -266,6 +272,19 @@ class RowReader {
 }
 
 const MOST = { id: 1000, url: 4096, date: 64 }
+
+/** The longest such line. */
+const SEPARATOR_LINE = 10
+
+/** A line that names the separator, at the front of a table or behind its byte order mark; null where there is none. */
+export function separatorLine(
+  head: Uint8Array,
+): { readonly separator: number; readonly length: number } | null {
+  const start = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
+  const line = Buffer.from(head.subarray(start, start + SEPARATOR_LINE)).toString('latin1')
+  const match = /^("?)sep=([\t !-~])\1(?:\r?\n|\r)/i.exec(line)
+  return match === null ? null : { separator: match[2].charCodeAt(0), length: start + match[0].length }
+}
 
 /** Carriage returns where they alone end rows; what stands between quotes ends none. */
 function endingIn(head: Uint8Array): number {

@@ -1,9 +1,13 @@
 /** Which format of records a file has, and in which fields its texts are: by its ending and its first bytes. */
-import { csvRows } from './csv.js'
+import { isUtf8UpToCut } from '../encoding/unicode.js'
+import { csvRows, separatorLine } from './csv.js'
 import { type FormatName, openFormat } from './formats.js'
 import { pathsOf } from './json-record.js'
 import { isBlank, JsonScanner, MISSING, NUMBER, STRING } from './json-scan.js'
+import { legacyCoding } from './legacy-coding.js'
 import type { FieldNames } from './record-format.js'
+import { legacyIn } from './sampled-encoding.js'
+import { narrowed, wideIn } from './utf16.js'
 import { WARC_FIELDS } from './warc.js'
 
 /** Fields that were asked for; null is for the program to find. */
@@ -14,8 +18,11 @@ export interface AskedFields {
   readonly dateField: string | null
 }
 
-/** Why a file has no records: it holds none, none with a text that is known, or nothing tells yet. */
-export type NoRecords = 'no-records' | 'no-text-field' | 'more'
+/**
+ * Why a file has no records: it holds none, objects that stand on several lines each, none with a text that is known, is in
+ * UTF-32, or nothing tells yet.
+ */
+export type NoRecords = 'no-records' | 'not-lines' | 'no-text-field' | 'utf-32' | 'more'
 
 /** Names that fields have in corpora, the likelier first. */
 export const USUAL: Readonly<Record<keyof FieldNames, readonly string[]>> = {
@@ -62,36 +69,81 @@ export function mayHoldRecords(name: string): boolean {
   )
 }
 
-/** `head` are the first bytes of the file, or all if `isWhole`. */
+/**
+ * `head` are the first bytes of the file, or all if `isWhole`; `legacyOf` tells its encoding where they are not in UTF-8, and null
+ * where it is one that is not read, or none.
+ */
 export function detect(
   name: string,
   head: Uint8Array,
   isWhole: boolean,
   asked: AskedFields,
+  legacyOf: () => string | null = () => legacyIn(head),
 ): FormatName | NoRecords {
   if (WEB_ARCHIVE.test(name)) return isWarc(head) ? WARC : 'no-records'
+  const wide = wideIn(head)
+  if (wide === null) {
+    const legacy = (TABLE.test(name) || isJsonBegun(head)) && !isUtf8UpToCut(head) ? legacyOf() : null
+    if (legacy === null) return detectNarrow(name, head, isWhole, asked)
+    const found = detectNarrow(name, legacyCoding(legacy).read(head, isWhole).text, isWhole, asked)
+    return typeof found === 'string' ? found : { ...found, encoding: legacy }
+  }
+  // Without a name that says so, a text in UTF-32 is a text.
+  if (wide === 'utf-32')
+    return LINES.test(name) || TABLE.test(name) || JSON_FILE.test(name) ? wide : 'no-records'
+  const found = detectNarrow(name, narrowed(head, wide), isWhole, asked)
+  return typeof found === 'string' ? found : { ...found, encoding: wide }
+}
+
+/** Texts are many, and looking for their encodings is slow: only what may be JSON is asked for its own. */
+function isJsonBegun(head: Uint8Array): boolean {
+  let at = 0
+  while (at < head.length && isBlank(head[at])) at += 1
+  return head[at] === OPEN_ARRAY || head[at] === OPEN_OBJECT
+}
+
+/** A brace may begin any text: a key behind it begins JSON. */
+function isObjectBegun(head: Uint8Array, at: number): boolean {
+  if (head[at] !== OPEN_OBJECT) return false
+  let next = at + 1
+  while (next < head.length && isBlank(head[next])) next += 1
+  return head[next] === QUOTE
+}
+
+const [OPEN_ARRAY, OPEN_OBJECT, QUOTE] = [0x5b, 0x7b, 0x22]
+
+function detectNarrow(
+  name: string,
+  head: Uint8Array,
+  isWhole: boolean,
+  asked: AskedFields,
+): FormatName | NoRecords {
   if (TABLE.test(name)) return detectTable(name, head, asked)
   let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   while (at < head.length && isBlank(head[at])) at += 1
   if (at === head.length) return isWhole ? 'no-records' : 'more'
-  if (head[at] === 0x5b) {
+  if (head[at] === OPEN_ARRAY) {
     return detectJson('json', head, isWhole, asked, 1)
   }
   // One object alone is a record among lines, but a file of settings elsewhere.
-  const least = LINES.test(name) ? 1 : 2
-  if (head[at] !== 0x7b && !LINES.test(name)) return 'no-records'
-  return detectJson('jsonl', head, isWhole, asked, least)
+  if (LINES.test(name)) {
+    const found = detectJson('jsonl', head, isWhole, asked, 1)
+    return found === 'no-records' && isObjectBegun(head, at) ? 'not-lines' : found
+  }
+  if (head[at] !== OPEN_OBJECT) return 'no-records'
+  return detectJson('jsonl', head, isWhole, asked, 2, true)
 }
 
 const ANY: FieldNames = { text: 'text', id: null, url: null, date: null }
 
-/** At least `least` of the first records must be objects. */
+/** At least `least` of the first records must be objects, and with `isStrict` the first of all. */
 function detectJson(
   format: 'json' | 'jsonl',
   head: Uint8Array,
   isWhole: boolean,
   asked: AskedFields,
   least: number,
+  isStrict = false,
 ): FormatName | NoRecords {
   const names = FIELDS.flatMap((field) => namesFor(field, asked).map((name) => ({ field, name })))
   const scanner = new JsonScanner(names.flatMap(({ name }) => pathsOf(name)))
@@ -100,10 +152,12 @@ function detectJson(
   const present = names.map(() => 0)
   let objects = 0
   let others = 0
+  let isFirstOther = false
   const look = (raw: Uint8Array) => {
     const from = raw[0] === 0x2c ? 1 : 0
     if (scanner.scan(raw, from, raw.length) !== 'object') {
       others += 1
+      if (objects === 0) isFirstOther = true
       return
     }
     objects += 1
@@ -124,6 +178,8 @@ function detectJson(
     }
     if (objects + others >= SAMPLE) break
   }
+  // One object on many lines, as a report of ours, has lines that are objects as well.
+  if (isStrict && isFirstOther) return 'no-records'
   if (objects < least) return isWhole || others > 0 ? 'no-records' : 'more'
   const commonest = (field: keyof FieldNames) => {
     let best = -1
@@ -167,7 +223,15 @@ const DELIMITERS = [',', ';', TAB, '|']
 
 /** The separator that gives the header a column for the text, and of several the one that gives it most columns. */
 function detectTable(name: string, head: Uint8Array, asked: AskedFields): FormatName | NoRecords {
-  const order = /\.tsv$/i.test(name) ? [TAB] : /\.psv$/i.test(name) ? ['|'] : DELIMITERS
+  const named = separatorLine(head)
+  const order =
+    named !== null
+      ? [String.fromCharCode(named.separator)]
+      : /\.tsv$/i.test(name)
+        ? [TAB]
+        : /\.psv$/i.test(name)
+          ? ['|']
+          : DELIMITERS
   let best: { readonly names: readonly string[]; readonly delimiter: number; readonly text: string } | null =
     null
   // Prose has commas, too: a table has as many in its second row.
@@ -186,12 +250,12 @@ function detectTable(name: string, head: Uint8Array, asked: AskedFields): Format
   return { format: 'csv', fields, delimiter }
 }
 
-/** A column by its usual name, in capitals or small letters, or as it was asked for. */
+/** A column by its usual name, or the one that was asked for, in capitals or small letters. */
 function columnFor(field: keyof FieldNames, names: readonly string[], asked: AskedFields): string | null {
   const name = askedFor(field, asked)
-  if (name !== null) return names.includes(name) ? name : null
-  for (const usual of USUAL[field]) {
-    const found = names.find((one) => one.trim().toLowerCase() === usual.toLowerCase())
+  if (name !== null && names.includes(name)) return name
+  for (const wanted of name === null ? USUAL[field] : [name]) {
+    const found = names.find((one) => one.trim().toLowerCase() === wanted.trim().toLowerCase())
     if (found !== undefined) return found
   }
   return null

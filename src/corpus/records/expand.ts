@@ -13,9 +13,9 @@ import { looksLikeHtml } from '../encoding/decode.js'
 import { FileWriter } from '../files.js'
 import { siteOf } from '../first-read.js'
 import { noTextField } from '../passed.js'
-import type { FoundFile, Pass, RecordPlace, Walk } from '../walk.js'
+import type { FoundFile, RecordPlace, Walk } from '../walk.js'
 import { type AskedFields, JSON_FILE, mayHoldRecords } from './detect.js'
-import { detectFile } from './detect-file.js'
+import { detectFile, inOwnEncoding } from './detect-file.js'
 import { type FieldTally, fieldNotices } from './field-notices.js'
 import { type FormatName, openFormat } from './formats.js'
 import { ProblemList } from './problem-list.js'
@@ -62,26 +62,47 @@ export async function expandRecords(walk: Walk, options: ExpandOptions, host: Ho
   }
 }
 
+const NOT_LINES = {
+  passed: 'broken',
+  broken: {
+    code: 'no-records',
+    reason: "its objects do not stand on a line each; 'jq -c .' writes them so",
+  },
+} as const
+
+const UTF_32 = {
+  passed: 'broken',
+  broken: {
+    code: 'unsupported',
+    reason: 'records in UTF-32 are not read; iconv -f UTF-32 -t UTF-8 converts them',
+  },
+} as const
+
+const READ = { passed: null } as const
+
 interface Found {
   readonly file: FoundFile
   readonly detected: FormatName | null
-  readonly pass: Pass | null
+  /** Of a file without records. */
+  readonly told: Pick<FoundFile, 'passed' | 'broken'>
 }
 
-/** What a file holds, as far as its name and first bytes tell; `pass` is why it is copied unread. */
+/** What a file holds, as far as its name and first bytes tell, or why it is copied unread. */
 function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> {
-  if (file.format !== undefined) return { detected: file.format, pass: null }
+  if (file.format !== undefined) return { detected: file.format, told: READ }
   const last = file.path.slice(file.path.lastIndexOf('/') + 1)
   const name = file.original === undefined ? last : (packedName(last)?.inner ?? last)
-  const none = { detected: null, pass: file.passed }
+  const none = { detected: null, told: file }
   if (file.data !== null || !(file.passed === null || file.passed === 'ending') || !mayHoldRecords(name))
     return none
   try {
     const detected = detectFile(file.from, name, options)
-    if (typeof detected !== 'string') return { detected, pass: null }
+    if (typeof detected !== 'string') return { detected, told: READ }
+    if (detected === 'utf-32' && file.passed !== null) return { detected: null, told: UTF_32 }
     // One with --include, or without an ending, is a text. Other JSON than records is what its ending says.
     if (file.passed === null || (detected !== 'no-text-field' && JSON_FILE.test(name))) return none
-    return { detected: null, pass: detected === 'no-text-field' ? detected : 'no-records' }
+    if (detected === 'no-text-field') return { detected: null, told: noTextField(options.textField) }
+    return { detected: null, told: detected === 'not-lines' ? NOT_LINES : { passed: 'no-records' } }
   } catch {
     return none // It is told where the file is read or copied.
   }
@@ -104,16 +125,22 @@ async function expand(
   const bytes = sources.reduce((sum, { file }) => sum + file.bytes, 0)
   if (sources.length > 0) host.watcher.stage('Reading records', sources.length, bytes)
   try {
-    for (const { file, detected, pass } of found) {
+    for (const { file, detected, told } of found) {
       if (detected === null || spool === null || folder === null) {
-        const passed = pass === 'no-text-field' ? noTextField(options.textField) : { passed: pass }
-        files.push(pass === file.passed ? file : { ...file, ...passed })
+        files.push(told === file ? file : { ...file, ...told })
         continue
       }
       const place = { source: records.length, path: join(folder.path, SPOOL) }
-      const reading = new Reading(file, detected, place, spool, site)
+      let reading = new Reading(file, detected, place, spool, site)
       try {
         await reading.all(host)
+        const own =
+          file.format === undefined && reading.hasNotUtf8 ? inOwnEncoding(file.from, detected) : null
+        if (own !== null) {
+          // What was spooled is of no use; how much it is could not be known before.
+          reading = new Reading(file, own, place, spool, site)
+          await reading.all(host)
+        }
       } catch (error) {
         host.signal?.throwIfAborted()
         // A full disk is no fault of the file: the run ends.
@@ -188,10 +215,16 @@ class Reading {
     return { file: this.#file, name: this.#detected, bytes: this.#bytes, hash: this.#hash.digest(), records }
   }
 
+  /** Whether a record is no UTF-8: the file may be in another encoding. */
+  get hasNotUtf8(): boolean {
+    return this.problems.counts.has('not-utf8')
+  }
+
   get tally(): FieldTally {
     return {
       path: this.#file.path,
       fields: this.#detected.fields,
+      encoding: this.#detected.encoding,
       records: this.documents.length,
       problems: this.problems.counts,
       sameIds: this.#ids.repeated,

@@ -3,11 +3,14 @@ import type { Warning } from '../../model.js'
 import type { AskedFields } from './detect.js'
 import { problemNotice } from './problems.js'
 import type { FieldNames } from './record-format.js'
+import { isUtf16 } from './utf16.js'
 
 /** Counts of one file. */
 export interface FieldTally {
   readonly path: string
   readonly fields: FieldNames
+  /** Missing for UTF-8. */
+  readonly encoding: string | undefined
   /** Records that are documents, and of these those with an id, an address, an ISO date, another date. */
   readonly records: number
   readonly id: number
@@ -26,12 +29,20 @@ export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields)
   const warnings: Warning[] = []
   const byFields = new Map<string, FieldTally[]>()
   for (const tally of tallies) {
-    const names = namesOf(tally.fields)
+    const names = namesOf(tally)
     byFields.set(names, [...(byFields.get(names) ?? []), tally])
   }
   for (const [names, files] of byFields) {
     const where = files.length === 1 ? files[0].path : `${files.length} files, first: ${files[0].path}`
     warnings.push({ code: 'record-fields', message: `Fields of the records: ${names} (${where})` })
+  }
+  const recognised = tallies.filter(({ encoding }) => encoding !== undefined && !isUtf16(encoding))
+  if (recognised.length > 0) {
+    const encodings = [...new Set(recognised.map(({ encoding }) => encoding))].join(', ')
+    const files = recognised.length === 1 ? '1 file' : `${recognised.length} files`
+    const where = recognised.length === 1 ? recognised[0].path : `first: ${recognised[0].path}`
+    const message = `Records of ${files} are read as ${encodings}, by what is in them (${where})`
+    warnings.push({ code: 'record-encoding', message })
   }
   const problems = new Map<string, { count: number; readonly first: string }>()
   for (const tally of tallies)
@@ -58,10 +69,7 @@ export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields)
   if (tallies.length === 0) return [...warnings, ...idle(asked, 'there are no records')]
   for (const field of ['id', 'url', 'date'] as const) {
     const name = asked[`${field}Field`]
-    if (
-      name !== null &&
-      tallies.every((tally) => tally[field] === 0 && (field !== 'date' || tally.undated === 0))
-    )
+    if (name !== null && tallies.every((tally) => isIdle(tally, field)))
       warnings.push(without(OPTIONS[field], name, 'no record has it'))
   }
   return warnings
@@ -82,10 +90,17 @@ function without(option: string, name: string, why: string): Warning {
   return { code: 'option-no-effect', message: `${option} '${name}' changed nothing: ${why}` }
 }
 
-function namesOf(fields: FieldNames): string {
+/** The fields that records have; one that was asked for may be in none. */
+function namesOf(tally: FieldTally): string {
   const named = (['text', 'id', 'url', 'date'] as const).flatMap((field) => {
-    const name = fields[field]
-    return name === null ? [] : [name === field ? field : `${field} in '${name}'`]
+    const name = tally.fields[field]
+    return name === null || (field !== 'text' && isIdle(tally, field))
+      ? []
+      : [name === field ? field : `${field} in '${name}'`]
   })
   return named.join(', ')
+}
+
+function isIdle(tally: FieldTally, field: 'id' | 'url' | 'date'): boolean {
+  return tally[field] === 0 && (field !== 'date' || tally.undated === 0)
 }

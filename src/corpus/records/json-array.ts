@@ -72,9 +72,11 @@ class ElementReader {
         continue
       }
       const left = window.end - window.start
-      if (isLast && left > 0) yield this.#element(window.end)
+      const last = isLast && left > 0 ? this.#element(window.end) : null
+      if (last !== null) yield last
       else if (left > 0 && (this.#passing || left > this.#most)) yield this.#part()
-      if (isLast) yield this.#unclosed()
+      // A file that was cut off inside of an element has lost one record, and is told of once.
+      if (isLast && (last === null || last.problem === null)) yield this.#unclosed()
       return
     }
     if (window.end === window.start) return
@@ -143,6 +145,8 @@ class ElementReader {
     const raw = window.take(end)
     if (raw.length > this.#most)
       return { ...NOWHERE, raw, problem: problem('Record', number, 'record-too-large') }
+    const isOpen = this.#depth > 0 || this.#inString
+    if (isOpen) return { ...NOWHERE, raw, problem: problem('Record', number, 'cut-off') }
     return { raw, ...this.#records.read(raw, from, raw.length, number) }
   }
 
@@ -160,7 +164,7 @@ class ElementReader {
   }
 
   #unclosed(): JsonPiece {
-    return { ...NOWHERE, raw: new Uint8Array(0), problem: problem('Record', this.#count + 1, 'not-json') }
+    return { ...NOWHERE, raw: new Uint8Array(0), problem: problem('Record', this.#count + 1, 'cut-off') }
   }
 
   #plain(end: number): JsonPiece {

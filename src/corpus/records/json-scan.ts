@@ -1,6 +1,7 @@
 /**
  * A strict scanner of JSON over bytes (RFC 8259): says whether bytes are one JSON value, as JSON.parse would, and where
- * the values of a few fields stand. No value is made. That the bytes are UTF-8 is for the caller to know.
+ * the values of a few fields stand. No value is made. That the bytes are UTF-8 is for the caller to know. More than JSON are
+ * NaN, Infinity and -Infinity, which Python writes for numbers: a score that is none must not cost its record.
  */
 
 /** What stands in a field. */
@@ -26,6 +27,7 @@ interface Key {
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d]
+const MINUS = 0x2d
 const BROKEN = -1
 
 /** 1 for bytes that may stand in a string by themselves: no control characters, quotes and backslashes. */
@@ -95,7 +97,7 @@ export class JsonScanner {
     if (node.field < 0 || end === BROKEN) return end
     const first = this.#bytes[at]
     const isString = first === QUOTE
-    const isNumber = first === 0x2d || (first >= 0x30 && first <= 0x39)
+    const isNumber = isDigit(first) || (first === MINUS && isDigit(this.#bytes[at + 1]))
     this.kind[node.field] = isString ? STRING : isNumber ? NUMBER : OTHER
     this.start[node.field] = isString ? at + 1 : at
     this.end[node.field] = isString ? end - 1 : end
@@ -199,7 +201,7 @@ export class JsonScanner {
     }
   }
 
-  /** A number, or one of the three words. */
+  /** A number, or one of the words. */
   #scalar(from: number): number {
     const bytes = this.#bytes
     const to = this.#to
@@ -207,7 +209,9 @@ export class JsonScanner {
     if (first === 0x74) return this.#word(from, TRUE)
     if (first === 0x66) return this.#word(from, FALSE)
     if (first === 0x6e) return this.#word(from, NULL)
-    let at = first === 0x2d ? from + 1 : from
+    if (first === 0x4e) return this.#word(from, NAN)
+    let at = first === MINUS ? from + 1 : from
+    if (at < to && bytes[at] === 0x49) return this.#word(at, INFINITY)
     if (at >= to || !isDigit(bytes[at])) return BROKEN
     if (bytes[at] === 0x30) at += 1
     else at = this.#digits(at)
@@ -251,7 +255,9 @@ export class JsonScanner {
   }
 }
 
-const [TRUE, FALSE, NULL] = ['true', 'false', 'null'].map((word) => Buffer.from(word))
+const [TRUE, FALSE, NULL, NAN, INFINITY] = ['true', 'false', 'null', 'NaN', 'Infinity'].map((word) =>
+  Buffer.from(word),
+)
 
 /** A blank between the parts of a JSON text. */
 export function isBlank(byte: number): boolean {

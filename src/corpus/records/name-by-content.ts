@@ -10,6 +10,7 @@ import { type AskedFields, detect, type NoRecords } from './detect.js'
 import { HEAD, LONGEST_HEAD } from './detect-file.js'
 import type { FormatName } from './formats.js'
 import { headOf } from './source.js'
+import { narrowed, wideIn } from './utf16.js'
 
 export const NAME = 'stdin'
 
@@ -43,14 +44,17 @@ interface Head {
 /** By the first bytes, of which more are read where the first record is longer. */
 async function endingIn(read: (length: number) => Head | Promise<Head>, asked: AskedFields): Promise<string> {
   for (let length = HEAD; ; length *= 4) {
-    const { head, isWhole } = await read(length)
+    const { head: bytes, isWhole } = await read(length)
+    const wide = wideIn(bytes)
+    const head = wide === null || wide === 'utf-32' ? bytes : narrowed(bytes, wide)
     if (head.length >= BLOCK && head[0] !== 0 && tarHeader(head) !== null) return '.tar'
     const ending = guess(head)
     const found = detect(`${NAME}${ending}`, head, isWhole, asked)
     if (found === 'more' && length < LONGEST_HEAD) continue
     if (ending === '.csv' && asked.textField === null && !isPlainTable(found, head)) return ''
-    // JSON whose text is in no usual field is told as that, and not cut as a text.
-    const isRecords = typeof found !== 'string' || (found === 'no-text-field' && ending !== '.csv')
+    // JSON whose text is in no usual field, or that stands on many lines, is told as that, and not cut as a text.
+    const isJson = found === 'not-lines' || (found === 'no-text-field' && ending !== '.csv')
+    const isRecords = typeof found !== 'string' || isJson
     return isRecords ? ending : ''
   }
 }

@@ -38,7 +38,7 @@ export function proveRecords(
     if (hashName(text) !== listed.hash)
       problems.push(`The report speaks of another text in ${entry.path}:${line}`)
     const fits = listed.cuts.every(({ end }) => end <= text.length)
-    return fits ? textCuts(listed.cuts, text, listed) : []
+    return fits ? textCuts(listed.cuts, text, listed, entry.records) : []
   }
   const clean = hasher()
   const expected = hasher()

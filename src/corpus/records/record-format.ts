@@ -43,6 +43,8 @@ export interface Piece {
   /** Where its id stands as a value of JSON, also that of a record that is no document: an empty range for none. */
   readonly idFrom?: number
   readonly idTo?: number
+  /** The same as UTF-8, where `raw` is none. */
+  readonly idJson?: Uint8Array
   /** A line with nothing on it, where records are lines. */
   readonly isBlankLine?: boolean
 }

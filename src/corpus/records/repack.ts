@@ -9,7 +9,7 @@ import type { ReadDocument } from '../first-read.js'
 import { changed } from '../rewrite.js'
 import type { Decided } from '../second-read.js'
 import type { Places } from '../token-places.js'
-import { openFormat } from './formats.js'
+import { canHold, type FormatName, openFormat } from './formats.js'
 import type { RecordFile } from './record-file.js'
 import type { RecordText, TextCut } from './record-format.js'
 import { Repacker } from './repacker.js'
@@ -37,7 +37,8 @@ export async function repackAll(
   for (const [number, file] of files.entries()) {
     const { firstRemoval } = places
     const own = ranks[number]
-    const isCut = options.emit !== 'spans' && own.some((rank) => firstRemoval[rank + 1] > firstRemoval[rank])
+    const isCut =
+      options.emit !== 'spans' && own.some((rank) => firstRemoval.at(rank + 1) > firstRemoval.at(rank))
     if (!isCut) {
       const hash = output.copyRecords(file)
       if (hash !== null && hash !== file.hash) throw changed(file.file)
@@ -45,7 +46,7 @@ export async function repackAll(
     }
     const cuts = (rank: number, text: Uint8Array) => {
       const spans = cutsOf(decisions, places, rank)
-      return textCuts(spans, text, options)
+      return textCuts(spans, text, options, file.name)
     }
     await repack(file, own, documents, cuts, output, host)
   }
@@ -87,15 +88,16 @@ async function repack(
 
 const NONE: readonly never[] = []
 
-/** What goes of a text; null where that is all of it, and the record goes as well. */
+/** What goes of a text in a file of this format; null where that is all of it, and the record goes as well. */
 export function textCuts(
   spans: readonly Cut[],
   text: Uint8Array,
   { keepEmpty, mark }: Omit<RepackOptions, 'emit'>,
+  name: FormatName,
 ): readonly TextCut[] | null {
   if (spans.length === 0) return NONE
   const gone = spans.reduce((sum, { start, end }) => sum + end - start, 0)
-  const inserted = marksIn(text, 'utf-8', spans, mark)
+  const inserted = marksIn(text, 'utf-8', spans, mark !== null && canHold(name, mark) ? mark : null)
   if (gone === text.length && inserted.size === 0 && !keepEmpty) return null
   return spans.map(({ start, end }) => ({ start, end, put: inserted.get(start) ?? null }))
 }

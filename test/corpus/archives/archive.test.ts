@@ -64,9 +64,56 @@ test('a tar that ends anywhere is told', async () => {
     { name: 'a.txt', data: TEXT },
     { name: 'b.txt', data: TEXT },
   ])
-  for (let length = 0; length < whole.length; length += 100)
+  const end = whole.length - 1024
+  for (let length = 0; length < end; length += 100)
     expect(await open(whole.subarray(0, length), 'tar'), `${length}`).toBe('truncated')
-  expect(await open(tarOf([{ name: 'a.txt', data: TEXT }], false), 'tar')).toBe('truncated')
+  // Nothing is missing but the mark of the end, without which the usual programs read it, too.
+  const members = ['a.txt', 'b.txt'].map((name) => [name, TEXT.toString()])
+  for (const length of [end, end + 100, end + 512, end + 1023])
+    expect(await open(whole.subarray(0, length), 'tar'), `${length}`).toEqual({
+      members,
+      problems: ['no-end b.txt'],
+    })
+  expect(await open(whole, 'tar')).toEqual({ members, problems: [] })
+  // A header of attributes with nothing behind it speaks of a member that is missing.
+  const before = tarOf(
+    [
+      { name: 'a.txt', data: TEXT },
+      { name: 'x', type: 'x', data: Buffer.from(pax('path=b')) },
+    ],
+    false,
+  )
+  expect(await open(before, 'tar')).toBe('truncated')
+  expect(await open(Buffer.alloc(512), 'tar')).toEqual({ members: [], problems: [] })
+})
+
+test.each([1, 700, 70_000])('a zip may have %i bytes before it', async (length) => {
+  const entries = ['a.txt', 'b/c.txt'].map((name) => ({ name, data: TEXT }))
+  const members = entries.map(({ name }) => [name, TEXT.toString()])
+  for (const whole of [
+    zipOf(entries),
+    Buffer.concat([zipOf(entries).subarray(0, -2), Buffer.from('\x03\0abc')]),
+  ]) {
+    expect(await open(whole, 'zip')).toEqual({ members, problems: [] })
+    const behind = Buffer.concat([Buffer.alloc(length, '#!/bin/sh\n'), whole])
+    expect(await open(behind, 'zip')).toEqual({ members, problems: [] })
+    for (const padded of [whole, behind])
+      expect(await open(Buffer.concat([padded, Buffer.alloc(10_240)]), 'zip')).toEqual({
+        members,
+        problems: [],
+      })
+    expect(await open(Buffer.concat([whole, Buffer.from('\0\0x')]), 'zip')).toBe('corrupt')
+    expect(await open(behind.subarray(0, -1), 'zip')).toMatch(/^(truncated|corrupt)$/)
+  }
+})
+
+test('a large zip may have bytes before it', async () => {
+  const whole = fixture('members-64.zip')
+  const [plain, behind] = [whole, Buffer.concat([Buffer.from('MZ, a program'), whole])].map((bytes) =>
+    open(bytes, 'zip'),
+  )
+  expect(await behind).toEqual(await plain)
+  expect(((await plain) as Result).members).toEqual([['a.txt', 'Far down.\n']])
 })
 
 test('members that no file system could hold are named before they are written', async () => {

@@ -5,7 +5,8 @@ import { zipOf } from './make.js'
 import { open, tar, zip } from './open-archive.js'
 
 const UNSAFE = [
-  ...['../up.txt', 'a/../../up.txt', '/etc/passwd', 'C:/boot.txt', 'c:x', 'a\\b.txt', '..', './', 'a/\0b'],
+  ...['../up.txt', 'a/../../up.txt', '/../up.txt', '/a/../../up.txt', 'C:/boot.txt', 'c:x'],
+  ...['/c:x', '\\\\server\\a.txt', 'a\\b.txt', '..', './', '/', '/..', 'a/\0b'],
   `${'n'.repeat(256)}.txt`,
 ]
 
@@ -19,13 +20,44 @@ describe('hostile members are named, and the rest goes on', () => {
     expect(result).toEqual({ members: STAYS, problems: [`unsafe-name ${name.replace(/\p{C}/gu, '?')}`] })
   })
 
-  test.each(UNSAFE.filter((name) => name.length < 100 && !name.includes('\0') && name !== './'))(
+  test.each(UNSAFE.filter((name) => name.length < 100 && !name.includes('\0') && !name.endsWith('/')))(
     'tar: the name %j',
     async (name) => {
       const result = await tar([{ name, data: Buffer.from('bad') }, GOOD])
       expect(result).toEqual({ members: STAYS, problems: [`unsafe-name ${name}`] })
     },
   )
+
+  test.each([
+    ['/etc/a.txt', 'etc/a.txt'],
+    ['//server/./a.txt', 'server/a.txt'],
+    ['/./a.txt', 'a.txt'],
+    ['/good.txt', 'good-2.txt'],
+  ])('the absolute name %j has its place below the folder', async (name, place) => {
+    const bad = { name, data: Buffer.from('absolute') }
+    const told = [`absolute-name ${name}`, ...(place === 'good-2.txt' ? [`same-name ${name}`] : [])]
+    const members = [...STAYS, [place, 'absolute']]
+    expect(await zip([GOOD, bad])).toEqual({ members, problems: told })
+    expect(await tar([GOOD, bad])).toEqual({ members, problems: told })
+  })
+
+  test('zip: names with the separator of Windows are read where Windows made them, and judged as any other', async () => {
+    const data = Buffer.from('x')
+    const of = (host: number, ...names: string[]) =>
+      zip([...names.map((name) => ({ name, data, host })), GOOD])
+    for (const host of [0, 10])
+      expect(await zip([{ name: 'a\\', host }, { name: 'a\\b.txt', data, host }, GOOD])).toEqual({
+        members: [['a/b.txt', 'x'], ...STAYS],
+        problems: ['backslash-name a\\b.txt'],
+      })
+    for (const name of ['..\\up.txt', 'a\\..\\..\\up.txt', 'C:\\boot.txt', 'a/b\\c.txt'])
+      expect(await of(0, name)).toEqual({ members: STAYS, problems: [`unsafe-name ${name}`] })
+    expect(await of(0, '\\\\server\\a.txt')).toEqual({
+      members: [['server/a.txt', 'x'], ...STAYS],
+      problems: ['absolute-name \\\\server\\a.txt', 'backslash-name \\\\server\\a.txt'],
+    })
+    expect(await of(3, 'a\\b.txt')).toEqual({ members: STAYS, problems: ['unsafe-name a\\b.txt'] })
+  })
 
   test.each([
     ['link', { name: 'l', data: Buffer.from('/etc/passwd'), mode: 0o120777 }],

@@ -16,6 +16,8 @@ export interface ZipEntry {
   readonly flags?: number
   /** With the type of file, as Unix has it. */
   readonly mode?: number
+  /** The system that made it, of which 3 is Unix. */
+  readonly host?: number
 }
 
 export function zipOf(entries: readonly ZipEntry[]): Buffer {
@@ -31,6 +33,7 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
       method = 8,
       flags = 0x800,
       mode = 0o100644,
+      host = 3,
     } = entry
     const packed = method === 8 ? deflateRawSync(data) : data
     const common = Buffer.alloc(26)
@@ -47,7 +50,7 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
     const rest = Buffer.alloc(14)
     rest.writeUInt32LE((mode << 16) >>> 0, 6)
     rest.writeUInt32LE(lie.at ?? at, 10)
-    const by = Buffer.from([20, 3])
+    const by = Buffer.from([20, host])
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02'), by, common, rest, Buffer.from(name)]))
     locals.push(local)
     at += local.length

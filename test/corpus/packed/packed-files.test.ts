@@ -101,7 +101,7 @@ describe('archives', () => {
     const run = await clean({ [name]: bytes, 'z.txt': OWN })
     const files = filesUnder(join(run.out, 'clean'))
     expect([...files.keys()]).toEqual([`${name}/a.txt`, `${name}/sub/b.jsonl`, `${name}/sub/c.zip`])
-    expect(entries(run)).toEqual([`${name}/../up.txt member-unsafe-name`, `${name}/sub/c.zip not-a-document`])
+    expect(entries(run)).toEqual([`${name}/../up.txt member-unsafe-name`, `${name}/sub/c.zip packed-member`])
     expect(warnings(run)).toContain('archive-unpacked')
     const back = restored(run)
     expect(back.get(`${name}/sub/b.jsonl`)?.toString()).toBe(records)

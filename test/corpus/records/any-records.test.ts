@@ -153,6 +153,8 @@ describe('any records', () => {
   test('broken in any way are neither lost nor waited for', () => {
     const files = [
       [jsonl(FIELDS), asLines([{ text: 'a"b\\c', id: 1, other: '[1,{}]', style: 1, crlf: true }]).repeat(3)],
+      [jsonl(FIELDS), '{"text":"a"}\r{"text":"b\\r","x":[1,\r2]}\r\r{"text":"c"}\r'],
+      [csv(FIELDS, 59), '\ufeffsep=;\r\nid;text\r\n1;"a ""b"""\r\n2;c\r\n'],
       [jsonArray(FIELDS), '[{"text":"a"},\n{"text":"b\\\\","x":[1,2]}]'],
       [csv(FIELDS, COMMA), 'id,text\n1,"a ""b"""\n2,c\r\n3,"d,\n"\n'],
       [csv(FIELDS, COMMA), 'id,text\r1,"a ""b"""\r2,c\r3,"d,\r"\r'],

@@ -45,6 +45,21 @@ describe('separated values', () => {
     }
   })
 
+  test.each([
+    ['sep=;\r\nid;text\r\n1;a\r\n', [3]],
+    ['\ufeffSEP=;\nid;text\n1;a\n', [3]],
+    ['"sep=;"\nid;text\n\n1;a\n', [4]],
+    ['sep=;\rid;text\r1;a\r', [3]],
+    // Of another separator, or none: a row like any other.
+    ['sep=,\nid;text\n1;a\n', ['ragged-row', 'ragged-row']],
+  ])('%j names its separator', (text, expected) => {
+    for (const size of [1, 2, 5, 1 << 20]) {
+      const all = seen(csv(FIELDS, 59), Buffer.from(text), size)
+      expect(all.flatMap(({ line, code }) => (line === null ? [] : [code ?? line]))).toEqual(expected)
+      expect(all.map(({ raw }) => raw).join('')).toBe(Buffer.from(text).toString('latin1'))
+    }
+  })
+
   test('are rows that carriage returns end, with their lines', () => {
     const text = 'id,text,url,date\r1,"a\rb",,\r2,c,,\r'
     expect(read(text).map(({ line, text }) => [line, text])).toEqual([

@@ -36,6 +36,26 @@ describe('JSON Lines', () => {
   })
 
   test.each([
+    ['{"text":"a"}\r{"text":"b"}\r', [1, 2]],
+    ['\ufeff{"text":"a"} \r\r {"text":"b"}', [1, 3]],
+    ['\r{"text":"a"}\r{"text":"b"}', [2, 3]],
+    ['{"text":"a\\r"}\r{"x":1,"text":"b"}\r', [1, 2]],
+    // Blanks inside of a record, and line feeds wherever one comes first or stands behind.
+    ['{"x":\r{},\r"text":"a"}\n{"text":"b"}', [1, 2]],
+    ['{"text":"a"}\n{"text":"b"\r}\n', [1, 2]],
+    ['{"text":"a"}\r\r\n{"text":"b"}', [1, 2]],
+    ['{"text":"a"\r}', [1]],
+    // Files that were put together.
+    ['\ufeff{"text":"a"}\n\ufeff{"text":"b"}\n\ufeff\n\ufeff\ufeff{}\n', [1, 2, 'not-json']],
+  ])('in %j begin on the lines %j', (text, expected) => {
+    for (const size of [1, 2, 5, 1 << 20]) {
+      const all = seen(jsonl(FIELDS), Buffer.from(text), size)
+      expect(all.flatMap(({ line, code }) => (line === null ? [] : [code ?? line]))).toEqual(expected)
+      expect(all.map(({ raw }) => raw).join('')).toBe(Buffer.from(text).toString('latin1'))
+    }
+  })
+
+  test.each([
     ['{"text":1}', 'text-not-string'],
     ['{"text":null}', 'text-not-string'],
     ['{"text":["a"]}', 'text-not-string'],
@@ -102,12 +122,17 @@ describe('an array of JSON', () => {
     ['[{"text":"a"},]', ['a', 'not-json']],
     ['[{"text":"a"} {"text":"b"},{"text":"c"}]', ['not-json', 'c']],
     ['[{"text":"a"]},{"text":"c"}]', ['not-json', 'c']],
-    ['[{"text":"a"}', ['a', 'not-json']],
-    ['[{"text":"a"},{"text":"b', ['a', 'not-json', 'not-json']],
+    // Cut off: at the bracket, between two, in a text, in an object.
+    ['[{"text":"a"}', ['a', 'cut-off']],
+    ['[{"text":"a"}\n', ['a', 'cut-off']],
+    ['[{"text":"a"},', ['a', 'not-json']],
+    ['[{"text":"a"},{"text":"b', ['a', 'cut-off']],
+    ['[{"text":"a"},{"text":"b"', ['a', 'cut-off']],
+    ['[', ['cut-off']],
     ['[{"text":"a"}] [', ['a', 'not-json']],
     ['[]', []],
     ['[ ]', []],
-    ['no', ['not-json', 'not-json']],
+    ['no', ['not-json']],
   ])('%s has in it %j', (text, expected) => {
     const all = read(text)
     expect(codes(all).filter((one) => one !== null)).toEqual(expected)

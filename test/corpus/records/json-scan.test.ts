@@ -58,6 +58,17 @@ describe('a scanner of JSON', () => {
     )
   })
 
+  test('passes over the numbers of Python that are no JSON, and reads none', () => {
+    const text = '{"a":NaN,"b":[Infinity,-Infinity],"c":-Infinity,"text":"t"}'
+    expect(scanned(text, ['a'], ['c'], ['text'])).toEqual({
+      what: 'object',
+      found: ['NaN', '-Infinity', 't'],
+      kinds: [OTHER, OTHER, STRING],
+    })
+    for (const word of ['nan', 'NAN', 'NaNs', '-NaN', 'Infinit', '+Infinity', '--Infinity', 'I', '-I', 'N'])
+      expect([word, scanned(`{"a":${word}}`).what]).toEqual([word, 'broken'])
+  })
+
   test('agrees with JSON.parse about what is none', () => {
     const pieces = fc.constantFrom(
       ...'{}[]",:\\ \n\t0123456789.eE+-utrnflasbx/',

@@ -42,6 +42,10 @@ test.each<readonly [string, Uint8Array | string]>([
   ['stdin.csv', `id,text\n1,"${TEXT}"\n`],
   ['stdin.csv', `\ufeffurl;title;body\r\nhttps://a.example/;b;"${TEXT}"\r\n`],
   ['stdin.csv', 'date\ttext\n2024-01-02\tA story\n'],
+  ['stdin.csv', 'sep=;\r\nid;text\r\n1;A story\r\n'],
+  ['stdin.csv', Buffer.from('\ufeffid\ttext\r\n1\tA story\r\n', 'utf16le')],
+  ['stdin.jsonl', Buffer.from(LINES, 'utf16le')],
+  ['stdin.jsonl', LINES.replaceAll('\n', '\r')],
   ['stdin.csv.gz', gzipSync('id,text\n1,A story\n')],
   ['stdin.jsonl', LINES],
   ['stdin.jsonl', `\ufeff\n${LINES}`],
@@ -102,7 +106,7 @@ describe('by the command', () => {
     const { status, stderr } = run(gzipSync(LINES).subarray(0, 40), 'cut')
     expect([status, stderr]).toEqual([
       2,
-      'dedupe: Nothing was read in -: no file is a document. 1 file was copied unread: stdin.gz: its gzip data ends in ' +
+      'dedupe: Nothing was read in standard input: no file is a document. 1 file was copied unread: stdin.gz: its gzip data ends in ' +
         'the middle\nSee --include, or --allow-empty to accept it.\n',
     ])
     expect(existsSync(join(folder, 'cut'))).toBe(false)

@@ -1,4 +1,5 @@
 /** Reads a file of records as a whole, in chunks of a size, and puts a file together from edits. */
+import { expect } from 'vitest'
 import type { Piece, RawEdit, RecordFormat, TextCut } from '../../../src/corpus/records/record-format.js'
 
 export interface Seen {
@@ -96,4 +97,31 @@ export function rewritten<P extends Piece>(
     offset += piece.raw.length
   })
   return { bytes: Buffer.concat(out), edits: all }
+}
+
+/**
+ * That a file in another encoding holds the records of `narrow`, the same in UTF-8, at all chunk borders, and is cut alike: `own`
+ * reads what `encode` makes of it. Every third record from `seed` on goes, the others lose their first character, to `put` if any.
+ */
+export function expectAlike<P extends Piece, Q extends Piece>(
+  format: RecordFormat<P>,
+  narrow: Buffer,
+  own: RecordFormat<Q>,
+  encode: (text: string) => Buffer,
+  seed: number,
+  put: string | null,
+): void {
+  const file = encode(narrow.toString())
+  const whole = seen(own, file)
+  expect(whole.map(({ raw }) => raw).join('')).toBe(file.toString('latin1'))
+  for (const size of [1, 2, 3, 5]) expect(told(seen(own, file, size))).toEqual(told(whole))
+  expect(textsOf(own, file)).toEqual(textsOf(format, narrow))
+  const cuts = (text: Buffer, n: number) => {
+    if ((n + seed) % 3 === 0) return null
+    const [first] = text.toString()
+    const end = first === undefined ? 0 : Buffer.byteLength(first)
+    return end === 0 ? [] : [{ start: 0, end, put: put === null ? null : Buffer.from(put) }]
+  }
+  const expected = encode(rewritten(format, narrow, cuts).bytes.toString())
+  expect(rewritten(own, file, cuts).bytes.equals(expected)).toBe(true)
 }
