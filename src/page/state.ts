@@ -60,21 +60,29 @@ function placeOf(hash: string): Place {
   return { view: known, what: what ? decodeURIComponent(what) : null, at: at ? Number(at) : null }
 }
 
-export const place = signal<Place>(placeOf(location.hash))
-window.addEventListener('hashchange', () => {
-  if (location.hash === '#main') return
-  place.value = placeOf(location.hash)
-})
+let shown = location.hash
+export const place = signal<Place>(placeOf(shown))
+window.addEventListener('hashchange', () => show(location.hash))
+
+function show(hash: string): void {
+  if (hash === '#main' || hash === shown) return
+  shown = hash
+  place.value = placeOf(hash)
+}
 
 export function linkTo(view: View, what?: string | number, at?: number): string {
   const more = what === undefined ? '' : `/${encodeURIComponent(what)}`
   return `#/${view}${more}${at === undefined ? '' : `/${at}`}`
 }
 
-/** `isStep`: the way back leads past it, to where the steps began. */
+/**
+ * `isStep`: the way back leads past it, to where the steps began. The place is known at once, as the browser tells of it only
+ * later: keys may come in between.
+ */
 export function go(link: string, isStep = false): void {
   if (isStep && place.value.what !== null) location.replace(link)
   else location.hash = link
+  show(link)
 }
 
 /** Whether the page is being printed: lists show more then than fits a screen. */

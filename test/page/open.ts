@@ -1,6 +1,7 @@
 /** Opens reports in Chromium and listens to all that they do. */
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { chromiumPath } from './chromium.js'
 
 export interface Opened {
@@ -45,7 +46,8 @@ export async function show(page: Page, view: string): Promise<void> {
     // biome-ignore lint/suspicious/noExplicitAny: runs in the page, whose types are not those of Node
     ;(globalThis as any).location.hash = hash
   }, `#/${view}`)
-  await page.waitForFunction(
-    `document.querySelector('nav [aria-current]')?.hash === '#/${view.split('/')[0]}'`,
-  )
+  const name = `document.querySelector('nav [aria-current]')`
+  await expect.poll(() => page.evaluate(`${name}?.hash`)).toBe(`#/${view.split('/')[0]}`)
+  // The title comes with the focus, after the view is painted.
+  await expect.poll(() => page.evaluate(`document.title.startsWith(${name}.firstChild.data)`)).toBe(true)
 }
