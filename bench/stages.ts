@@ -15,7 +15,7 @@ import { deduplicate } from '../src/decide/deduplicate.js'
 import { groupOccurrences } from '../src/decide/groups.js'
 import { findLineEdits } from '../src/decide/line-edits.js'
 import { corpusOrder } from '../src/decide/order.js'
-import { resemblancesOf } from '../src/decide/resemblance.js'
+import { alikeOf, resemblancesOf } from '../src/decide/resemblance.js'
 import { Corpus } from '../src/fingerprint/corpus.js'
 import { createHost } from '../src/host.js'
 import { DEFAULTS } from '../src/options.js'
@@ -103,7 +103,8 @@ async function round(counts: boolean): Promise<void> {
   const policy = { ...DEFAULTS, protectedBlocks: null, handSources: new Map(), boilerplate, edits }
   const decisions = timed('decide', await deduplicate(corpus, ordered, policy))
   const groups = timed('group', groupOccurrences(corpus, ordered, decisions, boilerplate))
-  timed('resemblances', resemblancesOf(corpus, ordered, decisions, groups.stretches))
+  const alike = alikeOf(corpus, ordered)
+  timed('resemblances', resemblancesOf(alike, ordered, decisions, groups.stretches))
 }
 
 function countWords(): number[] {

@@ -6,9 +6,9 @@
  *   join       with --against: the old corpus comes before all of it, loses nothing, and only its cited documents are told of
  *   order      the keep policy -> corpus order: of two copies the later one goes
  *   frame      what belongs to a site and not to its documents, by rules or by repetition: all copies of it go
- *   edits      lines that are another one but for a misspelt word: the few words are read again
+ *   edits      lines that are another one but for a misspelt word, in another thread: the few words are read again
  *   decide     in that order, each block is matched with all earlier text that stays -> what goes, and for what
- *   group      what repeats the same thing, and which documents resemble each other
+ *   group      what repeats the same thing, and in another thread which documents resemble each other
  *   rewrite    each file a second time -> where things lie in it, and its cleaned copy
  *   repack     each file of records a second time -> its cleaned copy, in the shape of the input
  *   report     all of it as data, written beside the copy
@@ -16,10 +16,9 @@
  * Only the first two and the last three touch files, only `read` and `rewrite` touch text.
  */
 import { ruleHeads } from './boilerplate/all-rules.js'
-import { type Boilerplate, findBoilerplate, goesAsBoilerplate } from './boilerplate/boilerplate.js'
+import { type Boilerplate, goesAsBoilerplate, proveBoilerplate } from './boilerplate/boilerplate.js'
 import type { Columns } from './columns/column.js'
 import { openStore } from './columns/store.js'
-import { wordReader } from './corpus/block-words.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
 import type { ReadDocument } from './corpus/first-read.js'
@@ -32,7 +31,6 @@ import type { Walk } from './corpus/walk.js'
 import { decideByHand, withForced } from './decide/by-hand.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
-import { findLineEdits } from './decide/line-edits.js'
 import { lineInNew, movedBy, putOldFirst, toldDocuments, withOld } from './decide/old-corpus.js'
 import { corpusOrder } from './decide/order.js'
 import { type OtherThresholds, otherThresholds } from './decide/other-thresholds.js'
@@ -56,6 +54,8 @@ import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { unwrittenSources } from './report/unwritten-sources.js'
 import { siteExpression } from './site-expression.js'
 import { TOOL } from './tool.js'
+import { findAlike } from './workers/alike.js'
+import { openAside } from './workers/aside.js'
 import { joinOld } from './workers/join-old.js'
 import { readAll } from './workers/read-all.js'
 import { eachReportPiece } from './workers/report-all.js'
@@ -75,16 +75,14 @@ export async function clean(
   const started = host.now()
   const need = needOf(walk.files, options.workers)
   const store = openStore(need, pagesOf(need, options.maxMemory, host.freeMemory), options.temp)
-  let closeOld = () => {}
+  const opened: (() => unknown)[] = []
   try {
     // What is in files only this thread can ask for; each thread beside it would take a third of what is allowed.
     const own = store.columns.areShared ? options : { ...options, workers: 0 }
-    const found = await find(paths, walk, own, host, store.columns, (close) => {
-      closeOld = close
-    })
+    const found = await find(paths, walk, own, host, store.columns, opened)
     return await write(paths, walk, own, host, command, started, found)
   } finally {
-    closeOld()
+    for (const close of opened) await close()
     store.close()
   }
 }
@@ -180,8 +178,8 @@ interface Found extends Located {
 
 /**
  * All up to the decisions. A function of its own so that hashes and marks of tokens, the larger part of what is
- * held of a text, are let go when it returns: nothing behind it needs them. `opened` is handed what removes texts of the old
- * corpus' records, to be called when all is done or fails.
+ * held of a text, are let go when it returns: nothing behind it needs them. `opened` is handed what ends threads and removes
+ * texts of the old corpus' records, to be called when all is done or fails.
  */
 async function find(
   paths: readonly string[],
@@ -189,7 +187,7 @@ async function find(
   options: CleanOptions,
   host: Host,
   columns: Columns,
-  opened: (close: () => void) => void,
+  opened: (() => unknown)[],
 ): Promise<Found> {
   const rules = options.boilerplate === 'off' ? null : { own: options.rules, without: options.noRule }
   const site = options.site === null ? null : siteExpression(options.site)
@@ -202,16 +200,21 @@ async function find(
   const ordered = corpusOrder(read.documents, options.keep, options.prefer)
   const { documents: judged, warnings } = ordered
   const { protectedBlocks, idle } = protect(corpus, judged, options)
-  const edits = findLineEdits(corpus, judged, options, wordReader(corpus, judged))
+  const aside = openAside(corpus, judged, options, host)
+  opened.push(aside.close)
   const join = await joinOld(corpus, read.documents, options, host)
-  opened(join.close)
+  opened.push(join.close)
   const states = withOld(corpus, protectedBlocks, newBlocks)
   const others = [...join.documents, ...judged]
   await turned()
   const byHand = decideByHand(corpus, judged, states, options.decisions, options.level, others)
   const heads = rules === null ? null : ruleHeads(rules)
   const beside = join.witnesses.map((number) => join.documents[number])
-  const framed = findBoilerplate(corpus, judged, heads, byHand.blocks, options, beside)
+  const proof = proveBoilerplate(corpus, judged, heads, byHand.blocks, options, beside)
+  if (proof?.isGuessed) await aside.guesses(proof.ruleOf, proof.guess)
+  const framed = proof?.found() ?? null
+  const edits = await aside.edits()
+  await aside.close()
   const own = options.against === null ? framed : lineInNew(framed, judged)
   const frame = withForced(corpus, own, byHand.forced)
   const joined = join.rest((block) => frame !== null && goesAsBoilerplate(frame, block))
@@ -229,20 +232,24 @@ async function find(
   corpus.rule.letGo()
   await turned()
   const decisions = await deduplicate(corpus, all, policy, old.length)
+  const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
+  const documents = [...told.map((rank) => old[rank]), ...fresh]
+  await turned()
+  const alike = findAlike(corpus, documents, options.workers, host)
+  opened.push(alike.close)
   const isShown = options.html && options.out !== null
   const thresholds = isShown ? await otherThresholds(corpus, all, policy, decisions, old.length) : null
   corpus.marks.letGo()
   corpus.bare.letGo()
   corpus.rigid.letGo()
   await turned()
-  const told = toldDocuments(corpus, all, old.length, decisions, boilerplate, joined.witnesses)
   decisions.leaveOut(old.length, told.length)
-  const documents = [...told.map((rank) => old[rank]), ...fresh]
   const groups = groupOccurrences(corpus, documents, decisions, boilerplate)
-  const resemblances = resemblancesOf(corpus, documents, decisions, groups.stretches)
   const names = isShown
     ? nameTexts(corpus, decisions, groups, wantedGroups(decisions, groups), NAMED)
     : NO_NAMES
+  const resemblances = resemblancesOf(await alike.found(), documents, decisions, groups.stretches)
+  await alike.close()
   const { first, start, end, count } = corpus
   const oldTokens = [0, first.at(oldBlocks)] as const
   corpus.hash.letGo()

@@ -7,7 +7,9 @@ import { runInNewContext } from 'node:vm'
 
 /** Runs that want it now: the heap is that of the whole process. */
 let runs = 0
-let collect = () => {}
+/** Whether large memory that threads shared waits for a collection. */
+let isDue = false
+let collect: (() => void) | null = null
 
 /**
  * From the next collection on the old heap grows by a third at most before it is collected, and room for young objects is
@@ -19,9 +21,6 @@ let collect = () => {}
 export function spareHeap(): () => void {
   runs += 1
   setFlagsFromString('--optimize-for-size')
-  setFlagsFromString('--expose-gc')
-  collect = runInNewContext('gc')
-  setFlagsFromString('--no-expose-gc')
   let isOver = false
   return () => {
     if (isOver) return
@@ -31,9 +30,24 @@ export function spareHeap(): () => void {
   }
 }
 
+/** Has the next border of two stages collected, in any run: what threads shared can only be given back so. */
+export function collectSoon(): void {
+  isDue = true
+}
+
 /** Between two stages of such a run: the arrays of the one go before the other makes as many. Nothing in others. */
 export function collectIfSpare(): void {
-  if (runs > 0) collect()
+  if (runs === 0 && !isDue) return
+  isDue = false
+  collect ??= collector()
+  collect()
+}
+
+function collector(): () => void {
+  setFlagsFromString('--expose-gc')
+  const gc = runInNewContext('gc')
+  setFlagsFromString('--no-expose-gc')
+  return gc
 }
 
 /** Kinds of typed arrays. */

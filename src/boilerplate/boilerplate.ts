@@ -10,7 +10,7 @@ import { hash64 } from '../fingerprint/hash.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
-import { Guesser, isPlace } from './guesses.js'
+import { guessesOf, isPlace, type RuleOf } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
 import { guessFrom, isGuess, type RuleHead } from './rule.js'
 import { NOTHING, PROVEN, ruledBlocks, VOUCHED } from './ruled-blocks.js'
@@ -53,14 +53,33 @@ export function goesAsBoilerplate({ line, lines }: Boilerplate, block: number): 
  * none is to be found: a document that goes whole or stays whole keeps its boilerplate. Lines are counted on `witnesses`
  * as well, of which nothing goes: all their blocks are decided.
  */
-export function findBoilerplate(
+export function findBoilerplate(...search: Parameters<typeof proveBoilerplate>): Boilerplate | null {
+  const proof = proveBoilerplate(...search)
+  if (proof === null) return null
+  const [corpus, documents] = search
+  if (proof.isGuessed) guessesOf(corpus, documents)(proof.ruleOf, proof.guess)
+  return proof.found()
+}
+
+/** What rules and repetition prove, and what takes the guesses that lean on it. */
+export interface BoilerplateProof {
+  /** Whether any are to be made, of all documents. */
+  readonly isGuessed: boolean
+  readonly ruleOf: RuleOf
+  readonly guess: (block: number, guess: string) => void
+  /** When all are made. */
+  readonly found: () => Boilerplate
+}
+
+/** As findBoilerplate, but for the guesses, which others may make. */
+export function proveBoilerplate(
   corpus: Corpus,
   documents: readonly (BlockRange & { readonly site: string })[],
   rules: readonly RuleHead[] | null,
   protectedBlocks: Uint8Array | null,
   { boilerplate, mode, level }: BoilerplateOptions,
   witnesses: readonly (BlockRange & { readonly site: string })[] = [],
-): Boilerplate | null {
+): BoilerplateProof | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
   const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, [...witnesses, ...documents])
@@ -116,15 +135,15 @@ export function findBoilerplate(
   }
   for (const one of worded) vouched(one)
   for (let at = worded.length - 1; at >= 0; at -= 1) vouched(worded[at])
-  if (mode !== 'strict') {
-    for (const [block, rule] of worded) guess(block, isGuess(rule) ? rule : guessFrom(rule))
-    const guesser = new Guesser()
-    for (const document of documents) guesser.read(corpus, document, proven, guess)
+  const isGuessed = mode !== 'strict'
+  if (isGuessed) for (const [block, rule] of worded) guess(block, isGuess(rule) ? rule : guessFrom(rule))
+  const found = () => {
+    // Last: what is only told of is no neighbour that proves a guess.
+    for (const { block, number } of doubts)
+      if (line.at(block) === 0 && !isDecided(block)) line.set(block, number)
+    return { line, lines }
   }
-  // Last: what is only told of is no neighbour that proves a guess.
-  for (const { block, number } of doubts)
-    if (line.at(block) === 0 && !isDecided(block)) line.set(block, number)
-  return { line, lines }
+  return { isGuessed, ruleOf: proven, guess, found }
 }
 
 /** Whether both are made of a block's place and voice, and both only guess or both do not. */

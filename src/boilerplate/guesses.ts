@@ -47,20 +47,31 @@ const LEAST_KINDS = 4
 const LEAST_SHARE = 1
 const MOST_RUNNING = 80
 
+/** What proves a block boilerplate: a rule, null where repetition does, undefined for other blocks. */
+export type RuleOf = (block: number) => string | null | undefined
+
+/** Calls `take` for all that is guessed of documents, in their order. */
+export type Guesses = (ruleOf: RuleOf, take: (block: number, guess: string) => void) => void | Promise<void>
+
+/** The guesses that are made in this thread. */
+export function guessesOf(corpus: Corpus, documents: readonly BlockRange[]): Guesses {
+  return (ruleOf, take) => {
+    const guesser = new Guesser()
+    for (const document of documents) guesser.read(corpus, document, ruleOf, take)
+  }
+}
+
 /** Reads the blocks of one document and tells what each is guessed to be. Keeps its arrays from one to the next. */
 export class Guesser {
   readonly #features = new FrameFeatures()
   readonly #voice = new SiteVoice()
   #model: FrameModel | null = null
 
-  /**
-   * Calls `take` for each block that is a guess. `ruleOf` answers for proven boilerplate with its rule, with null where
-   * repetition proves it, and for other blocks with undefined.
-   */
+  /** Calls `take` for each block that is a guess. */
   read(
     corpus: Corpus,
     document: BlockRange,
-    ruleOf: (block: number) => string | null | undefined,
+    ruleOf: RuleOf,
     take: (block: number, guess: string) => void,
   ): void {
     const features = this.#features

@@ -25,6 +25,8 @@ export interface Column<T extends Numbers = Numbers> {
   move(to: number, from: number, end: number): void
   /** Makes room for so many places; what is new holds 0. */
   reserve(length: number): void
+  /** Puts the numbers [0, length) where all threads see them, and lets the rest go; where none can, it stays as it is. */
+  share(length: number): void
   /** Gives its memory back: nothing may read it any more. */
   letGo(): void
 }

@@ -1,6 +1,7 @@
 /** Columns in memory: one array each. */
 import { letGo } from '../let-go.js'
 import { type Numbers, shared, sharedBytes, sharedNumbers } from '../shared-numbers.js'
+import { collectSoon } from '../spare-heap.js'
 import type { Column, Columns } from './column.js'
 
 /** Half as much again: what is copied is held twice for a moment. */
@@ -50,8 +51,20 @@ abstract class Flat<T extends Numbers> implements Column<T> {
     this.values = larger
   }
 
+  share(length: number): void {
+    const own = this.values
+    if (own.buffer instanceof SharedArrayBuffer) return
+    this.values = shared(own.subarray(0, length) as T)
+    letGo({ own })
+  }
+
   letGo(): void {
-    if (this.values.byteLength > WORTH) letGo({ values: this.values })
+    const { values } = this
+    if (values.byteLength <= WORTH) return
+    if (values.buffer instanceof SharedArrayBuffer) {
+      this.values = values.slice(0, 0) as T
+      collectSoon()
+    } else letGo({ values })
   }
 }
 

@@ -113,6 +113,8 @@ abstract class Paged<T extends Numbers> implements Column<T>, PageOwner {
     file.stored = grown(file.stored, new Uint8Array(room))
   }
 
+  share(): void {}
+
   letGo(): void {
     this.#pages.close(this.file)
   }

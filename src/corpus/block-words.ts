@@ -6,7 +6,8 @@ import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { decodeAs } from './encoding/decode.js'
 import { FileReader } from './files.js'
-import { bytesOf, type ReadDocument } from './first-read.js'
+import { bytesOf } from './first-read.js'
+import type { WrittenDocument } from './rewrite.js'
 import type { BlockBorders } from './text-spans.js'
 
 /** A word of prose: small letters, or one capital in front. */
@@ -18,7 +19,7 @@ const BEHIND = /^(?:$|[\s)"'”’»…]|-\p{L}|[.,;:!?]+(?:$|[\s)"'”’»]))/
 const AROUND = 32
 
 /** Reads the words of places in these documents, whose blocks are those of `corpus`. */
-export function wordReader(corpus: BlockBorders, documents: readonly ReadDocument[]): ReadWords {
+export function wordReader(corpus: BlockBorders, documents: readonly WrittenDocument[]): ReadWords {
   return (places) => {
     const owner = blockOwners(documents)
     const words: (string | null)[] = new Array(places.length).fill(null)
@@ -38,7 +39,7 @@ export function wordReader(corpus: BlockBorders, documents: readonly ReadDocumen
   }
 }
 
-function textOf(document: ReadDocument, reader: FileReader): Uint8Array {
+function textOf(document: WrittenDocument, reader: FileReader): Uint8Array {
   const text = decodeAs(bytesOf(document.file, reader), document.encoding)
   // A file that is another one by now fails the run at its second read (law 8).
   return 'notText' in text ? new Uint8Array(0) : text.bytes

@@ -29,6 +29,9 @@ export interface WordPlace {
 /** Answers with the folded words at places, or null for one that is set like code: next to a sign, or with capitals inside. */
 export type ReadWords = (places: readonly WordPlace[]) => readonly (string | null)[]
 
+/** Options that count. */
+export type LineEditOptions = LineLimits & { readonly scope: Scope; readonly mode: Mode }
+
 /** For each line that may go the line that it copies, by the numbers of their blocks. */
 export type LineEdits = ReadonlyMap<number, number>
 
@@ -57,7 +60,7 @@ const CHANCE = 4
 export function findLineEdits(
   corpus: Corpus,
   documents: readonly BlockRange[],
-  limits: LineLimits & { readonly scope: Scope; readonly mode: Mode },
+  limits: LineEditOptions,
   read: ReadWords,
 ): LineEdits {
   // Both lines never stand in one document.

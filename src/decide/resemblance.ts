@@ -24,31 +24,48 @@ export interface Resemblances {
   readonly clusters: readonly Cluster[]
 }
 
-/** The document nearest to each, by rank: numbers, as there may be as many documents as memory has room for their texts. */
-export class NearestOf {
-  readonly #document: Uint32Array
-  readonly #containment: Float64Array
-  readonly #resemblance: Float64Array
+/** By rank of a document the one nearest to it, or NONE: numbers, as there may be as many as memory has room for their texts. */
+export interface NearestColumns {
+  readonly document: Uint32Array
+  readonly containment: Float64Array
+  readonly resemblance: Float64Array
+}
 
-  constructor(documents: number) {
-    this.#document = new Uint32Array(documents).fill(NONE)
-    this.#containment = new Float64Array(documents)
-    this.#resemblance = new Float64Array(documents)
+function nearestColumns(documents: number): NearestColumns {
+  return {
+    document: new Uint32Array(documents).fill(NONE),
+    containment: new Float64Array(documents),
+    resemblance: new Float64Array(documents),
+  }
+}
+
+/** The document nearest to each, by rank. */
+export class NearestOf {
+  readonly #columns: NearestColumns
+
+  constructor(columns: NearestColumns) {
+    this.#columns = columns
   }
 
   /** Null where nothing of a document stands in another. */
   at(rank: number): Nearest | null {
-    const document = this.#document[rank]
-    if (document === NONE) return null
-    return { document, containment: this.#containment[rank], resemblance: this.#resemblance[rank] }
+    const { document, containment, resemblance } = this.#columns
+    if (document[rank] === NONE) return null
+    return { document: document[rank], containment: containment[rank], resemblance: resemblance[rank] }
   }
 
-  set(rank: number, nearest: Nearest | null): void {
-    if (nearest === null) return
-    this.#document[rank] = nearest.document
-    this.#containment[rank] = nearest.containment
-    this.#resemblance[rank] = nearest.resemblance
+  set(rank: number, nearest: Nearest): void {
+    const { document, containment, resemblance } = this.#columns
+    document[rank] = nearest.document
+    containment[rank] = nearest.containment
+    resemblance[rank] = nearest.resemblance
   }
+}
+
+/** What sketches alone say. */
+export interface Alike {
+  readonly nearest: NearestColumns
+  readonly clusters: readonly Cluster[]
 }
 
 export interface Sized extends BlockRange {
@@ -62,11 +79,28 @@ export function ofNew({ nearest, clusters }: Resemblances, old: number): Resembl
 
 /** `documents` come in corpus order. Linear but for a sort. */
 export function resemblancesOf(
-  corpus: Pick<Corpus, 'columns' | 'first' | 'hash'>,
+  { nearest: columns, clusters }: Alike,
   documents: readonly Sized[],
   decisions: Decisions,
   stretches: Stretches,
 ): Resemblances {
+  const nearest = new NearestOf(columns)
+  const words = new Float64Array(documents.length)
+  for (let id = 0; id < documents.length; id += 1) {
+    const alike = nearest.at(id)
+    // None has more than all.
+    if (alike?.containment === 1) continue
+    const copied = mostCopied(documents, decisions, stretches, id, words)
+    if (copied !== null && copied.containment > (alike?.containment ?? 0)) nearest.set(id, copied)
+  }
+  return { nearest, clusters }
+}
+
+/** Which documents are alike by their sketches; they come in corpus order. Linear but for a sort. */
+export function alikeOf(
+  corpus: Pick<Corpus, 'columns' | 'first' | 'hash'>,
+  documents: readonly BlockRange[],
+): Alike {
   const sketches = sketchesOf(corpus, documents)
   const shared = sharedShingles(sketches, corpus.columns)
   const likeness = new Likeness(sketches, shared)
@@ -82,18 +116,16 @@ export function resemblancesOf(
     })
     if (!clustering.join(links) || left === 0) break
   }
-  const clusters = clustering.clusters(shared.place)
+  const nearest = nearestColumns(documents.length)
+  const of = new NearestOf(nearest)
   const twins = sameDocuments(shared)
-  const words = new Float64Array(documents.length)
-  const nearestTo = (id: number): Nearest | null => {
-    if (twins[id] !== NONE) return { document: twins[id], containment: 1, resemblance: 1 }
-    const copied = mostCopied(documents, decisions, stretches, id, words)
-    const alike = shared.place[id] === NONE ? null : best.of(shared.place[id])
-    return alike === null || (copied !== null && copied.containment > alike.containment) ? copied : alike
+  for (const [id, twin] of twins.entries()) {
+    const place = shared.place[id]
+    const own = twin === NONE ? null : { document: twin, containment: 1, resemblance: 1 }
+    const alike = own ?? (place === NONE ? null : best.of(place))
+    if (alike !== null) of.set(id, alike)
   }
-  const nearest = new NearestOf(documents.length)
-  for (let id = 0; id < documents.length; id += 1) nearest.set(id, nearestTo(id))
-  return { nearest, clusters }
+  return { nearest, clusters: clustering.clusters(shared.place) }
 }
 
 /** For each document the first other one with the same sketch, or NONE. */
@@ -110,37 +142,35 @@ function sameDocuments({ order, place }: SharedShingles): Uint32Array {
 /** The nearest place of each place: the one that holds most of it, of equals the more alike, then the first one. */
 class NearestPlaces {
   readonly #order: Uint32Array
-  readonly #place: Uint32Array
-  readonly #containment: Float64Array
-  readonly #resemblance: Float64Array
+  /** Of places, by place. */
+  readonly #nearest: NearestColumns
 
   constructor(order: Uint32Array) {
     this.#order = order
-    this.#place = new Uint32Array(order.length).fill(NONE)
-    this.#containment = new Float64Array(order.length)
-    this.#resemblance = new Float64Array(order.length)
+    this.#nearest = nearestColumns(order.length)
   }
 
   offer(place: number, other: number, containment: number, resemblance: number): void {
     if (containment === 0) return
-    const held = this.#place[place]
+    const nearest = this.#nearest
+    const held = nearest.document[place]
     const more =
-      containment - this.#containment[place] ||
-      resemblance - this.#resemblance[place] ||
+      containment - nearest.containment[place] ||
+      resemblance - nearest.resemblance[place] ||
       this.#order[held] - this.#order[other]
     if (held !== NONE && more <= 0) return
-    this.#place[place] = other
-    this.#containment[place] = containment
-    this.#resemblance[place] = resemblance
+    nearest.document[place] = other
+    nearest.containment[place] = containment
+    nearest.resemblance[place] = resemblance
   }
 
   of(place: number): Nearest | null {
-    const other = this.#place[place]
-    if (other === NONE) return null
+    const { document, containment, resemblance } = this.#nearest
+    if (document[place] === NONE) return null
     return {
-      document: this.#order[other],
-      containment: this.#containment[place],
-      resemblance: this.#resemblance[place],
+      document: this.#order[document[place]],
+      containment: containment[place],
+      resemblance: resemblance[place],
     }
   }
 }

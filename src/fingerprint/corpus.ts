@@ -69,6 +69,12 @@ export class Corpus {
     this.count += blocks
   }
 
+  /** Has all threads see its tokens, for one that works beside this one. */
+  share(): void {
+    this.hash.share(this.tokens)
+    this.marks.share(this.tokens)
+  }
+
   /** Forgets all blocks and tokens behind these. */
   cut(blocks: number, tokens: number): void {
     this.count = blocks

@@ -1,5 +1,7 @@
 /** What a worker thread runs: it does the tasks of a run, one after the other, and answers to each. */
 import { parentPort, type Transferable } from 'node:worker_threads'
+import type { AlikeState } from './alike-task.js'
+import type { AsideState, AsideTask } from './aside-task.js'
 import { packed } from './errors.js'
 import type { Answer, Message } from './pool.js'
 import type { ReadState, ReadTask } from './read-task.js'
@@ -15,6 +17,15 @@ const works = new Map<string, Promise<Work>>()
  * alone: all of them took a fifth of a second of a core, those that write a report a fourth of that.
  */
 const KINDS: Readonly<Record<string, (state: unknown) => Promise<Work>>> = {
+  alike: async (state) => {
+    const { alikeTask } = await import('./alike-task.js')
+    return () => alikeTask(state as AlikeState)
+  },
+  aside: async (state) => {
+    const { asideTask } = await import('./aside-task.js')
+    const work = asideTask(state as AsideState)
+    return (task) => work(task as AsideTask)
+  },
   read: async (state) => {
     const { readTask } = await import('./read-task.js')
     const work = readTask(state as ReadState)

@@ -34,13 +34,17 @@ const ENTRY = fileURLToPath(new URL('./entry.js', import.meta.url))
  * more, and what they held in memory is free for the next stage.
  */
 export async function withPool<T>(threads: number, work: (pool: Pool | null) => Promise<T>): Promise<T> {
-  if (threads === 0 || !existsSync(ENTRY)) return work(null)
-  const pool = new Pool(threads)
+  const pool = openPool(threads)
   try {
     return await work(pool)
   } finally {
-    await pool.close()
+    await pool?.close()
   }
+}
+
+/** So many threads, to be closed; null for none. */
+export function openPool(threads: number): Pool | null {
+  return threads === 0 || !existsSync(ENTRY) ? null : new Pool(threads)
 }
 
 export class Pool {
@@ -130,6 +134,27 @@ export class Pool {
       signal?.removeEventListener('abort', stop)
       this.#refill = () => {}
     }
+  }
+
+  /**
+   * Has one task done, which begins at once, while this thread goes on with something else. What it fails with is thrown
+   * where the answer is asked for.
+   */
+  ask<Result>(kind: string, task: unknown, signal: AbortSignal | undefined): Promise<Result> {
+    const asked = async () => {
+      const results: Result[] = []
+      await this.run<unknown, Result>(
+        kind,
+        1,
+        () => [task],
+        (result) => results.push(result),
+        signal,
+      )
+      return results[0]
+    }
+    const answer = asked()
+    answer.catch(() => {})
+    return answer
   }
 
   /** Ends the threads, whatever they are at; when it is done none writes any more. */

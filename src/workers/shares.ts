@@ -20,6 +20,17 @@ export function threadsFor(bytes: number, asked: number | null): number {
   return worth < 2 ? 0 : worth
 }
 
+/** The same for work beside what the main thread does itself, of which there is one piece. */
+export function besideFor(documents: readonly { readonly bytes: number }[], asked: number | null): number {
+  return Math.min(
+    1,
+    threadsFor(
+      documents.reduce((sum, { bytes }) => sum + bytes, 0),
+      asked,
+    ),
+  )
+}
+
 /** Cuts a list into shares of about as many bytes, in order. */
 export function shares<T>(items: readonly T[], threads: number, bytesOf: (item: T) => number): T[][] {
   const total = items.reduce((sum, item) => sum + bytesOf(item), 0)

@@ -39,11 +39,26 @@ test('room is made for half as much again as there was, and for no less than is 
   expect(words.length).toBe(100)
 })
 
-test('what is let go holds nothing, but for what threads share', () => {
+test('what is let go holds nothing; what threads share stays with those that have it', () => {
   // What is smaller than a megabyte is left to the collector.
   const length = (1 << 18) + 1
   const [own, common] = [flat.words(length), flat.sharedWords(length)]
+  common.set(length - 1, 3)
+  const { array } = handed({ array: common })
   own.letGo()
   common.letGo()
-  expect([own.length, common.length]).toEqual([0, length])
+  expect([own.length, common.length]).toEqual([0, 0])
+  expect([array.length, array[length - 1]]).toEqual([length, 3])
+})
+
+test('a column that is shared from then on holds what it held, as far as was asked', () => {
+  const words = flat.words(10)
+  words.write(0, Uint32Array.of(4, 5, 6, 7))
+  words.share(3)
+  const { array } = handed({ array: words })
+  words.set(1, 9)
+  expect([...array]).toEqual([4, 9, 6])
+  words.share(1)
+  words.reserve(5)
+  expect([words.length, words.at(2), words.at(4)]).toEqual([5, 6, 0])
 })

@@ -18,6 +18,7 @@ function farBytes(): Bytes {
     fill() {},
     move() {},
     reserve() {},
+    share() {},
     letGo() {},
   }
 }
