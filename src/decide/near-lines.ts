@@ -8,7 +8,7 @@ import type { Corpus } from '../fingerprint/corpus.js'
 import type { BlockRange } from '../match/owners.js'
 import { NumberList } from '../number-list.js'
 import { arrayOf } from '../spare-heap.js'
-import { numbersTo, sortByKey } from './stable-order.js'
+import { numbersTo, sortWithKeys } from './stable-order.js'
 
 /** From so many tokens on a block is a paragraph, and matched by its shingles. */
 export const LONG = 40
@@ -55,13 +55,13 @@ export function findNearLines(
 ): NearPairs {
   const { blocks, keys, repeated } = repeatedHalves(corpus, documents, limits)
   const order = numbersTo(keys.length, corpus.columns)
-  sortByKey(order, keys.column, corpus.columns)
+  sortWithKeys(order, keys.column, corpus.columns)
   const { words } = corpus.columns
   const pairs = { stays: new NumberList(words), changed: new NumberList(words), at: new NumberList(words) }
   for (let i = 0; i < order.length; ) {
     const begin = i
-    const key = keys.at(order.at(i))
-    while (i < order.length && keys.at(order.at(i)) === key) i += 1
+    const key = keys.at(i)
+    while (i < order.length && keys.at(i) === key) i += 1
     if (i - begin > 1 && i - begin <= FORM) addPairs(corpus, blocks, order.read(begin, i), repeated, pairs)
   }
   for (const one of [order, blocks, keys, repeated]) one.letGo()

@@ -7,7 +7,7 @@
 import type { Bytes, Columns } from '../columns/column.js'
 import { Repeats } from '../match/repeats.js'
 import { compareSketches, type Sketches } from './sketches.js'
-import { numbersTo, sortByKey, sortedBy } from './stable-order.js'
+import { numbersTo, sortedBy, sortWithKeys } from './stable-order.js'
 
 /** Smallest values of a sketch that are looked up: where a tenth of two texts is shared, ten of them are. */
 const LOOKED_UP = 128
@@ -31,6 +31,16 @@ const SHORT = 16
 export const STEPS = 4
 /** Rarity up to which a value is not one of a crowd. */
 const RARE = STEPS * Math.log2(CROWD)
+
+/**
+ * Numbers of an entry, a value of a document: its place in the list of all that hold the value, the first place there of
+ * those before it that are looked at, how rare the value is, and the document. Together, as entries are met in the order of values.
+ */
+const ENTRY = 4
+const LISTED = 0
+const BEGIN = 1
+const RARITY = 2
+const HOLDER = 3
 
 /** Steps of the ranges of values, in bits, and values that are counted together: 8 MB of counters. */
 const RANGE_BITS = 12
@@ -59,16 +69,15 @@ export function sharedShingles(sketches: Sketches, columns: Columns): SharedShin
   const valueCount = sketches.first[shingles.length]
   const rarity = columns.bytes(valueCount)
   rarity.fill(UNKNOWN, 0, valueCount)
-  const { begins, key, holder, at } = repeatedValues(sketches, order, rarity, columns)
+  const { begins, key, entries, at } = repeatedValues(sketches, order, rarity, columns)
   const total = key.length
   const sorted = numbersTo(total, columns)
-  sortByKey(sorted, key, columns)
-  // Of each entry: where the list of its value begins and where it stands in it, so that those before it are at hand.
-  const listed = columns.words(total)
-  const begin = columns.words(total)
+  sortWithKeys(sorted, key, columns)
+  /** The holders of each value, one list after the other. */
+  const byList = sorted
   for (let from = 0; from < total; ) {
     let to = from + 1
-    while (to < total && key.at(sorted.at(to)) === key.at(sorted.at(from))) to += 1
+    while (to < total && key.at(to) === key.at(from)) to += 1
     // Maybes that stand once after all: to leave them as they are saves the time of their cache misses.
     if (to - from === 1) {
       from = to
@@ -76,21 +85,22 @@ export function sharedShingles(sketches: Sketches, columns: Columns): SharedShin
     }
     const steps = Math.min(UNKNOWN - 1, Math.round(STEPS * Math.log2(to - from)))
     for (let i = from; i < to; i += 1) {
-      const entry = sorted.at(i)
-      rarity.set(at.at(entry), steps)
-      listed.set(entry, i)
-      begin.set(entry, to - from <= HERD ? from : Math.max(from, i - NEIGHBOURS))
+      const entry = sorted.at(i) * ENTRY
+      entries.set(entry + LISTED, i)
+      entries.set(entry + BEGIN, to - from <= HERD ? from : Math.max(from, i - NEIGHBOURS))
+      entries.set(entry + RARITY, steps)
+      byList.set(i, entries.at(entry + HOLDER))
     }
     from = to
   }
-  const byList = key
-  for (let i = 0; i < total; i += 1) byList.set(i, holder.at(sorted.at(i)))
+  for (let entry = 0; entry < total; entry += 1) rarity.set(at.at(entry), entries.at(entry * ENTRY + RARITY))
+  for (const one of [key, at]) one.letGo()
   const crowded = new Uint8Array(order.length)
   for (let a = 0; a < order.length; a += 1) {
     crowded[a] = isInCrowd(sketches, order[a], rarity) ? 1 : 0
     if (crowded[a] === 1) continue
-    for (let entry = begins[a]; entry < begins[a + 1]; entry += 1)
-      if (rarity.at(at.at(entry)) > RARE) begin.set(entry, listed.at(entry))
+    for (let entry = begins[a] * ENTRY; entry < begins[a + 1] * ENTRY; entry += ENTRY)
+      if (entries.at(entry + RARITY) > RARE) entries.set(entry + BEGIN, entries.at(entry + LISTED))
   }
 
   const common = new Uint16Array(order.length)
@@ -108,8 +118,9 @@ export function sharedShingles(sketches: Sketches, columns: Columns): SharedShin
       if (sizes[home[a]] === together[a]) continue
       together[a] = sizes[home[a]]
       let count = 0
-      for (let entry = begins[a]; entry < begins[a + 1]; entry += 1) {
-        for (let i = begin.at(entry); i < listed.at(entry); i += 1) {
+      for (let entry = begins[a] * ENTRY; entry < begins[a + 1] * ENTRY; entry += ENTRY) {
+        const listed = entries.at(entry + LISTED)
+        for (let i = entries.at(entry + BEGIN); i < listed; i += 1) {
           const b = byList.at(i)
           if (common[b] === 0) met[count++] = b
           common[b] += 1
@@ -148,7 +159,7 @@ function comparable(some: number, others: number): number {
 /**
  * The looked up values of documents that other documents may have as well, in the order of `order`: most stand once, and
  * are neither sorted nor kept. Document `order[a]` has the entries [begins[a], begins[a + 1]); of each entry its key, which is
- * the value itself, its holder a, and where it stands in `values`. In `rarity` all looked up values become 0.
+ * the value itself, its holder a in `entries`, and where it stands in `values`. In `rarity` all looked up values become 0.
  */
 function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Bytes, columns: Columns) {
   const { first, values } = sketches
@@ -162,7 +173,7 @@ function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Bytes, c
   }
   const total = begins[order.length]
   const key = columns.words(total)
-  const holder = columns.words(total)
+  const entries = columns.words(total * ENTRY)
   const at = columns.words(total)
   let count = 0
   for (let a = 0; a < order.length; a += 1) {
@@ -171,11 +182,11 @@ function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Bytes, c
       if (rarity.at(one) === 0) continue
       rarity.set(one, 0)
       key.set(count, values.at(one))
-      holder.set(count, a)
+      entries.set(count * ENTRY + HOLDER, a)
       at.set(count++, one)
     }
   }
-  return { begins, key, holder, at }
+  return { begins, key, entries, at }
 }
 
 /**

@@ -6,9 +6,12 @@
 import type { Columns, Words } from '../columns/column.js'
 import { FlatWords, flat } from '../columns/flat.js'
 
-/** Bits of a digit: its 2,048 counters stay in the first-level cache. */
+/**
+ * Bits of a digit: its 2,048 counters stay in the first-level cache. Where columns are pages, those that numbers of all digits
+ * go to have to be in memory together: 256 of each of two columns are 8 MB.
+ */
 const DIGIT = 11
-const DIGITS = 1 << DIGIT
+const DIGIT_OF_PAGES = 8
 
 /**
  * Puts `order`, numbers of `keys`, into the order of their keys; things with equal keys stay as they stood. `columns` is
@@ -17,37 +20,37 @@ const DIGITS = 1 << DIGIT
 export function sortByKey(order: Words, keys: Words, columns: Columns = flat): void {
   const { length } = order
   // Keys move along with the numbers: asked for by number in each pass, each would be a cache miss.
-  let key = columns.words(length)
-  let most = 0
-  let before = 0
-  let sorted = true
-  for (let i = 0; i < length; i += 1) {
-    const one = keys.at(order.at(i))
-    key.set(i, one)
-    if (one > most) most = one
-    if (one < before) sorted = false
-    before = one
-  }
-  if (sorted) {
-    key.letGo()
-    return
-  }
-  let number = order
-  let nextKey = columns.words(length)
-  let nextNumber = columns.words(length)
-  const place = new Uint32Array(DIGITS)
-  for (let shift = 0; shift < 32 && most >>> shift > 0; shift += DIGIT) {
+  const key = columns.words(length)
+  for (let i = 0; i < length; i += 1) key.set(i, keys.at(order.at(i)))
+  sortWithKeys(order, key, columns)
+  key.letGo()
+}
+
+/**
+ * Puts `keys`, as many as numbers in `order`, into their order, and each number along with the key in its place; those of equal
+ * keys stay as they stood.
+ */
+export function sortWithKeys(order: Words, keys: Words, columns: Columns): void {
+  const { length } = order
+  const most = greatestUnsorted(keys, length)
+  if (most === 0) return
+  const bits = columns.areShared ? DIGIT : DIGIT_OF_PAGES
+  const mask = (1 << bits) - 1
+  let [key, number] = [keys, order]
+  let [nextKey, nextNumber] = [columns.words(length), columns.words(length)]
+  const place = new Uint32Array(1 << bits)
+  for (let shift = 0; shift < 32 && most >>> shift > 0; shift += bits) {
     place.fill(0)
-    for (let i = 0; i < length; i += 1) place[(key.at(i) >>> shift) & (DIGITS - 1)] += 1
+    for (let i = 0; i < length; i += 1) place[(key.at(i) >>> shift) & mask] += 1
     let at = 0
-    for (let digit = 0; digit < DIGITS; digit += 1) {
+    for (let digit = 0; digit <= mask; digit += 1) {
       const count = place[digit]
       place[digit] = at
       at += count
     }
     for (let i = 0; i < length; i += 1) {
       const one = key.at(i)
-      const digit = (one >>> shift) & (DIGITS - 1)
+      const digit = (one >>> shift) & mask
       const to = place[digit]
       place[digit] = to + 1
       nextKey.set(to, one)
@@ -56,11 +59,25 @@ export function sortByKey(order: Words, keys: Words, columns: Columns = flat): v
     ;[key, nextKey] = [nextKey, key]
     ;[number, nextNumber] = [nextNumber, number]
   }
-  if (number !== order) {
+  if (key !== keys) {
+    for (let i = 0; i < length; i += 1) keys.set(i, key.at(i))
     for (let i = 0; i < length; i += 1) order.set(i, number.at(i))
-    nextNumber = number
+    ;[nextKey, nextNumber] = [key, number]
   }
-  for (const one of [key, nextKey, nextNumber]) one.letGo()
+  nextKey.letGo()
+  nextNumber.letGo()
+}
+
+/** The greatest of the first `length` keys; 0 where they are in order already. */
+function greatestUnsorted(keys: Words, length: number): number {
+  let most = 0
+  let isSorted = true
+  for (let i = 0; i < length; i += 1) {
+    const one = keys.at(i)
+    if (one < most) isSorted = false
+    else most = one
+  }
+  return isSorted ? 0 : most
 }
 
 /** Puts `order` into the order of where the spans [from, to) of things begin, and those that begin together of their ends. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Words } from '../../src/columns/column.js'
 import { FlatWords, flat } from '../../src/columns/flat.js'
-import { numbersTo, sortByKey, sortBySpan } from '../../src/decide/stable-order.js'
+import { numbersTo, sortByKey, sortBySpan, sortWithKeys } from '../../src/decide/stable-order.js'
 
 const words = (...values: number[]) => new FlatWords(Uint32Array.from(values))
 const valuesOf = (column: Words) => [...column.read(0, column.length)]
@@ -36,6 +36,21 @@ describe('sortByKey', () => {
     expect(valuesOf(order)).toEqual([1, 2, 0])
     expect(valuesOf(keys)).toEqual([70_000, 3, 70_000])
     sortByKey(words(), keys)
+  })
+})
+
+describe('sortWithKeys', () => {
+  it('sorts keys and takes numbers along, in columns of memory and of pages, which may have more room', () => {
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 60 }), fc.boolean(), (keys, areShared) => {
+        const order = words(...keys.map((_, at) => at * 3))
+        const column = words(...keys, 1, 0)
+        sortWithKeys(order, column, { ...flat, areShared })
+        const expected = keys.map((one, at) => [one, at * 3]).sort((a, b) => a[0] - b[0] || a[1] - b[1])
+        expect(valuesOf(order)).toEqual(expected.map(([, number]) => number))
+        expect(valuesOf(column)).toEqual([...expected.map(([one]) => one), 1, 0])
+      }),
+    )
   })
 })
 
