@@ -93,7 +93,7 @@ const story = [
 for (const [name, make] of Object.entries(hard)) {
   test(`four times as much of ${name} takes at most ${GROWTH} times as long`, async () => {
     await dedupe(make(50))
-    const [small, large] = [await leastTime(make(250)), await leastTime(make(1000))]
+    const [small, large] = [await leastTime(make(150)), await leastTime(make(600))]
     expect(large / small).toBeLessThan(GROWTH)
   })
 }

@@ -50,7 +50,7 @@ describe('a run that is stopped', () => {
     const { ms, code } = await start(folder, () => {}, args)
     expect(code).toBe(0)
     rmSync(out, { recursive: true })
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       rmSync(out, { recursive: true, force: true })
       await start(folder, (kill) => setTimeout(() => kill('SIGKILL'), ms * Math.random()), args)
       if (readdirSync(folder).includes('out')) {
