@@ -22,6 +22,13 @@ test.each([
   'Accédez à tous nos contenus à partir de 4 € par mois',
   'Войдите, чтобы продолжить чтение',
   '请输入您的邮箱',
+  'Zgłoś nadużycie regulaminu',
+  'Следующая новость: Мост открыли после ремонта',
+  'Sepetinizde ürün bulunmuyor',
+  '购买此商品的顾客还购买了',
+  '3000円以上のお買い上げで送料無料',
+  '쓰기 권한이 없습니다',
+  'التعليقات لا تعبر عن رأي الموقع',
 ])('%s goes', (line) => {
   expect(gone(line, prose(3), prose(4), FOOT)).toEqual([line, FOOT])
 })
@@ -47,6 +54,12 @@ test.each([
   'Last updated: 4 May 2023',
   'Your privacy rights',
   'Homepage: https://ferry.example/sails',
+  'Следующая статья закона говорит о штрафах.',
+  '下一篇文章我们将谈谈这条河。',
+  '版权所有者可以向法院起诉。',
+  '次の記事では川について述べる。',
+  'كن أول من يدخل البيت، همست له.',
+  'Wyniki wyszukiwania zaginionych',
 ])('%s stays', (line) => {
   expect(gone(line, prose(3), prose(4))).toEqual([])
 })
