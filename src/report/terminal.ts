@@ -30,6 +30,8 @@ export interface Where {
   readonly text?: boolean
   /** Whether the report was written as a page, too. */
   readonly html?: boolean
+  /** How a person calls the program. */
+  readonly program?: string
   /** Inputs that could not be read. They make the exit code 2, so the last line names them. */
   readonly unreadable?: number
 }
@@ -209,10 +211,16 @@ function spansLines({ emit = 'text' }: Where, out: string): string[] {
 }
 
 /** One line, or one for each place if that is too long: never a break inside a path or a command. */
-function outputLines({ emit }: Where, out: string, text: boolean, name: string, page: Page): string[] {
+function outputLines(
+  { emit, program = 'dedupe' }: Where,
+  out: string,
+  text: boolean,
+  name: string,
+  page: Page,
+): string[] {
   const clean = `${emit === 'spans' ? 'Whole' : 'Cleaned'} copy in ${shellWord(`${out}/clean`)}`
   const report = `report in ${shellWord(`${out}/${name}`)}`
-  const command = `dedupe restore ${shellWord(out.startsWith('-') ? `./${out}` : out)}`
+  const command = `${program} restore ${shellWord(out.startsWith('-') ? `./${out}` : out)}`
   if (!text) return [`${clean}, ${report}. Nothing can be restored from it (--no-text)`]
   // Nothing is to be undone where nothing was cut.
   if (emit === 'spans') return [`${clean}, ${report}.`]
