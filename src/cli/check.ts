@@ -87,10 +87,12 @@ async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<nu
   const sinks = allSinks(flags)
   const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline)
   return withJudged(paths, flags, ({ report, walk, placeOf }) => {
-    const shown = baseline === null ? report : withoutKnown(report, baseline, flags, placeOf)
+    const { shown, known } =
+      baseline === null ? { shown: report, known: 0 } : withoutKnown(report, baseline, flags, placeOf)
     const failed = failures(shown, gatesOf(flags), placeOf)
-    const verdict = { failed: failed.length > 0, reasons: failed.map(({ message }) => safeName(message)) }
-    const where = { out: null, dryRun: true, check: true }
+    const reasons = failed.map(({ message }) => safeName(message))
+    const verdict = { failed: failed.length > 0, reasons, known }
+    const where = { out: null, dryRun: true, check: true, known }
     return printReport({ report, shown, walk, verdict, where }, flags, sinks)
   })
 }
@@ -152,7 +154,7 @@ function withoutKnown(
   baseline: Baseline,
   { baseline: name, quiet }: CheckFlags,
   placeOf: (path: string) => string,
-): Report {
+): { readonly shown: Report; readonly known: number } {
   const { report: shown, known, stale } = judge(report, baseline, placeOf, goneFrom(name ?? '.'))
   if (quiet !== true && known > 0)
     process.stderr.write(`Note: ${known === 1 ? '1 copy is' : `${known} copies are`} known by ${name}\n`)
@@ -164,7 +166,7 @@ function withoutKnown(
         `${passage} in ${safeName(place)}${more}; 'dedupe baseline prune' takes them out\n`,
     )
   }
-  return shown
+  return { shown, known }
 }
 
 function gatesOf(flags: CheckFlags): Gates {

@@ -56,7 +56,7 @@ export async function printReport(
   const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
   const quiet = flags.quiet === true
   if (!quiet && format !== 'text')
-    for (const warning of report.warnings)
+    for (const warning of shown.warnings)
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${safeName(warning.message)}\n`)
   const unreadable = countUnreadable(report.skipped, report.warnings)
   if (!quiet) nameUnreadable(report.skipped)
