@@ -119,7 +119,7 @@ export async function withJudged<T>(
   let close = () => {}
   try {
     const { report, walk } = await onInterrupt(async (signal) => {
-      const host = createHost(progress, signal)
+      const host = createHost(progress, signal, process.availableMemory())
       const inputs = await readInputs(paths, list, options, host)
       close = inputs.close
       return { report: await clean(paths, inputs.walk, options, host, 'check'), walk: inputs.walk }
