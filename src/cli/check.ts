@@ -46,7 +46,14 @@ export interface CheckFlags extends CleanFlags {
 }
 
 export function addCheckOptions(command: Command): Command {
-  addDeciding(command)
+  return addPrinting(addRunning(addGates(addDeciding(command)))).option(
+    '--no-text',
+    'leave corpus text out of the report',
+  )
+}
+
+export function addGates(command: Command): Command {
+  return command
     .optionsGroup('When to fail:')
     .option('--max-redundancy <share>', 'exit with 1 if more than this share of all words repeats', share)
     .option(
@@ -61,7 +68,6 @@ export function addCheckOptions(command: Command): Command {
       kinds,
     )
     .option('--baseline <file>', 'let the copies pass that are written there')
-  return addPrinting(addRunning(command)).option('--no-text', 'leave corpus text out of the report')
 }
 
 export function addCheck(program: Command, ended: (code: number) => void): void {
