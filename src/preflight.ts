@@ -3,6 +3,7 @@
  * bytes. The estimate is for alphabetic text; scripts without spaces have a token for each character and take up to twice
  * as much.
  */
+import { MAX_BYTES } from './corpus/first-read.js'
 import type { FoundFile } from './corpus/walk.js'
 import type { Host } from './host.js'
 import { plural, size } from './report/quantity.js'
@@ -61,8 +62,9 @@ export function indexNeedOf(files: readonly FoundFile[], old = NO_TEXT): Need {
   return { documents, bytes, memory, disk: bytes * INDEX_DISK }
 }
 
-function textsOf(files: readonly FoundFile[], old: TextSize): TextSize {
-  const texts = files.filter(({ passed }) => passed === null)
+/** The size of the documents among files, and of `old`. */
+export function textsOf(files: readonly FoundFile[], old = NO_TEXT): TextSize {
+  const texts = files.filter(({ passed, bytes }) => passed === null && bytes <= MAX_BYTES)
   const bytes = texts.reduce((sum, file) => sum + file.bytes, old.bytes)
   return { documents: texts.length + old.documents, bytes }
 }
