@@ -5,6 +5,8 @@ import { setImmediate } from 'node:timers/promises'
 export interface Watcher {
   stage(name: string, totalFiles?: number, totalBytes?: number): void
   advance(files: number, bytes: number): void
+  /** Hears what a long run needs before it begins. */
+  tell?(line: string): void
 }
 
 export interface Host {

@@ -138,7 +138,9 @@ export function baselineOf(report: Report): Baseline {
 }
 
 export interface BuildIndexSettings
-  extends Partial<Pick<CleanOptions, 'include' | 'exclude' | 'allowEmpty' | keyof ExpandOptions>> {
+  extends Partial<
+    Pick<CleanOptions, 'include' | 'exclude' | 'allowEmpty' | 'maxMemory' | keyof ExpandOptions>
+  > {
   /** The file of the index; replaced as a whole. By default `<name of the first path>.dedupe` in the current folder. */
   readonly out?: string
   /** An index to go on from, without reading its texts again; it may be the same file. */
@@ -158,12 +160,17 @@ export async function buildIndex(
   signal?.throwIfAborted()
   const { paths, documents } = parted(input)
   const options = checkedOptions(given)
-  const { allowEmpty } = options
+  const { allowEmpty, maxMemory, temp } = options
   const all = documents.length > 0 ? fromMemory(documents) : walk(paths, { ...options, out: out ?? null })
   const host = createHost(watcher, signal)
   const { walk: found, close } = await openInputs(all, options, host)
   try {
-    return await writeIndex(paths, found, { out: out ?? indexName(all), add, allowEmpty }, host)
+    return await writeIndex(
+      paths,
+      found,
+      { out: out ?? indexName(all), add, allowEmpty, maxMemory, temp },
+      host,
+    )
   } finally {
     close()
   }

@@ -26,6 +26,7 @@ import { type IndexLines, placeInIndex } from './corpus/index-places.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
 import { repackAll } from './corpus/records/repack.js'
 import type { Located } from './corpus/second-read.js'
+import { sizeBeside } from './corpus/size-beside.js'
 import type { BlockBorders } from './corpus/text-spans.js'
 import type { Walk } from './corpus/walk.js'
 import { decideByHand, withForced } from './decide/by-hand.js'
@@ -45,7 +46,7 @@ import { turned } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
 import { type CleanOptions, deciding } from './options.js'
 import { inWords } from './path-words.js'
-import { needOf, pagesOf } from './preflight.js'
+import { needOf, pagesOf, tellNeed } from './preflight.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
@@ -73,7 +74,12 @@ export async function clean(
   command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
-  const need = needOf(walk.files, options.workers)
+  const need = needOf(
+    walk.files,
+    options.workers,
+    options.against === null ? undefined : sizeBeside(options.against, options),
+  )
+  tellNeed(need, options.maxMemory, host)
   const store = openStore(need, pagesOf(need, options.maxMemory, host.freeMemory), options.temp)
   const opened: (() => unknown)[] = []
   try {

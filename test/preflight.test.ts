@@ -1,7 +1,11 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sizeBeside } from '../src/corpus/size-beside.js'
 import type { FoundFile } from '../src/corpus/walk.js'
-import { needOf, pagesOf, preflight } from '../src/preflight.js'
+import { DEFAULTS } from '../src/options.js'
+import { indexNeedOf, needOf, pagesOf, preflight } from '../src/preflight.js'
 import { dedupe } from './cli/run.js'
+import { tempFolder, writeTree } from './tree.js'
 
 const file = (bytes: number, passed: FoundFile['passed'] = null) => ({ bytes, passed }) as FoundFile
 const large = needOf([file(336e6)], 2)
@@ -12,6 +16,30 @@ describe('what a run needs', () => {
     expect(need).toEqual({ documents: 2, bytes: 336e6, memory: 1_223_600_000, disk: 1_344_000_000 })
     expect(needOf([file(336e6)], 0).memory).toBeCloseTo(1_173_600_000)
     expect(needOf([file(1000)], null).memory).toBe(100_014_600)
+  })
+
+  test('is of the corpus that documents join, too', () => {
+    const old = { documents: 2, bytes: 300e6 }
+    expect(needOf([file(36e6)], 2, old)).toEqual({ ...large, documents: 3 })
+    expect(indexNeedOf([file(36e6)], old)).toEqual({
+      documents: 3,
+      bytes: 336e6,
+      memory: 736_800_000,
+      disk: 336e6,
+    })
+    const folder = tempFolder()
+    writeTree(
+      folder,
+      new Map([
+        ['new/a.txt', 'a b c'],
+        ['old/b.txt', 'd e f'],
+        ['old/c.bin', 'g'],
+      ]),
+    )
+    const against = (path: string) => sizeBeside(join(folder, path), DEFAULTS)
+    expect(against('old')).toEqual({ documents: 1, bytes: 5 })
+    expect(dedupe(['index', 'old', '-o', 'o.dedupe'], { cwd: folder }).status).toBe(0)
+    expect(against('o.dedupe')).toEqual({ documents: 1, bytes: 5 })
   })
 
   test('is told of long runs only', () => {

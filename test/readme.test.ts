@@ -1,9 +1,9 @@
 /** The README names every option that the program has, and no other; its first example prints what it says. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { dedupe } from './cli/run.js'
+import { COMMAND, dedupe } from './cli/run.js'
 import { tempFolder, writeTree } from './tree.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -26,8 +26,13 @@ test('the option tables hold what --help lists', () => {
 
 test('the first example prints what the README shows', () => {
   const shown = /```\n(Read [\s\S]*?)```/.exec(readme)?.[1]
+  // As `npx` starts it.
+  const bin = `${tempFolder()}/node_modules/.bin`
+  mkdirSync(bin, { recursive: true })
+  symlinkSync(COMMAND, `${bin}/dedupe`)
   const { stdout, status } = dedupe(['fixtures/scrapes', '-o', `${tempFolder()}/scrapes.deduped`], {
     cwd: ROOT,
+    shell: `shift 2; exec "$NODE" '${bin}/dedupe' "$@"`,
   })
   const folder = /\S*\/(?=scrapes\.deduped)/g
   expect(status).toBe(0)

@@ -2,9 +2,10 @@
 import { DedupeError } from '../failure.js'
 import { builtFile } from './built-file.js'
 import type { RuleFile } from './checked-rules.js'
+import { PLACES } from './guesses.js'
 import { parseRules } from './parse-rules.js'
 import { type ProgramFile, programFromFile } from './program-file.js'
-import type { Rule, RuleHead } from './rule.js'
+import { guessedBy, isGeneral, isGuess, type Rule, type RuleHead } from './rule.js'
 import { matcherFor, RuleMatcher } from './rule-matcher.js'
 import { SHARED_LISTS } from './shared-lists.js'
 import { shippedRules } from './shipped-rules.js'
@@ -53,10 +54,10 @@ export function shippedNames(): readonly string[] {
   return [...new Set(heads.map(({ name }) => name))].sort()
 }
 
-/** Throws DedupeError for a name that no rule that ships has, naming those that are close. */
+/** Throws DedupeError for a name that no rule, guess or voice has that ships, naming those that are close. */
 export function checkRuleName(name: string): void {
-  const names = shippedNames()
-  if (names.includes(name)) return
+  const names = [...shippedNames(), ...PLACES].sort()
+  if (names.includes(name) || (isGuess(name) && isGeneral(name) && names.includes(guessedBy(name)))) return
   const last = name.slice(name.lastIndexOf('/') + 1)
   const group = name.slice(0, name.indexOf('/') + 1)
   const close = names.filter(

@@ -41,6 +41,8 @@ export interface BoilerplateOptions {
   /** What becomes of guesses: none are made, they are told of, or they go as well. */
   readonly mode: Mode
   readonly level: Level
+  /** Names by which nothing is found: of rules that ship, which are not among `rules` any more, of guesses and of voices. */
+  readonly noRule?: readonly string[]
 }
 
 /** Whether a block goes as boilerplate, whatever stands elsewhere. */
@@ -77,7 +79,7 @@ export function proveBoilerplate(
   documents: readonly (BlockRange & { readonly site: string })[],
   rules: readonly RuleHead[] | null,
   protectedBlocks: Uint8Array | null,
-  { boilerplate, mode, level }: BoilerplateOptions,
+  { boilerplate, mode, level, noRule = [] }: BoilerplateOptions,
   witnesses: readonly (BlockRange & { readonly site: string })[] = [],
 ): BoilerplateProof | null {
   if (rules === null || level === 'document') return null
@@ -105,7 +107,7 @@ export function proveBoilerplate(
   const guessed = goes && mode === 'aggressive'
   const isDecided = (block: number) => protectedBlocks !== null && protectedBlocks[block] > 0
   const guess = (block: number, rule: string) => {
-    if (line.at(block) > 0 || isDecided(block)) return
+    if (line.at(block) > 0 || isDecided(block) || noRule.includes(rule)) return
     const number = known.get(wordsHash(corpus, block))
     const by = number === undefined ? rule : lines[number - 1].rule
     if (number !== undefined && by !== null && (by === rule || isAlike(by, rule))) line.set(block, number)

@@ -20,7 +20,8 @@ const VOICE = 'guess/site-voice'
 const NOTICE = 'voice/notice'
 const BESIDE = 'voice/beside-boilerplate'
 
-const PLACES: ReadonlySet<string> = new Set([CRUMB, FRAME, VOICE, NOTICE, BESIDE])
+/** What blocks are called here. */
+export const PLACES: ReadonlySet<string> = new Set([CRUMB, FRAME, VOICE, NOTICE, BESIDE])
 
 /** Whether a guess is made here, of a block's place and voice; all others are made by rules of words. */
 export function isPlace(guess: string): boolean {

@@ -46,7 +46,14 @@ export interface CheckFlags extends CleanFlags {
 }
 
 export function addCheckOptions(command: Command): Command {
-  addDeciding(command)
+  return addPrinting(addRunning(addGates(addDeciding(command)))).option(
+    '--no-text',
+    'leave corpus text out of the report',
+  )
+}
+
+export function addGates(command: Command): Command {
+  return command
     .optionsGroup('When to fail:')
     .option('--max-redundancy <share>', 'exit with 1 if more than this share of all words repeats', share)
     .option(
@@ -61,7 +68,6 @@ export function addCheckOptions(command: Command): Command {
       kinds,
     )
     .option('--baseline <file>', 'let the copies pass that are written there')
-  return addPrinting(addRunning(command)).option('--no-text', 'leave corpus text out of the report')
 }
 
 export function addCheck(program: Command, ended: (code: number) => void): void {
@@ -87,10 +93,12 @@ async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<nu
   const sinks = allSinks(flags)
   const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline)
   return withJudged(paths, flags, ({ report, walk, placeOf }) => {
-    const shown = baseline === null ? report : withoutKnown(report, baseline, flags, placeOf)
+    const { shown, known } =
+      baseline === null ? { shown: report, known: 0 } : withoutKnown(report, baseline, flags, placeOf)
     const failed = failures(shown, gatesOf(flags), placeOf)
-    const verdict = { failed: failed.length > 0, reasons: failed.map(({ message }) => safeName(message)) }
-    const where = { out: null, dryRun: true, check: true }
+    const reasons = failed.map(({ message }) => safeName(message))
+    const verdict = { failed: failed.length > 0, reasons, known }
+    const where = { out: null, dryRun: true, check: true, known }
     return printReport({ report, shown, walk, verdict, where }, flags, sinks)
   })
 }
@@ -117,7 +125,7 @@ export async function withJudged<T>(
   let close = () => {}
   try {
     const { report, walk } = await onInterrupt(async (signal) => {
-      const host = createHost(progress, signal)
+      const host = createHost(progress, signal, process.availableMemory())
       const inputs = await readInputs(paths, list, options, host)
       close = inputs.close
       return { report: await clean(paths, inputs.walk, options, host, 'check'), walk: inputs.walk }
@@ -152,7 +160,7 @@ function withoutKnown(
   baseline: Baseline,
   { baseline: name, quiet }: CheckFlags,
   placeOf: (path: string) => string,
-): Report {
+): { readonly shown: Report; readonly known: number } {
   const { report: shown, known, stale } = judge(report, baseline, placeOf, goneFrom(name ?? '.'))
   if (quiet !== true && known > 0)
     process.stderr.write(`Note: ${known === 1 ? '1 copy is' : `${known} copies are`} known by ${name}\n`)
@@ -164,7 +172,7 @@ function withoutKnown(
         `${passage} in ${safeName(place)}${more}; 'dedupe baseline prune' takes them out\n`,
     )
   }
-  return shown
+  return { shown, known }
 }
 
 function gatesOf(flags: CheckFlags): Gates {

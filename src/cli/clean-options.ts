@@ -144,19 +144,23 @@ export function addDeciding(command: Command): Command {
 }
 
 export function addRunning(command: Command): Command {
-  return addTemp(command.optionsGroup('How to run:'))
-    .addOption(
+  return addMemory(
+    addTemp(command.optionsGroup('How to run:')).addOption(
       new Option(
         '--workers <n>',
         'threads that read and write files beside the main one (default: the cores)',
       ).argParser(threads),
-    )
-    .addOption(
-      new Option(
-        '--max-memory <size>',
-        'what a run may take, like 2G: the rest goes to files in --temp (default: 3/4 of what is free)',
-      ).argParser(memorySize),
-    )
+    ),
+  )
+}
+
+export function addMemory(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--max-memory <size>',
+      'what a run may take, like 2G: the rest goes to files in --temp (default: 3/4 of what is free)',
+    ).argParser(memorySize),
+  )
 }
 
 export function addPrinting(command: Command): Command {
@@ -215,7 +219,7 @@ export function repeatable(value: string, before: string[] = []): string[] {
 function switchedOff(): Option {
   const option = new Option(
     '--no-rule <name>',
-    "switch off a rule that ships ('dedupe rules list'); may be repeated",
+    "switch off a rule that ships ('dedupe rules list'), a voice or a guess; may be repeated",
   )
   option.negate = false
   return option.argParser(repeatable)

@@ -7,7 +7,6 @@ import { STDIN } from '../corpus/walk.js'
 import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
-import { needOf, preflight } from '../preflight.js'
 import { estimateOf } from '../report/estimate.js'
 import { percent } from '../report/quantity.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
@@ -66,17 +65,11 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   progress.stage('Looking for files')
   const list = await listedFiles(paths, flags, process.stdin)
   const done = await onInterrupt(async (signal) => {
-    const free = process.availableMemory()
-    const host = createHost(progress, signal, free)
+    const host = createHost(progress, signal, process.availableMemory())
     const { walk: whole, close } = await readInputs(paths, list, options, host)
     try {
       const { sample } = options
       const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }
-      const need = preflight(needOf(found.files, options.workers), options.maxMemory, free)
-      if (flags.quiet !== true && need !== null) {
-        progress.clear()
-        process.stderr.write(`${need}\n`)
-      }
       const read = await clean(paths, found, options, host)
       const report = sample === null ? read : { ...read, estimate: estimateOf(read, wholeOf(whole)) }
       return { report, found, close }

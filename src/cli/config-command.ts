@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { cutEnd, safeExcerpt } from '../report/safe-text.js'
 import { pageOf } from '../report/terminal-page.js'
+import { addGates } from './check.js'
 import { addCleanOptions } from './clean-options.js'
 import { lookOf } from './colour.js'
 import { configure, FROM_CONFIG, settings } from './config.js'
@@ -27,7 +28,7 @@ export function addConfig(program: Command, ended: (code: number) => void): void
     .command('config')
     .summary('show the settings in force and where each comes from')
     .description('Show which settings are in force in this folder, and where each comes from.')
-  addCleanOptions(command)
+  addGates(addCleanOptions(command))
     .addHelpText('after', EXAMPLES)
     .action(async () => ended(await runConfig(command)))
 }

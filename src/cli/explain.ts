@@ -14,6 +14,7 @@ import { documentJson } from '../report/json.js'
 import { plural } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { type Page, pageOf } from '../report/terminal-page.js'
+import { ownCall } from './called-as.js'
 import { lookOf } from './colour.js'
 import { DONE } from './failures.js'
 import { print, printText } from './output.js'
@@ -145,11 +146,11 @@ async function showLine(
     const asked = group.occurrences.some((one) => isHere(one) && one.reason !== 'canonical')
       ? isHere
       : () => true
-    await show(output, group, asked, commandFor(path, group.id), flags, page)
+    await show(output, group, asked, commandFor(ownCall(), path, group.id), flags, page)
   }
   const more = groups.slice(shown.length)
   if (more.length === 0) return
-  const commands = more.slice(0, GROUPS).map(({ id }) => commandFor(path, id))
+  const commands = more.slice(0, GROUPS).map(({ id }) => commandFor(ownCall(), path, id))
   await printText(
     `\n${plural(more.length, 'more group')} on this line, the first:\n  ${commands.join('\n  ')}\n`,
   )

@@ -2,6 +2,7 @@
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { safeName } from '../report/safe-text.js'
 import { TOOL } from '../tool.js'
+import { ownCall } from './called-as.js'
 
 export const DONE = 0
 /** A gate failed, or an output is not what was written. */
@@ -16,6 +17,12 @@ export function errorLine(message: string): string {
   return [`dedupe: ${first}`, ...more].map((part) => `${safeName(part)}\n`).join('')
 }
 
+/** Commands in a hint are to be copied as they stand. */
+function hintLine(hint: string): string {
+  const callable = hint.replace(/\bdedupe (?=(?:baseline|index|restore|rules) )/g, () => `${ownCall()} `)
+  return `${safeName(callable)}${hint.endsWith('?') ? '' : '.'}\n`
+}
+
 /** Tells of an error on stderr; answers with the exit code. */
 export function tell(error: unknown): number {
   if (error instanceof Error && error.name === 'AbortError') {
@@ -23,9 +30,7 @@ export function tell(error: unknown): number {
     return INTERRUPTED
   }
   if (error instanceof DedupeError) {
-    process.stderr.write(
-      `${errorLine(error.message)}${error.hint === null ? '' : `${safeName(error.hint)}${error.hint.endsWith('?') ? '' : '.'}\n`}`,
-    )
+    process.stderr.write(`${errorLine(error.message)}${error.hint === null ? '' : hintLine(error.hint)}`)
     return UNABLE
   }
   // What the system refused in the middle of the work, a full disk above all, is no bug of ours.

@@ -60,6 +60,8 @@ export interface Verdict {
   readonly failed: boolean
   /** One sentence for each gate that fails. */
   readonly reasons: readonly string[]
+  /** Copies that a baseline lets pass: the report that is shown is without them. */
+  readonly known?: number
 }
 
 /** A report in a form that programs read. `fileOf` gives the place that a document was read from. */
@@ -67,7 +69,7 @@ export function* rendered(
   report: Report,
   format: ProgramFormat,
   fileOf: FileOf,
-  { failed, reasons }: Verdict,
+  { failed, reasons, known = 0 }: Verdict,
 ): Generator<string> {
   switch (format) {
     case 'json':
@@ -81,7 +83,7 @@ export function* rendered(
     case 'github':
       return yield githubAnnotations(report, fileOf, failed)
     case 'markdown':
-      return yield markdown(report, fileOf, failed, reasons)
+      return yield markdown(report, fileOf, failed, reasons, known)
   }
 }
 

@@ -7,7 +7,7 @@ import { createHost } from '../host.js'
 import { isNotice } from '../report/notices.js'
 import { plural, size } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
-import { repeatable } from './clean-options.js'
+import { addMemory, repeatable } from './clean-options.js'
 import { DONE, UNABLE } from './failures.js'
 import { listedFiles, readInputs, requirePaths } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
@@ -28,6 +28,7 @@ interface IndexFlags extends RecordFlags {
   readonly include?: string[]
   readonly exclude?: string[]
   readonly allowEmpty?: boolean
+  readonly maxMemory?: number
   readonly quiet?: boolean
 }
 
@@ -46,7 +47,7 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
     .option('--exclude <glob>', 'leave these files out; may be repeated', repeatable)
     .option('--allow-empty', 'accept that there is nothing to read')
     .option('-q, --quiet', 'print no summary, notices or progress')
-  addTemp(addRecordOptions(command))
+  addMemory(addTemp(addRecordOptions(command)))
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: IndexFlags) => {
       requirePaths(command, paths, flags)
@@ -69,9 +70,10 @@ async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<nu
     throw new DedupeError('no-out', 'No file for the index was named', 'See --out, as in -o archive.dedupe')
   progress.stage('Looking for files')
   const list = await listedFiles(paths, flags, process.stdin)
-  const settings = { out, add, allowEmpty: flags.allowEmpty === true }
+  const { maxMemory = null, temp = null } = flags
+  const settings = { out, add, allowEmpty: flags.allowEmpty === true, maxMemory, temp }
   const built = await onInterrupt(async (signal) => {
-    const host = createHost(progress, signal)
+    const host = createHost(progress, signal, process.availableMemory())
     const options = {
       ...recordOptions(flags),
       include: flags.include ?? [],

@@ -15,6 +15,7 @@ import { plural } from '../report/quantity.js'
 import { safeName } from '../report/safe-text.js'
 import { terminalSummary, type Where } from '../report/terminal.js'
 import { pageOf } from '../report/terminal-page.js'
+import { ownCall } from './called-as.js'
 import { lookOf } from './colour.js'
 import { DONE, FAILED, UNABLE } from './failures.js'
 import {
@@ -43,7 +44,7 @@ export interface Printed {
   readonly shown: Report
   readonly walk: Pick<Walk, 'files' | 'records'>
   readonly verdict: Verdict
-  readonly where: Omit<Where, 'unreadable'>
+  readonly where: Omit<Where, 'unreadable' | 'program'>
 }
 
 /** Answers with the exit code; `all` is where the report goes. The failing gates are told in the last lines of stderr. */
@@ -55,7 +56,7 @@ export async function printReport(
   const { format } = all.find(({ file }) => file === null) ?? TO_STDOUT
   const quiet = flags.quiet === true
   if (!quiet && format !== 'text')
-    for (const warning of report.warnings)
+    for (const warning of shown.warnings)
       process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${safeName(warning.message)}\n`)
   const unreadable = countUnreadable(report.skipped, report.warnings)
   if (!quiet) nameUnreadable(report.skipped)
@@ -69,7 +70,13 @@ export async function printReport(
   if (format === 'diff') await printDiff(shown, walk.files)
   else if (format !== 'text') await printRendered(told(format), format, where.out, fileOf, verdict)
   else if (!quiet)
-    await printText(terminalSummary(shown, { ...where, unreadable }, lookOf(process.env, process.stdout)))
+    await printText(
+      terminalSummary(
+        shown,
+        { ...where, unreadable, program: ownCall() },
+        lookOf(process.env, process.stdout),
+      ),
+    )
   if (unreadable > 0 && (quiet || format !== 'text'))
     process.stderr.write(`${plural(unreadable, 'input')} could not be read\n`)
   for (const reason of verdict.reasons) process.stderr.write(`${reason}\n`)

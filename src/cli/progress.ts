@@ -27,8 +27,8 @@ export interface Progress {
   stage(name: string, totalFiles?: number, totalBytes?: number): void
   /** More of this stage is done. Cheap: one look at the clock, or none. */
   advance(files: number, bytes: number): void
-  /** Takes the line away so that something else can be written; the next advance draws it again. */
-  clear(): void
+  /** Writes a line for good, above the one that is drawn. */
+  tell(line: string): void
   /** Takes the line away for good. */
   done(): void
 }
@@ -100,7 +100,10 @@ export function createProgress(stream: ProgressStream, options: ProgressOptions)
       const time = now()
       if (time >= next) show(time)
     },
-    clear,
+    tell(line) {
+      clear()
+      if (!quiet) write(`${line}\n`)
+    },
     done() {
       clear()
       stop()

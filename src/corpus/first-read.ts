@@ -43,7 +43,7 @@ export type ReadText = Pick<ReadDocument, 'encoding' | 'bytes' | 'hash' | 'words
 export type FirstRead = ReadText | { readonly pass: Pass } | { readonly skipped: Skipped }
 
 /** What one array can hold, less the room to notice that a file grew. */
-const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
+export const MAX_BYTES = Math.min(constants.MAX_LENGTH, 2 ** 32) - 2
 
 /** Reads a file whose name makes it a document; its blocks go into `blocks`, and `onText` is shown its text then. */
 export function readFirst(

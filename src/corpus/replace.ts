@@ -76,11 +76,23 @@ export function assertHoldsNone(out: string, inputs: readonly string[]): void {
   }
 }
 
+/** Throws DedupeError where `out` lies in the folder `input`, of which nothing else may become a part. */
+export function assertOutside(out: string, input: string): void {
+  if (!isWithin(out, input)) return
+  throw new DedupeError(
+    'out-in-input',
+    `Cannot write to ${out}: it lies in ${input}, which is read`,
+    'Name another place with --out',
+  )
+}
+
+function isWithin(place: string, folder: string): boolean {
+  return realPlace(place).startsWith(`${realPlace(folder)}/`)
+}
+
 /** What stands inside an input, and is no output, is input: not even --force replaces that. */
 function assertIsNoInput(out: string, inputs: readonly string[], isFolder: boolean): void {
-  const real = realPlace(out)
-  const inside = inputs.some((input) => real.startsWith(`${realPlace(input)}/`))
-  if (!inside) return
+  if (!inputs.some((input) => isWithin(out, input))) return
   const entries = isFolder ? readdirSync(native(out), { withFileTypes: true }) : null
   if (entries !== null && (entries.length === 0 || isDryReport(out, entries) || isOutput(out, entries)))
     return

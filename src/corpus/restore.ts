@@ -20,7 +20,7 @@ import { type LedgerEntry, putPieces, RemovedReader, readLedger, restoredPieces 
 import { CLEAN, EDITS, INDEX, type Manifest, PACKED, REMOVED, readManifest } from './manifest.js'
 import { native } from './names.js'
 import { isOfRecords, type RecordsFile, rebuiltRecords } from './records/rebuild.js'
-import { assertHoldsNone } from './replace.js'
+import { assertHoldsNone, assertOutside } from './replace.js'
 
 export interface Restored {
   readonly files: number
@@ -245,6 +245,7 @@ function hashOrTell(path: string, outcome: string): string {
 /** Answers with what stands there, for the commit to find it again. */
 function assertEmpty(target: string, folder: string): string {
   assertHoldsNone(target, [folder])
+  assertOutside(target, folder)
   const hint = 'Name another place with --out'
   const standing = standingAt(target)
   try {

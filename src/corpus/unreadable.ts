@@ -14,6 +14,7 @@ const CODES = new Set([
   'truncated',
   'corrupt',
   'unsupported',
+  'too-large',
   'bomb',
   'broken',
   'member-unsafe-name',

@@ -6,7 +6,8 @@
 
 import { DedupeError } from '../failure.js'
 import { KINDS } from '../kinds.js'
-import type { DocumentReport, Group, Kind, Report, Summary } from '../model.js'
+import type { DocumentReport, Group, Kind, Report, Summary, Warning } from '../model.js'
+import { MASS_REMOVAL } from '../report/mass-removals.js'
 
 export const FORMAT = 'corpus-dedupe baseline'
 export const VERSION = 1
@@ -140,8 +141,11 @@ export function judge(
   const documents = again(() => newDocuments(report, known, wordsOf, placeOf))
   const groups = again(() => newGroups(report, known, placeOf))
   const rest = { ...report, documents, groups }
+  const summary = summaryOf(rest)
+  // All that a document loses is known then, however much it is.
+  const isLoss = ({ code }: Warning) => summary.removedWords === 0 && code.startsWith(MASS_REMOVAL)
   return {
-    report: { ...rest, summary: summaryOf(rest) },
+    report: { ...rest, summary, warnings: [...report.warnings].filter((one) => !isLoss(one)) },
     known: used.all(),
     stale,
     unjudged,

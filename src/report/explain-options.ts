@@ -54,7 +54,12 @@ function againstRule(rule: string): string[] {
   const all = [PROTECT, '--boilerplate flag or off keeps all boilerplate']
   if (isGuess(rule))
     return [...all, '--mode balanced only flags what is guessed, --mode strict guesses nothing']
-  if (isPlace(rule)) return [...all, '--mode strict goes by rules of words alone and keeps it']
+  if (isPlace(rule))
+    return [
+      ...all,
+      '--mode strict goes by rules of words alone and keeps it',
+      ...switchFor(rule, 'keeps all that goes so'),
+    ]
   return [...all, ...switchFor(rule, 'keeps what this rule takes')]
 }
 
@@ -65,7 +70,7 @@ function forRule(rule: string, isFlagging: boolean): string[] {
       : '--boilerplate remove lets it go'
     : '--mode aggressive lets it go, with all that is guessed'
   const silent = isPlace(rule)
-    ? ['--mode strict does not tell of it']
+    ? ['--mode strict does not tell of it', ...switchFor(rule, 'tells of none of its kind')]
     : switchFor(rule, 'does not tell of it')
   return [lets, FORCED, ...silent]
 }
@@ -77,7 +82,9 @@ function switchFor(rule: string, effect: string): string[] {
   // Read once: a rule may have taken thousands of occurrences.
   shipped ??= shippedNames()
   const names = shipped
-  const name = [rule, rule.slice(rule.indexOf('/') + 1)].find((one) => names.includes(one))
+  const name = isPlace(rule)
+    ? rule
+    : [rule, rule.slice(rule.indexOf('/') + 1)].find((one) => names.includes(one))
   if (name !== undefined) return [`--no-rule ${name} ${effect}`]
   return rule === ''
     ? []

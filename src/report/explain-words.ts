@@ -194,7 +194,7 @@ export function numberOf(options: Explanation['options'], name: string, unknown:
   return typeof value === 'number' ? value : unknown
 }
 
-/** The command that shows a group. */
-export function commandFor(output: string, what: string): string {
-  return `dedupe explain ${shellWord(output)} ${shellWord(what)}`
+/** The command that shows a group; `program` is how a person calls the program. */
+export function commandFor(program: string, output: string, what: string): string {
+  return `${program} explain ${shellWord(output)} ${shellWord(what)}`
 }

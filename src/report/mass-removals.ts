@@ -15,6 +15,9 @@ const FEWEST_WORDS = 100
 /** A site is more than one document. */
 const FEWEST_DOCUMENTS = 2
 
+/** Codes of these warnings begin so. */
+export const MASS_REMOVAL = 'mass-removal-'
+
 /** The first `old` documents are of a corpus that loses nothing. */
 export function massRemovals(all: readonly ReadDocument[], decisions: Decisions, old = 0): Warning[] {
   const documents = all.slice(old)
@@ -33,7 +36,7 @@ export function massRemovals(all: readonly ReadDocument[], decisions: Decisions,
     const verb = most.length === 1 ? 'loses' : 'lose'
     const its = most.length === 1 ? 'its' : 'their'
     warnings.push({
-      code: `mass-removal-${what}`,
+      code: `${MASS_REMOVAL}${what}`,
       message: `${plural(most.length, what)} ${verb} most of ${its} text, most of all '${worst.name}' (${share})`,
     })
   }

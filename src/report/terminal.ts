@@ -30,6 +30,10 @@ export interface Where {
   readonly text?: boolean
   /** Whether the report was written as a page, too. */
   readonly html?: boolean
+  /** Copies that a baseline lets pass: the report is without them. */
+  readonly known?: number
+  /** How a person calls the program. */
+  readonly program?: string
   /** Inputs that could not be read. They make the exit code 2, so the last line names them. */
   readonly unreadable?: number
 }
@@ -100,7 +104,7 @@ export function terminalSummary(report: Report, where: Where, look: Look): strin
 function linesOf(report: Report, found: Highlights, where: Where, page: Page, shape: Shape): string[] {
   const frame = frameLines(found, page)
   const sections = [
-    [...readLines(report, page), ...removedLines(report, found, page)],
+    [...readLines(report, page), ...removedLines(report, found, where.known ?? 0, page)],
     kindTable(report, page),
     documentLines(found, page, shape.documents),
     groupLines(found, page, frame.length > 0 ? shape.groupsBesideFrame : shape.groups),
@@ -142,12 +146,16 @@ function estimateLines({ estimate, summary }: Report, page: Page): string[] {
   ].map((line) => within(line, page))
 }
 
-function removedLines({ summary }: Report, found: Highlights, page: Page): string[] {
+function removedLines({ summary }: Report, found: Highlights, known: number, page: Page): string[] {
   const { documents, removedWords, removedBytes, redundancy } = summary
   const { changedDocuments: changed, emptiedDocuments: emptied } = found
   const would = page.dryRun
   if (documents === 0) return []
   const say = (text: string) => paragraph(text, page).map((line) => page.paint.bold(line))
+  if (changed === 0 && known > 0) {
+    const copies = known === 1 ? 'the only copy is' : `all ${plural(known, 'copy', 'copies')} are`
+    return say(`Nothing new repeats: ${copies} known by the baseline.`)
+  }
   if (changed === 0) {
     const why = found.leftStanding.size > 0 ? 'what is alike is kept' : 'no repeat was found'
     return say(`Nothing ${would ? 'would be' : 'was'} removed: ${why}.`)
@@ -209,10 +217,16 @@ function spansLines({ emit = 'text' }: Where, out: string): string[] {
 }
 
 /** One line, or one for each place if that is too long: never a break inside a path or a command. */
-function outputLines({ emit }: Where, out: string, text: boolean, name: string, page: Page): string[] {
+function outputLines(
+  { emit, program = 'dedupe' }: Where,
+  out: string,
+  text: boolean,
+  name: string,
+  page: Page,
+): string[] {
   const clean = `${emit === 'spans' ? 'Whole' : 'Cleaned'} copy in ${shellWord(`${out}/clean`)}`
   const report = `report in ${shellWord(`${out}/${name}`)}`
-  const command = `dedupe restore ${shellWord(out.startsWith('-') ? `./${out}` : out)}`
+  const command = `${program} restore ${shellWord(out.startsWith('-') ? `./${out}` : out)}`
   if (!text) return [`${clean}, ${report}. Nothing can be restored from it (--no-text)`]
   // Nothing is to be undone where nothing was cut.
   if (emit === 'spans') return [`${clean}, ${report}.`]

@@ -12,12 +12,13 @@ export function found(
   mode: Mode,
   matcher: RuleMatcher | null = null,
   boilerplate: Handling = 'remove',
+  noRule: readonly string[] = [],
 ) {
   const read = new Fingerprints(64, matcher)
   const { blocks: count } = read.add(Buffer.from(blocks.join('\n\n')), false)
   expect(count).toBe(blocks.length)
   const document = { firstBlock: 0, blocks: count, site: '' }
-  const options = { boilerplate, mode, level: 'passage' } as const
+  const options = { boilerplate, mode, level: 'passage', noRule } as const
   const result = findBoilerplate(corpusOf(read), [document], matcher?.rules ?? [], null, options)
   if (result === null) throw new Error('nothing was looked for')
   const { line, lines } = result

@@ -32,6 +32,13 @@ describe('a notice among prose', () => {
     expect(found(text, 'aggressive')).toEqual([[notice, 'voice/notice', true]])
   })
 
+  test('stays, and is not told of, where its name is switched off', () => {
+    const [, notice] = NOTICES[0]
+    const text = [...STORY.slice(0, 3), notice, ...STORY.slice(3)]
+    expect(found(text, 'balanced', null, 'remove', ['voice/notice'])).toEqual([])
+    expect(found(text, 'balanced', null, 'remove', ['voice/beside-boilerplate'])).toHaveLength(1)
+  })
+
   test('that says less plainly what it is only guesses', () => {
     const line = 'Sign up with your usual account to share it.'
     const text = [prose(1), line, prose(2)]

@@ -20,6 +20,11 @@ test('a baseline lets known copies pass, and no more of them', () => {
   expect([write.status, write.stdout]).toEqual([0, 'Wrote 2 passages with 2 copies to known.json.\n'])
   const passes = check(...against, '--fail-on', 'exact', '--max-redundancy', '0', '--max-duplicates', '0')
   expect([passes.status, passes.stderr]).toEqual([0, 'Note: 2 copies are known by known.json\n'])
+  expect(passes.stdout).toContain('Nothing new repeats: all 2 copies are known by the baseline.\n')
+  expect(passes.stdout).not.toContain('most of')
+  expect(check(...against, '--format', 'markdown').stdout).toMatch(
+    /^### dedupe: Nothing new repeats\n\n.*: 0 words \(0%\) repeat or are boilerplate, without 2 copies that the baseline knows\.\n$/,
+  )
   // The same words in one more place, and once more in the same file.
   for (const path of ['incoming/again.txt', 'incoming/partly.txt']) {
     const before = TEXTS[path]

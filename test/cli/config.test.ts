@@ -46,6 +46,14 @@ test.each<[string, string, string]>([
   expect(settings.keep).toEqual({ value: 'first', from: 'default' })
 })
 
+test('what only check asks for is shown, too', () => {
+  const settings = inForce(folderOf({ 'dedupe.config.json': '{"failOn": ["exact"], "baseline": "k.json"}' }))
+  const from = 'dedupe.config.json'
+  expect(settings.failOn).toEqual({ value: ['exact'], from })
+  expect(settings.baseline).toEqual({ value: 'k.json', from })
+  expect(settings.maxRedundancy).toEqual({ value: null, from: 'default' })
+})
+
 test('a run obeys them, and a flag wins', () => {
   const folder = folderOf({ 'dedupe.config.json': '{"minWords": 50, "maxRemoval": 0.1, "dryRun": true}' })
   const removed = (...flags: string[]) =>

@@ -106,6 +106,13 @@ describe('a rule that is switched off', () => {
     expect(stderr).toContain("dedupe: No rule that ships is called 'adverts/label'\n")
     expect(stderr).toContain('advert/label')
   })
+
+  test('may be a voice or a guess, by the name that a report has for it', () => {
+    for (const name of ['voice/notice', 'guess/site-voice', 'guess/nav/general'])
+      expect([name, run(['--no-rule', name]).status]).toEqual([name, 0])
+    expect(run(['--no-rule', 'voice/notices']).stderr).toContain('voice/beside-boilerplate, voice/notice.')
+    expect(run(['--no-rule', 'guess/advert/label']).status).toBe(2)
+  })
 })
 
 test('--level document says that no rule was tried', () => {

@@ -1,5 +1,5 @@
 /** Inputs of which something cannot be read: named in a line, counted, and told by the exit code; the rest goes on. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -79,6 +79,13 @@ describe('members of an archive that cannot be read', () => {
     ]
     expect(dedupe(['in', '--dry-run'], { cwd: folderWith({ 'b.tar': tarOf(entries) }) }).status).toBe(0)
   })
+})
+
+test('a text that is too large to be read is one of them', { timeout: RUN_LIMIT }, () => {
+  const cwd = folderWith({ 'a.txt': one, 'b.txt': one })
+  truncateSync(join(cwd, 'in', 'b.txt'), 2 ** 32)
+  const { status, stderr } = dedupe(['check', 'in', '-q'], { cwd })
+  expect([status, stderr]).toEqual([2, '1 input could not be read\n'])
 })
 
 describe('what a run could not read is told of again where its output is proven or restored', () => {

@@ -1,5 +1,5 @@
 /** The file of an index: the same bytes at once or bit by bit, and nothing but what was written is ever believed. */
-import { copyFileSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
@@ -52,6 +52,20 @@ test('each byte of an index that is another one is refused or changes nothing', 
     }
   }
   expect([...codes].sort()).toEqual(['broken-index', 'nothing-read'])
+})
+
+test('an index is the same, whatever memory it may take', async () => {
+  const folder = tempFolder()
+  const old = join(folder, 'old')
+  const pages = Array.from({ length: 300 }, (_, i) => [
+    `${i}.txt`,
+    `Page ${i}. ${STORY}\n\nIts end is ${i * i}.\n`,
+  ])
+  writeTree(old, new Map(pages as [string, string][]))
+  await buildIndex(old, { out: join(folder, 'all.dedupe') })
+  await buildIndex(old, { out: join(folder, 'paged.dedupe'), maxMemory: 1e6, temp: folder })
+  expect(readFileSync(join(folder, 'paged.dedupe'))).toEqual(readFileSync(join(folder, 'all.dedupe')))
+  expect(readdirSync(folder).sort()).toEqual(['all.dedupe', 'old', 'paged.dedupe'])
 })
 
 test('an index that ends too early is refused', async () => {

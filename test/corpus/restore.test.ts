@@ -75,6 +75,13 @@ describe('restore', () => {
     },
   )
 
+  test.each(['back', 'clean/back'])('refuses a target in the output that it reads (%s)', (place) => {
+    const out = copyOf(whole)
+    const before = snapshot(out)
+    expect(() => restore(out, join(out, place))).toThrow(/Cannot write to .*: it lies in .*, which is read$/)
+    expect(snapshot(out)).toEqual(before)
+  })
+
   test('fills a target that is new, nested, or empty', () => {
     const folder = tempFolder()
     mkdirSync(join(folder, 'empty'))

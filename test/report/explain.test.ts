@@ -139,6 +139,14 @@ describe('decisions in words', () => {
   test.each<[string, string | null, Partial<Occurrence>, object, string]>([
     ['a rule that ships', 'paywall/log-in', {}, {}, '--no-rule paywall/log-in keeps what this rule takes'],
     ['a voice', 'voice/notice', {}, {}, '--mode strict goes by rules of words alone and keeps it'],
+    ['a voice by its name', 'voice/notice', {}, {}, '--no-rule voice/notice keeps all that goes so'],
+    [
+      'a guess by its name',
+      'guess/site-voice',
+      { action: 'flag' },
+      {},
+      '--no-rule guess/site-voice tells of none of its kind',
+    ],
     ['a voice in company', 'voice/beside-boilerplate', {}, {}, '--mode strict goes by rules of words alone'],
     ['a guess', 'guess/page-frame', {}, { mode: 'aggressive' }, '--mode balanced only flags what is guessed'],
     ['a rule of their own', 'mine/shop', {}, {}, 'without mine/shop in the file of --rules'],

@@ -15,7 +15,10 @@ const LONGEST_PATH = 3072
  */
 const LEADING = /^\/+/
 
-/** Hands out names; one for each archive. */
+/**
+ * Hands out names; one for each archive. A backslash separates folders, whatever system an archive says that it was made on:
+ * programs on Windows write it and name Unix. As a part of a name it would lead elsewhere on Windows.
+ */
 export interface MemberNames {
   /** Where a member goes; null where it cannot. `tell` hears why, and of new names. */
   place(name: string, tell: (problem: MemberProblem) => void): string | null
@@ -27,7 +30,8 @@ export function memberNames(): MemberNames {
   const last = new Map<string, number>()
   return {
     place(name, tell) {
-      const below = name.replace(LEADING, '')
+      const parted = name.replaceAll('\\', '/')
+      const below = parted.replace(LEADING, '')
       const path = safePath(below)
       if (path === null) {
         tell(memberProblem(name, 'unsafe-name'))
@@ -46,7 +50,8 @@ export function memberNames(): MemberNames {
         tell(memberProblem(name, 'unsafe-name'))
         return null
       }
-      if (below !== name) tell(memberProblem(name, 'absolute-name'))
+      if (parted !== name) tell(memberProblem(name, 'backslash-name'))
+      if (below !== parted) tell(memberProblem(name, 'absolute-name'))
       if (free !== path) tell(memberProblem(name, 'same-name'))
       taken.set(folded(free), 'file')
       for (let at = free.indexOf('/'); at > 0; at = free.indexOf('/', at + 1))
@@ -83,7 +88,7 @@ function numbered(path: string, n: number, taken: ReadonlyMap<string, 'file' | '
  * that no file can have.
  */
 function safePath(name: string): string | null {
-  if (name === '' || name.includes('\0') || name.includes('\\')) return null
+  if (name === '' || name.includes('\0')) return null
   if (/^[A-Za-z]:/.test(name)) return null
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   if (parts.length === 0 || parts.includes('..')) return null

@@ -2,14 +2,14 @@
  * Members of a zip file, by yauzl: its directory first, then each member from its place. yauzl checks lengths against the directory;
  * sums, overlaps and the names before each member are checked here.
  */
-import { isUtf8 } from 'node:buffer'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
-import { type Entry, getFileNameLowLevel, type ZipFile } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
 import { DedupeError, systemCode } from '../../failure.js'
 import { type Limits, most, tooMuch } from '../compression/limits.js'
 import { type Member, type MemberProblem, MOST_MEMBERS, memberProblem } from './member.js'
 import { memberNames } from './member-names.js'
+import { bytesOf, zipNames } from './zip-names.js'
 import { openZip } from './zip-opened.js'
 
 /** Bytes before a member's data, its name and extra fields left out. */
@@ -34,21 +34,21 @@ export async function* zipMembers(
   try {
     const bound = { left: most(zip.fileSize, limits), of: most(zip.fileSize, limits) }
     const names = memberNames()
-    for (const entry of await entriesOf(zip)) {
-      const raw = entry.fileName as unknown as Buffer
-      const stored = nameIn(entry, raw)
-      const name = separated(entry, stored, raw)
+    const entries = await entriesOf(zip)
+    const told = zipNames(entries)
+    for (const [i, entry] of entries.entries()) {
+      const { name, isGuess } = told[i]
       // A folder has nothing but its name.
-      if (name.endsWith('/') && entry.uncompressedSize === 0) continue
+      if (/[/\\]$/.test(name) && entry.uncompressedSize === 0) continue
       const problem = problemOf(entry, name)
       if (problem !== null) {
         tell(problem)
         continue
       }
-      const place = names.place(name, (one) => tell({ ...one, name: memberProblem(stored, one.code).name }))
+      const place = names.place(name, tell)
       if (place === null) continue
-      if (name !== stored) tell(memberProblem(stored, 'backslash-name'))
-      await assertSameName(zip, entry, raw)
+      if (isGuess) tell(memberProblem(name, 'guessed-name'))
+      await assertSameName(zip, entry, bytesOf(entry))
       yield { name: place, ...stampOf(entry), content: contentOf(zip, entry, bound) }
     }
   } finally {
@@ -71,27 +71,6 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
     end = start + LOCAL_HEADER + fileNameLength + compressedSize
   }
   return entries
-}
-
-/** The extra field with a name in UTF-8 beside another. */
-const UNICODE_PATH = 0x7075
-
-/** Unix programs write UTF-8 and do not say so; what is no UTF-8 is the old code page, or said to be another. */
-function nameIn({ generalPurposeBitFlag, extraFields }: Entry, raw: Buffer): string {
-  if (isUtf8(raw) && extraFields.every(({ id }) => id !== UNICODE_PATH)) return raw.toString('utf8')
-  return getFileNameLowLevel(generalPurposeBitFlag, raw, extraFields, true)
-}
-
-const BACKSLASH = 0x5c
-/** Systems on which a backslash is part of no name: MS-DOS and Windows (APPNOTE 4.4.2). */
-const BACKSLASHED: ReadonlySet<number> = new Set([0, 10, 11])
-
-/** Old programs on Windows wrote its own separator, which the format does not allow and unzip reads. The path is judged behind it. */
-function separated({ versionMadeBy }: Entry, name: string, raw: Buffer): string {
-  if (!BACKSLASHED.has(versionMadeBy >>> 8) || name.includes('/')) return name
-  // In code pages of two bytes a character may end in that byte: "表" of Shift_JIS.
-  const isOfTwo = raw.some((byte, i) => byte === BACKSLASH && i > 0 && raw[i - 1] >= 0x80)
-  return isOfTwo && !isUtf8(raw) ? name : name.replaceAll('\\', '/')
 }
 
 function problemOf(entry: Entry, name: string): MemberProblem | null {

@@ -1,9 +1,11 @@
 /** An index of files, from nothing or behind another index. */
 import { statSync } from 'node:fs'
+import { openStore } from '../../columns/store.js'
 import { DedupeError } from '../../failure.js'
 import type { Host } from '../../host.js'
 import type { Skipped, Warning } from '../../model.js'
 import { inWords } from '../../path-words.js'
+import { indexNeedOf, pagesOf, tellNeed } from '../../preflight.js'
 import { native } from '../names.js'
 import { type PassedFile, passedEntry, passedNotices } from '../passed.js'
 import type { Walk } from '../walk.js'
@@ -27,19 +29,40 @@ export interface IndexSettings {
   readonly add: string | null
   /** Accept that there is nothing to read. */
   readonly allowEmpty: boolean
+  /** Bytes of memory that it may take; null for what is free. */
+  readonly maxMemory: number | null
+  /** Where temporary files lie meanwhile; null for the system's folder. */
+  readonly temp: string | null
 }
 
 /** `paths` led to the files of the walk. Throws DedupeError where nothing can be read or written: then nothing is. */
 export async function buildIndex(
   paths: readonly string[],
   walk: Walk,
-  { out, add, allowEmpty }: IndexSettings,
+  settings: IndexSettings,
   host: Host,
 ): Promise<BuiltIndex> {
-  assertReplaceable(out)
-  const before = add === null ? null : new OpenIndex(add)
+  assertReplaceable(settings.out)
+  const before = settings.add === null ? null : new OpenIndex(settings.add)
   try {
-    const writer = new IndexWriter(out, paths)
+    return await buildBehind(before, paths, walk, settings, host)
+  } finally {
+    before?.close()
+  }
+}
+
+async function buildBehind(
+  before: OpenIndex | null,
+  paths: readonly string[],
+  walk: Walk,
+  { out, add, allowEmpty, maxMemory, temp }: IndexSettings,
+  host: Host,
+): Promise<BuiltIndex> {
+  const need = indexNeedOf(walk.files, before?.footer)
+  tellNeed(need, maxMemory, host)
+  const store = openStore(need, pagesOf(need, maxMemory, host.freeMemory), temp)
+  try {
+    const writer = new IndexWriter(out, paths, store.columns)
     try {
       if (before !== null) writer.take(before)
       const passed: PassedFile[] = walk.files.flatMap((file) =>
@@ -64,7 +87,7 @@ export async function buildIndex(
       throw error
     }
   } finally {
-    before?.close()
+    store.close()
   }
 }
 

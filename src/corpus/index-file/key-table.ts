@@ -1,5 +1,9 @@
-/** The table of an index that leads from keys to documents, made from lists of both. */
+/**
+ * The table of an index that leads from keys to documents, made from lists of both. Buckets are made some at a time, for which
+ * the lists are gone through again: all of it in memory would be as much as the lists once more.
+ */
 import { hash64 } from '../../fingerprint/hash.js'
+import type { NumberList } from '../../number-list.js'
 import { bucketsFor, MOST_DOCUMENTS } from './layout.js'
 
 export interface KeyTable {
@@ -7,38 +11,92 @@ export interface KeyTable {
   readonly buckets: Uint32Array
   /** Lower half of the XXH64 of each bucket. */
   readonly checks: Uint32Array
-  /** Key and document, by bucket. */
-  readonly keys: Uint32Array
 }
 
 /** Keys below which a bucket is sorted sooner by insertion. */
 const FEW = 64
 
-/** `documents[i]` holds `keys[i]`: documents ascend, and a key may come several times. */
-export function keyTable(keys: Uint32Array, documents: Uint32Array, tokens: number): KeyTable {
+/** Rows of buckets that are made at once, 32 MB; of very many a share, so that the lists are not gone through too often. */
+const ROWS = 1 << 22
+const MOST_PASSES = 32
+
+/** Numbers of the lists that are read at once. */
+const PIECE = 1 << 18
+
+/**
+ * `documents` has for each of `keys` who holds it: documents ascend, and a key may come several times. Calls with the rows of
+ * key and document, by bucket, which are good until it returns.
+ */
+export function keyTable(
+  keys: NumberList,
+  documents: NumberList,
+  tokens: number,
+  take: (rows: Uint32Array) => void,
+  rowsAtOnce = ROWS,
+): KeyTable {
   const count = bucketsFor(tokens)
   const mask = count - 1
-  const begins = new Uint32Array(count + 1)
-  for (let i = 0; i < keys.length; i += 1) begins[(keys[i] & mask) + 1] += 1
-  for (let i = 0; i < count; i += 1) begins[i + 1] += begins[i]
-  const rows = new Uint32Array(keys.length * 2)
-  const next = begins.slice(0, count)
-  for (let i = 0; i < keys.length; i += 1) {
-    const at = next[keys[i] & mask]++ * 2
-    rows[at] = keys[i]
-    rows[at + 1] = documents[i]
-  }
+  // Where buckets begin in a table of all rows; behind those that are made, in the table as it is written.
   const buckets = new Uint32Array(count + 1)
+  eachPiece(keys, (piece) => {
+    for (const key of piece) buckets[(key & mask) + 1] += 1
+  })
+  for (let i = 0; i < count; i += 1) buckets[i + 1] += buckets[i]
   const checks = new Uint32Array(count)
-  let to = 0
-  for (let bucket = 0; bucket < count; bucket += 1) {
-    const from = to
-    sortRows(rows, begins[bucket] * 2, begins[bucket + 1] * 2)
-    to = keepFirst(rows, begins[bucket] * 2, begins[bucket + 1] * 2, to)
-    buckets[bucket + 1] = to / 2
-    checks[bucket] = checkOf(rows.subarray(from, to))
+  const most = Math.max(rowsAtOnce, Math.ceil(keys.length / MOST_PASSES))
+  let written = 0
+  for (let first = 0, base = 0; first < count; ) {
+    let last = first + 1
+    while (last < count && buckets[last + 1] - base <= most) last += 1
+    const ends = buckets.slice(first + 1, last + 1)
+    const rows = rowsOf(keys, documents, mask, first, base, ends)
+    let to = 0
+    for (let bucket = first; bucket < last; bucket += 1) {
+      const from = to
+      const begin = bucket === first ? 0 : (ends[bucket - first - 1] - base) * 2
+      const end = (ends[bucket - first] - base) * 2
+      sortRows(rows, begin, end)
+      to = keepFirst(rows, begin, end, to)
+      buckets[bucket + 1] = written + to / 2
+      checks[bucket] = checkOf(rows.subarray(from, to))
+    }
+    take(rows.subarray(0, to))
+    written += to / 2
+    base = ends[ends.length - 1]
+    first = last
   }
-  return { buckets, checks, keys: rows.subarray(0, to) }
+  return { buckets, checks }
+}
+
+/** The rows of the buckets from `first` on, in the order of the lists; `base` are all before, `ends` say where each ends. */
+function rowsOf(
+  keys: NumberList,
+  documents: NumberList,
+  mask: number,
+  first: number,
+  base: number,
+  ends: Uint32Array,
+): Uint32Array {
+  const rows = new Uint32Array((ends[ends.length - 1] - base) * 2)
+  const next = new Uint32Array(ends.length)
+  for (let i = 0; i < ends.length; i += 1) next[i] = (i === 0 ? 0 : ends[i - 1] - base) * 2
+  eachPiece(keys, (piece, from) => {
+    const holders = documents.column.read(from, from + piece.length)
+    for (let i = 0; i < piece.length; i += 1) {
+      const bucket = (piece[i] & mask) - first
+      if (bucket < 0 || bucket >= next.length) continue
+      const at = next[bucket]
+      rows[at] = piece[i]
+      rows[at + 1] = holders[i]
+      next[bucket] = at + 2
+    }
+  })
+  return rows
+}
+
+function eachPiece({ column, length }: NumberList, take: (piece: Uint32Array, from: number) => void): void {
+  for (let from = 0; from < length; from += PIECE)
+    take(column.read(from, Math.min(length, from + PIECE)), from)
 }
 
 /** Lower half of the XXH64 of the rows of a bucket. */

@@ -7,10 +7,10 @@
  *   names      of each document a line of JSON: where it was read from, the hash of its real path, its encoding and bytes
  *   sites      the names of the sites, a JSON array in the order in which they are met
  *   directory  of each document a row of ROW numbers (4 bytes)
- *   buckets    where the keys of each bucket begin, counted in keys (4 bytes), and where the last ends
- *   checks     of each bucket the lower half of the XXH64 of its keys (4 bytes)
  *   keys       key (4 bytes) and document (4 bytes), sorted by both in each bucket, a key's bucket being its lowest bits;
  *              of a key the first PLACES documents
+ *   buckets    where the keys of each bucket begin, counted in keys (4 bytes), and where the last ends
+ *   checks     of each bucket the lower half of the XXH64 of its keys (4 bytes)
  *   footer     JSON: who made it of what, and where these parts are
  *   end        length of the footer (4 bytes), 0 (4 bytes), XXH64 of the footer (8 bytes)
  *

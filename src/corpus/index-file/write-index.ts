@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Columns } from '../../columns/column.js'
 import { FlatWords, flat } from '../../columns/flat.js'
 import { DedupeError, reasonOf, systemCode } from '../../failure.js'
 import { Fingerprints } from '../../fingerprint/fingerprints.js'
@@ -72,8 +73,8 @@ export class IndexWriter {
   }
   readonly #spans = new TextSpans(this.#borders)
   readonly #documentKeys = new DocumentKeys()
-  readonly #keys = new NumberList(flat.words)
-  readonly #keyDocuments = new NumberList(flat.words)
+  readonly #keys: NumberList
+  readonly #keyDocuments: NumberList
   readonly #rows = new NumberList(flat.words)
   readonly #names: Buffer[] = []
   #nameBytes = 0
@@ -88,8 +89,11 @@ export class IndexWriter {
   #words = 0
   #bytes = 0
 
-  constructor(out: string, paths: readonly string[]) {
+  /** `columns` hold the keys of all documents until the end. */
+  constructor(out: string, paths: readonly string[], { words }: Pick<Columns, 'words'>) {
     this.#out = out
+    this.#keys = new NumberList(words)
+    this.#keyDocuments = new NumberList(words)
     this.#partial = join(dirname(out), `.${basename(out)}.partial-${randomBytes(6).toString('hex')}`)
     this.#file = this.#told(() => openSync(native(this.#partial), 'wx'))
     this.#paths.push(...paths)
@@ -135,18 +139,21 @@ export class IndexWriter {
     const parts: Record<string, Part> = {
       chunks: { at: MAGIC.length, bytes: this.#written - MAGIC.length, hash: null },
     }
-    const part = (name: string, bytes: Uint8Array, hash: string | null = named(hash64(bytes))) => {
-      parts[name] = { at: this.#written, bytes: bytes.length, hash }
+    const part = (name: string, bytes: Uint8Array) => {
+      parts[name] = { at: this.#written, bytes: bytes.length, hash: named(hash64(bytes)) }
       this.#write(bytes)
     }
     part('names', Buffer.concat(this.#names))
     part('sites', Buffer.from(JSON.stringify([...this.#sites.keys()])))
     const all = ({ column, length }: NumberList) => column.read(0, length)
     part('directory', bytesOf(all(this.#rows)))
-    const { buckets, checks, keys } = keyTable(all(this.#keys), all(this.#keyDocuments), this.#words)
+    const keysAt = this.#written
+    const { buckets, checks } = keyTable(this.#keys, this.#keyDocuments, this.#words, (rows) =>
+      this.#write(bytesOf(rows)),
+    )
+    parts.keys = { at: keysAt, bytes: this.#written - keysAt, hash: null }
     part('buckets', bytesOf(buckets))
     part('checks', bytesOf(checks))
-    part('keys', bytesOf(keys), null)
     const totals = {
       documents: this.#documents,
       blocks: this.#blocks,

@@ -12,23 +12,33 @@ const MOST = 40
 /** Characters of a path that is shown; the end tells more than the beginning. */
 const LONGEST = 300
 
-/** `verdicts`: what the gates say, one sentence each; none where no gate was set. */
+/**
+ * `verdicts`: what the gates say, one sentence each; none where no gate was set. `known`: copies that a baseline lets pass, and
+ * that the report is without.
+ */
 export function markdown(
   report: Report,
   fileOf: FileOf,
   failed: boolean,
   verdicts: readonly string[],
+  known = 0,
 ): string {
   const { summary } = report
   const { shown, total } = repeatsOf(report, fileOf, MOST)
-  const head = failed ? 'Too much repeats' : total === 0 ? 'Nothing repeats' : 'Repeated text'
+  const head = failed
+    ? 'Too much repeats'
+    : total === 0
+      ? known > 0
+        ? 'Nothing new repeats'
+        : 'Nothing repeats'
+      : 'Repeated text'
   const lines = [
     `### dedupe: ${head}`,
     '',
     ...verdicts.flatMap((verdict) => [`- ${escaped(verdict)}`]),
     ...(verdicts.length > 0 ? [''] : []),
     `${plural(summary.documents, 'document')}, ${plural(summary.words, 'word')}: ` +
-      `${plural(summary.removedWords, 'word')} (${percent(summary.redundancy)}) repeat or are boilerplate.`,
+      `${plural(summary.removedWords, 'word')} (${percent(summary.redundancy)}) repeat or are boilerplate${known > 0 ? `, without ${plural(known, 'copy', 'copies')} that the baseline knows` : ''}.`,
   ]
   const kinds = KINDS.filter((kind) => summary.byKind[kind].occurrences > 0)
   if (kinds.length > 0) {

@@ -2,7 +2,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 export interface ZipEntry {
-  readonly name: string
+  readonly name: string | Buffer
   readonly data?: Buffer
   /** What the directory says instead of the truth. */
   readonly lie?: {
@@ -11,7 +11,7 @@ export interface ZipEntry {
     readonly sum?: number
     readonly at?: number
   }
-  readonly localName?: string
+  readonly localName?: string | Buffer
   readonly method?: number
   readonly flags?: number
   /** With the type of file, as Unix has it. */
