@@ -39,13 +39,12 @@ import { protect, withProtected } from './decide/protect.js'
 import { ofNew, type Resemblances, resemblancesOf } from './decide/resemblance.js'
 import { type NamesOfGroups, nameTexts } from './decide/text-names.js'
 import { listedTitles } from './decide/titles.js'
-import { DedupeError } from './failure.js'
 import { Corpus } from './fingerprint/corpus.js'
 import type { Host } from './host.js'
 import { turned } from './let-go.js'
 import type { Report, Skipped, Warning } from './model.js'
+import { nothingRead } from './nothing-read.js'
 import { type CleanOptions, deciding } from './options.js'
-import { inWords } from './path-words.js'
 import { needOf, pagesOf, tellNeed } from './preflight.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
@@ -284,29 +283,3 @@ async function find(
 }
 
 const NO_NAMES: NamesOfGroups = new Map<number, readonly string[]>()
-
-/** Codes of what was named and is no file: a list of `find` may hold folders alone. */
-const NO_FILE = new Set(['not-regular', 'dangling-link'])
-
-function nothingRead(
-  paths: readonly string[],
-  read: Pick<Found, 'passed' | 'skipped'>,
-  { skipped: unwalked, records = [] }: Pick<Walk, 'skipped' | 'records'>,
-): DedupeError {
-  const where = paths.length > 0 ? ` in ${inWords(paths)}` : ''
-  const [notice] = passedNotices(read.passed)
-  const record = unwalked.find(({ message }) => /^(?:Line|Record) \d+ /.test(message))
-  const skipped = [...unwalked, ...read.skipped]
-  const unread =
-    skipped.find(({ code }) => code === 'unreadable') ?? skipped.find(({ code }) => NO_FILE.has(code))
-  const why =
-    unread?.message ??
-    (notice === undefined
-      ? (record?.message ?? (records.length > 0 ? 'there is no record' : 'there is no file'))
-      : `no file is a document. ${notice.message}`)
-  return new DedupeError(
-    'nothing-read',
-    `Nothing was read${where}: ${why}`,
-    'See --include, or --allow-empty to accept it',
-  )
-}
