@@ -47,6 +47,9 @@ test.each([
   'Last updated: 4 May 2023',
   'Your privacy rights',
   'Homepage: https://ferry.example/sails',
+  'This article was made possible by the reform of 1911.',
+  'Was meinst du?',
+  '¿Qué opinas?',
 ])('%s stays', (line) => {
   expect(gone(line, prose(3), prose(4))).toEqual([])
 })
