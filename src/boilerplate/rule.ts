@@ -33,7 +33,8 @@ export const RULES_VERSION = 1
  * brackets. `pointing`: the block holds an arrow or an address. `copyright`: it holds the sign ©.
  * `capitals`: every word of the match but its first has a capital. `topical`: in a sentence that ends with a stop or a
  * colon, what a gap or a name took is not all that the match says of sites (topics.ts). `company`: the document holds
- * other boilerplate that needs none; elsewhere the match counts for no more than that of a general rule.
+ * other boilerplate, that needs none or is of another kind; elsewhere the match counts for no more than that of a general
+ * rule. A general rule that asks for it holds anywhere in such a document.
  */
 export const CONDITIONS = [
   'alone',

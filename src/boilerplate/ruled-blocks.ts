@@ -1,7 +1,7 @@
 /**
  * What the match of a rule is worth where its block stands. By its words alone "Sign in" goes; as one step of a list it
  * does not, nor does the copyright line of a licence; and a label that manuals and programs have as well, "Version 2.1", goes
- * from pages alone, which hold other boilerplate. Single labels that would each say nothing are a menu where many stand
+ * from pages alone, which hold other boilerplate, or lines of another kind that ask for the same. Single labels that would each say nothing are a menu where many stand
  * together.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
@@ -34,6 +34,16 @@ const FEW_WORDS = 4
 const VERSE = 10
 /** Labels in a row that are a menu: fewer may be a heading and a term. */
 const MENU = 4
+/** Words of what a general rule takes away from other boilerplate, at least: fewer are a label, and may be a heading. */
+const LEAST_SAID = 3
+/**
+ * Kinds of lines that vouch for each other where nothing else does, in a text of so many tokens for each of them: a page has a
+ * comment form and a newsletter, a manual of 50 pages speaks of both somewhere.
+ */
+const LEAST_KINDS = 2
+const TOKENS_FOR_KIND = 1000
+/** Words of such a line: "Show all applications" and "Launch media player" are what a manual lists. */
+const LEAST_VOUCHING = 4
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
 const LEAST_ITEMS = 2
 
@@ -51,6 +61,8 @@ export function ruledBlocks(
   const isCopyright = rules.map(({ name }) => name.startsWith(COPYRIGHT) && name !== IMPRINT)
   const asksCompany = rules.map(({ when }) => when.includes('company'))
   const needsCompany = (block: number) => asksCompany[corpus.rule.at(block) - 1]
+  const kinds = rules.map(({ name }) => name.slice(0, name.indexOf('/')))
+  const kindOf = (block: number) => kinds[corpus.rule.at(block) - 1]
   for (const document of documents) {
     const end = document.firstBlock + document.blocks
     const ruled: number[] = []
@@ -77,10 +89,37 @@ export function ruledBlocks(
       }
     }
     const proven = ruled.filter((block) => worth[block] === PROVEN)
-    if (proven.every(needsCompany)) for (const block of proven) worth[block] = VOUCHED
+    const said = ruled.filter(
+      (block) =>
+        worth[block] === VOUCHED &&
+        byName[corpus.rule.at(block) - 1] === VOUCHED &&
+        needsCompany(block) &&
+        isSaid(corpus, block, LEAST_SAID) &&
+        !isLikeCode(corpus, block, document.firstBlock),
+    )
+    const isVouched =
+      !proven.every(needsCompany) || vouchForEachOther(corpus, document, [...proven, ...said], kindOf)
+    for (const block of isVouched ? said : proven) worth[block] = isVouched ? PROVEN : VOUCHED
     if (ruled.length > 0) weighRuns(corpus, document.firstBlock, end, worth)
   }
   return worth
+}
+
+/** Whether a block says more than a heading or an item does. */
+function isSaid({ first, shape }: Corpus, block: number, least: number): boolean {
+  return first.at(block + 1) - first.at(block) >= least && (shape.at(block) & (ITEM | TITLE)) === 0
+}
+
+/** Whether lines that each ask for company are of several kinds, in a text no longer than a page with such lines is. */
+function vouchForEachOther(
+  corpus: Corpus,
+  { firstBlock, blocks }: BlockRange,
+  lines: readonly number[],
+  kindOf: (block: number) => string,
+): boolean {
+  const { size } = new Set(lines.filter((line) => isSaid(corpus, line, LEAST_VOUCHING)).map(kindOf))
+  const tokens = corpus.first.at(firstBlock + blocks) - corpus.first.at(firstBlock)
+  return size >= LEAST_KINDS && tokens <= size * TOKENS_FOR_KIND
 }
 
 /** By its looks the block may as well be of code, of a table, of what a program prints, of a verse. */

@@ -234,6 +234,32 @@ describe('what manuals have as labels', () => {
   })
 })
 
+describe('lines that ask for company', () => {
+  const OFFER = 'No payment details required.'
+  const QUESTION = 'Do you accept optional cookies?'
+
+  test('vouch for each other if they are of two kinds', () => {
+    expect(goneFrom([PROSE, OFFER, MORE])).toEqual([])
+    expect(goneFrom([PROSE, QUESTION, MORE])).toEqual([])
+    expect(goneFrom([PROSE, OFFER, MORE, QUESTION, PROSE])).toEqual([OFFER, QUESTION])
+  })
+
+  test('do not so in a text of many pages', () => {
+    const long = Array.from({ length: 130 }, (_, i) => `${PROSE} ${i}`)
+    expect(goneFrom([...long.slice(1), OFFER, MORE, QUESTION, ...long.slice(0, 1)])).toEqual([])
+  })
+
+  test('hold anywhere on a page if they are general, but for labels', () => {
+    const consent = 'Ce site utilise des cookies pour améliorer votre expérience.'
+    expect(goneFrom([PROSE, 'Voir les 12 commentaires', MORE])).toEqual([])
+    expect(goneFrom([PROSE, 'Voir les 12 commentaires', MORE, consent])).toEqual([
+      'Voir les 12 commentaires',
+      consent,
+    ])
+    expect(goneFrom([PROSE, '12 € par mois', MORE, consent])).toEqual([consent])
+  })
+})
+
 test('the rest of a sentence that its lines are broken in stays', () => {
   const verse = [
     'If the morning finds you well',

@@ -60,6 +60,9 @@ test.each([
   '次の記事では川について述べる。',
   'كن أول من يدخل البيت، همست له.',
   'Wyniki wyszukiwania zaginionych',
+  'This article was made possible by the reform of 1911.',
+  'Was meinst du?',
+  '¿Qué opinas?',
 ])('%s stays', (line) => {
   expect(gone(line, prose(3), prose(4))).toEqual([])
 })
