@@ -12,8 +12,8 @@
  */
 import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord, isParticle } from '../fingerprint/function-words.js'
-import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
-import { areOpposites } from '../fingerprint/opposites.js'
+import { CASELESS, CHARACTER, isTellingWord, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { areOpposites } from '../fingerprint/opposites/opposites.js'
 import { type BlockRange, blockOwners } from '../match/owners.js'
 import type { Mode, Scope } from '../model.js'
 import { type Slip, slipBetween } from './misspelling.js'
@@ -81,7 +81,7 @@ export function findLineEdits(
     const [word, changed] = [words[number * 2], words[number * 2 + 1]]
     if (word === null || changed === null || word === changed) return false
     const slip = slipBetween(word, changed)
-    if (slip === null && !(isAlone(pair) && isProse(corpus, pair))) return false
+    if (slip === null && (tells(corpus, pair) || !(isAlone(pair) && isProse(corpus, pair)))) return false
     slips.push(slip)
     return true
   })
@@ -91,7 +91,10 @@ export function findLineEdits(
   for (const [number, pair] of open.entries()) {
     const use = uses[number]
     // Inside a sentence its own letters show what is a name, however often the word names something elsewhere.
-    if (isSlip(slips[number], use) && !(beginsSentence(corpus, pair) && isName(use))) keepFirst(edits, pair)
+    if (tells(corpus, pair)) {
+      if (isSlipOfTelling(slips[number], use)) keepFirst(edits, pair)
+    } else if (isSlip(slips[number], use) && !(beginsSentence(corpus, pair) && isName(use)))
+      keepFirst(edits, pair)
     else if (!isName(use) && isAlone(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
   }
   if (limits.mode === 'strict') return edits
@@ -107,8 +110,15 @@ function keepFirst(edits: Map<number, number>, { changed, stays }: NearLines): v
 /** Whether nothing about the two words alone says that both lines are to stay. */
 function mayDiffer({ first, hash, marks }: Corpus, { stays, changed, at }: NearLines): boolean {
   const [a, b] = [first.at(stays) + at, first.at(changed) + at]
+  // A word that is misspelt tells nothing any more, though the right one does: "withoout".
+  const one = isTellingWord(hash.at(a)) ? marks.at(a) & ~TELLING : marks.at(a)
   const tells = TELLING | NUMBER | CASELESS | CHARACTER
-  return ((marks.at(a) | marks.at(b)) & tells) === 0 && !areOpposites(hash.at(a), hash.at(b))
+  return ((one | marks.at(b)) & tells) === 0 && !areOpposites(hash.at(a), hash.at(b))
+}
+
+/** Whether the word of the line that stays is a negation or a number. */
+function tells({ first, hash }: Corpus, { stays, at }: NearLines): boolean {
+  return isTellingWord(hash.at(first.at(stays) + at))
 }
 
 /** The pairs of which neither line is in another pair: what is filled in otherwise elsewhere is a form. */
@@ -134,6 +144,11 @@ function isSlip(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
   if (Math.min(seen, seenChanged) > RARE) return false
   const least = slip === 'slip' ? 0 : slip === 'one-letter' ? FAMILIAR : COMMON
   return Math.max(seen, seenChanged) >= least
+}
+
+/** Whether a negation or a number, which everybody knows, was misspelt once: no word is so like them by chance. */
+function isSlipOfTelling(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
+  return slip === 'slip' && seenChanged === 1 && seen >= COMMON
 }
 
 /** Whether the line is prose in a language whose function words are known, and the word neither such nor its first. */

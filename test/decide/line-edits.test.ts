@@ -70,6 +70,24 @@ const lanterns =
 const whistles =
   'Two whistle blows. They whistle songs. Boys whistle loudly. Dogs whistle never. Cold whistle sound.'
 
+describe('a negation or a number that was misspelt', () => {
+  const rule = (word: string) => `The boats of the lower pier may leave ${word} a word from the keeper.`
+  const known = Array.from({ length: 9 }, (_, i) => `Pier ${i} is without a light.`).join(' ')
+
+  it('goes where everybody else writes it right', async () => {
+    expect(await left(known, rule('without'), rule('withoout'))).toBe('')
+  })
+
+  it('stays where the right one is hardly known, or came later', async () => {
+    expect(await left(rule('without'), rule('withoout'))).toBe(rule('withoout'))
+    expect(await left(known, rule('withoout'), rule('without'))).toBe(rule('without'))
+  })
+
+  it('and where a letter was lost, which may make another word', async () => {
+    expect(await left(known, rule('without'), rule('withut'))).toBe(rule('withut'))
+  })
+})
+
 describe('a word that fits nowhere else', () => {
   it('goes for one that it never stands for', async () => {
     expect(await left(lanterns, whistles, line('lantern'), line('whistle'))).toBe('')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areOpposites } from '../../src/fingerprint/opposites.js'
+import { areOpposites } from '../../src/fingerprint/opposites/opposites.js'
 import { hashText } from '../../src/fingerprint/token-hash.js'
 
 const opposed = (one: string, other: string) => areOpposites(hashText(one)[0], hashText(other)[0])
