@@ -47,8 +47,12 @@ const SEEN_CHANGED = 3
  */
 const PROSE = 2
 const PROSE_OF_BOTH = 4
-/** Places elsewhere where a common word may have one of the two neighbours: about what chance gives beside "the". */
+/**
+ * Places elsewhere where a word may have one of the two neighbours: about what chance gives beside "the" to a common word, and
+ * to one that is seen less often.
+ */
 const CHANCE = 4
+const CHANCE_OF_FEW = 1
 
 /**
  * The lines of the corpus that are copies but for one word. `documents` come in corpus order; `read` reads the few texts
@@ -76,6 +80,9 @@ export function findLineEdits(
     ]),
   )
   const isAlone = ofOneFrame(corpus, near)
+  // Who writes other names with a capital has written none here.
+  const mayHide = ({ stays, changed }: NearLines) =>
+    ![stays, changed].every((block) => hasCapitals(corpus, documents[owner(block)]))
   const slips: (Slip | null)[] = []
   const open = lines.filter((pair, number) => {
     const [word, changed] = [words[number * 2], words[number * 2 + 1]]
@@ -95,7 +102,8 @@ export function findLineEdits(
       if (isSlipOfTelling(slips[number], use)) keepFirst(edits, pair)
     } else if (isSlip(slips[number], use) && !(beginsSentence(corpus, pair) && isName(use)))
       keepFirst(edits, pair)
-    else if (!isName(use) && isAlone(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
+    else if (isAlone(pair) && isProse(corpus, pair) && isStrange(use) && !(isName(use) && mayHide(pair)))
+      misfits.push(pair)
   }
   if (limits.mode === 'strict') return edits
   const meant = alternate(corpus, misfits)
@@ -134,6 +142,14 @@ function beginsSentence({ first, marks }: Corpus, { stays, changed, at }: NearLi
   return ((marks.at(first.at(stays) + at) | marks.at(first.at(changed) + at)) & SENTENCE) !== 0
 }
 
+/** Whether a document has a word with a capital inside a sentence. */
+function hasCapitals({ first, hash, marks }: Corpus, { firstBlock, blocks }: BlockRange): boolean {
+  const end = first.at(firstBlock + blocks)
+  for (let at = first.at(firstBlock); at < end; at += 1)
+    if ((marks.at(at) & (TELLING | NUMBER)) === TELLING && !isTellingWord(hash.at(at))) return true
+  return false
+}
+
 /** Whether one of the words is most often a name: at the start of a sentence its capital does not show it. */
 function isName({ seen, seenChanged, named, namedChanged }: WordUse): boolean {
   return named * 2 > seen || namedChanged * 2 > seenChanged
@@ -168,5 +184,5 @@ function isProse({ first, hash, marks }: Corpus, { changed, at }: NearLines): bo
 function isStrange({ seen, seenChanged, before, behind }: WordUse): boolean {
   if (seen < SEEN || seenChanged < SEEN_CHANGED) return false
   const known = [before, behind].filter((places) => places >= 0)
-  return Math.min(...known) === 0 && Math.max(...known) <= (seenChanged < COMMON ? 0 : CHANCE)
+  return Math.min(...known) === 0 && Math.max(...known) <= (seenChanged < COMMON ? CHANCE_OF_FEW : CHANCE)
 }
