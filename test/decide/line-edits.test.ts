@@ -98,6 +98,22 @@ describe('a word that fits nowhere else', () => {
     expect(await left(lanterns, whistles, pair, line('lantern'), line('whistle'))).toBe(line('whistle'))
   })
 
+  it('goes though one place elsewhere has one of its neighbours', async () => {
+    const beside = `${whistles} She carved a whistle once.`
+    expect(await left(lanterns, beside, line('lantern'), line('whistle'))).toBe('')
+  })
+
+  it('goes though other documents have it as a name, where it is none', async () => {
+    const named =
+      'We met Whistle there. They saw Whistle again. Old Whistle sang. Young Whistle slept. Dear Whistle wrote. Poor Whistle left. Tall Whistle ran.'
+    const page = (word: string, place: string) => `We went to ${place} then.\n\n${line(word)}`
+    const texts = [lanterns, whistles, named]
+    const rest = 'We went to Ullapool then.'
+    expect((await left(...texts, page('lantern', 'Arbroath'), page('whistle', 'Ullapool'))).trim()).toBe(rest)
+    const low = `we went there then.\n\n${line('whistle')}`
+    expect(await left(...texts, page('lantern', 'Arbroath'), low)).toBe(low)
+  })
+
   it('stays where it is not known', async () => {
     expect(await left(lanterns, line('lantern'), line('whistle'))).toBe(line('whistle'))
   })

@@ -20,7 +20,7 @@ import { formsOf } from './table.js'
 import { TURKISH } from './turkish.js'
 
 /** Each with the articles and pronouns that lose their vowel before another. */
-const TABLES: readonly (readonly [string, ...string[]])[] = [
+export const TABLES: readonly (readonly [string, ...string[]])[] = [
   [ENGLISH],
   [GERMAN],
   [DUTCH],
