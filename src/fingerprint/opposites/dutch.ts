@@ -82,4 +82,5 @@ moeder vader zoon dochter broer zus oom tante neef nicht grootmoeder grootvader
 koper verkoper
 huurder verhuurder
 werkgever werknemer
+twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend miljoen miljard
 `

@@ -112,4 +112,5 @@ acheteur:s: vendeur:s:
 locataire:s: propriétaire:s:,bailleur:s:
 employeur:s: employé::e:s:es,salarié::e:s:es
 créancier:s: débiteur:s:
+deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent mille million,millions milliard,milliards
 `

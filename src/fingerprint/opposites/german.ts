@@ -133,4 +133,5 @@ mieter vermieter
 arbeitgeber arbeitnehmer
 gläubiger schuldner
 kläger beklagter,beklagte
+zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend million,millionen milliarde,milliarden
 `

@@ -93,4 +93,5 @@ acquirent:e:i,compratore venditor:e:i
 inquilin:o:a:i:e,conduttore proprietari::o:a,locatore
 datore,datori lavoratore,lavoratori,dipendent:e:i
 creditor:e:i debitor:e:i
+due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento mille,mila milione,milioni miliardo,miliardi
 `

@@ -89,4 +89,5 @@ kupując:y:ego,nabywca sprzedawca,sprzedając:y:ego
 najemca wynajmując:y:ego
 pracodawca pracownik
 wierzyciel dłużnik
+jeden,jedna,jedno dwa,dwie,dwóch trzy,trzech cztery,czterech pięć,pięciu sześć,sześciu siedem,siedmiu osiem,ośmiu dziewięć,dziewięciu dziesięć,dziesięciu jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt sto dwieście trzysta tysiąc,tysiące,tysięcy milion,miliony,milionów
 `

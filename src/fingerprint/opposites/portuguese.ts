@@ -83,4 +83,5 @@ rei rainha príncipe princesa
 inquilin:o:a:os:as proprietári:o:a:os:as,senhorio
 empregador::es empregad:o:a:os:as,trabalhador::es
 credor::es devedor::es
+dois,duas três quatro cinco seis sete oito nove dez onze doze treze catorze,quatorze quinze dezesseis,dezasseis dezessete,dezassete dezoito dezenove,dezanove vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem,cento duzentos mil milhão,milhões
 `

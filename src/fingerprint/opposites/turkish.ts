@@ -76,4 +76,5 @@ kral kraliçe
 alıcı satıcı
 kiracı
 işveren işçi
+bir iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar
 `
