@@ -12,8 +12,8 @@
  */
 import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord, isParticle } from '../fingerprint/function-words.js'
-import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
-import { areOpposites } from '../fingerprint/opposites.js'
+import { CASELESS, CHARACTER, isTellingWord, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { areOpposites } from '../fingerprint/opposites/opposites.js'
 import { type BlockRange, blockOwners } from '../match/owners.js'
 import type { Mode, Scope } from '../model.js'
 import { type Slip, slipBetween } from './misspelling.js'
@@ -50,8 +50,12 @@ const SEEN_CHANGED = 3
  */
 const PROSE = 2
 const PROSE_OF_BOTH = 4
-/** Places elsewhere where a common word may have one of the two neighbours: about what chance gives beside "the". */
+/**
+ * Places elsewhere where a word may have one of the two neighbours: about what chance gives beside "the" to a common word, and
+ * to one that is seen less often.
+ */
 const CHANCE = 4
+const CHANCE_OF_FEW = 1
 
 /**
  * The lines of the corpus that are copies but for one word. `documents` come in corpus order; `read` reads the few texts
@@ -79,12 +83,15 @@ export function findLineEdits(
     ]),
   )
   const isAlone = ofOneFrame(corpus, near)
+  // Who writes other names with a capital has written none here.
+  const mayHide = ({ stays, changed }: NearLines) =>
+    ![stays, changed].every((block) => hasCapitals(corpus, documents[owner(block)]))
   const slips: (Slip | null)[] = []
   const open = lines.filter((pair, number) => {
     const [word, changed] = [words[number * 2], words[number * 2 + 1]]
     if (word === null || changed === null || word === changed) return false
     const slip = slipBetween(word, changed)
-    if (slip === null && !(isAlone(pair) && isProse(corpus, pair))) return false
+    if (slip === null && (tells(corpus, pair) || !(isAlone(pair) && isProse(corpus, pair)))) return false
     slips.push(slip)
     return true
   })
@@ -94,8 +101,12 @@ export function findLineEdits(
   for (const [number, pair] of open.entries()) {
     const use = uses[number]
     // Inside a sentence its own letters show what is a name, however often the word names something elsewhere.
-    if (isSlip(slips[number], use) && !(beginsSentence(corpus, pair) && isName(use))) keepFirst(edits, pair)
-    else if (!isName(use) && isAlone(pair) && isProse(corpus, pair) && isStrange(use)) misfits.push(pair)
+    if (tells(corpus, pair)) {
+      if (isSlipOfTelling(slips[number], use)) keepFirst(edits, pair)
+    } else if (isSlip(slips[number], use) && !(beginsSentence(corpus, pair) && isName(use)))
+      keepFirst(edits, pair)
+    else if (isAlone(pair) && isProse(corpus, pair) && isStrange(use) && !(isName(use) && mayHide(pair)))
+      misfits.push(pair)
   }
   if (limits.mode === 'strict') return edits
   const meant = alternate(corpus, misfits)
@@ -110,8 +121,15 @@ function keepFirst(edits: Map<number, number>, { changed, stays }: NearLines): v
 /** Whether nothing about the two words alone says that both lines are to stay. */
 function mayDiffer({ first, hash, marks }: Corpus, { stays, changed, at }: NearLines): boolean {
   const [a, b] = [first.at(stays) + at, first.at(changed) + at]
+  // A word that is misspelt tells nothing any more, though the right one does: "withoout".
+  const one = isTellingWord(hash.at(a)) ? marks.at(a) & ~TELLING : marks.at(a)
   const tells = TELLING | NUMBER | CASELESS | CHARACTER
-  return ((marks.at(a) | marks.at(b)) & tells) === 0 && !areOpposites(hash.at(a), hash.at(b))
+  return ((one | marks.at(b)) & tells) === 0 && !areOpposites(hash.at(a), hash.at(b))
+}
+
+/** Whether the word of the line that stays is a negation or a number. */
+function tells({ first, hash }: Corpus, { stays, at }: NearLines): boolean {
+  return isTellingWord(hash.at(first.at(stays) + at))
 }
 
 /** The pairs of which neither line is in another pair: what is filled in otherwise elsewhere is a form. */
@@ -127,6 +145,14 @@ function beginsSentence({ first, marks }: Corpus, { stays, changed, at }: NearLi
   return ((marks.at(first.at(stays) + at) | marks.at(first.at(changed) + at)) & SENTENCE) !== 0
 }
 
+/** Whether a document has a word with a capital inside a sentence. */
+function hasCapitals({ first, hash, marks }: Corpus, { firstBlock, blocks }: BlockRange): boolean {
+  const end = first.at(firstBlock + blocks)
+  for (let at = first.at(firstBlock); at < end; at += 1)
+    if ((marks.at(at) & (TELLING | NUMBER)) === TELLING && !isTellingWord(hash.at(at))) return true
+  return false
+}
+
 /** Whether one of the words is most often a name: at the start of a sentence its capital does not show it. */
 function isName({ seen, seenChanged, named, namedChanged }: WordUse): boolean {
   return named * 2 > seen || namedChanged * 2 > seenChanged
@@ -137,6 +163,11 @@ function isSlip(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
   if (Math.min(seen, seenChanged) > RARE) return false
   const least = slip === 'slip' ? 0 : slip === 'one-letter' ? FAMILIAR : COMMON
   return Math.max(seen, seenChanged) >= least
+}
+
+/** Whether a negation or a number, which everybody knows, was misspelt once: no word is so like them by chance. */
+function isSlipOfTelling(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
+  return slip === 'slip' && seenChanged === 1 && seen >= COMMON
 }
 
 /** Whether the line is prose in a language whose function words are known, and the word neither such nor its first. */
@@ -156,5 +187,5 @@ function isProse({ first, hash, marks }: Corpus, { changed, at }: NearLines): bo
 function isStrange({ seen, seenChanged, before, behind }: WordUse): boolean {
   if (seen < SEEN || seenChanged < SEEN_CHANGED) return false
   const known = [before, behind].filter((places) => places >= 0)
-  return Math.min(...known) === 0 && Math.max(...known) <= (seenChanged < COMMON ? 0 : CHANCE)
+  return Math.min(...known) === 0 && Math.max(...known) <= (seenChanged < COMMON ? CHANCE_OF_FEW : CHANCE)
 }

@@ -4,6 +4,9 @@ import { areTwinWords } from './twin-words.js'
 /** A word of fewer letters has too many neighbours that are words as well: car, care, cart. */
 const LETTERS = 4
 
+/** Numbers are two, however alike: xxvi, xxxvi. */
+const ROMAN = /^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/
+
 /** How a word came out of another one. */
 export type Slip =
   /** A letter doubled, or no longer, or two that changed places: this seldom makes another word. */
@@ -23,7 +26,7 @@ export function slipBetween(one: string, other: string): Slip | null {
   const [short, long] = one.length <= other.length ? [[...one], [...other]] : [[...other], [...one]]
   // A sign behind it may tell a word from itself: C and C#.
   if (one === other || short.length < LETTERS || long.length - short.length > 2) return null
-  if (short[0] !== long[0] || areTwinWords(one, other)) return null
+  if (short[0] !== long[0] || areTwinWords(one, other) || (ROMAN.test(one) && ROMAN.test(other))) return null
   if (isSpelling(short.join(''), long.join(''))) return 'spelling'
   if (long.length - short.length > 1) return null
   let begin = 0
@@ -31,6 +34,9 @@ export function slipBetween(one: string, other: string): Slip | null {
   let end = 0
   while (end < short.length - begin && short[short.length - 1 - end] === long[long.length - 1 - end]) end += 1
   const [less, more] = [short.length - begin - end, long.length - begin - end]
+  // Three of one letter in a row are in no word, be it at its end.
+  if (less === 0 && more === 1 && long[begin - 1] === long[begin] && long[begin - 2] === long[begin])
+    return 'slip'
   if (less === 0 && more === 1 && end > 0) return long[begin] === long[begin - 1] ? 'slip' : 'one-letter'
   if (less === 2 && more === 2 && short[begin] === long[begin + 1] && short[begin + 1] === long[begin])
     return 'slip'

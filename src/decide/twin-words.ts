@@ -53,7 +53,7 @@ const PAIRS =
 /** Endings that differ by a letter and in what they say: Italian saremo, saremmo; French travaillons, travaillions. */
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/remmo$/, 'remo'],
-  [/(?<![st])ions$/, 'ons'],
+  [/(?<![ist])ions$/, 'ons'],
   [/iez$/, 'ez'],
 ]
 

@@ -157,7 +157,13 @@ function joinsAt(text: Uint8Array, began: number, i: number, to: number, kind: n
   const next = BYTES[text[i + 1]]
   if (next < LETTER) return text[i + 1] < 0x80 ? BREAKS : OTHERWISE
   if (kind === QUOTE) return STAYS
-  if (isDigit(text[i - 1])) return isDigit(next) ? STAYS : BREAKS
+  if (isDigit(text[i - 1])) {
+    if (!isDigit(next)) return BREAKS
+    // The commas between thousands are no part of the number.
+    return kind === COMMA && isDigit(text[i + 2]) && isDigit(text[i + 3]) && !isDigit(text[i + 4])
+      ? OTHERWISE
+      : STAYS
+  }
   if (kind === COMMA || isDigit(next)) return BREAKS
   // Only between single letters a dot may be an abbreviation's.
   const isSingle = i - 1 === began || BYTES[text[i - 2]] < LETTER

@@ -2,7 +2,7 @@
 import type { Bytes, Words } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { CASELESS, CHARACTER, isLabel, SENTENCE, TELLING } from '../fingerprint/marks.js'
-import { areOpposites } from '../fingerprint/opposites.js'
+import { areOpposites } from '../fingerprint/opposites/opposites.js'
 import { GAP } from './chains.js'
 import type { Cover } from './cover.js'
 

@@ -75,3 +75,28 @@ export function staysInNumber(
 ): boolean {
   return endsInDigit(folded, from, end) && kindAhead(bytes, i, to) === DIGIT
 }
+
+/** A group between two commas has so many digits, and the first as many at most. */
+const GROUP = 3
+
+/**
+ * Takes the commas between thousands out of the token folded[from, end), and answers with its end: 12,000 is 12000. What
+ * begins with 0 is a fraction (0,125), and so is what is not grouped to its end (1,25).
+ */
+export function withoutGroups(folded: Uint8Array, from: number, end: number): number {
+  const isDigit = (at: number) => at < end && folded[at] >= 0x30 && folded[at] <= 0x39
+  let at = from
+  while (isDigit(at)) at += 1
+  if (folded[from] === 0x30 || at - from < 1 || at - from > GROUP) return end
+  while (at < end && folded[at] === 0x2c) {
+    const group = at + 1
+    for (at = group; isDigit(at); ) at += 1
+    if (at - group !== GROUP) return end
+  }
+  // Behind a dot there are digits only, and no other dot: 1,000.5.
+  if (at < end && folded[at] === 0x2e) for (at += 1; isDigit(at); ) at += 1
+  if (at < end) return end
+  let to = from
+  for (let i = from; i < end; i += 1) if (folded[i] !== 0x2c) folded[to++] = folded[i]
+  return to
+}

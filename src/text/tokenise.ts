@@ -34,7 +34,14 @@ import {
   RANK_SHIFT,
   STACKER,
 } from './fold.js'
-import { endsInDigit, isSingleLetter, letterOrDigitAhead, singleLetterAhead, staysInNumber } from './joins.js'
+import {
+  endsInDigit,
+  isSingleLetter,
+  letterOrDigitAhead,
+  singleLetterAhead,
+  staysInNumber,
+  withoutGroups,
+} from './joins.js'
 import { appendMark, isIotaSubscript, isOptional, tailAfterMark } from './marks.js'
 import { BYTE_KINDS, FIRST_LETTER, plainWords } from './plain-words.js'
 import type { Tokens } from './tokens.js'
@@ -84,6 +91,8 @@ export function otherWords(bytes: Uint8Array, from: number, to: number, out: Tok
   let tail = 0
   /** Where in `folded` the part of the token began that may be a single letter; -1 if none can be. */
   let part = 0
+  /** Whether the open token has a comma, which may only part its thousands. */
+  let commas = false
   stretches: while (i < to) {
     const stop = Math.min(to, i + STRETCH)
     // The last code point may reach three bytes past `stop`; four bytes are written whatever a folding's length.
@@ -203,6 +212,7 @@ export function otherWords(bytes: Uint8Array, from: number, to: number, out: Tok
             if (open !== RUN || i + width >= to || bytes[i + width] <= 0x20) break
             next = staysInNumber(folded, foldedStart[n], o, bytes, i + width, to) ? RUN : NONE
             goesOn = next === RUN
+            commas ||= goesOn
             break
           case UNIT:
             if (open === RUN && endsInDigit(folded, foldedStart[n], o)) next = SINGLE
@@ -211,6 +221,8 @@ export function otherWords(bytes: Uint8Array, from: number, to: number, out: Tok
 
       if (open !== NONE && !goesOn) {
         end[n] = i
+        if (commas) o = withoutGroups(folded, foldedStart[n], o)
+        commas = false
         folded[o++] = 0x20
         foldedStart[++n] = o
         open = NONE
@@ -238,6 +250,7 @@ export function otherWords(bytes: Uint8Array, from: number, to: number, out: Tok
   }
   if (open !== NONE) {
     out.end[n] = to
+    if (commas) o = withoutGroups(out.folded, out.foldedStart[n], o)
     out.folded[o++] = 0x20
     out.foldedStart[++n] = o
   }

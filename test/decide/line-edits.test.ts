@@ -70,6 +70,24 @@ const lanterns =
 const whistles =
   'Two whistle blows. They whistle songs. Boys whistle loudly. Dogs whistle never. Cold whistle sound.'
 
+describe('a negation or a number that was misspelt', () => {
+  const rule = (word: string) => `The boats of the lower pier may leave ${word} a word from the keeper.`
+  const known = Array.from({ length: 9 }, (_, i) => `Pier ${i} is without a light.`).join(' ')
+
+  it('goes where everybody else writes it right', async () => {
+    expect(await left(known, rule('without'), rule('withoout'))).toBe('')
+  })
+
+  it('stays where the right one is hardly known, or came later', async () => {
+    expect(await left(rule('without'), rule('withoout'))).toBe(rule('withoout'))
+    expect(await left(known, rule('withoout'), rule('without'))).toBe(rule('without'))
+  })
+
+  it('and where a letter was lost, which may make another word', async () => {
+    expect(await left(known, rule('without'), rule('withut'))).toBe(rule('withut'))
+  })
+})
+
 describe('a word that fits nowhere else', () => {
   it('goes for one that it never stands for', async () => {
     expect(await left(lanterns, whistles, line('lantern'), line('whistle'))).toBe('')
@@ -78,6 +96,22 @@ describe('a word that fits nowhere else', () => {
   it('stays where the two stand for each other elsewhere', async () => {
     const pair = 'She took my lantern home. She took my whistle home.'
     expect(await left(lanterns, whistles, pair, line('lantern'), line('whistle'))).toBe(line('whistle'))
+  })
+
+  it('goes though one place elsewhere has one of its neighbours', async () => {
+    const beside = `${whistles} She carved a whistle once.`
+    expect(await left(lanterns, beside, line('lantern'), line('whistle'))).toBe('')
+  })
+
+  it('goes though other documents have it as a name, where it is none', async () => {
+    const named =
+      'We met Whistle there. They saw Whistle again. Old Whistle sang. Young Whistle slept. Dear Whistle wrote. Poor Whistle left. Tall Whistle ran.'
+    const page = (word: string, place: string) => `We went to ${place} then.\n\n${line(word)}`
+    const texts = [lanterns, whistles, named]
+    const rest = 'We went to Ullapool then.'
+    expect((await left(...texts, page('lantern', 'Arbroath'), page('whistle', 'Ullapool'))).trim()).toBe(rest)
+    const low = `we went there then.\n\n${line('whistle')}`
+    expect(await left(...texts, page('lantern', 'Arbroath'), low)).toBe(low)
   })
 
   it('stays where it is not known', async () => {

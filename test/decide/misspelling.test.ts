@@ -7,6 +7,8 @@ test.each([
   ['harbour', 'harbbour', 'slip'],
   ['harbour', 'habrour', 'slip'],
   ['octets', 'octest', 'slip'],
+  ['class', 'classs', 'slip'],
+  ['stations', 'statiions', 'slip'],
   ['recieve', 'receive', 'slip'],
   ['harbour', 'harour', 'one-letter'],
   ['county', 'country', 'one-letter'],
@@ -32,6 +34,8 @@ test.each([
   ['two other letters', 'prefix', 'suffix'],
   ['a short word', 'cat', 'cut'],
   ['opposites', 'minimum', 'maximum'],
+  ['two numbers', 'xxvi', 'xxxvi'],
+  ['two numbers that end alike', 'xvii', 'xviii'],
   ['the same word', 'sharp', 'sharp'],
 ])('%s is no slip', (_, one, other) => {
   expect(slipBetween(one, other)).toBe(null)
