@@ -6,7 +6,7 @@
  */
 import { HashBits } from '../fingerprint/hash-bits.js'
 import { BARRED, COPYRIGHT, SMALL_START } from '../fingerprint/label-shape.js'
-import { NUMBER, SENTENCE } from '../fingerprint/marks.js'
+import { CASELESS, CHARACTER, NUMBER, SENTENCE } from '../fingerprint/marks.js'
 import { BlockMemo, UNKNOWN } from './block-memo.js'
 import { completing, PatternStarts } from './pattern-starts.js'
 import { compile, type Program, withoutPatterns } from './program.js'
@@ -238,10 +238,14 @@ export class RuleMatcher {
   }
 }
 
-/** Whether a sentence between two others of a block is a few words that may all be of one name. */
+/**
+ * Whether a sentence between two others of a block is a few words that may all be of one name. In a script without case
+ * nothing tells a name from what somebody says.
+ */
 function isOwner(marks: Uint8Array, from: number, to: number, begin: number, end: number): boolean {
   if (begin === from || end === to || end - begin > MOST_OWNER) return false
-  for (let at = begin; at < end; at += 1) if ((marks[at] & NAMES) === 0) return false
+  for (let at = begin; at < end; at += 1)
+    if ((marks[at] & NAMES) === 0 || (marks[at] & (CASELESS | CHARACTER)) !== 0) return false
   return true
 }
 

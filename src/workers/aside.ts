@@ -37,7 +37,14 @@ export function openAside(
 ): Aside {
   const isInMemory = documents.some(({ file }) => file.data !== null)
   const pool = openPool(isInMemory ? 0 : besideFor(documents, options.workers))
-  if (pool !== null) return inThread(pool, corpus, documents, options, host)
+  if (pool !== null)
+    try {
+      return inThread(pool, corpus, documents, options, host)
+    } catch (error) {
+      // Nobody has anything to close yet: there was no memory for what threads share.
+      void pool.close()
+      throw error
+    }
   const edits = findLineEdits(corpus, documents, options, wordReader(corpus, documents))
   return { guesses: guessesOf(corpus, documents), edits: async () => edits, async close() {} }
 }

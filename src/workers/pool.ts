@@ -157,9 +157,11 @@ export class Pool {
     return answer
   }
 
-  /** Ends the threads, whatever they are at; when it is done none writes any more. */
+  /** Ends the threads, whatever they are at; when it is done none writes any more. Who waits for an answer is told. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#failure ??= new Error('The worker threads were ended')
+    this.#wake()
     await Promise.all(this.#workers.map((worker) => worker.terminate()))
   }
 }

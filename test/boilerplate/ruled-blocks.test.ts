@@ -78,6 +78,18 @@ describe('a term and its definition stay', () => {
   })
 })
 
+test('on a page a sentence of words of sites goes where it speaks to its reader, and stays where it is of others', () => {
+  const notice = 'You can change your preferences and read this article at any time.'
+  const frame = 'All rights reserved.'
+  const prose = [
+    'The newsletter is read by subscribers in the evening.',
+    'Journalism is about the reader and the story, not about ads.',
+    'Readers follow the news on Facebook and Instagram.',
+  ]
+  expect(goneFrom([PROSE, notice, MORE, frame])).toEqual([notice, frame])
+  for (const line of prose) expect(goneFrom([PROSE, line, MORE, frame])).toEqual([frame])
+})
+
 describe('a copyright line', () => {
   const LINE = 'Copyright (c) 2004 Weir Society. All rights reserved.'
   const GRANT = 'Permission to copy this program is hereby granted to all, without any warranty.'
@@ -91,6 +103,12 @@ describe('a copyright line', () => {
     const owner = '© 2004 Weir News Network. A Tidewater Ferry Company. All rights reserved.'
     expect(goneFrom([PROSE, MORE, owner])).toEqual([owner])
     expect(goneFrom([PROSE, MORE, owner.replace('Ferry', 'ferry')])).toEqual([])
+  })
+
+  test('does not take what may be said in a script without case', () => {
+    const said = '© 2004 Weir News Network. 渡轮昨天沉没了。 All rights reserved.'
+    expect(goneFrom([PROSE, MORE, said])).toEqual([])
+    expect(goneFrom([PROSE, MORE, said.replace('渡轮昨天沉没了。', 'Tidewater Ferries.')])).toHaveLength(1)
   })
 
   test.each<[string, string]>([
