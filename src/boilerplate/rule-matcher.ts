@@ -6,7 +6,7 @@
  */
 import { HashBits } from '../fingerprint/hash-bits.js'
 import { BARRED, COPYRIGHT, SMALL_START } from '../fingerprint/label-shape.js'
-import { CASELESS, CHARACTER, NUMBER, SENTENCE } from '../fingerprint/marks.js'
+import { NUMBER, SENTENCE } from '../fingerprint/marks.js'
 import { BlockMemo, UNKNOWN } from './block-memo.js'
 import { completing, PatternStarts } from './pattern-starts.js'
 import { compile, type Program, withoutPatterns } from './program.js'
@@ -26,9 +26,6 @@ export const MOST_TOKENS = 100
  * text of a banner for its buttons. "Thank you." is four signs of nothing.
  */
 const SPEAKS_FOR_ALL = 5
-
-/** Words of an owner who has a sentence of its own: "© 2014 Weir News. Tidewater Broadcasting, Inc. All rights reserved." */
-const MOST_OWNER = 8
 
 /** Slots of the first filter, in bits: at some thousand words a few per cent of other words pass it. */
 const FILTER_BITS = 1 << 17
@@ -100,15 +97,13 @@ export class RuleMatcher {
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
-      if (!this.#mayBegin(hash, marks, begin, end) && !(signed && isOwner(marks, from, to, begin, end)))
-        return false
+      if (!this.#mayBegin(hash, marks, begin, end)) return false
       begin = end
     }
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
-      if (!this.#mayTile(hash, marks, begin, end) && !(signed && isOwner(marks, from, to, begin, end)))
-        return false
+      if (!this.#mayTile(hash, marks, begin, end)) return false
       begin = end
     }
     return true
@@ -145,13 +140,9 @@ export class RuleMatcher {
     for (let begin = from; begin < to; ) {
       let end = begin + 1
       while (end < to && (marks[end] & SENTENCE) === 0) end += 1
-      const mayGo = this.#mayBegin(hash, marks, begin, end) && this.#mayTile(hash, marks, begin, end)
-      const found = mayGo ? this.#tile(hash, marks, begin, end, from, to, shape) : NONE
-      if (found === NONE) {
-        if ((shape & COPYRIGHT) === 0 || !isOwner(marks, from, to, begin, end)) return NONE
-        begin = end
-        continue
-      }
+      if (!this.#mayBegin(hash, marks, begin, end) || !this.#mayTile(hash, marks, begin, end)) return NONE
+      const found = this.#tile(hash, marks, begin, end, from, to, shape)
+      if (found === NONE) return NONE
       const size = end - begin
       const isGuess = weakness[found] === GUESSING
       if (isGuess) guessed += size
@@ -236,17 +227,6 @@ export class RuleMatcher {
     const last = hash[end - 1]
     return this.#wildFilter.mayHave(last) && wildEnds.has(last)
   }
-}
-
-/**
- * Whether a sentence between two others of a block is a few words that may all be of one name. In a script without case
- * nothing tells a name from what somebody says.
- */
-function isOwner(marks: Uint8Array, from: number, to: number, begin: number, end: number): boolean {
-  if (begin === from || end === to || end - begin > MOST_OWNER) return false
-  for (let at = begin; at < end; at += 1)
-    if ((marks[at] & NAMES) === 0 || (marks[at] & (CASELESS | CHARACTER)) !== 0) return false
-  return true
 }
 
 /** Parsed rules, ready to match. */

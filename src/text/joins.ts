@@ -81,18 +81,22 @@ const GROUP = 3
 
 /**
  * Takes the commas between thousands out of the token folded[from, end), and answers with its end: 12,000 is 12000. What
- * begins with 0 is a fraction (0,125), and so is what is not grouped to its end (1,25).
+ * begins with 0 is a fraction (0,125), and so is what is not grouped to its end (1,25). A single group of other digits than
+ * zeros may be one as well, where the comma is the decimal sign: 1,250 kg.
  */
 export function withoutGroups(folded: Uint8Array, from: number, end: number): number {
   const isDigit = (at: number) => at < end && folded[at] >= 0x30 && folded[at] <= 0x39
   let at = from
   while (isDigit(at)) at += 1
   if (folded[from] === 0x30 || at - from < 1 || at - from > GROUP) return end
-  while (at < end && folded[at] === 0x2c) {
+  let groups = 0
+  let isRound = true
+  for (; at < end && folded[at] === 0x2c; groups += 1) {
     const group = at + 1
-    for (at = group; isDigit(at); ) at += 1
+    for (at = group; isDigit(at); at += 1) if (folded[at] !== 0x30) isRound = false
     if (at - group !== GROUP) return end
   }
+  if (groups === 1 && !isRound && at === end) return end
   // Behind a dot there are digits only, and no other dot: 1,000.5.
   if (at < end && folded[at] === 0x2e) for (at += 1; isDigit(at); ) at += 1
   if (at < end) return end

@@ -7,7 +7,7 @@ const UNSPACED = '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=La
 const SINGLE = `(?:(?=\\p{L})${UNSPACED}|(?<=\\p{Nd})%|[\\p{EPres}\\p{Sc}\\p{M}])\\p{M}*`
 const RUN = `(?:(?!(?=\\p{L})${UNSPACED})[\\p{L}\\p{N}\\p{M}])+`
 const PIECES = new RegExp(`(?<single>${SINGLE})|(?<run>${RUN})|[^]`, 'gu')
-const GROUPED = /^[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$/
+const GROUPED = /^[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}|,000|,[0-9]{3}(?=\.))(?:\.[0-9]+)?$/
 const ONE_LETTER = /^\p{L}\p{M}*$/u
 
 /** Case, width, compatibility and optional marks, over the whole text. */

@@ -285,4 +285,20 @@ teacher,teachers pupil,pupils student,students
 teach,teaches,taught learn,learns,learned,learnt
 ask,asks,asked answer,answers,answered
 question answer
+valid,binding void
+edible,harmless poisonous,deadly,toxic,lethal,venomous
+endorsed,adopted,approved shelved,scrapped
+collapsed,collapses,plunged,slumped recovered,recovers,rebounded
+hypertension hypotension
+hyperglycemia,hyperglycaemia hypoglycemia,hypoglycaemia
+hyperthyroidism hypothyroidism
+hyperthermia hypothermia
+inhale,inhales,inhaled exhale,exhales,exhaled
+raw cooked
+benign malignant
+acute chronic
+systolic diastolic
+causal casual
+potable portable
+foot car bus train tram bicycle,bike ferry plane
 `

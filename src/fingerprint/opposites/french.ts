@@ -113,4 +113,6 @@ locataire:s: propriétaire:s:,bailleur:s:
 employeur:s: employé::e:s:es,salarié::e:s:es
 créancier:s: débiteur:s:
 deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent mille million,millions milliard,milliards
+comestible:s: vénéneu:x:se
+bénin,bénigne malin,maligne
 `

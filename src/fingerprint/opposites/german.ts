@@ -134,4 +134,8 @@ arbeitgeber arbeitnehmer
 gläubiger schuldner
 kläger beklagter,beklagte
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend million,millionen milliarde,milliarden
+zugestimmt widersprochen
+essbar,genießbar,harmlos,ungefährlich giftig,tödlich
+gültig,wirksam nichtig,unwirksam
+gutartig bösartig
 `

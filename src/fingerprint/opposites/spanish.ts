@@ -104,4 +104,8 @@ inquilin:o:a:os:as,arrendatari:o:a:os:as propietari:o:a:os:as,arrendador::es
 empresari:o:a:os:as,empleador::es emplead:o:a:os:as,trabajador::es
 acreedor::es deudor::es
 dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien,ciento doscientos,doscientas mil millón,millones
+respaldó,apoyó descartó,rechazó
+respaldad:o:a descartad:o:a
+comestible:s:,inocu:o:a venenos:o:a
+benign:o:a malign:o:a
 `
