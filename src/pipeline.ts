@@ -87,9 +87,14 @@ export async function clean(
     const found = await find(paths, walk, own, host, store.columns, opened)
     return await write(paths, walk, own, host, command, started, found)
   } finally {
-    for (const close of opened) await close()
-    store.close()
+    await closeAll([...opened, () => store.close()])
   }
+}
+
+/** Each is closed, whatever becomes of the others; then the first error is thrown. */
+async function closeAll(opened: readonly (() => unknown)[]): Promise<void> {
+  const closed = await Promise.allSettled(opened.map(async (close) => close()))
+  for (const one of closed) if (one.status === 'rejected') throw one.reason
 }
 
 async function write(

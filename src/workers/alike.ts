@@ -16,11 +16,17 @@ export function findAlike(
   workers: number | null,
   { signal }: Host,
 ): { found(): Promise<Alike>; close(): Promise<void> } {
-  const pool = openPool(besideFor(documents, workers))
+  const threads = besideFor(documents, workers)
+  // Made before there is a thread, which nobody would end if there were no memory for it.
+  const state = threads === 0 ? null : stateOf(corpus, documents)
+  const pool = openPool(threads)
   if (pool === null) return { found: async () => alikeOf(corpus, documents), async close() {} }
-  const ranges = Uint32Array.from(documents.flatMap(({ firstBlock, blocks }) => [firstBlock, blocks]))
-  const { first, hash } = corpus
-  pool.tell('alike', { columns: handed({ first, hash }), ranges } satisfies AlikeState)
+  pool.tell('alike', state)
   const found = pool.ask<Alike>('alike', null, signal)
   return { found: () => found, close: () => pool.close() }
+}
+
+function stateOf({ first, hash }: Corpus, documents: readonly ReadDocument[]): AlikeState {
+  const ranges = Uint32Array.from(documents.flatMap(({ firstBlock, blocks }) => [firstBlock, blocks]))
+  return { columns: handed({ first, hash }), ranges }
 }
