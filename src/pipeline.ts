@@ -49,7 +49,7 @@ import { needOf, pagesOf, tellNeed } from './preflight.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
-import { massRemovals } from './report/mass-removals.js'
+import { lossesOf, massRemovals } from './report/mass-removals.js'
 import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { unwrittenSources } from './report/unwritten-sources.js'
 import { siteExpression } from './site-expression.js'
@@ -137,7 +137,7 @@ async function write(
         ...passedNotices(passed),
         ...found.warnings,
         ...unwrittenSources(documents, lost, groups.stretches),
-        ...massRemovals(documents, decisions, found.old),
+        ...massRemovals(lossesOf(documents, decisions, found.old)),
         ...unmarked(fresh, decisions.verdict, options.mark, records),
         ...idleOptions(fresh, decisions.verdict, found.boilerplate, options),
       ],
