@@ -33,6 +33,7 @@ import { decideByHand, withForced } from './decide/by-hand.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { lineInNew, movedBy, putOldFirst, toldDocuments, withOld } from './decide/old-corpus.js'
+import { findOldFrame } from './decide/old-frame.js'
 import { corpusOrder } from './decide/order.js'
 import { type OtherThresholds, otherThresholds } from './decide/other-thresholds.js'
 import { protect, withProtected } from './decide/protect.js'
@@ -235,8 +236,9 @@ async function find(
   const old = oldBlocks === 0 ? joined.documents : movedBy(joined.documents, -newBlocks)
   const fresh = movedBy(judged, oldBlocks)
   const all = [...old, ...fresh]
+  if (boilerplate !== null) findOldFrame(corpus, all, old.length, boilerplate)
   const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
-  const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes)
+  const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes, old.length)
   const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
   corpus.shape.letGo()
   corpus.rule.letGo()
