@@ -124,13 +124,12 @@ const FRAME = [
   'Subscribe to our newsletter',
   'Back to top',
 ]
-const NAV = 'Start Stories Harbour Timetables Tickets Contact'
 /** Characters that a title or a price has not. */
 const LINE = 40
+/** One for each page. */
 const TITLES = ['Blue jug', 'Red bowl', 'Old lamp', 'Small round tray', 'Tall vase']
 
 interface Page {
-  readonly title: number
   readonly price: number
   readonly sentences: readonly number[]
   /** The lines of the site behind each of the first blocks, 0 for none. */
@@ -142,14 +141,13 @@ interface Copy {
   readonly edits: readonly { readonly at: number; readonly how: number; readonly number: number }[]
 }
 
-const pages = fc.array(
+const drawn = fc.array(
   fc.record<Page>({
-    title: fc.nat({ max: TITLES.length - 1 }),
     price: fc.nat({ max: 40 }),
     sentences: fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 4 }),
     frame: fc.array(fc.nat({ max: FRAME.length }), { maxLength: 5 }),
   }),
-  { minLength: 2, maxLength: 5 },
+  { minLength: 2, maxLength: TITLES.length },
 )
 const copies = fc.array(
   fc.record<Copy>({
@@ -161,24 +159,25 @@ const copies = fc.array(
       },
     ),
   }),
-  { minLength: 1, maxLength: 4 },
+  { minLength: 1, maxLength: 3 },
 )
 
 /** Blocks of a page of its own text, and lines of the site between them. */
-function blocksOf({ title, price, sentences, frame }: Page): string[] {
-  const own = [TITLES[title], ...(price > 20 ? [`£${price}.00`] : []), ...sentences.map((one) => prose(one))]
-  return [NAV, ...own.flatMap((block, i) => ((frame[i] ?? 0) === 0 ? [block] : [block, FRAME[frame[i] - 1]]))]
+function blocksOf({ price, sentences, frame }: Page, number: number): string[] {
+  const own = [TITLES[number], ...(price > 20 ? [`£${price}.00`] : []), ...sentences.map((one) => prose(one))]
+  return own.flatMap((block, i) => ((frame[i] ?? 0) === 0 ? [block] : [block, FRAME[frame[i] - 1]]))
 }
 
 /** The blocks after one edit of the page's own text: a block more, one less, one word more in one, or two in one. */
 function edited(blocks: readonly string[], { at, how, number }: Copy['edits'][number]): string[] {
-  const own = blocks.flatMap((block, i) => (block === NAV || FRAME.includes(block) ? [] : [i]))
+  const own = blocks.flatMap((block, i) => (FRAME.includes(block) ? [] : [i]))
   const place = own[at % own.length]
   if (how === 0) return blocks.toSpliced(place, 0, prose(number))
   if (how === 1) return own.length === 1 ? [...blocks] : blocks.toSpliced(place, 1)
-  if (how === 2) return blocks.toSpliced(place, 1, `${prose(number, 1)} ${blocks[place]}`)
+  // A word that stands nowhere else: of few words beyond a line of the site there is no proof.
+  if (how === 2) return blocks.toSpliced(place, 1, `Nonetheless ${blocks[place]}`)
   const next = own[own.indexOf(place) + 1]
-  // Of a line of fewer words than a run, on the other side of a line of the site, there is no proof.
+  // The same of a title or a price.
   if (next === undefined || [place, next].some((one) => blocks[one].length < LINE)) return [...blocks]
   return [...blocks.slice(0, place), `${blocks[place]} ${blocks[next]}`, ...blocks.slice(next + 1)]
 }
@@ -186,15 +185,16 @@ function edited(blocks: readonly string[], { at, how, number }: Copy['edits'][nu
 test('new pages lose what they would in one run behind the old ones', async () => {
   let compares = 0
   await fc.assert(
-    fc.asyncProperty(pages, copies, fc.constantFrom('\n', '\n\n'), async (made, copied, end) => {
+    fc.asyncProperty(drawn, copies, fc.constantFrom('\n', '\n\n'), async (made, copied, end) => {
       const texts = (folder: string, all: readonly (readonly string[])[]) =>
         new Map(all.map((blocks, i) => [`${folder}/${i}.txt`, `${blocks.join(end)}\n`]))
-      const old = texts('shop', made.map(blocksOf))
+      const pages = made.map(blocksOf)
+      const old = texts('shop', pages)
       // Each line of the site stands on a new page: of an old one it is known by that alone.
       const all = FRAME.flatMap((line, i) => [line, prose(500 + i)])
       const fresh = texts('shop', [
-        [NAV, ...all],
-        ...copied.map(({ of, edits }) => edits.reduce(edited, blocksOf(made[of % made.length]))),
+        all,
+        ...copied.map(({ of, edits }) => edits.reduce(edited, pages[of % pages.length])),
       ])
       const found = await against(old, fresh)
       expect(found[1]).toEqual(found[0])
@@ -204,7 +204,7 @@ test('new pages lose what they would in one run behind the old ones', async () =
       compares += 1
       for (const path of fresh.keys()) expect(found[0][path], path).toEqual(one[path])
     }),
-    { numRuns: Number(process.env.RUNS ?? 30) },
+    { numRuns: 25 },
   )
-  expect(compares).toBeGreaterThan(15)
+  expect(compares).toBeGreaterThan(12)
 })
