@@ -19,6 +19,7 @@ import { ruleHeads } from './boilerplate/all-rules.js'
 import { type Boilerplate, goesAsBoilerplate, proveBoilerplate } from './boilerplate/boilerplate.js'
 import type { Columns } from './columns/column.js'
 import { openStore } from './columns/store.js'
+import { type Beside, lookBeside } from './corpus/beside.js'
 import { createCleanOutput } from './corpus/clean-output.js'
 import { unmarked } from './corpus/cut-marks.js'
 import type { ReadDocument } from './corpus/first-read.js'
@@ -26,13 +27,13 @@ import { type IndexLines, placeInIndex } from './corpus/index-places.js'
 import { type PassedFile, passedEntry, passedNotices } from './corpus/passed.js'
 import { repackAll } from './corpus/records/repack.js'
 import type { Located } from './corpus/second-read.js'
-import { sizeBeside } from './corpus/size-beside.js'
 import type { BlockBorders } from './corpus/text-spans.js'
 import type { Walk } from './corpus/walk.js'
 import { decideByHand, withForced } from './decide/by-hand.js'
 import { deduplicate } from './decide/deduplicate.js'
 import { groupOccurrences } from './decide/groups.js'
 import { lineInNew, movedBy, putOldFirst, toldDocuments, withOld } from './decide/old-corpus.js'
+import { findOldFrame } from './decide/old-frame.js'
 import { corpusOrder } from './decide/order.js'
 import { type OtherThresholds, otherThresholds } from './decide/other-thresholds.js'
 import { protect, withProtected } from './decide/protect.js'
@@ -49,7 +50,7 @@ import { needOf, pagesOf, tellNeed } from './preflight.js'
 import { buildReport } from './report/build.js'
 import type { Findings } from './report/findings.js'
 import { idleOptions } from './report/idle-options.js'
-import { massRemovals } from './report/mass-removals.js'
+import { lossesOf, massRemovals } from './report/mass-removals.js'
 import { flatSource, NAMED, wantedGroups } from './report/page-source.js'
 import { unwrittenSources } from './report/unwritten-sources.js'
 import { siteExpression } from './site-expression.js'
@@ -73,18 +74,15 @@ export async function clean(
   command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
-  const need = needOf(
-    walk.files,
-    options.workers,
-    options.against === null ? undefined : sizeBeside(options.against, options),
-  )
+  const beside = options.against === null ? null : lookBeside(options.against, options)
+  const need = needOf(walk.files, options.workers, beside?.size)
   tellNeed(need, options.maxMemory, host)
   const store = openStore(need, pagesOf(need, options.maxMemory, host.freeMemory), options.temp)
   const opened: (() => unknown)[] = []
   try {
     // What is in files only this thread can ask for; each thread beside it would take a third of what is allowed.
     const own = store.columns.areShared ? options : { ...options, workers: 0 }
-    const found = await find(paths, walk, own, host, store.columns, opened)
+    const found = await find(paths, walk, beside, own, host, store.columns, opened)
     return await write(paths, walk, own, host, command, started, found)
   } finally {
     await closeAll([...opened, () => store.close()])
@@ -137,7 +135,7 @@ async function write(
         ...passedNotices(passed),
         ...found.warnings,
         ...unwrittenSources(documents, lost, groups.stretches),
-        ...massRemovals(documents, decisions, found.old),
+        ...massRemovals(lossesOf(documents, decisions, found.old)),
         ...unmarked(fresh, decisions.verdict, options.mark, records),
         ...idleOptions(fresh, decisions.verdict, found.boilerplate, options),
       ],
@@ -194,6 +192,7 @@ interface Found extends Located {
 async function find(
   paths: readonly string[],
   walk: Walk,
+  beside: Beside | null,
   options: CleanOptions,
   host: Host,
   columns: Columns,
@@ -212,15 +211,15 @@ async function find(
   const { protectedBlocks, idle } = protect(corpus, judged, options)
   const aside = openAside(corpus, judged, options, host)
   opened.push(aside.close)
-  const join = await joinOld(corpus, read.documents, options, host)
+  const join = await joinOld(corpus, read.documents, beside, options, host)
   opened.push(join.close)
   const states = withOld(corpus, protectedBlocks, newBlocks)
   const others = [...join.documents, ...judged]
   await turned()
   const byHand = decideByHand(corpus, judged, states, options.decisions, options.level, others)
   const heads = rules === null ? null : ruleHeads(rules)
-  const beside = join.witnesses.map((number) => join.documents[number])
-  const proof = proveBoilerplate(corpus, judged, heads, byHand.blocks, options, beside)
+  const counted = join.witnesses.map((number) => join.documents[number])
+  const proof = proveBoilerplate(corpus, judged, heads, byHand.blocks, options, counted)
   if (proof?.isGuessed) await aside.guesses(proof.ruleOf, proof.guess)
   const framed = proof?.found() ?? null
   const edits = await aside.edits()
@@ -235,8 +234,9 @@ async function find(
   const old = oldBlocks === 0 ? joined.documents : movedBy(joined.documents, -newBlocks)
   const fresh = movedBy(judged, oldBlocks)
   const all = [...old, ...fresh]
+  if (boilerplate !== null) findOldFrame(corpus, all, old.length, boilerplate)
   const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
-  const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes)
+  const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes, old.length)
   const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
   corpus.shape.letGo()
   corpus.rule.letGo()

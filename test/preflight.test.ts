@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { sizeBeside } from '../src/corpus/size-beside.js'
+import { lookBeside } from '../src/corpus/beside.js'
 import type { FoundFile } from '../src/corpus/walk.js'
 import { DEFAULTS } from '../src/options.js'
 import { indexNeedOf, needOf, pagesOf, preflight } from '../src/preflight.js'
@@ -36,7 +36,7 @@ describe('what a run needs', () => {
         ['old/c.bin', 'g'],
       ]),
     )
-    const against = (path: string) => sizeBeside(join(folder, path), DEFAULTS)
+    const against = (path: string) => lookBeside(join(folder, path), DEFAULTS).size
     expect(against('old')).toEqual({ documents: 1, bytes: 5 })
     expect(dedupe(['index', 'old', '-o', 'o.dedupe'], { cwd: folder }).status).toBe(0)
     expect(against('o.dedupe')).toEqual({ documents: 1, bytes: 5 })

@@ -58,13 +58,14 @@ export async function deduplicate(
   decisions = new Decisions(corpus.count, corpus.columns),
 ): Promise<Decisions> {
   const { scope, level, ngram, minWords, boilerplate, protectedBlocks } = policy
-  if (boilerplate !== null) corpus.setAside((block) => goesAsBoilerplate(boilerplate, block))
+  if (boilerplate !== null)
+    corpus.setAside((block) => goesAsBoilerplate(boilerplate, block), oldBlocks(documents, old))
   const twins = new Int32Array(documents.length).fill(-1)
   if (scope !== 'within') {
     const known = new TwinDocuments(corpus, documents, minWords)
     for (const [rank, { firstBlock, blocks }] of documents.entries()) {
-      if (rank < old) known.find(rank)
-      else if (areFree(protectedBlocks, firstBlock, firstBlock + blocks)) twins[rank] = known.find(rank)
+      const twin = known.find(rank)
+      if (rank >= old && areFree(protectedBlocks, firstBlock, firstBlock + blocks)) twins[rank] = twin
     }
   }
   const sought = new Sought(corpus, minWords, ngram)
@@ -110,6 +111,11 @@ export async function deduplicate(
   shared?.blocks.letGo()
   shared?.paragraphs.letGo()
   return decisions
+}
+
+/** How many blocks the first `old` documents have, which are numbered first. */
+function oldBlocks(documents: readonly BlockRange[], old: number): number {
+  return old === 0 ? 0 : documents[old - 1].firstBlock + documents[old - 1].blocks
 }
 
 /** Whether nothing is decided yet about any of the blocks [from, to). */

@@ -14,6 +14,8 @@ import type { BlockRange } from '../match/owners.js'
 const MOST_WORDS = SHINGLE + WINDOW - 2
 /** Lines of a link list that stand together. */
 const LIST = 3
+/** Blocks below a title in which its text begins: behind a price, a date, a name. */
+const BELOW = 8
 /** Marks for hashes of titles, by their lowest bits: they hold back nearly all other blocks, of which there are many more. */
 const MARKS = 1 << 16
 
@@ -23,13 +25,20 @@ interface Title {
   readonly blocks: number[]
   listed: number
   told: number
+  /** Hashes of the texts that stand below it; null where nobody asked for them. */
+  below: ReadonlySet<number> | null
 }
 
-/** The titles that stand earlier in lists alone. Documents come in corpus order; `goes` names what is boilerplate. */
+/**
+ * The titles that stand earlier in lists alone. Documents come in corpus order; `goes` names what is boilerplate. Of the
+ * first `old` documents that is not known in full: what is left of a frame makes a list of a title and its price. There a
+ * title is one if the same text stands below it.
+ */
 export function listedTitles(
   corpus: Corpus,
   documents: readonly BlockRange[],
   goes: (block: number) => boolean,
+  old = 0,
 ): readonly number[] {
   const { first, shape } = corpus
   const words = (block: number) => first.at(block + 1) - first.at(block)
@@ -42,6 +51,17 @@ export function listedTitles(
   const titleOf = (block: number, hash: number) =>
     titles.get(hash)?.find(({ blocks }) => sameWords(corpus, blocks[0], block))
   const firsts = documents.map((range) => firstOf(corpus, range, goes))
+  /** The hash of the first text below a block that is no line, or 0. */
+  const below = (block: number, end: number) => {
+    for (let at = block + 1; at < Math.min(end, block + 1 + BELOW); at += 1)
+      if (counts(at) && !isLine(at)) return hashOf(at)
+    return 0
+  }
+  const isAbove = (title: Title, block: number, end: number) => {
+    title.below ??= new Set(title.documents.map((one, i) => below(title.blocks[i], endOf(documents[one]))))
+    const text = below(block, end)
+    return text !== 0 && title.below.has(text)
+  }
   const lengths = new Uint8Array(MOST_WORDS + 1)
   for (const [document, block] of firsts.entries()) {
     if (block < 0 || !isLine(block)) continue
@@ -55,11 +75,11 @@ export function listedTitles(
     lengths[words(block)] = 1
     marks[hash % MARKS] = 1
     const others = titles.get(hash) ?? []
-    others.push({ documents: [document], blocks: [block], listed: NEVER, told: NEVER })
+    others.push({ documents: [document], blocks: [block], listed: NEVER, told: NEVER, below: null })
     titles.set(hash, others)
   }
-  for (const [document, { firstBlock, blocks }] of documents.entries()) {
-    const end = firstBlock + blocks
+  for (const [document, { firstBlock }] of documents.entries()) {
+    const end = endOf(documents[document])
     const own = firsts[document]
     for (let block = firstBlock; block < end; block += 1) {
       const size = words(block)
@@ -70,7 +90,8 @@ export function listedTitles(
       if (title === undefined || (title.listed !== NEVER && title.told !== NEVER)) continue
       // What stands below a site's navigation is the name of a document, and no item of a list.
       const isListed = block !== own && isInList(block, firstBlock, end, counts, isLine)
-      if (isListed) title.listed = Math.min(title.listed, document)
+      if (isListed && !(document < old && isAbove(title, block, end)))
+        title.listed = Math.min(title.listed, document)
       else title.told = Math.min(title.told, document)
     }
   }
@@ -82,6 +103,8 @@ export function listedTitles(
 }
 
 const NEVER = Number.POSITIVE_INFINITY
+
+const endOf = ({ firstBlock, blocks }: BlockRange) => firstBlock + blocks
 
 /** The first block that has words and is no boilerplate, or -1. */
 function firstOf(

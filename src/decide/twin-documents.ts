@@ -32,22 +32,24 @@ export class TwinDocuments {
       this.#byHash.set(hash, [document])
       return -1
     }
-    const same = others.find((other) => this.#isSame(this.#documents[other], this.#documents[document]))
+    const same = others.find((other) =>
+      areSame(this.#corpus, this.#documents[other], this.#documents[document]),
+    )
     if (same !== undefined) return same
     others.push(document)
     return -1
   }
+}
 
-  #isSame(one: BlockRange, other: BlockRange): boolean {
-    const { first, hash, bare } = this.#corpus
-    if (one.blocks !== other.blocks) return false
-    const shift = first.at(other.firstBlock) - first.at(one.firstBlock)
-    for (let i = 0; i <= one.blocks; i += 1)
-      if (first.at(one.firstBlock + i) + shift !== first.at(other.firstBlock + i)) return false
-    for (let i = 0; i < one.blocks; i += 1)
-      if (bare.at(one.firstBlock + i) !== bare.at(other.firstBlock + i)) return false
-    for (let at = first.at(one.firstBlock); at < first.at(one.firstBlock + one.blocks); at += 1)
-      if (hash.at(at) !== hash.at(at + shift)) return false
-    return true
-  }
+/** Whether two documents have the same tokens in the same blocks. */
+export function areSame({ first, hash, bare }: Corpus, one: BlockRange, other: BlockRange): boolean {
+  if (one.blocks !== other.blocks) return false
+  const shift = first.at(other.firstBlock) - first.at(one.firstBlock)
+  for (let i = 0; i <= one.blocks; i += 1)
+    if (first.at(one.firstBlock + i) + shift !== first.at(other.firstBlock + i)) return false
+  for (let i = 0; i < one.blocks; i += 1)
+    if (bare.at(one.firstBlock + i) !== bare.at(other.firstBlock + i)) return false
+  for (let at = first.at(one.firstBlock); at < first.at(one.firstBlock + one.blocks); at += 1)
+    if (hash.at(at) !== hash.at(at + shift)) return false
+  return true
 }

@@ -33,6 +33,8 @@ export class Corpus {
   readonly rule: Halves
   /** The tokens of a block that was set aside are [aside.at(b), aside.at(b + 1)); empty where none was. */
   aside: Words
+  /** Whether words were set aside that stay where they are: the first token behind them is marked as that of a document. */
+  hasSeams = false
 
   constructor(columns: Columns = flat) {
     this.columns = columns
@@ -95,9 +97,10 @@ export class Corpus {
 
   /**
    * Puts the tokens of the blocks that `goes` names behind all others, in `aside`: what stood around them stands
-   * together from now on, as it will in the output, and nothing can be matched with them.
+   * together from now on, as it will in the output, and nothing can be matched with them. Of the first `old` blocks they
+   * stay in the text all the same: what stands around them is found together, and is no one piece.
    */
-  setAside(goes: (block: number) => boolean): void {
+  setAside(goes: (block: number) => boolean, old = 0): void {
     const { first, hash, marks, count } = this
     const aside = this.columns.words(count + 1)
     let size = 0
@@ -114,7 +117,9 @@ export class Corpus {
         const end = first.at(block + 1)
         first.set(block, to)
         aside.set(block, stays + out)
-        begins |= from < end ? marks.at(from) & DOCUMENT : 0
+        const isSeam = block < old && from < end
+        if (isSeam) this.hasSeams = true
+        begins |= isSeam ? DOCUMENT : from < end ? marks.at(from) & DOCUMENT : 0
         hashes.write(out, hash.read(from, end))
         out += end - from
         block += 1

@@ -4,10 +4,11 @@
  * that stands in one more place, or once more in the same file, that copy is new.
  */
 
+import { documentName } from '../document-name.js'
 import { DedupeError } from '../failure.js'
 import { KINDS } from '../kinds.js'
 import type { DocumentReport, Group, Kind, Report, Summary, Warning } from '../model.js'
-import { MASS_REMOVAL } from '../report/mass-removals.js'
+import { type DocumentLoss, MASS_REMOVAL, massRemovals } from '../report/mass-removals.js'
 
 export const FORMAT = 'corpus-dedupe baseline'
 export const VERSION = 1
@@ -142,10 +143,14 @@ export function judge(
   const groups = again(() => newGroups(report, known, placeOf))
   const rest = { ...report, documents, groups }
   const summary = summaryOf(rest)
-  // All that a document loses is known then, however much it is.
-  const isLoss = ({ code }: Warning) => summary.removedWords === 0 && code.startsWith(MASS_REMOVAL)
+  // What a document loses of its text is counted anew, in the place of what was: most of it may be known.
+  const all = [...report.warnings]
+  const first = all.findIndex(isMassRemoval)
+  const warnings = all.flatMap((one, at) =>
+    at === first ? massRemovals(newLosses(documents)) : isMassRemoval(one) ? [] : [one],
+  )
   return {
-    report: { ...rest, summary, warnings: [...report.warnings].filter((one) => !isLoss(one)) },
+    report: { ...rest, summary, warnings },
     known: used.all(),
     stale,
     unjudged,
@@ -200,6 +205,19 @@ function* newDocuments(
     const status = removals.length === 0 ? 'kept' : document.status
     yield { ...document, removals, removedBytes, removedWords, status }
   }
+}
+
+function isMassRemoval({ code }: Warning): boolean {
+  return code.startsWith(MASS_REMOVAL)
+}
+
+function newLosses(documents: Iterable<DocumentReport>): DocumentLoss[] {
+  return Array.from(documents, (document) => ({
+    name: documentName(document),
+    site: document.site,
+    words: document.words,
+    gone: document.removedWords,
+  }))
 }
 
 function* newGroups({ groups, documents }: Report, known: Known, placeOf: PlaceOf): Generator<Group> {

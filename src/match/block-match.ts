@@ -12,7 +12,7 @@ import type { ParagraphIndex } from './paragraph-index.js'
 import { RunJoiner } from './run-joiner.js'
 import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
 import type { TwiceSeeds } from './seed-stream.js'
-import { runBack, runOn } from './source-runs.js'
+import { leaves, runBack, runOn } from './source-runs.js'
 import { WholeAlignment } from './whole-alignment.js'
 
 /** Tokens that a run may reach over the borders of its block: enough to see that a short block lies in a run. */
@@ -50,6 +50,7 @@ export interface Earlier {
 export class BlockMatch {
   readonly cover: Cover
   readonly #text: Pick<Corpus, 'hash' | 'marks'>
+  readonly #hasSeams: boolean
   readonly #chains = new Chains()
   readonly #joiner: RunJoiner
   readonly #ends: ChainEnds
@@ -61,8 +62,9 @@ export class BlockMatch {
   /** Whether `cover` has what the first look found. */
   #isFirst = false
 
-  constructor({ hash, marks }: Pick<Corpus, 'hash' | 'marks'>) {
+  constructor({ hash, marks, hasSeams }: Pick<Corpus, 'hash' | 'marks' | 'hasSeams'>) {
     this.#text = { hash, marks }
+    this.#hasSeams = hasSeams
     const gaps = new GapAlignment(this.#text)
     this.#joiner = new RunJoiner(this.#text, this.#chains, gaps)
     this.#ends = new ChainEnds(this.#text, this.#chains, gaps)
@@ -112,9 +114,15 @@ export class BlockMatch {
     if (copy - from > BACK || copy - from > source) return false
     const text = this.#text
     const end = copy + size
+    if (this.#isParted(source + Math.max(0, from - copy), source + Math.min(size, to - copy))) return false
     if (end < to && runOn(text, end, source + size, to, this.#sourceEnd(source, from, document)) < to - end)
       return false
     return copy <= from || runBack(text, copy, source, from) === copy - from
+  }
+
+  /** Whether the tokens [source, end) of old text are no one piece of it: boilerplate stands between them. */
+  #isParted(source: number, end: number): boolean {
+    return this.#hasSeams && source + 1 < end && leaves(this.#text.marks, source + 1, end - 1)
   }
 
   /** Where a source at `source` ends at the latest: one in the document of the block [from, ...) before that. */
@@ -285,7 +293,16 @@ export class BlockMatch {
     const sourceEnd = this.#sourceEnd(source, from, document)
     const back = runBack(text, copy, source, left)
     const on = size + runOn(text, copy + size, source + size, right, sourceEnd)
-    this.#joiner.add(copy - back, source - back, back + on)
+    if (this.#isParted(source, source + size)) this.#addPieces(copy - back, source - back, back + on)
+    else this.#joiner.add(copy - back, source - back, back + on)
     return copy + on
+  }
+  /** Adds a run as what it is in the source: pieces between boilerplate, each a run of its own. */
+  #addPieces(copy: number, source: number, size: number): void {
+    const { marks } = this.#text
+    for (let from = 0, to = 1; from < size; from = to, to += 1) {
+      while (to < size && !leaves(marks, source + to, source + to)) to += 1
+      this.#joiner.add(copy + from, source + from, to - from)
+    }
   }
 }

@@ -22,6 +22,11 @@ export function documentHash({ first, hash }: Text, { firstBlock, blocks }: Bloc
   return sum
 }
 
+/** The key of all of a document. */
+export function wholeKey(text: Text, document: BlockRange): number {
+  return mix(documentHash(text, document)) >>> 0
+}
+
 /** Finds keys; reused from document to document. */
 export class DocumentKeys {
   readonly #seeds = new Seeds()
@@ -37,6 +42,6 @@ export class DocumentKeys {
     for (let i = 0; i < seeds.count; i += 1) take(seeds.hash[i])
     for (let block = firstBlock; block < last; block += 1)
       if (first.at(block) < first.at(block + 1)) take(blockHash(hash, first.at(block), first.at(block + 1)))
-    take(mix(documentHash(text, document)) >>> 0)
+    take(wholeKey(text, document))
   }
 }

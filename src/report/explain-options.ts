@@ -3,7 +3,7 @@ import { shippedNames } from '../boilerplate/all-rules.js'
 import { isPlace } from '../boilerplate/guesses.js'
 import { isGuess } from '../boilerplate/rule.js'
 import type { ExplainedOccurrence, Explanation } from '../corpus/explanation.js'
-import { type Facts, numberOf, shortOf } from './explain-words.js'
+import { type Facts, isProtecting, numberOf, shortOf } from './explain-words.js'
 import { safeName, shellWord } from './safe-text.js'
 
 /** What helps for every copy that goes: told last. */
@@ -39,9 +39,11 @@ export function optionsFor(one: ExplainedOccurrence, facts: Facts, explanation: 
     case 'new-name':
       return ['No option lets it go: numbers, names and negations that differ are kept', FORCED]
     case 'protected':
-      return [
-        'without --protect or --protect-text for it, it could go, unless it is a title that others only list',
-      ]
+      return isProtecting(options)
+        ? [
+            'without --protect or --protect-text for it, it could go, unless it is a title that others only list',
+          ]
+        : [BY_HAND]
     case 'taken-back':
       return options.level === 'document' ? ['--level block or --level passage could let it go'] : [BY_HAND]
     case 'decision':

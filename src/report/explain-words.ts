@@ -48,7 +48,7 @@ export function decisionOn(
     case 'new-name':
       return `${stands(one, facts)}, but ${difference(reason, facts)}: kept.`
     case 'protected':
-      return `${stands(one, facts)}, but it is protected: kept.`
+      return `${stands(one, facts)}, but it is ${isProtecting(options) ? 'protected' : 'the title of its document, which others only list'}: kept.`
     case 'taken-back':
       return options.level === 'document'
         ? `${stands(one, facts)}, but its document does not go as a whole: kept.`
@@ -56,6 +56,11 @@ export function decisionOn(
     case 'decision':
       return `Decided by hand: ${occurrence.action}. ${percent(coverage)} covered.`
   }
+}
+
+/** Whether options protect something: without any what is protected is a title. */
+export function isProtecting({ protect, protectTexts }: Explanation['options']): boolean {
+  return (Array.isArray(protect) && protect.length > 0) || Number(protectTexts) > 0
 }
 
 /** On one document it is what stands at the breaks of its pages. */

@@ -18,14 +18,29 @@ const FEWEST_DOCUMENTS = 2
 /** Codes of these warnings begin so. */
 export const MASS_REMOVAL = 'mass-removal-'
 
-/** The first `old` documents are of a corpus that loses nothing. */
-export function massRemovals(all: readonly ReadDocument[], decisions: Decisions, old = 0): Warning[] {
-  const documents = all.slice(old)
-  const gone = documents.map((_, id) => removedWords(decisions, old + id))
+/** What a document loses, by its name. */
+export interface DocumentLoss {
+  readonly name: string
+  readonly site: string
+  readonly words: number
+  readonly gone: number
+}
+
+/** What each document loses but the first `old`, which are of a corpus that loses nothing. */
+export function lossesOf(documents: readonly ReadDocument[], decisions: Decisions, old = 0): DocumentLoss[] {
+  return documents.slice(old).map((document, id) => ({
+    name: documentName(namedDocument(document)),
+    site: document.site,
+    words: document.words,
+    gone: removedWords(decisions, old + id),
+  }))
+}
+
+export function massRemovals(documents: readonly DocumentLoss[]): Warning[] {
   const sites = new Map<string, { words: number; gone: number; documents: number }>()
-  for (const [id, { site, words }] of documents.entries()) {
+  for (const { site, words, gone } of documents) {
     const one = sites.get(site) ?? { words: 0, gone: 0, documents: 0 }
-    sites.set(site, { words: one.words + words, gone: one.gone + gone[id], documents: one.documents + 1 })
+    sites.set(site, { words: one.words + words, gone: one.gone + gone, documents: one.documents + 1 })
   }
   const warnings: Warning[] = []
   const tell = (what: string, all: readonly Loss[]) => {
@@ -45,22 +60,11 @@ export function massRemovals(all: readonly ReadDocument[], decisions: Decisions,
     'site',
     bySite.map(([name, site]) => ({ name, ...site })),
   )
-  tell(
-    'document',
-    documents.map((document, id) => ({
-      name: documentName(namedDocument(document)),
-      words: document.words,
-      gone: gone[id],
-    })),
-  )
+  tell('document', documents)
   return warnings
 }
 
-interface Loss {
-  readonly name: string
-  readonly words: number
-  readonly gone: number
-}
+type Loss = Omit<DocumentLoss, 'site'>
 
 function removedWords({ firstOfDocument, goes, from, to }: Decisions, id: number): number {
   let words = 0

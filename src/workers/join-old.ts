@@ -1,11 +1,10 @@
 /** The corpus that a run is judged against, read behind the new documents: from a folder, or from an index. */
 import { witnesses } from '../boilerplate/witnesses.js'
+import { type Beside, openBeside } from '../corpus/beside.js'
 import type { ReadDocument } from '../corpus/first-read.js'
 import { IndexedCorpus } from '../corpus/index-file/indexed-corpus.js'
-import { isIndex } from '../corpus/index-file/open-index.js'
 import type { IndexLines } from '../corpus/index-places.js'
 import { unreadOld } from '../corpus/unreadable.js'
-import { walkBeside } from '../corpus/walk-beside.js'
 import { DedupeError } from '../failure.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { BARRED } from '../fingerprint/label-shape.js'
@@ -45,13 +44,14 @@ const SHAPE = 0xff
 export async function joinOld(
   corpus: Corpus,
   fresh: readonly ReadDocument[],
+  beside: Beside | null,
   options: CleanOptions,
   host: Host,
 ): Promise<JoinedOld> {
-  const path = options.against
-  if (path === null) return NO_OLD
+  if (beside === null) return NO_OLD
+  const { path, walk } = beside
   const site = options.site === null ? null : siteExpression(options.site)
-  if (isIndex(path)) {
+  if (walk === null) {
     const indexed = new IndexedCorpus(path, corpus, fresh, site, options)
     try {
       if (indexed.isEmpty && !options.allowEmpty) throw nothingIn(path)
@@ -73,7 +73,7 @@ export async function joinOld(
     }
   }
   const { count } = corpus
-  const found = await walkBeside(path, fresh, options, host)
+  const found = await openBeside(path, walk, fresh, options, host)
   const { close } = found
   try {
     const { documents, skipped, passed } = await readAll(

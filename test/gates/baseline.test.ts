@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { baselineText, baselineOf as copiesOf, judge, parseBaseline } from '../../src/gates/baseline.js'
 import { checkedGates, failures } from '../../src/gates/gates.js'
-import { baselineOf, check } from '../../src/index.js'
+import { baselineOf, check, type Report } from '../../src/index.js'
+import { prose } from '../boilerplate/pages.js'
 import { generatedCorpus } from '../laws/generated-corpus.js'
 
 const asTyped = (path: string) => path
@@ -65,6 +66,18 @@ test('in a file of records one more copy is new', async () => {
   expect([known, stale]).toEqual([2, []])
   expect(report.summary.byKind.exact.occurrences).toBe(6)
   expect([...report.documents].filter(({ removals }) => removals.length > 0)).toHaveLength(6)
+})
+
+test('what documents lose is told of as far as it is new', async () => {
+  const text = Array.from({ length: 12 }, (_, number) => prose(number)).join('\n\n')
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ path: `${name}/text.txt`, text }))
+  const baseline = baselineOf((await check([a, b])).report)
+  const told = ({ warnings }: Report) => [...warnings].map(({ message }) => message)
+  const { report } = await check([a, b, c])
+  expect(told(report)).toEqual([expect.stringContaining('2 documents lose most')])
+  expect(told(judge(report, baseline, asTyped).report)).toEqual([
+    "1 document loses most of its text, most of all 'c/text.txt' (100%)",
+  ])
 })
 
 test('files may be named as what every object has', async () => {

@@ -7,7 +7,14 @@ import { pageOf } from '../../src/report/terminal-page.js'
 import { occurrenceWith } from './arbitrary.js'
 
 const plain = (columns: number) => pageOf({ colour: false, columns }, false)
-const OPTIONS = { threshold: 0.8, minWords: 8, minPassage: 40, keep: 'first', level: 'passage' }
+const OPTIONS = {
+  threshold: 0.8,
+  minWords: 8,
+  minPassage: 40,
+  keep: 'first',
+  level: 'passage',
+  protectTexts: 1,
+}
 
 function placeOf(document: number, text: string | null, words = 100): Place {
   const path = `${'abcdef'[document]}.txt`
@@ -55,6 +62,17 @@ describe('decisions in words', () => {
         '',
       ].join('\n'),
     )
+  })
+
+  test('a title, where nothing is protected that could be meant', () => {
+    const shown = [copyOf({ action: 'keep', reason: 'protected' }, SOURCE, SOURCE)]
+    const told = explainGroup(
+      explanationOf({ shown, options: { ...OPTIONS, protect: [], protectTexts: 0 } }),
+      'all',
+      plain(200),
+    )
+    expect(told).toContain('but it is the title of its document, which others only list: kept.')
+    expect(told).not.toContain('--protect')
   })
 
   test.each<[string, Partial<Occurrence>, string, string]>([

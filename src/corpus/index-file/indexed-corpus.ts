@@ -9,7 +9,7 @@ import { FlatWords } from '../../columns/flat.js'
 import type { Corpus } from '../../fingerprint/corpus.js'
 import { named } from '../../fingerprint/hash.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
-import { DocumentKeys } from '../../match/document-keys.js'
+import { DocumentKeys, wholeKey } from '../../match/document-keys.js'
 import type { BlockRange } from '../../match/owners.js'
 import type { Warning } from '../../model.js'
 import { siteIn } from '../../site-expression.js'
@@ -203,16 +203,21 @@ export class IndexedCorpus {
     }
   }
 
-  /** The keys of all new documents as they will be looked up: what goes as boilerplate parts nothing. */
+  /**
+   * The keys of all new documents as they will be looked up: what goes as boilerplate parts nothing. And those of all of
+   * each: a document of which it is a copy has its boilerplate, too.
+   */
   #keysOf(corpus: Corpus, goes: (block: number) => boolean): Uint32Array {
     const keys = new Set<number>()
     const finder = new DocumentKeys()
-    for (const document of this.#fresh)
+    for (const document of this.#fresh) {
+      keys.add(wholeKey(corpus, document))
       finder.each(
         withoutBoilerplate(corpus, document, goes),
         { firstBlock: 0, blocks: document.blocks },
         (key) => keys.add(key),
       )
+    }
     const mask = this.#index.bucketCount - 1
     return Uint32Array.from(keys).sort((a, b) => (a & mask) - (b & mask) || a - b)
   }
