@@ -44,6 +44,8 @@ export interface FoundFile extends Stamp {
   readonly format?: FormatName
   /** Why it is copied unread, where that is no matter of its name. */
   readonly broken?: { readonly code: string; readonly reason: string }
+  /** Fields of its first records, where none of them is known to hold a text. */
+  readonly fields?: readonly string[]
   /** Of a document that is a record: its bytes are a range of the file `from`, and are UTF-8. */
   readonly record?: RecordPlace
 }

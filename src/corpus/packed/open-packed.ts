@@ -67,8 +67,11 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
       const kind = kindIn(file, packing)
       if (packing.isParquet) {
         const found = await asLines(file, options, join(folder.path, prefix), host)
-        files.push(found?.file ?? { ...file, ...noTextField(options.textField) })
-        if (found === null) continue
+        if (!('kind' in found)) {
+          files.push({ ...file, ...noTextField(options.textField, found) })
+          continue
+        }
+        files.push(found.file)
         toPack.push(found)
       } else if (packing.archive !== null) {
         const found = await spoolMembers(
@@ -172,16 +175,16 @@ function withoutTexts(members: readonly Passed[]): Passed {
   return { passed: 'no-texts', broken: { code: 'no-texts', reason } }
 }
 
-/** Null where no column is known to hold a text. */
+/** Answers with the columns where none is known to hold a text. */
 async function asLines(
   file: FoundFile,
   options: ExpandOptions,
   prefix: string,
   host: Host,
-): Promise<ToPack | null> {
+): Promise<ToPack | readonly string[]> {
   const from = `${prefix}lines`
   const part = await openLines(file.from, options, from, `${prefix}trial`, LIMITS, host.breathe)
-  if (part === null) return null
+  if (!('lines' in part)) return part
   const format = { format: 'jsonl', fields: part.names, delimiter: null } as const
   const opened = { ...file, from, bytes: part.bytes, passed: null, original: file, format }
   return {
