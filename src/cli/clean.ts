@@ -11,7 +11,7 @@ import { estimateOf } from '../report/estimate.js'
 import { percent } from '../report/quantity.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
 import { configure } from './config.js'
-import type { Verdict } from './formats.js'
+import { filesOf, type Verdict } from './formats.js'
 import { listedFiles, readInputs, requirePaths } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
@@ -66,7 +66,12 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
   const list = await listedFiles(paths, flags, process.stdin)
   const done = await onInterrupt(async (signal) => {
     const host = createHost(progress, signal, process.availableMemory())
-    const { walk: whole, close } = await readInputs(paths, list, options, host)
+    const { walk: whole, close } = await readInputs(
+      paths,
+      list,
+      { ...options, reports: filesOf(sinks) },
+      host,
+    )
     try {
       const { sample } = options
       const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }

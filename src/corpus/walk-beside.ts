@@ -3,11 +3,12 @@ import type { Host } from '../host.js'
 import type { Warning } from '../model.js'
 import type { ReadDocument } from './first-read.js'
 import { judgedNotice } from './judged-notice.js'
+import { OUTPUT_READ } from './own-outputs.js'
 import { openInputs } from './packed/open-inputs.js'
 import { realPlaces } from './real-places.js'
 import type { Expanded, ExpandOptions } from './records/expand.js'
 import { unreadOld } from './unreadable.js'
-import { type FoundFile, OUTPUT_READ, type WalkOptions, walk } from './walk.js'
+import { type FoundFile, type WalkOptions, walk } from './walk.js'
 
 export interface FilesBeside extends Pick<Expanded, 'close'> {
   readonly files: readonly FoundFile[]
