@@ -42,6 +42,12 @@ export function assertReplaceable(out: string, inputs: readonly string[], force:
   const stats = lstatSync(native(out), { throwIfNoEntry: false })
   if (stats === undefined) return standing
   assertIsNoInput(out, inputs, stats.isDirectory())
+  if (!stats.isDirectory() && !stats.isFile() && !stats.isSymbolicLink())
+    throw new DedupeError(
+      'out-exists',
+      `${out} is a device, a pipe or a socket`,
+      'Name another place with --out',
+    )
   if (force) return standing
   const hint = 'Name another place with --out, or use --force to replace it'
   if (!stats.isDirectory())
