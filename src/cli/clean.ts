@@ -1,6 +1,6 @@
 /** `dedupe clean`, the default command. */
 import type { Command } from 'commander'
-import { assertReplaceable } from '../corpus/replace.js'
+import { assertBesideOutput, assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
 import { STDIN } from '../corpus/walk.js'
@@ -61,6 +61,7 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
     progress.stage('Checking the earlier output')
     const inputs = options.against === null ? folders : [...folders, options.against]
     standing = assertReplaceable(options.out, inputs, options.force)
+    assertBesideOutput(filesOf(sinks), options.out)
   }
   progress.stage('Looking for files')
   const list = await listedFiles(paths, flags, process.stdin)

@@ -2,31 +2,17 @@
  * Reports that --format writes into files, where they stand in what is read: no input of the run that writes them, and never
  * in the place of one (law 8).
  */
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { DedupeError } from '../failure.js'
 import type { Skipped, Warning } from '../model.js'
-import { TOOL } from '../tool.js'
-import { native, realPath } from './names.js'
+import { realPath } from './names.js'
 import { OWN_OUTPUT } from './own-outputs.js'
 import { mayBeRead } from './packed/packing.js'
 import { JSON_FILE } from './records/detect.js'
+import { isReport } from './report-beginnings.js'
 import type { FolderRoot } from './roots.js'
 import type { Patterns } from './walk-patterns.js'
-
-/** Bytes that tell a report of ours. */
-const HEAD = 1024
-
-/** How the forms begin; annotations for GitHub of nothing are an empty file. */
-const BEGINNINGS: readonly RegExp[] = [
-  /^$/,
-  new RegExp(`^\\{\\s*("type":"report",)?"schemaVersion":\\s?\\d+,\\s*"tool":\\s?\\{"name":"${TOOL.name}"`),
-  /^\{\s*"version": "2\.1\.0",[\s\S]*"driver": \{\s*"name": "dedupe"/,
-  /^<\?xml [^>]*>\s*<testsuites name="dedupe" /,
-  /^::(?:warning|error|notice) [^\n]*title=dedupe%3A/,
-  /^### dedupe: /,
-]
 
 export interface WrittenReports {
   /** Whether a file of a walk is one of them. Throws DedupeError where that is a file of somebody else's. */
@@ -96,17 +82,4 @@ function pathBelow({ folder, pattern, list, isFile }: FolderRoot, place: string)
   if (!place.startsWith(real === '/' ? '/' : `${real}/`)) return null
   const below = place.slice(real.length).replace(/^\//, '')
   return picomatch.isMatch(below, pattern, { dot: true }) ? below : null
-}
-
-function isReport(path: string): boolean {
-  if (!statSync(native(path)).isFile()) return false
-  const head = Buffer.alloc(HEAD)
-  const file = openSync(native(path), 'r')
-  try {
-    const length = readSync(file, head, 0, HEAD, 0)
-    const text = head.toString('utf8', 0, length)
-    return BEGINNINGS.some((one) => one.test(text))
-  } finally {
-    closeSync(file)
-  }
 }
