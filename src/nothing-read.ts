@@ -1,4 +1,6 @@
 /** The error of a run for which nothing was left to be read: what was wrong with what it was given. */
+import { CLEAN } from './corpus/manifest.js'
+import { OWN_OUTPUT } from './corpus/own-outputs.js'
 import { type PassedFile, passedNotices } from './corpus/passed.js'
 import type { Walk } from './corpus/walk.js'
 import { DedupeError } from './failure.js'
@@ -19,8 +21,12 @@ export function nothingRead(
   const skipped = [...unwalked, ...read.skipped]
   const unread =
     skipped.find(({ code }) => code === 'unreadable') ?? skipped.find(({ code }) => NO_FILE.has(code))
+  const own = skipped.find(({ code }) => code === OWN_OUTPUT)
   const why =
     unread?.message ??
+    (own !== undefined && notice === undefined
+      ? `${own.path} is an output of dedupe, which is no input unless it is named itself, as ${own.path}/${CLEAN}`
+      : null) ??
     (notice === undefined
       ? (record?.message ?? (records.length > 0 ? 'there is no record' : 'there is no file'))
       : `no file is a document. ${notice.message}`)

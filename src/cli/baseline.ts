@@ -1,6 +1,6 @@
 /** `dedupe baseline`: the copies that a check lets pass. */
 import type { Command } from 'commander'
-import { goneFrom, readBaseline, writeBaseline } from '../corpus/baseline-file.js'
+import { assertIsBaseline, goneFrom, readBaseline, writeBaseline } from '../corpus/baseline-file.js'
 import { DedupeError } from '../failure.js'
 import { type Baseline, baselineOf, judge } from '../gates/baseline.js'
 import { plural } from '../report/quantity.js'
@@ -39,6 +39,7 @@ export function addBaseline(program: Command, ended: (code: number) => void): vo
 
 async function runWrite(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const name = fileOf(flags)
+  assertIsBaseline(name)
   const baseline = await withJudged(paths, flags, ({ report, placeOf }) => baselineOf(report, placeOf))
   writeBaseline(name, baseline)
   if (!flags.quiet) await printText(`Wrote ${countOf(baseline)} to ${safeName(name)}.\n`)

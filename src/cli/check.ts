@@ -22,6 +22,7 @@ import {
   share,
 } from './clean-options.js'
 import { configure } from './config.js'
+import { filesOf } from './formats.js'
 import { listedFiles, readInputs, requirePaths } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
@@ -126,7 +127,7 @@ export async function withJudged<T>(
   try {
     const { report, walk } = await onInterrupt(async (signal) => {
       const host = createHost(progress, signal, process.availableMemory())
-      const inputs = await readInputs(paths, list, options, host)
+      const inputs = await readInputs(paths, list, { ...options, reports: filesOf(allSinks(flags)) }, host)
       close = inputs.close
       return { report: await clean(paths, inputs.walk, options, host, 'check'), walk: inputs.walk }
     })

@@ -1,6 +1,6 @@
 /** `dedupe clean`, the default command. */
 import type { Command } from 'commander'
-import { assertReplaceable } from '../corpus/replace.js'
+import { assertBesideOutput, assertReplaceable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
 import { STDIN } from '../corpus/walk.js'
@@ -11,7 +11,7 @@ import { estimateOf } from '../report/estimate.js'
 import { percent } from '../report/quantity.js'
 import { addCleanOptions, type CleanFlags, cleanOptions } from './clean-options.js'
 import { configure } from './config.js'
-import type { Verdict } from './formats.js'
+import { filesOf, type Verdict } from './formats.js'
 import { listedFiles, readInputs, requirePaths } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
@@ -61,12 +61,18 @@ async function runClean(paths: readonly string[], flags: CleanFlags): Promise<nu
     progress.stage('Checking the earlier output')
     const inputs = options.against === null ? folders : [...folders, options.against]
     standing = assertReplaceable(options.out, inputs, options.force)
+    assertBesideOutput(filesOf(sinks), options.out)
   }
   progress.stage('Looking for files')
   const list = await listedFiles(paths, flags, process.stdin)
   const done = await onInterrupt(async (signal) => {
     const host = createHost(progress, signal, process.availableMemory())
-    const { walk: whole, close } = await readInputs(paths, list, options, host)
+    const { walk: whole, close } = await readInputs(
+      paths,
+      list,
+      { ...options, reports: filesOf(sinks) },
+      host,
+    )
     try {
       const { sample } = options
       const found = { ...(sample === null ? whole : sampleWalk(whole, sample)), standing }

@@ -55,6 +55,11 @@ export function sinks(
   return all
 }
 
+/** The files that are written. */
+export function filesOf(all: readonly Sink[]): readonly string[] {
+  return all.flatMap(({ file }) => file ?? [])
+}
+
 /** What the gates of a run say. */
 export interface Verdict {
   readonly failed: boolean

@@ -7,6 +7,7 @@ import { REPORT } from '../corpus/manifest.js'
 import { native } from '../corpus/names.js'
 import { countUnreadable, isUnreadable, unreadableLine } from '../corpus/unreadable.js'
 import { type FoundFile, originsOf, type Walk } from '../corpus/walk.js'
+import { DedupeError } from '../failure.js'
 import type { Report } from '../model.js'
 import type { FileOf } from '../report/ci/repeats.js'
 import { diffText } from '../report/diff-text.js'
@@ -23,7 +24,6 @@ import {
   type ProgramFormat,
   rendered,
   type Sink,
-  sinks,
   TO_STDOUT,
   type Verdict,
   writeSink,
@@ -85,8 +85,15 @@ export async function printReport(
 }
 
 /** Where the report goes, `--json` included. */
-export function allSinks({ format, json }: PrintFlags): readonly Sink[] {
-  return json ? sinks('json', format) : (format ?? [])
+export function allSinks({ format = [], json }: PrintFlags): readonly Sink[] {
+  if (json !== true || format.some((sink) => sink.file === null && sink.format === 'json')) return format
+  const shown = format.find(({ file }) => file === null)
+  if (shown === undefined) return [...format, { format: 'json', file: null }]
+  throw new DedupeError(
+    'bad-option',
+    `stdout cannot show both --json and --format ${shown.format}`,
+    `Name a file for one of them, as in --format ${isForPrograms(shown.format) ? shown.format : 'json'}=FILE`,
+  )
 }
 
 /** Inputs told by name: of more the report tells. */

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { readManifest } from '../corpus/manifest.js'
+import { otherForms } from '../corpus/packed/other-forms.js'
 import { type Restored, restoreEach } from '../corpus/restore.js'
 import { unreadInputs } from '../corpus/unread-inputs.js'
 import { createHost, type Host } from '../host.js'
@@ -41,7 +42,10 @@ async function runRestore(folder: string, flags: { out?: string; quiet?: boolean
   progress.done()
   for (const { message } of refused) process.stderr.write(`Not restored: ${safeName(message)}\n`)
   if (!flags.quiet) {
-    await printText(`Restored ${plural(files, 'file')}, ${size(bytes)}, in ${shellWord(target)}.\n`)
+    const forms = otherForms(folder)
+    await printText(
+      `Restored ${plural(files, 'file')}, ${size(bytes)}, in ${shellWord(target)}.\n${forms === null ? '' : `${forms}\n`}`,
+    )
     const unread = unreadInputs(folder)
     if (unread !== null) process.stderr.write(`Note: ${safeName(unread)}\n`)
   }

@@ -1,6 +1,7 @@
 /** `dedupe verify`: is an output still what was written, and can every original be rebuilt from it? */
 import type { Command } from 'commander'
 import { readManifest } from '../corpus/manifest.js'
+import { otherForms } from '../corpus/packed/other-forms.js'
 import { verifyOutput } from '../corpus/packed/verify-output.js'
 import { unreadInputs } from '../corpus/unread-inputs.js'
 import { plural, size, thousands } from '../report/quantity.js'
@@ -59,7 +60,10 @@ async function runVerify(folder: string, flags: VerifyFlags): Promise<number> {
       'proven that what was removed stands elsewhere'
   const beside = against === null ? '' : ` ${againstOf(against, counted, unproven)}`
   if (flags.quiet) return DONE
-  await printText(`Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.${beside}\n`)
+  const forms = text ? otherForms(folder) : null
+  await printText(
+    `Verified ${plural(files, 'file')}, ${size(bytes)}: ${proven}.${beside}\n${forms === null ? '' : `${forms}\n`}`,
+  )
   const unread = unreadInputs(folder)
   if (unread !== null) process.stderr.write(`Note: ${safeName(unread)}\n`)
   return DONE

@@ -1,10 +1,10 @@
 /** The file of a baseline. */
 import { randomBytes } from 'node:crypto'
-import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { type Baseline, baselineText, parseBaseline } from '../gates/baseline.js'
-import { native } from './names.js'
+import { native, realPath } from './names.js'
 
 /** Throws DedupeError where it cannot be read or is none. */
 export function readBaseline(path: string): Baseline {
@@ -17,12 +17,29 @@ export function readBaseline(path: string): Baseline {
   return parseBaseline(text, path)
 }
 
-/** Writes it whole or not at all. Throws DedupeError where it cannot be written. */
+/** Throws DedupeError where another file stands, which may be the only one of its kind: a text, a device. */
+export function assertIsBaseline(path: string): void {
+  const stats = statSync(native(path), { throwIfNoEntry: false })
+  if (stats === undefined || (stats.isFile() && stats.size === 0)) return
+  const hint = 'Name another file with --baseline'
+  if (!stats.isFile()) throw new DedupeError('not-ours', `Cannot replace ${path}: it is no file`, hint)
+  try {
+    readBaseline(path)
+  } catch (error) {
+    if ((error as DedupeError).code === 'unreadable') throw error
+    throw new DedupeError('not-ours', `Cannot replace ${path}: it is no baseline of dedupe`, hint)
+  }
+}
+
+/** Writes it whole or not at all, where nothing else stands. Throws DedupeError where it cannot be written. */
 export function writeBaseline(path: string, baseline: Baseline): void {
-  const partial = `${path}.partial-${randomBytes(6).toString('hex')}`
+  assertIsBaseline(path)
+  // A link goes on leading to it.
+  const place = existsSync(native(path)) ? realPath(path) : path
+  const partial = `${place}.partial-${randomBytes(6).toString('hex')}`
   try {
     writeFileSync(native(partial), baselineText(baseline), { flag: 'wx' })
-    renameSync(native(partial), native(path))
+    renameSync(native(partial), native(place))
   } catch (error) {
     rmSync(native(partial), { force: true })
     throw new DedupeError('cannot-write', `Cannot write ${path}: ${reasonOf(error)}`)

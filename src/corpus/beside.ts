@@ -8,11 +8,12 @@ import { type TextSize, textsOf } from '../preflight.js'
 import type { ReadDocument } from './first-read.js'
 import { isIndex, OpenIndex } from './index-file/open-index.js'
 import { judgedNotice } from './judged-notice.js'
+import { OUTPUT_READ } from './own-outputs.js'
 import { openInputs } from './packed/open-inputs.js'
 import { realPlaces } from './real-places.js'
 import type { Expanded, ExpandOptions } from './records/expand.js'
 import { unreadOld } from './unreadable.js'
-import { type FoundFile, OUTPUT_READ, type Walk, type WalkOptions, walk } from './walk.js'
+import { type FoundFile, type Walk, type WalkOptions, walk } from './walk.js'
 
 export interface Beside {
   readonly path: string

@@ -11,6 +11,7 @@ import type { Skipped } from '../model.js'
 import { isDryReport } from './dry-report.js'
 import { isOutput } from './manifest.js'
 import { byBytes, matchable, nameOf, native, nativeBytes, realPath } from './names.js'
+import { OWN_OUTPUT } from './own-outputs.js'
 
 export interface FolderEntry {
   /** Path below the folder, `/` separated. */
@@ -52,7 +53,7 @@ export function listFolder(
       if (path === root || !isOurs(path, names)) {
         return names.filter((entry) => !entry.isDirectory() || enters(join(path, entry.name)))
       }
-      leave(path, 'own-output', 'An earlier output is not read as input')
+      leave(path, OWN_OUTPUT, 'An earlier output is not read as input')
     } catch (error) {
       leave(
         path,
@@ -84,7 +85,7 @@ export function listFolder(
     if (basename(path).startsWith('.'))
       leave(path, 'dot-folder', 'Folders whose name starts with a dot are left out')
     else if (isWithin(realPath(path), leaveOut))
-      leave(path, 'own-output', 'The output folder is not read as input')
+      leave(path, OWN_OUTPUT, 'The output folder is not read as input')
     else return true
     return false
   }

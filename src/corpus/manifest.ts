@@ -107,8 +107,12 @@ export function readManifest(folder: string): Manifest {
 export function isOutput(folder: string, entries: readonly Dirent[]): boolean {
   if (!entries.some((entry) => entry.name === LEDGER) || !entries.some((entry) => entry.name === REPORT))
     return false
+  return isManifest(join(folder, MANIFEST))
+}
+
+/** Whether a file is the manifest of an output, of any version. */
+export function isManifest(path: string): boolean {
   try {
-    const path = join(folder, MANIFEST)
     regularStampOf(path)
     return parse(readFileSync(native(path), 'utf8'))?.format === FORMAT
   } catch {

@@ -38,17 +38,33 @@ const WHY: Readonly<Record<Pass, string>> = {
 }
 
 export function passedEntry({ file, pass }: PassedFile): Skipped {
-  const { broken } = file
+  const { path, broken } = file
+  const fields = fieldsIn(file)
   if (broken !== undefined)
-    return { path: file.path, code: broken.code, message: `Copied unread: ${broken.reason}` }
-  return { path: file.path, code: CODE[pass], message: `Copied unread: ${WHY[pass]}` }
+    return { path, code: broken.code, message: `Copied unread: ${broken.reason}${fields}` }
+  return { path, code: CODE[pass], message: `Copied unread: ${WHY[pass]}${fields}` }
 }
 
-/** Why a file has no text, in the words of what was asked for. */
-export function noTextField(asked: string | null): Pick<FoundFile, 'passed' | 'broken'> {
-  if (asked === null) return { passed: 'no-text-field' }
-  const reason = `none of its first records has a text in a field '${asked}', as --text-field says`
-  return { passed: 'no-text-field', broken: { code: 'no-text-field', reason } }
+/** Why a file has no text, in the words of what was asked for; `fields` are those that its records have. */
+export function noTextField(
+  asked: string | null,
+  fields: readonly string[],
+): Pick<FoundFile, 'passed' | 'broken' | 'fields'> {
+  if (asked === null) return { passed: 'no-text-field', fields }
+  const reason = `its first records have no field '${asked}' (--text-field)`
+  return { passed: 'no-text-field', fields, broken: { code: 'no-text-field', reason } }
+}
+
+/** Fields that are named, and the letters of one: the rest is in the file. */
+const NAMED_FIELDS = 6
+const LONGEST_FIELD = 40
+
+/** Those that a person chooses one of; '' where they are not known. */
+function fieldsIn({ fields = [] }: Pick<FoundFile, 'fields'>): string {
+  if (fields.length === 0) return ''
+  const named = fields.slice(0, NAMED_FIELDS).map((name) => `'${name.slice(0, LONGEST_FIELD)}'`)
+  const more = fields.length - named.length
+  return ` (it has ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
 }
 
 /** One notice for each reason, with the endings that a person would look for. */
@@ -70,8 +86,8 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
   'too-large': (files) => `${theyOf(files, 'it has', 'they have')} more than 4 GB${firstOf(files)}`,
   'no-text-field': (files) =>
     files[0].broken === undefined
-      ? `no field is known to hold a text, first in ${files[0].path}; --text-field names it`
-      : `${files[0].broken.reason}, first in ${files[0].path}`,
+      ? `no field is known to hold a text; --text-field names it${firstWithFields(files[0])}`
+      : `${files[0].broken.reason.replace(/^its/, theyOf(files, 'its', 'their'))}${firstWithFields(files[0])}`,
   'no-records': (files) =>
     files.length === 1
       ? `no records were found in ${files[0].path}`
@@ -81,6 +97,10 @@ const PLURAL: Readonly<Record<Pass, (files: readonly FoundFile[]) => string>> = 
   'packed-member': (files) => `packed inside of an archive; unpack that first${firstOf(files)}`,
   broken: ([first, ...more]) =>
     `${more.length === 0 ? '' : 'what is in them cannot be read, first: '}${first.path}: ${first.broken?.reason}`,
+}
+
+function firstWithFields(file: FoundFile): string {
+  return `, first in ${file.path}${fieldsIn(file)}`
 }
 
 /** The words for one file or for several. */

@@ -26,6 +26,7 @@ import {
 } from './manifest.js'
 import { native, realPath } from './names.js'
 import { type PackedOriginal, readPackedList } from './packed/packed-list.js'
+import { isReport } from './report-beginnings.js'
 
 /**
  * Throws DedupeError where `out` must not be replaced by an output that reads `inputs` (folders or files). Answers
@@ -42,6 +43,12 @@ export function assertReplaceable(out: string, inputs: readonly string[], force:
   const stats = lstatSync(native(out), { throwIfNoEntry: false })
   if (stats === undefined) return standing
   assertIsNoInput(out, inputs, stats.isDirectory())
+  if (!stats.isDirectory() && !stats.isFile() && !stats.isSymbolicLink())
+    throw new DedupeError(
+      'out-exists',
+      `${out} is a device, a pipe or a socket`,
+      'Name another place with --out',
+    )
   if (force) return standing
   const hint = 'Name another place with --out, or use --force to replace it'
   if (!stats.isDirectory())
@@ -105,6 +112,25 @@ function assertIsNoInput(out: string, inputs: readonly string[], isFolder: boole
 
 const OURS = new Set([REPORT, PAGE, INDEX, REMOVED, EDITS, PACKED, MANIFEST])
 
+/** Whether --format wrote a file of an output: a later run may replace it as it does the rest. */
+function isReportBeside(out: string, path: string): boolean {
+  return !path.includes('/') && isReport(join(out, path))
+}
+
+/** Throws DedupeError where a file of --format would be in the place of what an output consists of. */
+export function assertBesideOutput(files: readonly string[], out: string): void {
+  for (const file of files) {
+    if (!isWithin(file, out)) continue
+    const below = realPlace(file).slice(realPlace(out).length + 1)
+    if (below.includes('/') || OURS.has(below))
+      throw new DedupeError(
+        'out-exists',
+        `Cannot write ${file} of --format: ${out} is the output, whose parts it would be among`,
+        'Name another file',
+      )
+  }
+}
+
 /** Throws DedupeError where an output holds what stands nowhere else: somebody's own work, or the last way back. */
 function assertNothingLost(out: string, hint: string): void {
   const { roots, hashes } = readManifest(out)
@@ -115,7 +141,7 @@ function assertNothingLost(out: string, hint: string): void {
   for (const path of filesUnder(out)) {
     const ours = path.startsWith(`${CLEAN}/`)
       ? written.has(path.slice(CLEAN.length + 1))
-      : OURS.has(path) || kept.has(path) || path.startsWith(`${ATTRIBUTES}/`)
+      : OURS.has(path) || kept.has(path) || path.startsWith(`${ATTRIBUTES}/`) || isReportBeside(out, path)
     if (!ours) throw changedOutput(`${join(out, path)}, which the run did not write`, hint)
   }
   const attributes = attributesDigest(out)

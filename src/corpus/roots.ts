@@ -60,7 +60,11 @@ function resolveRoot(path: string): FolderRoot {
   if (stats?.isDirectory()) return { folder: path, pattern: '**', isFile: false, mount: '' }
   if (stats?.isFile()) return { folder: dirname(path), pattern: basename(path), isFile: true, mount: '' }
   if (stats !== null)
-    throw new DedupeError('not-a-file', `Cannot read ${path}: it is neither a file nor a folder`)
+    throw new DedupeError(
+      'not-a-file',
+      `Cannot read ${path}: it is neither a file nor a folder`,
+      stats.isFIFO() ? "What a pipe brings is read from standard input, by the path '-'" : null,
+    )
   if (!glob.isDynamicPattern(path)) {
     throw new DedupeError('no-such-path', `Cannot read ${path}: no such file or folder`)
   }

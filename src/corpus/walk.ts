@@ -8,15 +8,17 @@ import { reasonOf } from '../failure.js'
 import type { Skipped, Warning } from '../model.js'
 import { isFile, type Stamp, stampOf } from './files.js'
 import { listFolder } from './folder.js'
-import { CLEAN, MANIFEST } from './manifest.js'
+import { MANIFEST } from './manifest.js'
 import { byBytes, native, realPath } from './names.js'
 import { originOf } from './origin.js'
+import { outputRead, withoutOutputs } from './own-outputs.js'
 import type { Unpacked } from './packed/packed-list.js'
 import { placesBeside } from './places.js'
 import type { FormatName } from './records/formats.js'
 import type { RecordFile } from './records/record-file.js'
 import { type FolderRoot, listRoots, type Root, resolveRoots } from './roots.js'
 import { type Patterns, patternsOf } from './walk-patterns.js'
+import { writtenReport, writtenReports } from './written-reports.js'
 
 /** A file found, not yet read. */
 export interface FoundFile extends Stamp {
@@ -44,6 +46,8 @@ export interface FoundFile extends Stamp {
   readonly format?: FormatName
   /** Why it is copied unread, where that is no matter of its name. */
   readonly broken?: { readonly code: string; readonly reason: string }
+  /** Fields of its first records, where none of them is known to hold a text. */
+  readonly fields?: readonly string[]
   /** Of a document that is a record: its bytes are a range of the file `from`, and are UTF-8. */
   readonly record?: RecordPlace
 }
@@ -109,25 +113,30 @@ export interface WalkOptions {
   readonly stdin?: string | null
   /** Files beside those of the arguments, which keep the paths that they are listed by. */
   readonly list?: readonly string[]
+  /** Files that the run writes its report to, wherever they lie. */
+  readonly reports?: readonly string[]
 }
-
-/** Code of the warning that an argument is an output of an earlier run: report and ledger stand beside the texts in it. */
-export const OUTPUT_READ = 'output-as-input'
 
 /** Throws DedupeError where an argument names nothing. */
 export function walk(paths: readonly string[], options: WalkOptions): Walk {
   const { stdin = null, list = [] } = options
-  const roots = [
-    ...resolveRoots(paths.map((path) => (path === STDIN && stdin !== null ? stdin : path))),
-    ...listRoots(list),
-  ]
   const patterns = patternsOf(options)
   const leaveOut = leftOut(options.out)
   const files: FoundFile[] = []
   const skipped: Skipped[] = []
   const warnings: Warning[] = []
+  const roots = [
+    ...resolveRoots(paths.map((path) => (path === STDIN && stdin !== null ? stdin : path))),
+    ...withoutOutputs(
+      listRoots(list),
+      leaveOut,
+      (entry) => skipped.push(entry),
+      (warning) => warnings.push(warning),
+    ),
+  ]
   const seen = new Set<string>()
   const place = placesBeside(roots.map((root) => root.mount).filter((mount) => mount !== ''))
+  const reports = writtenReports(options.reports ?? [])
   let twice = 0
 
   for (const [number, root] of roots.entries()) {
@@ -148,6 +157,11 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
         seen.add(full)
       }
       const from = join(root.folder, below)
+      if (reports.isOne(from)) {
+        patterns.of(below)
+        skip(writtenReport(below))
+        continue
+      }
       const stamp = entry.isFile ? tryStamp(from, mounted(below), root.list !== undefined, skip) : null
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
       if (stamp === null) continue
@@ -164,9 +178,7 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       })
     }
     if (root.pattern === '**' && root.list === undefined && existsSync(native(join(root.folder, MANIFEST)))) {
-      const cleaned = join(paths[number], CLEAN)
-      const message = `${paths[number]} is an output of dedupe: name ${cleaned} to read its cleaned texts and nothing else`
-      warnings.push({ code: OUTPUT_READ, message })
+      warnings.push(outputRead(paths[number]))
     }
     if (found === 0 && roots.length > 1) {
       warnings.push({ code: 'nothing-found', message: `There is no file in ${paths[number]}` })
@@ -178,7 +190,8 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       message: `${twice === 1 ? '1 file was' : `${twice} files were`} named by two arguments: read once`,
     })
   }
-  warnings.push(...patterns.idle())
+  const written = reports.warnings(roots, patterns)
+  warnings.push(...patterns.idle(), ...written)
   // Folders are listed in any order (law 4).
   skipped.sort((a, b) => byBytes(a.path, b.path))
   // What came from standard input stands in no folder that a later run could find it in.

@@ -6,6 +6,7 @@ import type { Reason } from '../model.js'
 import type { DocumentHighlight } from './document-highlights.js'
 import type { GroupHighlight, LeastCertain, Place } from './group-highlights.js'
 import type { Highlights } from './highlights.js'
+import { leftOutWords } from './left-out-words.js'
 import { isNotice } from './notices.js'
 import { percent, plural, thousands } from './quantity.js'
 import { cells, cutEnd, cutMiddle, safeExcerpt, safeName } from './safe-text.js'
@@ -158,7 +159,7 @@ export function noticeLines(found: Highlights, page: Page, messages: number, hei
   }
   const codes = byCount(found.skipped)
   if (codes.length > 0) {
-    const named = codes.map(([code, count]) => [count, safeName(code)] as const)
+    const named = codes.map(([code, count]) => [count, safeName(leftOutWords(code, count))] as const)
     const label = 'Left out or not read: '
     lines.push(...notice(label, counted(named, NAMED_CODES, 'other', page, label, height), page, height))
   }

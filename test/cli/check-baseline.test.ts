@@ -1,5 +1,5 @@
 /** Baselines: copies that are known pass, one more does not, and what is stale is told. */
-import { rmSync } from 'node:fs'
+import { lstatSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { writeTree } from '../tree.js'
@@ -111,4 +111,34 @@ test.each([
   expect(status).toBe(2)
   expect(stderr).toMatch(message)
   rmSync(join(folder, 'known.json'))
+})
+
+test('a baseline takes the place of a baseline alone, and leaves a link what it is', () => {
+  const [text] = Object.keys(TEXTS)
+  writeTree(
+    folder,
+    new Map([
+      ['empty.json', ''],
+      ['a.json', '{"passages":[]}'],
+    ]),
+  )
+  symlinkSync('empty.json', join(folder, 'link.json'))
+  const write = (baseline: string) =>
+    dedupe(['baseline', 'write', 'incoming', '--baseline', baseline], { cwd: folder })
+  for (const [path, why] of [
+    [text, 'it is no baseline of dedupe'],
+    ['a.json', 'it is no baseline of dedupe'],
+    ['incoming', 'it is no file'],
+    ['/dev/null', 'it is no file'],
+  ]) {
+    const { status, stderr } = write(path)
+    expect([status, stderr]).toEqual([
+      2,
+      `dedupe: Cannot replace ${path}: ${why}\nName another file with --baseline.\n`,
+    ])
+  }
+  expect(readFileSync(join(folder, text), 'utf8')).toBe(TEXTS[text])
+  for (const path of ['link.json', 'empty.json']) expect(write(path).status).toBe(0)
+  expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true)
+  expect(statSync(join(folder, 'empty.json')).size).toBeGreaterThan(0)
 })

@@ -1,5 +1,5 @@
 /** Forms of the report for CI systems: to stdout and to files, several in one run. */
-import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder, writeTree } from '../tree.js'
@@ -47,6 +47,38 @@ test('a file that cannot be written is told in one line', () => {
   const { status, stderr } = dedupe(['in', '--dry-run', '--format', 'sarif=none/a.sarif'], { cwd: folder })
   expect(status).toBe(2)
   expect(stderr).toMatch(/^dedupe: Cannot write none\/a\.sarif of --format: /)
+})
+
+test('a report beside the output is replaced with it, and none gets among its parts', () => {
+  const folder = folderOf({ 'in/a.txt': TEXT, 'in/b.txt': TEXT })
+  const run = (...args: string[]) => dedupe(['in', '-q', ...args], { cwd: folder })
+  for (const form of ['sarif', 'markdown'])
+    expect(run('-o', 'out', '--format', `${form}=out/${form}`)).toMatchObject({ status: 0, stderr: '' })
+  expect(existsSync(join(folder, 'out/sarif'))).toBe(false)
+  for (let round = 0; round < 2; round += 1)
+    expect(run('--dry-run', '-o', 'dry', '--format', 'junit=dry/a.xml').stderr).toBe('')
+  for (const file of ['new/clean/a.md', 'new/report.json', './new/ledger/x']) {
+    const { status, stderr } = run('-o', 'new', '--format', `json=${file}`)
+    expect([status, stderr.split('\n')[0]]).toEqual([
+      2,
+      `dedupe: Cannot write ${file} of --format: new is the output, whose parts it would be among`,
+    ])
+  }
+  expect(existsSync(join(folder, 'new'))).toBe(false)
+  writeFileSync(join(folder, 'out/mine.md'), 'A note.\n')
+  expect(run('-o', 'out').stderr).toContain('holds out/mine.md, which the run did not write')
+})
+
+test('two forms for stdout are told, be one of them --json', () => {
+  const folder = folderOf({ 'in/a.txt': TEXT })
+  const run = (...args: string[]) => dedupe(['check', 'in', ...args], { cwd: folder })
+  expect(run('--format', 'sarif', '--json')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'dedupe: stdout cannot show both --json and --format sarif\nName a file for one of them, as in --format sarif=FILE.\n',
+  })
+  expect(JSON.parse(run('--format', 'json', '--json').stdout).summary.documents).toBe(1)
 })
 
 test('no half of one is left where the disk takes no more', () => {

@@ -120,7 +120,7 @@ describe('fields', () => {
     const { stderr, status } = dedupe(['.', '-o', 'out', '--json'], { cwd: folder })
     expect(status).toBe(0)
     expect(stderr).toContain(
-      'Note: 1 file was copied unread: no field is known to hold a text, first in a.jsonl; --text-field names it\n',
+      "Note: 1 file was copied unread: no field is known to hold a text; --text-field names it, first in a.jsonl (it has 'words')\n",
     )
   })
 

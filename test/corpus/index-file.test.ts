@@ -1,10 +1,13 @@
 /** The file of an index: the same bytes at once or bit by bit, and nothing but what was written is ever believed. */
+import { execFileSync } from 'node:child_process'
 import { copyFileSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { emptyTable, packBlocks, unpackBlocks } from '../../src/corpus/index-file/block-table.js'
 import { END_BYTES } from '../../src/corpus/index-file/layout.js'
+import { isIndex } from '../../src/corpus/index-file/open-index.js'
+import { assertReplaceable } from '../../src/corpus/replace.js'
 import { hash64, named } from '../../src/fingerprint/hash.js'
 import { buildIndex, DedupeError, dedupe, indexInfo } from '../../src/index.js'
 import { generatedCorpus } from '../laws/generated-corpus.js'
@@ -308,4 +311,13 @@ test('tables of blocks come back as they were', () => {
       expect(back).toEqual(table)
     }),
   )
+})
+
+test('a pipe is no index, and is not waited for', () => {
+  const pipe = join(tempFolder(), 'pipe')
+  execFileSync('mkfifo', [pipe])
+  expect(isIndex(pipe)).toBe(false)
+  expect(() => indexInfo(pipe)).toThrow(`Cannot read ${pipe}: it is no file`)
+  // Neither is it replaced by an output, not even by --force.
+  expect(() => assertReplaceable(pipe, [], true)).toThrow(`${pipe} is a device, a pipe or a socket`)
 })

@@ -6,6 +6,7 @@ import { BARRED } from '../../fingerprint/label-shape.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
 import { FOLD_VERSION } from '../../text/fold.js'
 import { TOOL } from '../../tool.js'
+import { isFile } from '../files.js'
 import { native, nativeBytes } from '../names.js'
 import { type BlockTable, emptyTable, LEAST, unpackBlocks } from './block-table.js'
 import { checkOf } from './key-table.js'
@@ -62,6 +63,8 @@ export function placeHash(place: string): bigint {
 /** Whether a file is an index, of any version. */
 export function isIndex(path: string): boolean {
   try {
+    // A pipe would be waited for, and nothing hears an interrupt meanwhile.
+    if (!isFile(path)) return false
     const file = openSync(native(path), 'r')
     try {
       const begin = Buffer.alloc(BEGINS.length)
@@ -87,6 +90,7 @@ export class OpenIndex {
   constructor(path: string) {
     this.path = path
     try {
+      if (!isFile(path)) throw new Error('it is no file')
       this.#file = openSync(native(path), 'r')
     } catch (error) {
       throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)

@@ -14,6 +14,7 @@ import { LIMITS } from '../compression/limits.js'
 import { unpacked } from '../compression/unpacked.js'
 import { hashFile } from '../files.js'
 import { native } from '../names.js'
+import { membersOfOutputs, ownOutput } from '../own-outputs.js'
 import { noTextField } from '../passed.js'
 import type { ExpandOptions } from '../records/expand.js'
 import { createTempFolder, noRoom, type TempFolder } from '../records/temp-folder.js'
@@ -67,8 +68,11 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
       const kind = kindIn(file, packing)
       if (packing.isParquet) {
         const found = await asLines(file, options, join(folder.path, prefix), host)
-        files.push(found?.file ?? { ...file, ...noTextField(options.textField) })
-        if (found === null) continue
+        if (!('kind' in found)) {
+          files.push({ ...file, ...noTextField(options.textField, found) })
+          continue
+        }
+        files.push(found.file)
         toPack.push(found)
       } else if (packing.archive !== null) {
         const found = await spoolMembers(
@@ -80,26 +84,33 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
           LIMITS,
           host.breathe,
         )
-        const chosen = found.members.map(({ name }) => {
+        // One that is named is read, as a folder is that is named though it is an output.
+        const { others: kept, own } = isNamed(walk, file)
+          ? { others: found.members, own: NONE }
+          : membersOfOutputs(found.members)
+        const chosen = kept.map(({ name }) => {
           const one = patterns.of(`${file.below}/${name}`)
           // Each level would multiply what a small file can claim to hold.
           const isPacked = (one.passed === null || one.passed === 'ending') && isPackedName(basename(name))
           return isPacked ? { ...one, passed: 'packed-member' as const } : one
         })
         // One without a text stays what it is.
-        if (!found.members.some(({ name }, i) => mayBeRead(basename(name), chosen[i].passed))) {
+        if (!kept.some(({ name }, i) => mayBeRead(basename(name), chosen[i].passed))) {
           const closed = closedBy(found.problems)
-          files.push({ ...file, ...(closed === null ? withoutTexts(chosen) : unsupported(closed)) })
+          const why = own.size > 0 ? OF_OUTPUT : closed === null ? withoutTexts(chosen) : unsupported(closed)
+          files.push({ ...file, ...why })
           continue
         }
         counts.archives += 1
+        for (const folder of own.keys())
+          skipped.push(ownOutput(folder === '' ? file.path : `${file.path}/${folder}`))
         for (const { name, code, message } of found.problems) {
           const path = `${file.path}/${name}`
           skipped.push({ path, code: `member-${code}`, message: `In an archive, ${message}` })
           const told = members.get(code) ?? { count: 0, first: path }
           members.set(code, { ...told, count: told.count + 1 })
         }
-        for (const [i, { name, file: from, bytes, mode, modifiedUs }] of found.members.entries()) {
+        for (const [i, { name, file: from, bytes, mode, modifiedUs }] of kept.entries()) {
           const place = { path: `${file.path}/${name}`, below: `${file.below}/${name}` }
           files.push({
             ...file,
@@ -160,6 +171,18 @@ async function open(walk: Walk, options: ExpandOptions, folder: TempFolder, host
 
 type Passed = Pick<FoundFile, 'passed' | 'broken'>
 
+const NONE: ReadonlyMap<string, unknown> = new Map()
+
+/** Whether a file is an argument itself; a list has no pattern. */
+function isNamed({ roots }: Walk, { root }: FoundFile): boolean {
+  return roots[root].isFile && roots[root].pattern !== ''
+}
+
+const OF_OUTPUT: Passed = {
+  passed: 'no-texts',
+  broken: { code: 'no-texts', reason: 'the texts in it are those of an earlier output of dedupe' },
+}
+
 function unsupported(reason: string): Passed {
   return { passed: 'broken', broken: { code: 'unsupported', reason } }
 }
@@ -172,16 +195,16 @@ function withoutTexts(members: readonly Passed[]): Passed {
   return { passed: 'no-texts', broken: { code: 'no-texts', reason } }
 }
 
-/** Null where no column is known to hold a text. */
+/** Answers with the columns where none is known to hold a text. */
 async function asLines(
   file: FoundFile,
   options: ExpandOptions,
   prefix: string,
   host: Host,
-): Promise<ToPack | null> {
+): Promise<ToPack | readonly string[]> {
   const from = `${prefix}lines`
   const part = await openLines(file.from, options, from, `${prefix}trial`, LIMITS, host.breathe)
-  if (part === null) return null
+  if (!('lines' in part)) return part
   const format = { format: 'jsonl', fields: part.names, delimiter: null } as const
   const opened = { ...file, from, bytes: part.bytes, passed: null, original: file, format }
   return {

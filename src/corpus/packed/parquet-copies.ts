@@ -35,7 +35,7 @@ export interface ParquetCopy {
 }
 
 /**
- * Writes the lines of a file; null where no column is known to hold a text. Of each row group a row is taken out and put
+ * Writes the lines of a file; answers with its columns where none is known to hold a text. Of each row group a row is taken out and put
  * back, for a trial: so that what cannot be read or written is told before anything is decided, when one bad file does not
  * end the run yet (law 9). Throws DedupeError with a reason to be put behind "Copied unread:".
  */
@@ -46,13 +46,13 @@ export async function openLines(
   trial: string,
   limits: Limits = LIMITS,
   breathe: Breathe = () => null,
-): Promise<(ParquetPart & { readonly names: FieldNames; readonly bytes: number }) | null> {
+): Promise<(ParquetPart & { readonly names: FieldNames; readonly bytes: number }) | readonly string[]> {
   const bytes = most(statSync(native(path)).size, limits)
   const file = await openParquet(path, bytes)
   try {
     const { textField: text, idField: id, urlField: url, dateField: date } = asked
     const fields = parquetFields(file, { text, id, url, date }, USUAL)
-    if (fields === null) return null
+    if (fields === null) return file.columns.map(({ name }) => name)
     await writeLines(parquetLines(file, fields), lines, bytes, breathe)
     try {
       await tryGroups(file, fields, trial, breathe)

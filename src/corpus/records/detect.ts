@@ -81,18 +81,26 @@ export function detect(
   legacyOf: () => string | null = () => legacyIn(head),
 ): FormatName | NoRecords {
   if (WEB_ARCHIVE.test(name)) return isWarc(head) ? WARC : 'no-records'
-  const wide = wideIn(head)
-  if (wide === null) {
-    const legacy = (TABLE.test(name) || isJsonBegun(head)) && !isUtf8UpToCut(head) ? legacyOf() : null
-    if (legacy === null) return detectNarrow(name, head, isWhole, asked)
-    const found = detectNarrow(name, legacyCoding(legacy).read(head, isWhole).text, isWhole, asked)
-    return typeof found === 'string' ? found : { ...found, encoding: legacy }
-  }
+  const { head: narrow, encoding } = readableHead(name, head, isWhole, legacyOf)
   // Without a name that says so, a text in UTF-32 is a text.
-  if (wide === 'utf-32')
-    return LINES.test(name) || TABLE.test(name) || JSON_FILE.test(name) ? wide : 'no-records'
-  const found = detectNarrow(name, narrowed(head, wide), isWhole, asked)
-  return typeof found === 'string' ? found : { ...found, encoding: wide }
+  if (encoding === 'utf-32')
+    return LINES.test(name) || TABLE.test(name) || JSON_FILE.test(name) ? encoding : 'no-records'
+  const found = detectNarrow(name, narrow, isWhole, asked)
+  return typeof found === 'string' || encoding === undefined ? found : { ...found, encoding }
+}
+
+/** The first bytes as UTF-8, and the encoding that they are in if it is another one; those in UTF-32 stay as they are. */
+export function readableHead(
+  name: string,
+  head: Uint8Array,
+  isWhole: boolean,
+  legacyOf: () => string | null,
+): { readonly head: Uint8Array; readonly encoding?: string } {
+  const wide = wideIn(head)
+  if (wide !== null) return { head: wide === 'utf-32' ? head : narrowed(head, wide), encoding: wide }
+  const legacy = (TABLE.test(name) || isJsonBegun(head)) && !isUtf8UpToCut(head) ? legacyOf() : null
+  if (legacy === null) return { head }
+  return { head: legacyCoding(legacy).read(head, isWhole).text, encoding: legacy }
 }
 
 /** Texts are many, and looking for their encodings is slow: only what may be JSON is asked for its own. */
@@ -221,8 +229,8 @@ function isWarc(head: Uint8Array): boolean {
 const TAB = '\t'
 const DELIMITERS = [',', ';', TAB, '|']
 
-/** The separator that gives the header a column for the text, and of several the one that gives it most columns. */
-function detectTable(name: string, head: Uint8Array, asked: AskedFields): FormatName | NoRecords {
+/** The first two rows, read by each separator that the file may have. */
+function* tablesIn(name: string, head: Uint8Array) {
   const named = separatorLine(head)
   const order =
     named !== null
@@ -232,13 +240,27 @@ function detectTable(name: string, head: Uint8Array, asked: AskedFields): Format
         : /\.psv$/i.test(name)
           ? ['|']
           : DELIMITERS
+  for (const sign of order) {
+    const delimiter = sign.charCodeAt(0)
+    const [names, second] = csvRows(head, delimiter)
+    yield { delimiter, names, second }
+  }
+}
+
+/** The columns of a table, by the separator that gives its header most of them. */
+export function columnsOf(name: string, head: Uint8Array): readonly string[] {
+  let most: readonly string[] = []
+  for (const { names } of tablesIn(name, head)) if (names.length > most.length) most = names
+  return most
+}
+
+/** The separator that gives the header a column for the text, and of several the one that gives it most columns. */
+function detectTable(name: string, head: Uint8Array, asked: AskedFields): FormatName | NoRecords {
   let best: { readonly names: readonly string[]; readonly delimiter: number; readonly text: string } | null =
     null
   // Prose has commas, too: a table has as many in its second row.
   let isTable = false
-  for (const sign of order) {
-    const delimiter = sign.charCodeAt(0)
-    const [names, second] = csvRows(head, delimiter)
+  for (const { delimiter, names, second } of tablesIn(name, head)) {
     if (names.length > 1 && second.length === names.length) isTable = true
     const text = columnFor('text', names, asked)
     if (text !== null && names.length > (best?.names.length ?? 0)) best = { names, delimiter, text }

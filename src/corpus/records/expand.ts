@@ -17,6 +17,7 @@ import type { FoundFile, RecordPlace, Walk } from '../walk.js'
 import { type AskedFields, JSON_FILE, mayHoldRecords } from './detect.js'
 import { detectFile, inOwnEncoding } from './detect-file.js'
 import { type FieldTally, fieldNotices } from './field-notices.js'
+import { fieldsThere } from './fields-there.js'
 import { type FormatName, openFormat } from './formats.js'
 import { ProblemList } from './problem-list.js'
 import { problem } from './problems.js'
@@ -84,7 +85,7 @@ interface Found {
   readonly file: FoundFile
   readonly detected: FormatName | null
   /** Of a file without records. */
-  readonly told: Pick<FoundFile, 'passed' | 'broken'>
+  readonly told: Pick<FoundFile, 'passed' | 'broken' | 'fields'>
 }
 
 /** What a file holds, as far as its name and first bytes tell, or why it is copied unread. */
@@ -101,7 +102,8 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
     if (detected === 'utf-32' && file.passed !== null) return { detected: null, told: UTF_32 }
     // One with --include, or without an ending, is a text. Other JSON than records is what its ending says.
     if (file.passed === null || (detected !== 'no-text-field' && JSON_FILE.test(name))) return none
-    if (detected === 'no-text-field') return { detected: null, told: noTextField(options.textField) }
+    if (detected === 'no-text-field')
+      return { detected: null, told: noTextField(options.textField, fieldsThere(file.from, name)) }
     return { detected: null, told: detected === 'not-lines' ? NOT_LINES : { passed: 'no-records' } }
   } catch {
     return none // It is told where the file is read or copied.
@@ -161,7 +163,14 @@ async function expand(
   } finally {
     spool?.close()
   }
-  const warnings: Warning[] = [...walk.warnings, ...fieldNotices(tallies, options)]
+  const warnings: Warning[] = [
+    ...walk.warnings,
+    ...fieldNotices(
+      tallies,
+      options,
+      files.some(({ passed }) => passed === 'no-text-field'),
+    ),
+  ]
   return { ...walk, files, records, skipped: [...walk.skipped, ...skipped], warnings }
 }
 

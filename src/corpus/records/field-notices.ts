@@ -25,7 +25,12 @@ export interface FieldTally {
 
 const OPTIONS = { id: '--id-field', url: '--url-field', date: '--date-field' } as const
 
-export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields): Warning[] {
+/** `hasOthers`: there are files whose records have no text that is known, which is told of them. */
+export function fieldNotices(
+  tallies: readonly FieldTally[],
+  asked: AskedFields,
+  hasOthers: boolean,
+): Warning[] {
   const warnings: Warning[] = []
   const byFields = new Map<string, FieldTally[]>()
   for (const tally of tallies) {
@@ -66,7 +71,8 @@ export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields)
     const message = `${who} a date that is not ISO 8601 and is not used, first in ${undated[0].path}`
     warnings.push({ code: 'dates-not-iso', message })
   }
-  if (tallies.length === 0) return [...warnings, ...idle(asked, 'there are no records')]
+  if (tallies.length === 0)
+    return [...warnings, ...(hasOthers ? idle(asked, 'no record has it', 'no record is read') : idle(asked))]
   for (const field of ['id', 'url', 'date'] as const) {
     const name = asked[`${field}Field`]
     if (name !== null && tallies.every((tally) => isIdle(tally, field)))
@@ -76,14 +82,20 @@ export function fieldNotices(tallies: readonly FieldTally[], asked: AskedFields)
 }
 
 /** Options that speak of fields where there are no records at all. */
-function idle({ textField, idField, urlField, dateField }: AskedFields, why: string): Warning[] {
+function idle(
+  { textField, idField, urlField, dateField }: AskedFields,
+  ofText = 'there are no records',
+  why = ofText,
+): Warning[] {
   const given = [
     ['--text-field', textField],
     ['--id-field', idField],
     ['--url-field', urlField],
     ['--date-field', dateField],
   ] as const
-  return given.flatMap(([option, name]) => (name === null ? [] : [without(option, name, why)]))
+  return given.flatMap(([option, name]) =>
+    name === null ? [] : [without(option, name, option === '--text-field' ? ofText : why)],
+  )
 }
 
 function without(option: string, name: string, why: string): Warning {

@@ -18,7 +18,7 @@ async function told(files: Readonly<Record<string, Uint8Array | string>>, settin
   return {
     skipped: [...report.skipped].map(({ path, code, message }) => `${path} ${code} ${message}`),
     notices: [...report.warnings]
-      .filter(({ code }) => code.startsWith('passed-'))
+      .filter(({ code }) => code.startsWith('passed-') || code === 'option-no-effect')
       .map(({ code, message }) => `${code} ${message}`),
     clean: [...readTree(join(out, 'clean')).keys()],
   }
@@ -104,16 +104,29 @@ test('a file of an ending for records that holds none is told as that, an empty 
 const parquetOf = (name: string, data: (string | null)[]) =>
   Buffer.from(parquetWriteBuffer({ columnData: [{ name, data, type: 'STRING', nullable: true }] }))
 
-test('a field that was asked for and is not there is named', async () => {
+test('a field that was asked for and is not there is named, with those that are', async () => {
   const files = {
-    'a.jsonl': '{"text":"one"}\n',
+    'a.jsonl': '{"id":1,"meta":{"day":"x"},"text":"one"}\n',
     'b.parquet': parquetOf('text', ['two']),
-    'c.csv': 'id,text\n1,x\n',
+    'c.csv': 'id;text\n1;x\n',
+    'd.json': Buffer.from(`\ufeff${JSON.stringify([{ body: 'three' }])}`, 'utf16le'),
+    'e.json': '{"text":"of no record"}',
   }
-  const { skipped, notices } = await told(files, { textField: 'txt' })
-  const why = "none of its first records has a text in a field 'txt', as --text-field says"
-  expect(skipped).toEqual(Object.keys(files).map((path) => `${path} no-text-field Copied unread: ${why}`))
-  expect(notices).toEqual([`passed-no-text-field 3 files were copied unread: ${why}, first in a.jsonl`])
+  const { skipped, notices } = await told(files, { textField: 'txt', idField: 'no' })
+  const why = "first records have no field 'txt' (--text-field)"
+  expect(skipped).toEqual([
+    `a.jsonl no-text-field Copied unread: its ${why} (it has 'id', 'meta.day', 'text')`,
+    `b.parquet no-text-field Copied unread: its ${why} (it has 'text')`,
+    `c.csv no-text-field Copied unread: its ${why} (it has 'id', 'text')`,
+    `d.json no-text-field Copied unread: its ${why} (it has 'body')`,
+    'e.json not-a-document Copied unread: its ending is not one of a text document; --include adds others',
+  ])
+  expect(notices).toEqual([
+    "option-no-effect --text-field 'txt' changed nothing: no record has it",
+    "option-no-effect --id-field 'no' changed nothing: no record is read",
+    'passed-not-a-document 1 file was copied unread: not text documents by their ending (.json 1); --include reads them',
+    `passed-no-text-field 4 files were copied unread: their ${why}, first in a.jsonl (it has 'id', 'meta.day', 'text')`,
+  ])
 })
 
 test('a row without a text is told as that, in Parquet as elsewhere', async () => {

@@ -7,8 +7,8 @@ import { verify } from '../../../src/corpus/verify.js'
 import { dedupe, restore } from '../../../src/index.js'
 import { tempFolder, writeTree } from '../../tree.js'
 import { tarOf, zipOf } from '../archives/make.js'
-import { fixture, packedText, read, TEXT } from '../compression/fixtures.js'
-import { clean, entries, filesUnder, OWN, records, restored, SHARED, warnings } from './packed-run.js'
+import { fixture, packedText, TEXT } from '../compression/fixtures.js'
+import { clean, entries, filesUnder, OWN, records, restored, SHARED, warnings, zstdOf } from './packed-run.js'
 
 describe('packed texts', () => {
   test('stay gzip and zstd; bzip2 and xz come out as gzip; all come back unpacked', async () => {
@@ -143,17 +143,6 @@ describe('hostile files are named, copied through, and the rest goes on', () => 
     expect(restored(run).get(name)).toEqual(bytes)
   })
 })
-
-async function zstdOf(text: string): Promise<Buffer> {
-  const { packed } = await import('../../../src/corpus/compression/packed.js')
-  const path = join(tempFolder(), 'file')
-  const file = await packed(path, 'zst')
-  await file.write(Buffer.from(text))
-  await file.close()
-  const bytes = readFileSync(path)
-  expect(await read(bytes, 'zst')).toEqual(Buffer.from(text))
-  return bytes
-}
 
 test.each(['*.log', '*.log.gz'])('--include %j reads what is packed, too', async (pattern) => {
   const folder = tempFolder()

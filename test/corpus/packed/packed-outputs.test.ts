@@ -1,16 +1,18 @@
 /** Outputs with packed files: replaced, checked, and with an old corpus that is packed. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { otherForms } from '../../../src/corpus/packed/other-forms.js'
 import { assertReplaceable } from '../../../src/corpus/replace.js'
 import { verify } from '../../../src/corpus/verify.js'
 import { hashName } from '../../../src/fingerprint/hash.js'
 import { dedupe, restore } from '../../../src/index.js'
+import { dedupe as command, RUN_LIMIT } from '../../cli/run.js'
 import { tempFolder, writeTree } from '../../tree.js'
 import { tarOf } from '../archives/make.js'
-import { TEXT } from '../compression/fixtures.js'
+import { packedText, TEXT } from '../compression/fixtures.js'
 import { clean, OWN, restored, SHARED } from './packed-run.js'
 
 describe('packed files of an old corpus', () => {
@@ -97,6 +99,24 @@ describe('an output with packed files', () => {
     const before = readdirSync(join(out, '..'))
     expect(() => restore(out, `${out}.back/deep`)).toThrow(expect.objectContaining({ code: 'broken-ledger' }))
     expect(readdirSync(join(out, '..'))).toEqual(before)
+  })
+
+  test('says what comes back in another form', { timeout: RUN_LIMIT }, async () => {
+    const rows = readFileSync('fixtures/parquet/rows-none.parquet')
+    const { out } = await clean({
+      ...files,
+      'q.parquet': rows,
+      'r.parquet': rows,
+      'z.txt.xz': packedText('xz'),
+    })
+    const line =
+      'How files were packed is not kept: there is of 2 packed files what was in them, of 1 archive a folder, of 2 Parquet files the values.'
+    for (const name of ['restore', 'verify']) {
+      const ran = command([name, out], { cwd: dirname(out) })
+      expect([ran.status, ran.stdout.trimEnd().split('\n').at(-1)]).toEqual([0, line])
+    }
+    const plain = await clean({ 'a.txt': OWN })
+    expect(otherForms(plain.out)).toBeNull()
   })
 
   test('is the same each time', async () => {

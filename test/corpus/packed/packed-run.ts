@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { packed } from '../../../src/corpus/compression/packed.js'
 import { verify } from '../../../src/corpus/verify.js'
-import { dedupe, restore } from '../../../src/index.js'
+import { type DedupeSettings, dedupe, restore } from '../../../src/index.js'
 import { tempFolder, writeTree } from '../../tree.js'
+import { read } from '../compression/fixtures.js'
 
 export const SHARED =
   'When the river is low the old bridge shows its second row of arches to anybody who rows by.\n'
@@ -19,11 +21,14 @@ export interface Run {
   readonly report: Awaited<ReturnType<typeof dedupe>>['report']
 }
 
-export async function clean(files: Readonly<Record<string, Uint8Array | string>>): Promise<Run> {
+export async function clean(
+  files: Readonly<Record<string, Uint8Array | string>>,
+  settings: DedupeSettings = {},
+): Promise<Run> {
   const folder = tempFolder()
   const [input, out] = ['in', 'out'].map((name) => join(folder, name))
   writeTree(input, new Map(Object.entries(files)))
-  const { report } = await dedupe(input, { out })
+  const { report } = await dedupe(input, { out, ...settings })
   return { input, out, report }
 }
 
@@ -43,3 +48,13 @@ export function filesUnder(folder: string): ReadonlyMap<string, Buffer> {
 export const entries = ({ report }: Run) => [...report.skipped].map(({ path, code }) => `${path} ${code}`)
 
 export const warnings = ({ report }: Run) => [...report.warnings].map(({ code }) => code)
+
+export async function zstdOf(bytes: Uint8Array | string): Promise<Buffer> {
+  const path = join(tempFolder(), 'file')
+  const file = await packed(path, 'zst')
+  await file.write(Buffer.from(bytes))
+  await file.close()
+  const whole = readFileSync(path)
+  expect(await read(whole, 'zst')).toEqual(Buffer.from(bytes))
+  return whole
+}
