@@ -29,9 +29,9 @@ export interface Program {
   readonly arg: Int32Array
   /** Words by hash, numbered from 0. */
   readonly words: ReadonlyMap<number, number>
-  /** Class c holds the word w if bit w & 31 of classes[c * classWords + (w >>> 5)] is set. */
-  readonly classes: Uint32Array
-  readonly classWords: number
+  /** Words of the class c, ascending: members[classFrom[c], classFrom[c + 1]). Most have two to five, of thousands. */
+  readonly classFrom: Uint32Array
+  readonly members: Uint32Array
   /** The rule of each pattern. */
   readonly ruleOf: readonly number[]
   /** Where each pattern begins. */
@@ -51,7 +51,7 @@ export interface Program {
 
 /** The same without some patterns: none of them begins, or is ever complete. */
 export function withoutPatterns(program: Program, isOut: (pattern: number) => boolean): Program {
-  const { op, arg, words, classes, classWords, ruleOf, entry } = program
+  const { op, arg, words, classFrom, members, ruleOf, entry } = program
   const { startOf, startPatterns, numberStart, wildStart, wildEnds, isWild, wildNumber } = program
   const kept: number[] = []
   const keptOf = new Uint32Array(startOf.length)
@@ -65,8 +65,8 @@ export function withoutPatterns(program: Program, isOut: (pattern: number) => bo
     op: op.map((code, pc) => (code === MATCH && isOut(arg[pc]) ? NEVER : code)),
     arg,
     words,
-    classes,
-    classWords,
+    classFrom,
+    members,
     ruleOf,
     entry,
     startOf: keptOf,
@@ -184,11 +184,8 @@ export function compile(rules: readonly Rule[]): Program {
     }
   })
 
-  const classWords = (words.size + 31) >>> 5
-  const bits = new Uint32Array(classes.length * classWords)
-  classes.forEach((set, number) => {
-    for (const word of set) bits[number * classWords + (word >>> 5)] |= 1 << (word & 31)
-  })
+  const classFrom = [0]
+  for (const set of classes) classFrom.push(classFrom[classFrom.length - 1] + set.size)
   const startOf = new Uint32Array(words.size + 1)
   for (let word = 0; word < words.size; word += 1)
     startOf[word + 1] = startOf[word] + (starts[word]?.length ?? 0)
@@ -196,8 +193,8 @@ export function compile(rules: readonly Rule[]): Program {
     op: Uint8Array.from(op),
     arg: Int32Array.from(arg),
     words,
-    classes: bits,
-    classWords,
+    classFrom: Uint32Array.from(classFrom),
+    members: Uint32Array.from(classes.flatMap((set) => [...set].sort((a, b) => a - b))),
     ruleOf,
     entry,
     startOf,
@@ -212,7 +209,18 @@ export function compile(rules: readonly Rule[]): Program {
   }
 }
 
-/** Whether a word is in the class whose bits begin at `from` of Program.classes. */
-export function inClass(classes: Uint32Array, from: number, word: number): boolean {
-  return (classes[from + (word >>> 5)] & (1 << (word & 31))) !== 0
+/** Members among which a search goes one by one. */
+const FEW = 8
+
+/** Whether a word is in the class of that number. */
+export function inClass({ classFrom, members }: Program, number: number, word: number): boolean {
+  let low = classFrom[number]
+  let high = classFrom[number + 1]
+  while (high - low > FEW) {
+    const middle = (low + high) >>> 1
+    if (members[middle] <= word) low = middle
+    else high = middle
+  }
+  for (; low < high; low += 1) if (members[low] === word) return true
+  return false
 }

@@ -79,6 +79,13 @@ export const HALF_VOICE = 1
 export const FULL_VOICE = 2
 export const PLAIN_VOICE = 3
 
+/** By a word's hash: in how many blocks of running text it stands, and the last of them. */
+interface Uses {
+  blocks: number
+  last: number
+}
+type Matter = ReadonlyMap<number, Uses>
+
 /** Reads blocks of one document after another. Keeps its arrays from one to the next. */
 export class SiteVoice {
   readonly #entries: ReadonlyMap<number, readonly SiteWord[]>
@@ -86,8 +93,8 @@ export class SiteVoice {
   readonly #counts = CLASSES.map(() => new Int32Array(LANGUAGES.length))
   /** By language the last token of a line that points at the site or its reader. */
   readonly #pointed = new Int32Array(LANGUAGES.length)
-  /** In how many blocks of its running text a document has a word of sites or pages; made where it is asked for. */
-  #matter: Map<number, number> | null = null
+  /** Words of sites and pages in the running text of a document; made where it is asked for. */
+  #matter: Matter | null = null
   /** How many words of sites alone are among them. */
   #ofSites = 0
   /** Pairs of OWNER and OWNED in running text: a text with some speaks to its reader itself, as terms do. */
@@ -135,10 +142,11 @@ export class SiteVoice {
     const spaceless = characters * 2 > size
     if (size < (spaceless ? LEAST_CHARACTERS : LEAST) || size > (spaceless ? MOST_CHARACTERS : MOST))
       return NO_VOICE
-    this.#matter ??= this.#runningWords(corpus)
+    const matter = (this.#matter ??= this.#runningWords(corpus))
     const isAbout = this.#ofSites >= MATTER
     const speaksItself = isAbout || this.#pairs >= OWN_MATTER
     const own = isRunning(corpus, block) ? 1 : 0
+    if (mostSaid(hash, from, to, this.#filter, matter, own) < (isAbout ? OWN_PLAIN : HALF)) return NO_VOICE
     const counts = this.#counts
     for (const count of counts) count.fill(0)
     this.#pointed.fill(-REACH - 1)
@@ -186,7 +194,7 @@ export class SiteVoice {
         for (let language = 0; language < LANGUAGES.length; language += 1) counts[GLUE][language] += 1
       return 1
     }
-    const isMatter = (this.#matter?.get(hash.at(at)) ?? 0) > own
+    const isMatter = (this.#matter?.get(hash.at(at))?.blocks ?? 0) > own
     for (const { hashes, of } of entries) {
       const size = hashes.length
       if (at + size > to || !hashes.every((one, i) => one === hash.at(at + i))) continue
@@ -210,23 +218,28 @@ export class SiteVoice {
   }
 
   /** In how many blocks of running text, but for proven boilerplate, each word of sites and pages stands. */
-  #runningWords(corpus: Corpus): Map<number, number> {
+  #runningWords(corpus: Corpus): Matter {
     const { hash, first } = corpus
     this.#ofSites = 0
     this.#pairs = 0
     this.#text = 0
-    const found = new Map<number, number>()
-    const last = new Map<number, number>()
+    const found = new Map<number, Uses>()
     const { firstBlock, blocks } = this.#document
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
       if (!isRunning(corpus, block) || this.#isProven(block)) continue
       this.#text += first.at(block + 1) - first.at(block)
       this.#pairs += this.#pairsIn(hash, first.at(block), first.at(block + 1))
       for (let at = first.at(block); at < first.at(block + 1); at += 1) {
-        if ((this.#filter[hash.at(at) & FILTER] & WEIGHS) === 0 || last.get(hash.at(at)) === block) continue
-        last.set(hash.at(at), block)
-        if (!found.has(hash.at(at)) && this.#isOfSites(hash.at(at))) this.#ofSites += 1
-        found.set(hash.at(at), (found.get(hash.at(at)) ?? 0) + 1)
+        const word = hash.at(at)
+        if ((this.#filter[word & FILTER] & WEIGHS) === 0) continue
+        const uses = found.get(word)
+        if (uses === undefined) {
+          if (this.#isOfSites(word)) this.#ofSites += 1
+          found.set(word, { blocks: 1, last: block })
+        } else if (uses.last !== block) {
+          uses.blocks += 1
+          uses.last = block
+        }
       }
     }
     return found
@@ -253,6 +266,25 @@ export class SiteVoice {
     const entries = this.#entries.get(hash)
     return entries?.some(({ hashes, of }) => hashes.length === 1 && of[KEYWORD] !== 0) === true
   }
+}
+
+/** What all words of a line may score at most, in whatever languages they are; in most lines too little to look further. */
+function mostSaid(
+  hash: Words,
+  from: number,
+  to: number,
+  filter: Uint8Array,
+  matter: Matter,
+  own: number,
+): number {
+  let points = 0
+  let said = 0
+  for (let at = from; at < to; at += 1) {
+    const bits = filter[hash.at(at) & FILTER]
+    if ((bits & POINTS) !== 0) points += 2
+    if ((bits & WEIGHS) !== 0 && (matter.get(hash.at(at))?.blocks ?? 0) <= own) said += 3
+  }
+  return said > 0 || points >= OWN_ENOUGH ? said + points : 0
 }
 
 function isRunning({ first, shape }: Corpus, block: number): boolean {

@@ -53,7 +53,7 @@ function arranged(all: readonly SiteWord[]): SiteWords {
     if (others === undefined) byFirst.set(first, [word])
     else others.push(word)
     const weighs = (word.of[KEYWORD] | word.of[TOPIC]) !== 0 ? WEIGHS : 0
-    const points = word.hashes.length === 1 && (word.of[OWNER] | word.of[OWNED]) !== 0 ? POINTS : 0
+    const points = (word.of[OWNER] | word.of[OWNED]) !== 0 ? POINTS : 0
     filter[first & FILTER] |= KNOWN | weighs | points
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.hashes.length - a.hashes.length)

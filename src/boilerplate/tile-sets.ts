@@ -28,8 +28,6 @@ export class TileSets {
   readonly #traits = new Uint8Array(MOST_SETS)
   /** By set: its sign. */
   readonly #signs = new Int32Array(MOST_SETS * SIGN)
-  /** By class: the sign of its words; all bits are clear where it was not needed yet. */
-  readonly #classSigns: Int32Array
   /** A bit for each word that patterns begin with. */
   readonly #begins: Uint32Array
   /** By a hash of its instructions: the last set that has it, and by set the one before with the same. */
@@ -39,9 +37,8 @@ export class TileSets {
 
   constructor(program: Program) {
     this.#program = program
-    const { startOf, words, classes, classWords } = program
-    this.#classSigns = new Int32Array(classWords === 0 ? 0 : (classes.length / classWords) * SIGN)
-    this.#begins = new Uint32Array(classWords)
+    const { startOf, words } = program
+    this.#begins = new Uint32Array((words.size + 31) >>> 5)
     for (let word = 0; word < words.size; word += 1)
       if (startOf[word] < startOf[word + 1]) this.#begins[word >>> 5] |= 1 << (word & 31)
   }
@@ -86,13 +83,12 @@ export class TileSets {
   /** Whether it is. */
   takes(set: number, word: number): boolean {
     if (this.#beginsAt(set, word)) return true
-    const { op, arg, classes, classWords } = this.#program
+    const program = this.#program
+    const { op, arg } = program
     const instructions = this.#instructions[set]
     for (let i = 0; i < instructions.length; i += 1) {
       const pc = instructions[i]
-      if (
-        op[pc] === WORD ? arg[pc] === word : op[pc] === CLASS && inClass(classes, arg[pc] * classWords, word)
-      )
+      if (op[pc] === WORD ? arg[pc] === word : op[pc] === CLASS && inClass(program, arg[pc], word))
         return true
     }
     return false
@@ -138,14 +134,8 @@ export class TileSets {
   }
 
   #signClass(set: number, number: number): void {
-    const { classes, classWords } = this.#program
-    const own = this.#classSigns
-    const at = number * SIGN
-    let known = 0
-    for (let i = 0; i < SIGN; i += 1) known |= own[at + i]
-    if (known === 0)
-      for (let i = 0; i < classWords; i += 1) own[at + (i & (SIGN - 1))] |= classes[number * classWords + i]
-    for (let i = 0; i < SIGN; i += 1) this.#signs[set * SIGN + i] |= own[at + i]
+    const { classFrom, members } = this.#program
+    for (let i = classFrom[number]; i < classFrom[number + 1]; i += 1) this.#sign(set, members[i])
   }
 }
 

@@ -86,7 +86,7 @@ export function documentOf(
     site: shared(file.record?.site ?? siteOf(file, site)),
     date: date === null ? null : shared(date),
     modifiedUs: file.data === null ? file.modifiedUs : null,
-    encoding,
+    encoding: shared(encoding),
     bytes,
     hash,
     words,

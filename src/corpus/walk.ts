@@ -166,16 +166,17 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       if (!entry.isFile) skip(irregular(mounted(below), entry.isLink))
       if (stamp === null) continue
       const path = roots.length > 1 && root.mount === '' ? place(below) : mounted(below)
-      files.push({
-        path,
-        from,
-        data: null,
-        root: number,
-        below,
-        ...stamp,
-        ...patterns.of(below),
-        ...(stdin !== null && paths[number] === STDIN ? { isStandardInput: true } : {}),
-      })
+      files.push(
+        foundFile(
+          path,
+          from,
+          number,
+          below,
+          stamp,
+          patterns.of(below),
+          stdin !== null && paths[number] === STDIN,
+        ),
+      )
     }
     if (root.pattern === '**' && root.list === undefined && existsSync(native(join(root.folder, MANIFEST)))) {
       warnings.push(outputRead(paths[number]))
@@ -200,6 +201,40 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
   )
   return { roots: named, files, skipped, warnings, patterns }
 }
+
+/**
+ * What is held of each file as long as the run lasts, in few bytes: paths that are the end of another one are parts of it, and
+ * all fields stand in one object (of spread ones the last go into another).
+ */
+function foundFile(
+  path: string,
+  from: string,
+  root: number,
+  below: string,
+  { mode, modifiedUs, bytes }: Stamp & { readonly bytes: number },
+  { passed, included }: Pick<FoundFile, 'passed' | 'included'>,
+  isStandardInput: boolean,
+): FoundFile {
+  const place = endOf(from, path)
+  const inRoot = below === path ? place : endOf(from, below)
+  const file = {
+    path: place,
+    from,
+    data: null,
+    root,
+    below: inRoot,
+    mode,
+    modifiedUs,
+    bytes,
+    passed,
+    included,
+  }
+  return isStandardInput ? { ...file, isStandardInput } : file
+}
+
+/** `end`, as a part of `text` where it ends so. */
+const endOf = (text: string, end: string): string =>
+  text.endsWith(end) ? text.slice(text.length - end.length) : end
 
 /** The argument that names standard input; a file of that name is `./-`. */
 export const STDIN = '-'

@@ -37,4 +37,10 @@ export function hash64(bytes: Uint8Array, seed = 0): bigint {
 
 export const hashName = (bytes: Uint8Array): string => named(hash64(bytes))
 
-export const named = (value: bigint): string => `xxh64:${value.toString(16).padStart(16, '0')}`
+const NAME = Buffer.from('xxh64:0000000000000000')
+
+/** Out of bytes, since a string of parts keeps its parts: one is held for each document. */
+export function named(value: bigint): string {
+  NAME.write(value.toString(16).padStart(16, '0'), NAME.length - 16, 'latin1')
+  return NAME.toString('latin1')
+}
