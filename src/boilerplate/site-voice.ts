@@ -142,7 +142,8 @@ export class SiteVoice {
     const spaceless = characters * 2 > size
     if (size < (spaceless ? LEAST_CHARACTERS : LEAST) || size > (spaceless ? MOST_CHARACTERS : MOST))
       return NO_VOICE
-    const matter = (this.#matter ??= this.#runningWords(corpus))
+    const matter = this.#matter ?? this.#runningWords(corpus)
+    this.#matter = matter
     const isAbout = this.#ofSites >= MATTER
     const speaksItself = isAbout || this.#pairs >= OWN_MATTER
     const own = isRunning(corpus, block) ? 1 : 0
