@@ -95,17 +95,18 @@ export class PatternStarts {
 
 /** Whether an instruction, no jump and no end, takes a token. */
 export function takesToken(
-  { op, arg, classes, classWords }: Program,
+  program: Program,
   pc: number,
   word: number,
   isNumber: boolean,
   isCapital: boolean,
 ): boolean {
+  const { op, arg } = program
   switch (op[pc]) {
     case WORD:
       return arg[pc] === word
     case CLASS:
-      return word >= 0 && inClass(classes, arg[pc] * classWords, word)
+      return word >= 0 && inClass(program, arg[pc], word)
     case NUMBER_TOKEN:
       return isNumber
     case CAPITAL_TOKEN:

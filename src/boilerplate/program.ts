@@ -29,9 +29,9 @@ export interface Program {
   readonly arg: Int32Array
   /** Words by hash, numbered from 0. */
   readonly words: ReadonlyMap<number, number>
-  /** Class c holds the word w if bit w & 31 of classes[c * classWords + (w >>> 5)] is set. */
-  readonly classes: Uint32Array
-  readonly classWords: number
+  /** Class c holds the words members[classFrom[c], classFrom[c + 1]), ascending: a handful, in most. */
+  readonly members: Uint32Array
+  readonly classFrom: Uint32Array
   /** The rule of each pattern. */
   readonly ruleOf: readonly number[]
   /** Where each pattern begins. */
@@ -51,7 +51,7 @@ export interface Program {
 
 /** The same without some patterns: none of them begins, or is ever complete. */
 export function withoutPatterns(program: Program, isOut: (pattern: number) => boolean): Program {
-  const { op, arg, words, classes, classWords, ruleOf, entry } = program
+  const { op, arg, words, members, classFrom, ruleOf, entry } = program
   const { startOf, startPatterns, numberStart, wildStart, wildEnds, isWild, wildNumber } = program
   const kept: number[] = []
   const keptOf = new Uint32Array(startOf.length)
@@ -65,8 +65,8 @@ export function withoutPatterns(program: Program, isOut: (pattern: number) => bo
     op: op.map((code, pc) => (code === MATCH && isOut(arg[pc]) ? NEVER : code)),
     arg,
     words,
-    classes,
-    classWords,
+    members,
+    classFrom,
     ruleOf,
     entry,
     startOf: keptOf,
@@ -184,10 +184,9 @@ export function compile(rules: readonly Rule[]): Program {
     }
   })
 
-  const classWords = (words.size + 31) >>> 5
-  const bits = new Uint32Array(classes.length * classWords)
+  const classFrom = new Uint32Array(classes.length + 1)
   classes.forEach((set, number) => {
-    for (const word of set) bits[number * classWords + (word >>> 5)] |= 1 << (word & 31)
+    classFrom[number + 1] = classFrom[number] + set.size
   })
   const startOf = new Uint32Array(words.size + 1)
   for (let word = 0; word < words.size; word += 1)
@@ -196,8 +195,8 @@ export function compile(rules: readonly Rule[]): Program {
     op: Uint8Array.from(op),
     arg: Int32Array.from(arg),
     words,
-    classes: bits,
-    classWords,
+    members: Uint32Array.from(classes.flatMap((set) => [...set].sort((a, b) => a - b))),
+    classFrom,
     ruleOf,
     entry,
     startOf,
@@ -212,7 +211,18 @@ export function compile(rules: readonly Rule[]): Program {
   }
 }
 
-/** Whether a word is in the class whose bits begin at `from` of Program.classes. */
-export function inClass(classes: Uint32Array, from: number, word: number): boolean {
-  return (classes[from + (word >>> 5)] & (1 << (word & 31))) !== 0
+/** Members of a class that are looked through one by one. */
+const FEW = 8
+
+/** Whether a word is in a class. */
+export function inClass({ members, classFrom }: Program, number: number, word: number): boolean {
+  let from = classFrom[number]
+  let to = classFrom[number + 1]
+  while (to - from > FEW) {
+    const middle = (from + to) >>> 1
+    if (members[middle] <= word) from = middle
+    else to = middle
+  }
+  for (; from < to; from += 1) if (members[from] === word) return true
+  return false
 }

@@ -4,7 +4,7 @@
  */
 import { BRACKETED, COLON, COPYRIGHT, POINTING, STOPPED } from '../fingerprint/label-shape.js'
 import { CASELESS, CHARACTER, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
-import { CLASS, inClass, type Program, WORD } from './program.js'
+import { CLASS, type Program, WORD } from './program.js'
 import type { Condition, RuleHead } from './rule.js'
 import { isTopic } from './topics.js'
 
@@ -93,14 +93,13 @@ export class RuleConditions {
   #wordsOf(pattern: number): ReadonlySet<number> {
     let words = this.#words.get(pattern)
     if (words !== undefined) return words
-    const { op, arg, entry, classes, classWords } = this.#program
+    const { op, arg, entry, members, classFrom } = this.#program
     const own = new Set<number>()
     const end = pattern + 1 < entry.length ? entry[pattern + 1] : op.length
     for (let pc = entry[pattern]; pc < end; pc += 1) {
       if (op[pc] === WORD) own.add(arg[pc])
       else if (op[pc] === CLASS)
-        for (let word = 0; word < classWords * 32; word += 1)
-          if (inClass(classes, arg[pc] * classWords, word)) own.add(word)
+        for (let at = classFrom[arg[pc]]; at < classFrom[arg[pc] + 1]; at += 1) own.add(members[at])
     }
     words = own
     this.#words.set(pattern, words)
