@@ -29,9 +29,9 @@ export interface Program {
   readonly arg: Int32Array
   /** Words by hash, numbered from 0. */
   readonly words: ReadonlyMap<number, number>
-  /** Words of the class c, ascending: members[classFrom[c], classFrom[c + 1]). Most have two to five, of thousands. */
-  readonly classFrom: Uint32Array
+  /** Class c holds the words members[classFrom[c], classFrom[c + 1]), ascending: a handful, in most. */
   readonly members: Uint32Array
+  readonly classFrom: Uint32Array
   /** The rule of each pattern. */
   readonly ruleOf: readonly number[]
   /** Where each pattern begins. */
@@ -51,7 +51,7 @@ export interface Program {
 
 /** The same without some patterns: none of them begins, or is ever complete. */
 export function withoutPatterns(program: Program, isOut: (pattern: number) => boolean): Program {
-  const { op, arg, words, classFrom, members, ruleOf, entry } = program
+  const { op, arg, words, members, classFrom, ruleOf, entry } = program
   const { startOf, startPatterns, numberStart, wildStart, wildEnds, isWild, wildNumber } = program
   const kept: number[] = []
   const keptOf = new Uint32Array(startOf.length)
@@ -65,8 +65,8 @@ export function withoutPatterns(program: Program, isOut: (pattern: number) => bo
     op: op.map((code, pc) => (code === MATCH && isOut(arg[pc]) ? NEVER : code)),
     arg,
     words,
-    classFrom,
     members,
+    classFrom,
     ruleOf,
     entry,
     startOf: keptOf,
@@ -184,8 +184,10 @@ export function compile(rules: readonly Rule[]): Program {
     }
   })
 
-  const classFrom = [0]
-  for (const set of classes) classFrom.push(classFrom[classFrom.length - 1] + set.size)
+  const classFrom = new Uint32Array(classes.length + 1)
+  classes.forEach((set, number) => {
+    classFrom[number + 1] = classFrom[number] + set.size
+  })
   const startOf = new Uint32Array(words.size + 1)
   for (let word = 0; word < words.size; word += 1)
     startOf[word + 1] = startOf[word] + (starts[word]?.length ?? 0)
@@ -193,8 +195,8 @@ export function compile(rules: readonly Rule[]): Program {
     op: Uint8Array.from(op),
     arg: Int32Array.from(arg),
     words,
-    classFrom: Uint32Array.from(classFrom),
     members: Uint32Array.from(classes.flatMap((set) => [...set].sort((a, b) => a - b))),
+    classFrom,
     ruleOf,
     entry,
     startOf,
@@ -209,18 +211,18 @@ export function compile(rules: readonly Rule[]): Program {
   }
 }
 
-/** Members among which a search goes one by one. */
+/** Members of a class that are looked through one by one. */
 const FEW = 8
 
-/** Whether a word is in the class of that number. */
-export function inClass({ classFrom, members }: Program, number: number, word: number): boolean {
-  let low = classFrom[number]
-  let high = classFrom[number + 1]
-  while (high - low > FEW) {
-    const middle = (low + high) >>> 1
-    if (members[middle] <= word) low = middle
-    else high = middle
+/** Whether a word is in a class. */
+export function inClass({ members, classFrom }: Program, number: number, word: number): boolean {
+  let from = classFrom[number]
+  let to = classFrom[number + 1]
+  while (to - from > FEW) {
+    const middle = (from + to) >>> 1
+    if (members[middle] <= word) from = middle
+    else to = middle
   }
-  for (; low < high; low += 1) if (members[low] === word) return true
+  for (; from < to; from += 1) if (members[from] === word) return true
   return false
 }

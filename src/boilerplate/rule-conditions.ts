@@ -93,7 +93,7 @@ export class RuleConditions {
   #wordsOf(pattern: number): ReadonlySet<number> {
     let words = this.#words.get(pattern)
     if (words !== undefined) return words
-    const { op, arg, entry, classFrom, members } = this.#program
+    const { op, arg, entry, members, classFrom } = this.#program
     const own = new Set<number>()
     const end = pattern + 1 < entry.length ? entry[pattern + 1] : op.length
     for (let pc = entry[pattern]; pc < end; pc += 1) {

@@ -87,7 +87,7 @@ export class RuleMatcher {
 
   /**
    * Whether rules may take all of the block: the shape of all other blocks, most of a corpus, need not be read
-   * (label-shape.ts; BARRED stands for it). `signed`: the block may hold the sign ©.
+   * (label-shape.ts; BARRED stands for it). `signed`: the block holds the sign ©.
    */
   mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number, signed: boolean): boolean {
     if (!signed && this.#unsigned !== null) return this.#unsigned.mightMatch(hash, marks, from, to, signed)

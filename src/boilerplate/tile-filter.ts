@@ -4,12 +4,14 @@
  * steps between them (the lazy automaton of Thompson's machine, as in grep and RE2). It knows nothing of conditions and
  * of which pattern began where, so a yes is only a maybe. The store is bounded: when it is full, it is emptied.
  */
+import { InstructionList } from './instruction-list.js'
 import { type PatternStarts, takesToken } from './pattern-starts.js'
 import { JUMP, MATCH, type Program, SPLIT } from './program.js'
-import { ASKS_CAPITAL, ASKS_NUMBER, MOST_SETS, TileSets } from './tile-sets.js'
+import { ASKS_CAPITAL, ASKS_NUMBER, hasWords, MOST_SETS, NO_SET, TileSets } from './tile-sets.js'
+import { WordTakers } from './word-takers.js'
 
 /** No pattern can go on from here. */
-export const DEAD = -1
+export const DEAD = NO_SET
 /** What stands in a slot, for a set its number + 1. */
 const FREE = 0
 
@@ -31,13 +33,18 @@ export class TileFilter {
   readonly #starts: PatternStarts
   readonly #complete: Uint8Array
   readonly #sets: TileSets
+  readonly #wordTakers: WordTakers
+  /** Instructions of a set that take the word which is looked at. */
+  readonly #takers = new InstructionList()
   /** By set and kind of step: where a word leads that none of its instructions takes, less DEAD and 1; 0 is not known. */
   readonly #plain = new Int32Array(MOST_SETS * PLAIN)
   #used = 0
   readonly #slots = new Int32Array(SLOTS * SLOT)
   readonly #reached: Uint8Array
-  readonly #list: Uint32Array
-  #listed = 0
+  /** What was followed to: instructions that take words of their own, others that take a token, and the rest. */
+  readonly #words = new InstructionList()
+  readonly #others = new InstructionList()
+  readonly #passed = new InstructionList()
   readonly #stack: Uint32Array
 
   /** `complete` holds 1 for the instructions from which a pattern is complete without another token. */
@@ -47,9 +54,9 @@ export class TileFilter {
     this.#starts = starts
     const size = program.op.length
     this.#reached = new Uint8Array(size)
-    this.#list = new Uint32Array(size)
     this.#stack = new Uint32Array(size + 1)
     this.#sets = new TileSets(program)
+    this.#wordTakers = new WordTakers(program)
     this.#reset()
   }
 
@@ -76,17 +83,11 @@ export class TileFilter {
   #look(set: number, token: number, isNumber: boolean, isCapital: boolean, last: number): number {
     const sets = this.#sets
     const kind = (((isNumber ? ASKS_NUMBER : 0) | (isCapital ? ASKS_CAPITAL : 0)) & sets.asks(set)) | last
-    if (token < 0 || !sets.mayTake(set, token)) {
-      const known = this.#plain[set * PLAIN + kind]
-      return known === 0 ? this.#plainStep(set, isNumber, isCapital, kind) : known + DEAD - 1
-    }
+    if (token < 0 || !sets.mayTake(set, token)) return this.#plainStep(set, kind)
     const symbol = ((token + 1) << 3) | kind
     const slot = this.#slot(set, symbol)
     if (this.#slots[slot] !== FREE) return this.#slots[slot + TO]
-    this.steps += sets.instructions(set).length
-    const next = sets.takes(set, token)
-      ? this.#find(set, token, isNumber, isCapital, last)
-      : this.#look(set, -1, isNumber, isCapital, last)
+    const next = last === 0 ? this.#wordStep(set, token, kind) : this.#wordEnds(set, token, kind) ? 0 : DEAD
     this.#slots[slot] = set + 1
     this.#slots[slot + SYMBOL] = symbol
     this.#slots[slot + TO] = next
@@ -94,16 +95,14 @@ export class TileFilter {
     return next
   }
 
-  /** Where a set leads by a word that none of its instructions takes, of this kind of step. */
-  #plainStep(set: number, isNumber: boolean, isCapital: boolean, kind: number): number {
-    const next = this.#find(set, -1, isNumber, isCapital, kind & LAST)
-    this.#plain[set * PLAIN + kind] = next - DEAD + 1
+  /** Where a set leads by a word that none of its instructions takes as its own, by a step of this kind. */
+  #plainStep(set: number, kind: number): number {
+    const at = set * PLAIN + kind
+    const known = this.#plain[at]
+    if (known !== 0) return known + DEAD - 1
+    const next = (kind & LAST) === 0 ? this.#makePlain(set, kind) : this.#endsPlain(set, kind) ? 0 : DEAD
+    this.#plain[at] = next - DEAD + 1
     return next
-  }
-
-  #find(set: number, token: number, isNumber: boolean, isCapital: boolean, last: number): number {
-    if (last === 0) return this.#make(set, token, isNumber, isCapital)
-    return this.#ends(set, token, isNumber, isCapital) ? 0 : DEAD
   }
 
   /** The slot of a step, or a free one for it. */
@@ -133,55 +132,84 @@ export class TileFilter {
     if (this.#used > 0) this.#slots.fill(FREE)
     this.#used = 0
     // The first two keep their numbers and are never led to.
-    this.#sets.put(this.#takeList(), true)
+    this.#put()
     for (const pattern of this.#program.wildStart) this.#follow(this.#program.entry[pattern])
-    this.#sets.put(this.#takeList(), true)
+    this.#put()
   }
 
-  #make(set: number, word: number, isNumber: boolean, isCapital: boolean): number {
+  #makePlain(set: number, kind: number): number {
+    const sets = this.#sets
+    const [isNumber, isCapital] = [(kind & ASKS_NUMBER) !== 0, (kind & ASKS_CAPITAL) !== 0]
     // A number may stand behind what is complete, not at the beginning.
-    const isOpen = this.#sets.isOpen(set)
-    let open = isNumber && set > 1 && isOpen
-    if (isOpen) {
-      // What may begin with any word stands in the set itself.
-      const begun = this.#starts.behind(word, isNumber, isCapital, false)
-      for (let i = 0; i < begun.takers.length; i += 1) this.#follow(begun.takers[i])
-      if (begun.ends.length > 0) open = true
+    let open = isNumber && set > 1 && sets.isOpen(set)
+    if (this.#begin(set, -1, kind)) open = true
+    const end = sets.from[set + 1]
+    for (let at = sets.others[set]; at < end; at += 1) {
+      const pc = sets.pool[at]
+      if (takesToken(this.#program, pc, -1, isNumber, isCapital) && this.#follow(pc + 1)) open = true
     }
-    if (this.#advance(this.#sets.instructions(set), word, isNumber, isCapital)) open = true
-    if (this.#listed === 0 && !open) return DEAD
-    return this.#sets.add(this.#takeList(), open)
+    this.steps += end - sets.others[set]
+    return this.#take(DEAD, open)
   }
 
-  #ends(set: number, word: number, isNumber: boolean, isCapital: boolean): boolean {
-    const isOpen = this.#sets.isOpen(set)
-    if (isNumber && set > 1 && isOpen) return true
-    if (isOpen && this.#starts.behind(word, isNumber, isCapital, false).ends.length > 0) return true
-    const instructions = this.#sets.instructions(set)
-    this.steps += instructions.length
-    for (let i = 0; i < instructions.length; i += 1) {
-      const pc = instructions[i]
-      const takes = this.#complete[pc + 1] !== 0 && takesToken(this.#program, pc, word, isNumber, isCapital)
-      if (takes) return true
+  /** What any word leads to, with what instructions lead to that take this one. */
+  #wordStep(set: number, word: number, kind: number): number {
+    const base = this.#plainStep(set, kind)
+    let open = this.#begin(set, word, kind)
+    const { pc, count } = this.#takersOf(set, word)
+    for (let i = 0; i < count; i += 1) if (this.#follow(pc[i] + 1)) open = true
+    return this.#take(base, open)
+  }
+
+  #takersOf(set: number, word: number): InstructionList {
+    const { pool, from, others } = this.#sets
+    const takers = this.#takers
+    takers.count = 0
+    this.#wordTakers.find(word, pool, from[set], others[set], takers)
+    this.steps += takers.count
+    return takers
+  }
+
+  /** Follows the patterns that may begin with a token, if any may; answers whether one is complete behind it. */
+  #begin(set: number, word: number, kind: number): boolean {
+    if (!this.#sets.isOpen(set)) return false
+    // What may begin with any word stands in the set itself.
+    const { takers, ends } = this.#behind(word, kind)
+    for (let i = 0; i < takers.length; i += 1) this.#follow(takers[i])
+    return ends.length > 0
+  }
+
+  #behind(word: number, kind: number) {
+    return this.#starts.behind(word, (kind & ASKS_NUMBER) !== 0, (kind & ASKS_CAPITAL) !== 0, false)
+  }
+
+  #endsPlain(set: number, kind: number): boolean {
+    const sets = this.#sets
+    const [isNumber, isCapital] = [(kind & ASKS_NUMBER) !== 0, (kind & ASKS_CAPITAL) !== 0]
+    if (sets.isOpen(set) && ((isNumber && set > 1) || this.#behind(-1, kind).ends.length > 0)) return true
+    const end = sets.from[set + 1]
+    this.steps += end - sets.others[set]
+    for (let at = sets.others[set]; at < end; at += 1) {
+      const pc = sets.pool[at]
+      if (this.#complete[pc + 1] !== 0 && takesToken(this.#program, pc, -1, isNumber, isCapital)) return true
     }
     return false
   }
 
-  /** Follows all instructions that take the token; answers whether a pattern is complete behind one. */
-  #advance(instructions: Uint32Array, word: number, isNumber: boolean, isCapital: boolean): boolean {
-    let complete = false
-    for (let i = 0; i < instructions.length; i += 1) {
-      const pc = instructions[i]
-      if (takesToken(this.#program, pc, word, isNumber, isCapital) && this.#follow(pc + 1)) complete = true
-    }
-    this.steps += instructions.length
-    return complete
+  #wordEnds(set: number, word: number, kind: number): boolean {
+    if (this.#plainStep(set, kind) !== DEAD) return true
+    const sets = this.#sets
+    if (sets.isOpen(set) && this.#behind(word, kind).ends.length > 0) return true
+    const { pc, count } = this.#takersOf(set, word)
+    for (let i = 0; i < count; i += 1) if (this.#complete[pc[i] + 1] !== 0) return true
+    return false
   }
 
   /** Adds what goes on at an instruction; answers whether a pattern is complete there. */
   #follow(pc: number): boolean {
     const { op, arg } = this.#program
     const stack = this.#stack
+    const reached = this.#reached
     let depth = 0
     stack[depth++] = pc
     let complete = false
@@ -189,34 +217,46 @@ export class TileFilter {
       const one = stack[--depth]
       const code = op[one]
       if (code === MATCH) complete = true
-      if (code === MATCH || this.#reached[one] !== 0) continue
-      this.#reached[one] = 1
+      if (code === MATCH || reached[one] !== 0) continue
+      reached[one] = 1
       this.steps += 1
-      if (code === JUMP || code === SPLIT) stack[depth++] = arg[one]
-      if (code === SPLIT) stack[depth++] = one + 1
-      this.#list[this.#listed++] = one
+      if (code === JUMP || code === SPLIT) {
+        stack[depth++] = arg[one]
+        if (code === SPLIT) stack[depth++] = one + 1
+        this.#passed.add(one)
+      } else if (hasWords(code)) this.#words.add(one)
+      else this.#others.add(one)
     }
     return complete
   }
 
-  /** The instructions that were followed to and take a token, ascending. */
-  #takeList(): Uint32Array {
-    const { op } = this.#program
-    const list = this.#list
-    let count = 0
-    for (let i = 0; i < this.#listed; i += 1) {
-      const one = list[i]
-      this.#reached[one] = 0
-      if (op[one] !== JUMP && op[one] !== SPLIT) list[count++] = one
+  /** The set of what is in another, or in none, and of what was followed to. */
+  #take(base: number, open: boolean): number {
+    const [words, others] = [this.#words, this.#others]
+    if (words.count === 0 && others.count === 0) {
+      this.#clear()
+      if (!open || (base !== DEAD && this.#sets.isOpen(base))) return base
     }
-    this.#listed = 0
-    const set = list.slice(0, count)
-    // Two of three stand in order already.
-    return isAscending(set) ? set : set.sort()
+    words.sort()
+    others.sort()
+    const set = this.#sets.add(base, words, others, open)
+    this.#clear()
+    return set
   }
-}
 
-function isAscending(set: Uint32Array): boolean {
-  for (let i = 1; i < set.length; i += 1) if (set[i - 1] > set[i]) return false
-  return true
+  /** The same, open and with a number of its own. */
+  #put(): void {
+    this.#words.sort()
+    this.#others.sort()
+    this.#sets.put(this.#words, this.#others, true)
+    this.#clear()
+  }
+
+  #clear(): void {
+    for (const list of [this.#words, this.#others, this.#passed]) {
+      const { pc, count } = list
+      for (let i = 0; i < count; i += 1) this.#reached[pc[i]] = 0
+      list.count = 0
+    }
+  }
 }

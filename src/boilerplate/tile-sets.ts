@@ -2,18 +2,23 @@
  * The sets of instructions that tile-filter.ts met: each is kept once and has a number. With each goes what its next token
  * is asked, so that most steps need not look at the instructions themselves. The store is bounded.
  */
-import { CAPITAL_TOKEN, CLASS, inClass, NUMBER_TOKEN, type Program, WORD } from './program.js'
+import type { InstructionList } from './instruction-list.js'
+import { CAPITAL_TOKEN, CLASS, NUMBER_TOKEN, type Program, WORD } from './program.js'
 
 /** What a set asks of a token beside its word. */
 export const ASKS_CAPITAL = 1
 export const ASKS_NUMBER = 2
 /** Among the traits of a set: whether a pattern may begin at the next token. */
 const OPEN = 4
+/** In the place of a set: none. */
+export const NO_SET = -1
 /** Instructions kept in all sets together: 8 MB. */
 const MOST_KEPT = 1 << 21
 /** Sets at most, twice as many as those instructions make, and those that one sentence may add: it has 100 tokens. */
 export const MOST_SETS = 1 << 16
 const ADDED = 1 << 8
+/** Slots by a hash of a set's instructions, a half of them at most in use, in bits. */
+const SLOT_BITS = 17
 /**
  * Words of 32 bits in a set's sign, in which bit `number % 256` is set for each word that an instruction takes: five of
  * six words that no instruction takes are told by it.
@@ -21,48 +26,52 @@ const ADDED = 1 << 8
 const SIGN = 8
 
 export class TileSets {
+  count = 0
+  /**
+   * Set s has the instructions pool[from[s], from[s + 1]): up to others[s] those that take words of their own, WORD and CLASS,
+   * then those that take any of a kind. Both ascend.
+   */
+  pool = new Uint32Array(1 << 12)
+  readonly from = new Uint32Array(MOST_SETS + 1)
+  readonly others = new Uint32Array(MOST_SETS)
   readonly #program: Program
-  /** By set: its instructions, ascending. */
-  #instructions: Uint32Array[] = []
   /** By set: what it asks, and OPEN. */
   readonly #traits = new Uint8Array(MOST_SETS)
   /** By set: its sign. */
   readonly #signs = new Int32Array(MOST_SETS * SIGN)
+  /** By class: the sign of its words. */
+  readonly #classSigns: Int32Array
   /** A bit for each word that patterns begin with. */
   readonly #begins: Uint32Array
-  /** By a hash of its instructions: the last set that has it, and by set the one before with the same. */
-  #known = new Map<number, number>()
-  #sameHash: number[] = []
-  #kept = 0
+  /** By hash: a set + 1, or 0. */
+  readonly #slots = new Int32Array(1 << SLOT_BITS)
+  readonly #hash = new Int32Array(MOST_SETS)
 
   constructor(program: Program) {
     this.#program = program
-    const { startOf, words } = program
+    const { startOf, words, members, classFrom } = program
+    this.#classSigns = new Int32Array((classFrom.length - 1) * SIGN)
+    for (let one = 0; one + 1 < classFrom.length; one += 1)
+      for (let at = classFrom[one]; at < classFrom[one + 1]; at += 1) sign(this.#classSigns, one, members[at])
     this.#begins = new Uint32Array((words.size + 31) >>> 5)
     for (let word = 0; word < words.size; word += 1)
       if (startOf[word] < startOf[word + 1]) this.#begins[word >>> 5] |= 1 << (word & 31)
   }
 
-  get count(): number {
-    return this.#instructions.length
-  }
-
   /** Whether another sentence may have no room. */
   get isFull(): boolean {
-    return this.#kept > MOST_KEPT || this.count > MOST_SETS - ADDED
+    return this.from[this.count] > MOST_KEPT || this.count > MOST_SETS - ADDED
   }
 
   clear(): void {
     this.#signs.fill(0, 0, this.count * SIGN)
-    this.#instructions = []
-    this.#known = new Map()
-    this.#sameHash = []
-    this.#kept = 0
+    this.#slots.fill(0)
+    this.count = 0
   }
 
-  /** The instructions of a set that take a token, ascending. */
+  /** All instructions of a set, ascending. */
   instructions(set: number): Uint32Array {
-    return this.#instructions[set]
+    return this.pool.slice(this.from[set], this.from[set + 1]).sort()
   }
 
   /** Whether a pattern may begin at the next token. */
@@ -77,70 +86,104 @@ export class TileSets {
   /** Whether a word may be taken by one of a set's instructions that do not take any word, or begin a pattern there. */
   mayTake(set: number, word: number): boolean {
     if ((this.#signs[set * SIGN + ((word >>> 5) & (SIGN - 1))] & (1 << (word & 31))) !== 0) return true
-    return this.#beginsAt(set, word)
-  }
-
-  /** Whether it is. */
-  takes(set: number, word: number): boolean {
-    if (this.#beginsAt(set, word)) return true
-    const program = this.#program
-    const { op, arg } = program
-    const instructions = this.#instructions[set]
-    for (let i = 0; i < instructions.length; i += 1) {
-      const pc = instructions[i]
-      if (op[pc] === WORD ? arg[pc] === word : op[pc] === CLASS && inClass(program, arg[pc], word))
-        return true
-    }
-    return false
-  }
-
-  #beginsAt(set: number, word: number): boolean {
     return this.isOpen(set) && (this.#begins[word >>> 5] & (1 << (word & 31))) !== 0
   }
 
-  /** The number of a set of instructions, ascending. */
-  add(set: Uint32Array, open: boolean): number {
+  /** The number of what is in a set, or in none, and in two lists: of instructions that take words of their own, and of others. */
+  add(base: number, words: InstructionList, others: InstructionList, opens: boolean): number {
+    const open = opens || (base !== NO_SET && this.isOpen(base))
+    const end = this.#write(base, words, others)
+    const { pool, from, count } = this
+    const mask = (1 << SLOT_BITS) - 1
+    const begin = from[count]
     let hash = open ? 1 : 0
-    for (let i = 0; i < set.length; i += 1) hash = Math.imul(hash ^ set[i], 0x01000193) ^ (hash >>> 15)
-    const last = this.#known.get(hash) ?? -1
-    for (let one = last; one >= 0; one = this.#sameHash[one])
-      if (this.isOpen(one) === open && isSame(this.#instructions[one], set)) return one
-    const number = this.put(set, open)
-    this.#known.set(hash, number)
-    this.#sameHash[number] = last
-    return number
+    for (let i = begin; i < end; i += 1) hash = Math.imul(hash ^ pool[i], 0x01000193) ^ (hash >>> 15)
+    let slot = Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS)
+    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const one = this.#slots[slot] - 1
+      if (this.#hash[one] === hash && this.isOpen(one) === open && this.#isSame(one, begin, end)) return one
+    }
+    this.#slots[slot] = count + 1
+    this.#hash[count] = hash
+    return this.#keep(base, words, others, end, open)
   }
 
-  /** Gives a set a number of its own, which no other is led to. */
-  put(set: Uint32Array, open: boolean): number {
+  /** The same with a number of its own, that nothing else has and leads to. */
+  put(words: InstructionList, others: InstructionList, open: boolean): number {
+    return this.#keep(NO_SET, words, others, this.#write(NO_SET, words, others), open)
+  }
+
+  /** Writes a set behind all others; answers with its end. */
+  #write(base: number, words: InstructionList, others: InstructionList): number {
+    const { from, count } = this
+    const begin = from[count]
+    const [first, middle, last] =
+      base === NO_SET ? [begin, begin, begin] : [from[base], this.others[base], from[base + 1]]
+    const most = begin + last - first + words.count + others.count
+    if (most > this.pool.length) {
+      const larger = new Uint32Array(Math.max(most, this.pool.length * 2))
+      larger.set(this.pool)
+      this.pool = larger
+    }
+    this.others[count] = merge(this.pool, first, middle, words, begin)
+    return merge(this.pool, middle, last, others, this.others[count])
+  }
+
+  #keep(base: number, words: InstructionList, others: InstructionList, end: number, open: boolean): number {
     const { op, arg } = this.#program
-    const number = this.#instructions.push(set) - 1
-    let traits = open ? OPEN | ASKS_NUMBER : 0
-    for (let at = 0; at < set.length; at += 1) {
-      const code = op[set[at]]
-      if (code === WORD) this.#sign(number, arg[set[at]])
-      else if (code === CLASS) this.#signClass(number, arg[set[at]])
-      else if (code === NUMBER_TOKEN) traits |= ASKS_NUMBER
+    const signs = this.#signs
+    const set = this.count++
+    this.from[set + 1] = end
+    let traits = base === NO_SET ? 0 : this.#traits[base]
+    if (open) traits |= OPEN | ASKS_NUMBER
+    for (let i = 0; i < others.count; i += 1) {
+      const code = op[others.pc[i]]
+      if (code === NUMBER_TOKEN) traits |= ASKS_NUMBER
       else if (code === CAPITAL_TOKEN) traits |= ASKS_CAPITAL
     }
-    this.#traits[number] = traits
-    this.#kept += set.length
-    this.#sameHash.push(-1)
-    return number
+    this.#traits[set] = traits
+    if (base !== NO_SET) add(signs, set, signs, base)
+    for (let i = 0; i < words.count; i += 1) {
+      const pc = words.pc[i]
+      if (op[pc] === WORD) sign(signs, set, arg[pc])
+      else add(signs, set, this.#classSigns, arg[pc])
+    }
+    return set
   }
 
-  #sign(set: number, word: number): void {
-    this.#signs[set * SIGN + ((word >>> 5) & (SIGN - 1))] |= 1 << (word & 31)
-  }
-
-  #signClass(set: number, number: number): void {
-    const { classFrom, members } = this.#program
-    for (let i = classFrom[number]; i < classFrom[number + 1]; i += 1) this.#sign(set, members[i])
+  #isSame(set: number, begin: number, end: number): boolean {
+    const { pool } = this
+    const from = this.from[set]
+    if (this.from[set + 1] - from !== end - begin) return false
+    for (let i = 0; i < end - begin; i += 1) if (pool[from + i] !== pool[begin + i]) return false
+    return true
   }
 }
 
-function isSame(one: Uint32Array, other: Uint32Array): boolean {
-  if (one.length !== other.length) return false
-  for (let i = 0; i < one.length; i += 1) if (one[i] !== other[i]) return false
-  return true
+/** Sets the bit of a word in the sign of one set or class. */
+function sign(signs: Int32Array, one: number, word: number): void {
+  signs[one * SIGN + ((word >>> 5) & (SIGN - 1))] |= 1 << (word & 31)
+}
+
+/** Adds the sign of another. */
+function add(signs: Int32Array, one: number, others: Int32Array, other: number): void {
+  for (let i = 0; i < SIGN; i += 1) signs[one * SIGN + i] |= others[other * SIGN + i]
+}
+
+/** Whether an instruction that takes words takes its own only. */
+export const hasWords = (op: number): boolean => op === WORD || op === CLASS
+
+/** Writes pool[from, to) and a list, both ascending, to pool[out...), each once; answers with the end. */
+function merge(pool: Uint32Array, from: number, to: number, list: InstructionList, out: number): number {
+  const { pc, count } = list
+  let one = from
+  let end = out
+  for (let i = 0; i < count; i += 1) {
+    const next = pc[i]
+    while (one < to && pool[one] < next) pool[end++] = pool[one++]
+    if (one < to && pool[one] === next) one += 1
+    pool[end++] = next
+  }
+  while (one < to) pool[end++] = pool[one++]
+  return end
 }

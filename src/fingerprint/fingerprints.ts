@@ -4,11 +4,12 @@ import { arrayOf } from '../spare-heap.js'
 import { Blocks, segment } from '../text/segment.js'
 import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
+import type { KnownBlocks } from './known-blocks.js'
 import { BARRED, labelShapeOf } from './label-shape.js'
 import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
 import { Operators } from './operators.js'
 import { plainTokens } from './plain-tokens.js'
-import { shapeOf } from './shape.js'
+import { AFTER_FEED, shapeOf } from './shape.js'
 import { hashBytes, hashTokens } from './token-hash.js'
 
 /** Expected tokens a block: lists of single words have fewer, and make the arrays grow. */
@@ -19,7 +20,7 @@ const ROOM = 1 << 12
 /** Named rules that take blocks by their tokens [from, to). */
 export interface BlockRules {
   /**
-   * Whether a rule may take the block: what else rules ask for need not be read of all others. `signed`: it may hold the
+   * Whether a rule may take the block: what else rules ask for need not be read of all others. `signed`: it holds the
    * sign ©, which is no token.
    */
   mightMatch(hash: Uint32Array, marks: Uint8Array, from: number, to: number, signed: boolean): boolean
@@ -65,13 +66,18 @@ export class Fingerprints {
   readonly #blocks = new Blocks()
   readonly #tokens = new Tokens()
   readonly #operators = new Operators()
+  readonly #known: KnownBlocks | null
   readonly #rules: BlockRules | null
   /** Whether the last block may hold characters beyond ASCII. */
   #isBeyondAscii = false
 
-  /** `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. */
-  constructor(expected = 1 << 16, rules: BlockRules | null = null) {
+  /**
+   * `expected` tokens: more make the arrays grow. Memory that is not written to is not taken. `known` is what was read with
+   * the same rules; without it each block is read.
+   */
+  constructor(expected = 1 << 16, rules: BlockRules | null = null, known: KnownBlocks | null = null) {
     this.#rules = rules
+    this.#known = known
     this.hash = new Uint32Array(expected)
     this.marks = new Uint8Array(expected)
     const blocks = Math.ceil(expected / LEAST_TOKENS) + 1
@@ -99,12 +105,22 @@ export class Fingerprints {
     for (let i = 0; i < blocks.count; i += 1) {
       const start = starts[i]
       const end = ends[i]
-      this.#addTokens(text, start, end)
-      this.bare[this.count] = tokens.count === 0 ? hashBytes(text, start, end) : 0
+      const gap = i === 0 ? 0 : ends[i - 1]
+      const known = isWhite(text, gap, start) ? this.#known : null
+      if (known?.find(text, start, end)) {
+        this.#reserveTokens(this.tokens + known.tokens)
+        known.copy(this)
+        this.tokens += known.tokens
+        this.#operators.pass(end)
+      } else {
+        this.#addTokens(text, start, end)
+        this.bare[this.count] = tokens.count === 0 ? hashBytes(text, start, end) : 0
+        this.shape[this.count] = this.#labelOf(text, start, end) | shapeOf(text, start, end, tokens)
+        known?.keep(text, start, end, this, tokens.count)
+        this.tokens += tokens.count
+      }
+      if (hasFeed(text, gap, start)) this.shape[this.count] |= AFTER_FEED
       this.rigid[this.count] = isRigid(text, start, end) ? 1 : 0
-      const label = this.#labelOf(text, start, end)
-      this.shape[this.count] = shapeOf(text, i === 0 ? 0 : ends[i - 1], start, end, tokens) | label
-      this.tokens += tokens.count
       this.count += 1
       this.first[this.count] = this.tokens
     }
@@ -130,7 +146,8 @@ export class Fingerprints {
     const to = from + this.#tokens.count
     const rules = this.#rules
     this.rule[count] = 0
-    if (rules === null || !rules.mightMatch(hash, marks, from, to, this.#isBeyondAscii)) return BARRED
+    const isSigned = this.#isBeyondAscii && hasCopyrightSign(text, start, end)
+    if (rules === null || !rules.mightMatch(hash, marks, from, to, isSigned)) return BARRED
     const label = labelShapeOf(text, start, end)
     if ((label & BARRED) === 0) this.rule[count] = rules.matchBlock(hash, marks, from, to, label) + 1
     return label
@@ -178,6 +195,22 @@ export class Fingerprints {
     this.shape = grown(new Uint16Array(size), this.shape)
     this.rule = grown(new Uint16Array(size), this.rule)
   }
+}
+
+/** Whether nothing is visible, as far as ASCII goes. */
+function isWhite(text: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (text[at] > 0x20) return false
+  return true
+}
+
+function hasFeed(text: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (text[at] === 0x0c) return true
+  return false
+}
+
+function hasCopyrightSign(text: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at + 1 < to; at += 1) if (text[at] === 0xc2 && text[at + 1] === 0xa9) return true
+  return false
 }
 
 /** A fence, a row of a table, or front matter, by the first visible bytes. */

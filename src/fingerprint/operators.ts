@@ -60,6 +60,12 @@ export class Operators {
     }
   }
 
+  /** Leaves out the block that ends at `end`. */
+  pass(end: number): void {
+    this.#begin = end
+    if (this.#first < end) this.#findFrom(end)
+  }
+
   /** Finds each sign again that stands before an offset. */
   #findFrom(from: number): void {
     const text = this.#text

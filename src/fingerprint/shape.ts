@@ -40,10 +40,9 @@ const MOST_LINKS = 16
 const MENU = 4
 const LINK = 4
 
-/** The shape of the block text[start, end) with these tokens; `gap` is the end of the block before, or 0. */
-export function shapeOf(text: Uint8Array, gap: number, start: number, end: number, tokens: Tokens): number {
+/** The shape of the block text[start, end) with these tokens, but for AFTER_FEED. */
+export function shapeOf(text: Uint8Array, start: number, end: number, tokens: Tokens): number {
   let shape = 0
-  for (let at = gap; at < start; at += 1) if (text[at] === 0x0c) shape = AFTER_FEED
   if (tokens.count === 0) return shape
   const firstWord = tokens.start[0]
   let at = start

@@ -6,6 +6,7 @@ import type { PassedFile } from '../corpus/passed.js'
 import type { FoundFile } from '../corpus/walk.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { type FingerprintArrays, Fingerprints } from '../fingerprint/fingerprints.js'
+import { KnownBlocks } from '../fingerprint/known-blocks.js'
 import type { Host } from '../host.js'
 import { letGo } from '../let-go.js'
 import type { Skipped } from '../model.js'
@@ -79,7 +80,7 @@ async function readWith(
   host.watcher.stage('Reading', texts.length, bytes)
   if (pool === null) {
     const reader = new FileReader()
-    const read = new Fingerprints(0, matcher)
+    const read = new Fingerprints(0, matcher, new KnownBlocks())
     const most = corpus.columns.areShared ? READ : READ_TO_FILES
     for (const file of texts) {
       take(file, readFirst(file, reader, read))

@@ -4,6 +4,7 @@ import { type RuleChoice, ruleMatcher } from '../boilerplate/all-rules.js'
 import { FileReader } from '../corpus/files.js'
 import { type FirstRead, readFirst, type TextFile } from '../corpus/first-read.js'
 import { type FingerprintArrays, Fingerprints, type FingerprintsPart } from '../fingerprint/fingerprints.js'
+import { KnownBlocks } from '../fingerprint/known-blocks.js'
 
 export interface ReadState {
   /** Null where no boilerplate is looked for. */
@@ -34,7 +35,7 @@ export function buffersOf(arrays: FingerprintArrays): Transferable[] {
 export function readTask({
   rules,
 }: ReadState): (task: ReadTask) => readonly [result: ReadPart, transfer: Transferable[]] {
-  const corpus = new Fingerprints(0, rules === null ? null : ruleMatcher(rules))
+  const corpus = new Fingerprints(0, rules === null ? null : ruleMatcher(rules), new KnownBlocks())
   const reader = new FileReader()
   return (task) => {
     corpus.begin(task.room ?? new Fingerprints(EXPECTED))

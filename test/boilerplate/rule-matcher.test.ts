@@ -151,3 +151,30 @@ test('a token costs no more steps than the program has instructions, whatever th
     ),
   )
 })
+
+test('what a matcher learnt of other sentences does not change its answer', () => {
+  const patterns = [
+    'a (a|b ...3)+ c',
+    '(a [a])+ a ...4 c',
+    'a # [b]',
+    'c',
+    '(a|a a|c a)+ d',
+    '<name> a ...2 c',
+    'd ...4 #',
+  ]
+  const used = matcherOf(patterns)
+  let taken = 0
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('a', 'a', 'A', 'b', 'c', 'd', 'e', '7'), { minLength: 1, maxLength: 12 }),
+      (tokens) => {
+        const text = tokens.join(' ')
+        const { block } = match(matcherOf(patterns), text)
+        expect([text, match(used, text).block]).toEqual([text, block])
+        if (block !== null) taken += 1
+      },
+    ),
+    { numRuns: 300 },
+  )
+  expect(taken).toBeGreaterThan(10)
+})
