@@ -6,7 +6,7 @@
 import type { Corpus } from '../fingerprint/corpus.js'
 import { words } from './line-evidence.js'
 import { BORDER, type Run } from './runs.js'
-import { ALONE, AT_EVERY_HEAD, AT_EVERY_TAIL, AT_HEAD, AT_TAIL, BETWEEN, VOUCHES } from './verdict.js'
+import { ALONE, AT_EVERY_HEAD, AT_EVERY_TAIL, AT_HEAD, AT_TAIL, BETWEEN, FACT, VOUCHES } from './verdict.js'
 
 /** Lines at the borders of a document that are fewer, and have fewer words in all, may be its title or its last words. */
 const HEAD_LINES = 3
@@ -31,9 +31,10 @@ export function markRun(
   let [first, last] = [-1, -1]
   const places = (before === BORDER ? AT_HEAD : 0) | (after === BORDER ? AT_TAIL : 0) | BETWEEN
   const goes = (block: number, verdict: number) =>
-    (block < headEnd && (verdict & AT_HEAD) !== 0) ||
-    (block >= tailBegin && (verdict & AT_TAIL) !== 0) ||
-    (verdict & (BETWEEN | ALONE)) === (BETWEEN | ALONE)
+    (verdict & FACT) === 0 &&
+    ((block < headEnd && (verdict & AT_HEAD) !== 0) ||
+      (block >= tailBegin && (verdict & AT_TAIL) !== 0) ||
+      (verdict & (BETWEEN | ALONE)) === (BETWEEN | ALONE))
   for (let block = from; block <= to; block += 1) {
     if (!goes(block, verdictOf(block))) continue
     if (first < 0) first = block
@@ -43,7 +44,7 @@ export function markRun(
     const verdict = verdictOf(block)
     if ((verdict & places) === 0) continue
     // What stands between two lines of a frame is of the frame.
-    const within = block > first && block < last && first >= 0 && (verdict & BETWEEN) !== 0
+    const within = block > first && block < last && first >= 0 && (verdict & (BETWEEN | FACT)) === BETWEEN
     if (within || goes(block, verdict)) take(block, verdict)
     else doubt(block)
   }
@@ -66,8 +67,8 @@ function borderOf(
     const verdict = verdictOf(block)
     if ((verdict & place) === 0) continue
     if ((verdict & VOUCHES) !== 0) vouched = atHead ? block + 1 : block
-    if ((verdict & (everywhere | VOUCHES)) === 0) broken = true
-    if (broken) continue
+    if ((verdict & (everywhere | VOUCHES | FACT)) === 0) broken = true
+    if (broken || (verdict & FACT) !== 0) continue
     labels += 1
     labelled = atHead ? block + 1 : block
   }

@@ -6,7 +6,7 @@
  */
 import type { Corpus } from '../fingerprint/corpus.js'
 import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
-import { countsForSite, hintsAtSite, speaksOfSite } from './frame-words.js'
+import { countsForSite, hintsAtSite, speaksOfSite, tellsFact } from './frame-words.js'
 import { isHeading, type LineEvidence } from './line-evidence.js'
 
 export interface RepetitionThresholds {
@@ -32,6 +32,8 @@ export const AT_EVERY_TAIL = 32
 export const ALONE = 64
 /** Its numbers count what is the site's: copies with other numbers go. */
 export const COUNTS = 128
+/** It says something with a number that is not of the site ("Doors open at 19:00"): it is only told of. */
+export const FACT = 256
 
 /** Share of a line's contexts at the end of documents from which on its changing numbers count pages and years. */
 const AT_END = 0.8
@@ -73,6 +75,7 @@ export function judge(
   if (speaks) verdict |= VOUCHES | ALONE
   if (middle[one] > 0 && inside[one] >= middle[one] * INTERRUPTING) verdict |= ALONE
   if (countsForSite(corpus, block)) verdict |= COUNTS
+  if (tellsFact(corpus, block)) return places | FACT
   const everywhere = documents >= ofDocuments * NEARLY_ALL && contexts[one] <= clusters[one] * ONCE
   if (everywhere && (!isSentence(corpus, block) || hintsAtSite(corpus, block))) {
     if (head[one] >= contexts[one] * NEARLY_ALL) verdict |= AT_EVERY_HEAD

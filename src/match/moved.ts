@@ -40,13 +40,16 @@ export function markMoved(
   const leftOut = leftOutOf(cover, hash, marks, origin, begin, end)
   if (leftOut.length === 0) return
   const { telling } = cover
-  for (const at of words) {
-    const word = hash.at(at)
-    for (const { place, before } of leftOut)
-      if (hash.at(place) === word && passesWord(hash, at, before)) telling[at - origin] = 1
-  }
+  const moved = words.filter((at) =>
+    leftOut.some(({ place, before }) => hash.at(place) === hash.at(at) && passesWord(hash, at, before)),
+  )
+  for (const at of moved) if (among(moved, at) * 2 >= among(words, at)) telling[at - origin] = 1
   markExchanged(cover, hash, words, leftOut, origin)
 }
+
+/** How many of the words stand near one: among many that are new there, one that is left out near by came from there by chance. */
+const among = (words: readonly number[], at: number) =>
+  words.reduce((sum, other) => sum + (Math.abs(other - at) <= REACH ? 1 : 0), 0)
 
 /** Whether a word that stands at `at`, and in the source before `before`, has another word in between. */
 function passesWord(hash: Words, at: number, before: number): boolean {
