@@ -41,7 +41,7 @@ export function decisionOn(
     case 'rule':
       return boilerplate(occurrence, group.rule === null ? '' : ` by the rule ${safeName(group.rule)}`)
     case 'repetition':
-      return boilerplate(occurrence, repetition(spread))
+      return boilerplate(occurrence, repetition(occurrence, spread))
     case 'below-threshold':
       return tooLittle(one, facts, options)
     case 'new-number':
@@ -58,13 +58,17 @@ export function decisionOn(
   }
 }
 
-/** On one document it is what stands at the breaks of its pages. */
-function repetition(spread: Explanation['spread']): string {
+/** On one document it is what stands at the breaks of its pages. Counting alone lets nothing go. */
+function repetition({ action }: Occurrence, spread: Explanation['spread']): string {
   if (spread === null) return ': it repeats'
   const { site, documents, all } = spread
   if (documents === 1) return ': it repeats inside its document, as what stands at the breaks of pages does'
   const where = site === '' ? '' : ` of ${safeName(site)}`
-  return `: it stands on ${thousands(documents)} of ${plural(all, 'document')}${where}`
+  const vouched =
+    action === 'remove'
+      ? ', and it speaks of its site, stands with such lines, is one of the labels that all begin or end with, or breaks a sentence'
+      : ', but nothing shows that it is no content'
+  return `: it stands on ${thousands(documents)} of ${plural(all, 'document')}${where}${vouched}`
 }
 
 /** What becomes of boilerplate, and `why` it is taken for that. */
