@@ -5,7 +5,7 @@
  * (frame-words.ts) and by what it comes with (mark-runs.ts).
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
+import { ENDS_SENTENCE, ITEM, leadsOn, TITLE } from '../fingerprint/shape.js'
 import { countsForSite, hintsAtSite, speaksOfSite, tellsFact } from './frame-words.js'
 import { isHeading, type LineEvidence } from './line-evidence.js'
 
@@ -98,7 +98,7 @@ function placesOf(
   const shape = corpus.shape.at(block)
   let places = tail[one] >= least ? AT_TAIL : 0
   if (head[one] >= least && (shape & TITLE) === 0) places |= AT_HEAD
-  if ((shape & (ITEM | TITLE | OPENS)) !== 0 || headed[one] * 2 >= middle[one]) return places
+  if ((shape & (ITEM | TITLE)) !== 0 || leadsOn(shape) || headed[one] * 2 >= middle[one]) return places
   // What may be a heading needs all of its evidence between blocks; a sentence is the same line at a border.
   const sentence = !isHeading(corpus, block)
   if (middle[one] + (sentence ? head[one] + tail[one] : 0) < least) return places

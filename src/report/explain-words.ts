@@ -134,6 +134,8 @@ function tooLittle(one: ExplainedOccurrence, facts: Facts, options: Explanation[
     }
     case 'length': {
       const minWords = numberOf(options, 'minWords', 0)
+      if (words !== null && words >= minWords && options.level !== 'document')
+        return `${found}, but it leads to what stays behind it: kept.`
       const limit = minWords > 0 ? ` (fewer than ${minWords} words)` : ''
       return `${found}, but it is too short to go alone${limit}: kept.`
     }
