@@ -161,7 +161,8 @@ function difference(reason: Reason, { pairs }: Facts): string {
     other.map(({ source }) => source),
     tells,
   )
-  if (here.length === 0 && there.length === 0) return `it has another ${what}`
+  if (here.length === 0 && there.length === 0)
+    return tells === 'number' ? 'it has another number' : 'a word is another one, or stands in another place'
   if (here.length === 0) return `the ${what} ${quoted(there)} stands only there`
   const instead = there.length === 0 ? '' : ` (there ${quoted(there)})`
   return `it alone has ${quoted(here)}${instead}`
