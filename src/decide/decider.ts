@@ -123,7 +123,8 @@ export class Decider {
         short.decide(block, from, to, this.#before < 0, this.#introduces(block, to - from))
       } else {
         const leads = this.#introduces(block, to - from)
-        short.decideWhole(block, from, to, place, place + to - from, this.#before < 0, leads)
+        const alone = leads && this.#mayGoAlone(from, to)
+        short.decideWhole(block, from, to, place, place + to - from, this.#before < 0, leads, alone)
       }
       // What a removal brings together stands together in the output (law 5).
       if (this.#decisions.verdict.at(block) !== REMOVED) this.#before = block

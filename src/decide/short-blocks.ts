@@ -26,13 +26,14 @@ interface Waiting {
   readonly sourceTo: number
   /** It may be there for what follows it. */
   readonly introduces: boolean
+  /** It would go alone if it did not. */
+  readonly alone: boolean
 }
 
 export class ShortBlocks {
   readonly #cover: Cover
   readonly #outcome: Outcome
   readonly #company: number
-  readonly #minWords: number
   #waiting: Waiting[] = []
   /** Where the source of the block before ends, if it went, or -1. */
   #sourceBefore = -1
@@ -41,7 +42,6 @@ export class ShortBlocks {
   constructor(cover: Cover, outcome: Outcome, minWords: number) {
     this.#cover = cover
     this.#outcome = outcome
-    this.#minWords = minWords
     this.#company = Math.max(COMPANY, minWords)
   }
 
@@ -81,6 +81,7 @@ export class ShortBlocks {
     sourceTo: number,
     isFirst: boolean,
     introduces: boolean,
+    alone = false,
   ): void {
     const afterGone = follows(this.#sourceBefore, sourceFrom)
     if (afterGone && to - from >= RUN && !introduces) {
@@ -91,7 +92,7 @@ export class ShortBlocks {
     const rests = this.#liesInWaiting(from, sourceFrom, sourceTo)
     if (rests || !this.#goesOn(sourceFrom)) this.#settle(false, rests)
     this.#sourceBefore = -1
-    this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst, introduces })
+    this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst, introduces, alone })
   }
 
   /** Settles the waiting blocks: the long block [from, from + size) behind them goes, by the source [begin, end). */
@@ -151,7 +152,7 @@ export class ShortBlocks {
     let goes = false
     const last = this.#waiting.length - 1
     for (const [at, one] of this.#waiting.entries()) {
-      const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst, introduces } = one
+      const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst, introduces, alone } = one
       const before: boolean = goes || afterGone
       const size = to - from
       // Of the shortest both sides go (law 2's run); the border of a document counts as one. A heading or a question above
@@ -160,8 +161,8 @@ export class ShortBlocks {
         size < RUN
           ? (before || isFirst) && nextGoes
           : introduces && at === last
-            ? nextGoes || (anyhow && (before || size >= this.#minWords))
-            : before || nextGoes || size >= this.#minWords
+            ? nextGoes || (anyhow && (before || alone))
+            : before || nextGoes || alone
       goes = !rests && (run || inCompany)
       if (goes) this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
       else this.#outcome.keepBeside(block, from, to, sourceFrom, sourceTo)

@@ -5,8 +5,8 @@
 import type { Corpus } from '../fingerprint/corpus.js'
 import { DOCUMENT, NUMBER, SENTENCE, TELLING } from '../fingerprint/marks.js'
 
-/** Tokens on each side that are looked at: a few pages. */
-const REACH = 1024
+/** Tokens on each side that are looked at: a page or two. */
+const REACH = 512
 
 /** Whether two words that begin sentences, each where one of two copies has the other, are both names. */
 export function areNames(text: Pick<Corpus, 'hash' | 'marks'>, one: number, other: number): boolean {

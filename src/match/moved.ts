@@ -35,10 +35,13 @@ export function markMoved(
   begin: number,
   end: number,
 ): void {
+  // What is new for the most part is no copy; of what is, a passage is looked at again by itself.
+  if (fresh.length * 2 > end - begin) return
   const words = fresh.filter((at) => isWord(hash.at(at)))
   if (words.length === 0) return
   const leftOut = leftOutOf(cover, hash, marks, origin, begin, end)
-  if (leftOut.length === 0) return
+  const there = new Set(leftOut.map(({ place }) => hash.at(place)))
+  if (!words.some((at) => there.has(hash.at(at)))) return
   const { telling } = cover
   const moved = words.filter((at) =>
     leftOut.some(({ place, before }) => hash.at(place) === hash.at(at) && passesWord(hash, at, before)),
