@@ -238,7 +238,6 @@ async function find(
   const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
   const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes, old.length)
   const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
-  corpus.shape.letGo()
   corpus.rule.letGo()
   await turned()
   const decisions = await deduplicate(corpus, all, policy, old.length)
@@ -250,6 +249,7 @@ async function find(
   const isShown = options.html && options.out !== null
   const thresholds = isShown ? await otherThresholds(corpus, all, policy, decisions, old.length) : null
   corpus.marks.letGo()
+  corpus.shape.letGo()
   corpus.bare.letGo()
   corpus.rigid.letGo()
   await turned()

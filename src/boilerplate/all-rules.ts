@@ -5,7 +5,7 @@ import type { RuleFile } from './checked-rules.js'
 import { PLACES } from './guesses.js'
 import { parseRules } from './parse-rules.js'
 import { type ProgramFile, programFromFile } from './program-file.js'
-import { guessedBy, isGeneral, isGuess, type Rule, type RuleHead } from './rule.js'
+import { guessedBy, isGeneral, isGuess, REPETITION, type Rule, type RuleHead } from './rule.js'
 import { matcherFor, RuleMatcher } from './rule-matcher.js'
 import { SHARED_LISTS } from './shared-lists.js'
 import { shippedRules } from './shipped-rules.js'
@@ -54,9 +54,9 @@ export function shippedNames(): readonly string[] {
   return [...new Set(heads.map(({ name }) => name))].sort()
 }
 
-/** Throws DedupeError for a name that no rule, guess or voice has that ships, naming those that are close. */
+/** Throws DedupeError for a name that no rule, guess or voice has that ships, and that is not REPETITION, naming those that are close. */
 export function checkRuleName(name: string): void {
-  const names = [...shippedNames(), ...PLACES].sort()
+  const names = [...shippedNames(), ...PLACES, REPETITION].sort()
   if (names.includes(name) || (isGuess(name) && isGeneral(name) && names.includes(guessedBy(name)))) return
   const last = name.slice(name.lastIndexOf('/') + 1)
   const group = name.slice(0, name.indexOf('/') + 1)

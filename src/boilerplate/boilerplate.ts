@@ -12,7 +12,7 @@ import type { BlockRange } from '../match/owners.js'
 import type { Handling, Level, Mode } from '../model.js'
 import { guessesOf, isPlace, type RuleOf } from './guesses.js'
 import { findRepeatedBoilerplate } from './repetition.js'
-import { guessFrom, isGuess, type RuleHead } from './rule.js'
+import { guessFrom, isGuess, REPETITION, type RuleHead } from './rule.js'
 import { NOTHING, PROVEN, ruledBlocks, VOUCHED } from './ruled-blocks.js'
 import { Wordings } from './wordings.js'
 
@@ -41,7 +41,7 @@ export interface BoilerplateOptions {
   /** What becomes of guesses: none are made, they are told of, or they go as well. */
   readonly mode: Mode
   readonly level: Level
-  /** Names by which nothing is found: of rules that ship, which are not among `rules` any more, of guesses and of voices. */
+  /** Names by which nothing is found: of rules that ship, which are not among `rules` any more, of guesses and of voices, and REPETITION. */
   readonly noRule?: readonly string[]
 }
 
@@ -84,7 +84,13 @@ export function proveBoilerplate(
 ): BoilerplateProof | null {
   if (rules === null || level === 'document') return null
   const goes = boilerplate === 'remove'
-  const { line, lines: repeated, doubts } = findRepeatedBoilerplate(corpus, [...witnesses, ...documents])
+  const {
+    line,
+    lines: repeated,
+    doubts,
+  } = noRule.includes(REPETITION)
+    ? { line: corpus.columns.words(corpus.count), lines: [], doubts: [] }
+    : findRepeatedBoilerplate(corpus, [...witnesses, ...documents])
   const lines: BoilerplateLine[] = repeated.map((one) => ({
     block: one.block,
     rule: null,

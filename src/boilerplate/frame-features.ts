@@ -5,7 +5,7 @@
  */
 import type { Corpus } from '../fingerprint/corpus.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
-import { ENDS_SENTENCE, GOES_ON, ITEM, LINKS, OPENS, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
+import { ENDS_SENTENCE, GOES_ON, ITEM, LINKS, leadsOn, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 
 /** Words from which on a block that ends as a sentence does is taken for running text. */
@@ -157,7 +157,7 @@ export class FrameFeatures {
     row[at++] = bit(LINKS)
     row[at++] = bit(ITEM)
     row[at++] = bit(TITLE)
-    row[at++] = bit(OPENS)
+    row[at++] = leadsOn(look) ? 1 : 0
     row[at++] = bit(OPENS_SMALL)
     row[at++] = bit(GOES_ON)
     row[at++] = share(capitals, to - from)

@@ -4,6 +4,7 @@
  * tells them apart is what they speak of, so a line that repeats needs such words, or the company of lines that have.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
+import { isLabel, mayBegin, NUMBER, SENTENCE } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, LINKS } from '../fingerprint/shape.js'
 import { wordSet } from '../fingerprint/word-set.js'
 
@@ -90,7 +91,7 @@ export function speaksWithout(corpus: Corpus, block: number, gap: number, end: n
   const { hash, first } = corpus
   const from = first.at(block)
   const size = first.at(block + 1) - from
-  const label = isLabel(corpus, block)
+  const label = isUnstopped(corpus, block)
   let score = 0
   let address = 0
   for (let i = 0; i < size; i += 1) {
@@ -107,7 +108,7 @@ export function speaksWithout(corpus: Corpus, block: number, gap: number, end: n
  */
 export function countsForSite(corpus: Corpus, block: number): boolean {
   const { hash, first } = corpus
-  const label = isLabel(corpus, block)
+  const label = isUnstopped(corpus, block)
   let score = 0
   let counts = 0
   for (let at = first.at(block); at < first.at(block + 1); at += 1) {
@@ -115,6 +116,25 @@ export function countsForSite(corpus: Corpus, block: number): boolean {
     if (isCountWord(hash.at(at))) counts = 1
   }
   return score > 0 && score + counts >= ENOUGH
+}
+
+/**
+ * Whether a sentence of a block has a number and no word of sites, pages or papers: a time, a price, a date that all pages of
+ * a site may tell, and that would be told nowhere any more. A row of links counts pages.
+ */
+export function tellsFact(corpus: Corpus, block: number): boolean {
+  const { hash, marks, first } = corpus
+  if (isRow(corpus, block)) return false
+  let [numbers, ofSite] = [0, false]
+  for (let at = first.at(block); at < first.at(block + 1); at += 1) {
+    if ((marks.at(at) & SENTENCE) !== 0 || mayBegin(marks.at(at))) {
+      if (numbers > 0 && !ofSite) return true
+      ;[numbers, ofSite] = [0, false]
+    }
+    if ((marks.at(at) & NUMBER) !== 0 && !isLabel(marks.at(at))) numbers += 1
+    else ofSite ||= weightOf(hash.at(at), true) > 0 || isCountWord(hash.at(at))
+  }
+  return numbers > 0 && !ofSite
 }
 
 /** Whether a single word may be of the site: little, but beside lines that speak of it at each page's border enough. */
@@ -129,5 +149,5 @@ function weightOf(word: number, label: boolean): number {
   return isPageWord(word) || (label && isPrintWord(word)) ? 1 : 0
 }
 
-const isLabel = ({ shape }: Corpus, block: number) => (shape.at(block) & ENDS_SENTENCE) === 0
+const isUnstopped = ({ shape }: Corpus, block: number) => (shape.at(block) & ENDS_SENTENCE) === 0
 const isRow = ({ shape }: Corpus, block: number) => (shape.at(block) & LINKS) !== 0

@@ -6,7 +6,7 @@
  * from what of it is proven.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
+import { ENDS_SENTENCE, GOES_ON, ITEM, OPENS, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { FrameFeatures } from './frame-features.js'
 import { type FrameModel, scoreOf, shippedModel } from './frame-model.js'
@@ -28,7 +28,7 @@ export function isPlace(guess: string): boolean {
   return PLACES.has(guess)
 }
 
-/** Words of a crumb: a label has three ("3 new comments"), a title seldom fewer than four. */
+/** Words of a crumb: a label has three ("3 new comments"), a title seldom fewer than four, nor has a line of a text. */
 const MOST_WORDS = 3
 /** Words of a line that its neighbours prove: a notice of some length may be a clause of terms between two others. */
 const FEW = 12
@@ -101,13 +101,27 @@ export class Guesser {
         take(block[i], CRUMB)
         continue
       }
-      const voice = this.#voice.speaks(corpus, block[i])
+      const voice = this.#isHalf(corpus, i) ? 0 : this.#voice.speaks(corpus, block[i])
       if (voice === PLAIN_VOICE) take(block[i], NOTICE)
       else if (voice > 0 && isFew(corpus, block[i]) && (between || this.#isBeside(corpus, i, voice)))
         take(block[i], BESIDE)
       else if (voice === FULL_VOICE) take(block[i], VOICE)
       else if (isPage && this.#isFrame(corpus, i)) take(block[i], FRAME)
     }
+  }
+
+  /** Whether the sentence of a line goes on in the next one, or began in the one before, and that stays. */
+  #isHalf({ first, shape }: Corpus, i: number): boolean {
+    const features = this.#features
+    const { block, count } = features
+    const runsOn = (at: number) =>
+      (shape.at(block[at]) & GOES_ON) !== 0 &&
+      (shape.at(block[at + 1]) & OPENS_SMALL) !== 0 &&
+      first.at(block[at] + 1) - first.at(block[at]) > MOST_WORDS
+    return (
+      (i + 1 < count && !features.isProven(i + 1) && runsOn(i)) ||
+      (i > 0 && !features.isProven(i - 1) && runsOn(i - 1))
+    )
   }
 
   /** Beside what is proven on one side alone a line goes only in a text that says nothing of sites. */

@@ -5,7 +5,7 @@
 import type { Bytes, Words } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { CHARACTER, LABEL, SENTENCE } from '../fingerprint/marks.js'
-import { ENDS_SENTENCE, GOES_ON, LINKS, OPENS, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
+import { ENDS_SENTENCE, GOES_ON, LINKS, leadsOn, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { lineHash, MOST_TOKENS } from './masked-hash.js'
 import type { Clusters } from './near-documents.js'
@@ -139,7 +139,7 @@ export function isHeading({ first, marks, shape }: Corpus, block: number): boole
   const size = first.at(block + 1) - from
   if ((shape.at(block) & TITLE) !== 0) return true
   if (size <= MOST_TOKENS && (marks.at(from) & LABEL) !== 0) return true
-  if ((shape.at(block) & OPENS) !== 0) return true
+  if (leadsOn(shape.at(block))) return true
   const length = words(marks, from, size)
   if ((shape.at(block) & LINKS) !== 0) return false
   // "Is this page useful? Yes No" holds a sentence and does not end in one.

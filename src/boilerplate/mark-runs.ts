@@ -6,7 +6,7 @@
 import type { Corpus } from '../fingerprint/corpus.js'
 import { words } from './line-evidence.js'
 import { BORDER, type Run } from './runs.js'
-import { ALONE, AT_EVERY_HEAD, AT_EVERY_TAIL, AT_HEAD, AT_TAIL, BETWEEN, VOUCHES } from './verdict.js'
+import { ALONE, AT_EVERY_HEAD, AT_EVERY_TAIL, AT_HEAD, AT_TAIL, BETWEEN, FACT, VOUCHES } from './verdict.js'
 
 /** Lines at the borders of a document that are fewer, and have fewer words in all, may be its title or its last words. */
 const HEAD_LINES = 3
@@ -25,14 +25,15 @@ export function markRun(
   doubt: (block: number) => void,
 ): void {
   const { from, to, before, after } = run
-  // The blocks [from, headEnd) go at the head, [tailBegin, to] at the tail.
-  const headEnd = before === BORDER ? borderOf(corpus, run, verdictOf, true) : from
-  const tailBegin = after === BORDER ? borderOf(corpus, run, verdictOf, false) : to + 1
+  // The blocks before the reach go at the head, those from it on at the tail.
+  const head = before === BORDER ? borderOf(corpus, run, verdictOf, true) : { reach: from, takesFacts: false }
+  const tail =
+    after === BORDER ? borderOf(corpus, run, verdictOf, false) : { reach: to + 1, takesFacts: false }
   let [first, last] = [-1, -1]
   const places = (before === BORDER ? AT_HEAD : 0) | (after === BORDER ? AT_TAIL : 0) | BETWEEN
   const goes = (block: number, verdict: number) =>
-    (block < headEnd && (verdict & AT_HEAD) !== 0) ||
-    (block >= tailBegin && (verdict & AT_TAIL) !== 0) ||
+    (block < head.reach && (verdict & AT_HEAD) !== 0 && ((verdict & FACT) === 0 || head.takesFacts)) ||
+    (block >= tail.reach && (verdict & AT_TAIL) !== 0 && ((verdict & FACT) === 0 || tail.takesFacts)) ||
     (verdict & (BETWEEN | ALONE)) === (BETWEEN | ALONE)
   for (let block = from; block <= to; block += 1) {
     if (!goes(block, verdictOf(block))) continue
@@ -43,35 +44,39 @@ export function markRun(
     const verdict = verdictOf(block)
     if ((verdict & places) === 0) continue
     // What stands between two lines of a frame is of the frame.
-    const within = block > first && block < last && first >= 0 && (verdict & BETWEEN) !== 0
+    const within = block > first && block < last && first >= 0 && (verdict & (BETWEEN | FACT)) === BETWEEN
     if (within || goes(block, verdict)) take(block, verdict)
     else doubt(block)
   }
 }
 
-/** How far the frame reaches from one border into the run: the end of its blocks at the head, their begin at the tail. */
+/**
+ * How far the frame reaches from one border into the run: the end of its blocks at the head, their begin at the tail. One fact
+ * among many labels is of the frame ("Version 7.4"); among few it may be all that the pages have in common.
+ */
 function borderOf(
   { first, marks }: Corpus,
   { from, to }: Run,
   verdictOf: (block: number) => number,
   atHead: boolean,
-): number {
+): { readonly reach: number; readonly takesFacts: boolean } {
   const place = atHead ? AT_HEAD : AT_TAIL
   const everywhere = atHead ? AT_EVERY_HEAD : AT_EVERY_TAIL
   const none = atHead ? from : to + 1
   const step = atHead ? 1 : -1
-  let [vouched, labels, labelled] = [none, 0, none]
+  let [vouched, labels, labelled, facts] = [none, 0, none, 0]
   let broken = false
   for (let block = atHead ? from : to; block >= from && block <= to; block += step) {
     const verdict = verdictOf(block)
     if ((verdict & place) === 0) continue
     if ((verdict & VOUCHES) !== 0) vouched = atHead ? block + 1 : block
-    if ((verdict & (everywhere | VOUCHES)) === 0) broken = true
-    if (broken) continue
+    if ((verdict & (everywhere | VOUCHES | FACT)) === 0) broken = true
+    if ((verdict & FACT) !== 0) facts += 1
+    if (broken || (verdict & FACT) !== 0) continue
     labels += 1
     labelled = atHead ? block + 1 : block
   }
-  if (vouched === none && labels < FRAME_LINES) return none
+  if (vouched === none && labels < FRAME_LINES) return { reach: none, takesFacts: false }
   const reach = atHead ? Math.max(vouched, labelled) : Math.min(vouched, labelled)
   let [lines, size] = [0, 0]
   for (let block = atHead ? from : reach; block < (atHead ? reach : to + 1); block += 1) {
@@ -82,5 +87,5 @@ function borderOf(
   const together = atHead
     ? lines >= HEAD_LINES || size >= HEAD_WORDS
     : lines >= TAIL_LINES || size >= TAIL_WORDS
-  return together ? reach : none
+  return { reach: together ? reach : none, takesFacts: labels >= FRAME_LINES * Math.max(1, facts) }
 }

@@ -4,7 +4,7 @@
  */
 import type { Corpus } from '../fingerprint/corpus.js'
 import { LABEL } from '../fingerprint/marks.js'
-import { ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
+import { ITEM, leadsOn, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { arrayOf } from '../spare-heap.js'
 import { lineHash } from './masked-hash.js'
@@ -55,7 +55,8 @@ export class PageLines {
         tokens >= LEAST_FURNITURE &&
         tokens <= MOST_FURNITURE &&
         (marks.at(from) & LABEL) === 0 &&
-        (shape.at(firstBlock + i) & (ITEM | TITLE | OPENS)) === 0
+        (shape.at(firstBlock + i) & (ITEM | TITLE)) === 0 &&
+        !leadsOn(shape.at(firstBlock + i))
       this.lineOf[i] = fits ? this.#number(firstBlock + i, size - 1) : 0
     }
   }

@@ -126,7 +126,7 @@ function markSite(
   }
   const { marked, lines } = found
   const evidence = weighLines(corpus, documents, clusters, census, frequent, count)
-  const verdicts = new Uint8Array(count + 1)
+  const verdicts = new Uint16Array(count + 1)
   const ofDocuments = clusters.count
   for (let line = 1; line < census.lines; line += 1) {
     const one = frequent.at(line)

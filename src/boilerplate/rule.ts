@@ -50,6 +50,9 @@ export const CONDITIONS = [
 ] as const
 export type Condition = (typeof CONDITIONS)[number]
 
+/** What switches off the proof by counting, which has no rule and no name in reports. */
+export const REPETITION = 'repetition'
+
 /** Rules of this kind only guess: what they take is told of, and goes in the mode `aggressive` alone. */
 const GUESSES = 'guess/'
 

@@ -5,8 +5,8 @@
  * (frame-words.ts) and by what it comes with (mark-runs.ts).
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { ENDS_SENTENCE, ITEM, OPENS, TITLE } from '../fingerprint/shape.js'
-import { countsForSite, hintsAtSite, speaksOfSite } from './frame-words.js'
+import { ENDS_SENTENCE, ITEM, leadsOn, TITLE } from '../fingerprint/shape.js'
+import { countsForSite, hintsAtSite, speaksOfSite, tellsFact } from './frame-words.js'
 import { isHeading, type LineEvidence } from './line-evidence.js'
 
 export interface RepetitionThresholds {
@@ -32,6 +32,8 @@ export const AT_EVERY_TAIL = 32
 export const ALONE = 64
 /** Its numbers count what is the site's: copies with other numbers go. */
 export const COUNTS = 128
+/** It says something with a number that is not of the site ("Doors open at 19:00"): it is only told of. */
+export const FACT = 256
 
 /** Share of a line's contexts at the end of documents from which on its changing numbers count pages and years. */
 const AT_END = 0.8
@@ -73,6 +75,7 @@ export function judge(
   if (speaks) verdict |= VOUCHES | ALONE
   if (middle[one] > 0 && inside[one] >= middle[one] * INTERRUPTING) verdict |= ALONE
   if (countsForSite(corpus, block)) verdict |= COUNTS
+  if (tellsFact(corpus, block)) return places | FACT
   const everywhere = documents >= ofDocuments * NEARLY_ALL && contexts[one] <= clusters[one] * ONCE
   if (everywhere && (!isSentence(corpus, block) || hintsAtSite(corpus, block))) {
     if (head[one] >= contexts[one] * NEARLY_ALL) verdict |= AT_EVERY_HEAD
@@ -95,7 +98,7 @@ function placesOf(
   const shape = corpus.shape.at(block)
   let places = tail[one] >= least ? AT_TAIL : 0
   if (head[one] >= least && (shape & TITLE) === 0) places |= AT_HEAD
-  if ((shape & (ITEM | TITLE | OPENS)) !== 0 || headed[one] * 2 >= middle[one]) return places
+  if ((shape & (ITEM | TITLE)) !== 0 || leadsOn(shape) || headed[one] * 2 >= middle[one]) return places
   // What may be a heading needs all of its evidence between blocks; a sentence is the same line at a border.
   const sentence = !isHeading(corpus, block)
   if (middle[one] + (sentence ? head[one] + tail[one] : 0) < least) return places

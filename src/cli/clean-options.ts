@@ -219,7 +219,7 @@ export function repeatable(value: string, before: string[] = []): string[] {
 function switchedOff(): Option {
   const option = new Option(
     '--no-rule <name>',
-    "switch off a rule that ships ('dedupe rules list'), a voice or a guess; may be repeated",
+    "switch off a rule that ships ('dedupe rules list'), a voice, a guess or 'repetition'; may be repeated",
   )
   option.negate = false
   return option.argParser(repeatable)

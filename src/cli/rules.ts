@@ -42,7 +42,8 @@ Examples:
 const LIST_EXAMPLES = `
 Examples:
   $ dedupe rules list | grep newsletter
-  $ dedupe seeds --no-rule subscribe/newsletter   clean without that rule, in whatever language`
+  $ dedupe seeds --no-rule subscribe/newsletter   clean without that rule, in whatever language
+  $ dedupe seeds --no-rule repetition             take no line for boilerplate because many documents have it`
 
 export function addRules(program: Command, ended: (code: number) => void): void {
   const rules = program

@@ -1,6 +1,7 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Corpus } from '../fingerprint/corpus.js'
 import { haveWords, NUMBER, sayEnough } from '../fingerprint/marks.js'
+import { introduces, mayIntroduce } from '../fingerprint/shape.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
@@ -20,6 +21,7 @@ import { Outcome } from './outcome.js'
 import { findPassages, type TokenRange } from './passages.js'
 import { ShortBlocks } from './short-blocks.js'
 import { sourceSpan } from './source-span.js'
+import { MOST_WORDS } from './titles.js'
 
 /**
  * Tokens that a block needs to go as the double of the block right before it: below that, equal neighbours
@@ -99,7 +101,7 @@ export class Decider {
         else this.#match.take(from, to, place)
         short.nextStays()
         this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
-      } else if (this.#mayGoAlone(from, to)) {
+      } else if (this.#mayGoAlone(from, to) && (place >= PARTLY || !this.#introduces(block, to - from))) {
         // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
         const rests =
           place === NOWHERE && !across && short.firstWaiting >= 0 && from - short.firstWaiting >= seeds.size
@@ -118,8 +120,12 @@ export class Decider {
       } else if (place === NOWHERE) short.nextStays()
       else if (place === PARTLY) {
         this.#match.match(from, to, range, seeds, seed, earlier)
-        short.decide(block, from, to, this.#before < 0)
-      } else short.decideWhole(block, from, to, place, place + to - from, this.#before < 0)
+        short.decide(block, from, to, this.#before < 0, this.#introduces(block, to - from))
+      } else {
+        const leads = this.#introduces(block, to - from)
+        const alone = leads && this.#mayGoAlone(from, to)
+        short.decideWhole(block, from, to, place, place + to - from, this.#before < 0, leads, alone)
+      }
       // What a removal brings together stands together in the output (law 5).
       if (this.#decisions.verdict.at(block) !== REMOVED) this.#before = block
       if (!across) this.#offer(sought, earlier, short.firstWaiting < 0 ? to : short.firstWaiting)
@@ -136,6 +142,16 @@ export class Decider {
     const { marks } = this.#corpus
     const { minWords } = this.#policy
     return haveWords(marks, from, to, minWords) && sayEnough(marks, from, to, minWords)
+  }
+
+  /**
+   * Whether a block is so short that what follows it may be what it is there for. One that is long enough to go alone is a
+   * heading by its marks, or a question: of lines without, most are of lists and page headers.
+   */
+  #introduces(block: number, size: number): boolean {
+    const { rigid, shape } = this.#corpus
+    if (size > MOST_WORDS || rigid.at(block) === 1) return false
+    return introduces(shape.at(block)) || (size < this.#policy.minWords && mayIntroduce(shape.at(block)))
   }
 
   /** The words of the block stand where somebody looked for them, perhaps further on; there they stay. */

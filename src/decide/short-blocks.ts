@@ -1,7 +1,8 @@
 /**
  * Blocks that are too short to go alone: "Introduction" or "yes" repeats for a reason. One goes in company, with the
  * neighbours that go by the same source, and waits until the one after it is decided. Waiting blocks follow each other,
- * and so do their sources.
+ * and so do their sources. What may be a heading or a question waits as well, though it is long enough: without it, what
+ * stays behind it would be left bare.
  */
 
 import { RUN } from '../match/candidate.js'
@@ -23,6 +24,10 @@ interface Waiting {
   readonly to: number
   readonly sourceFrom: number
   readonly sourceTo: number
+  /** It may be there for what follows it. */
+  readonly introduces: boolean
+  /** It would go alone if it did not. */
+  readonly alone: boolean
 }
 
 export class ShortBlocks {
@@ -52,14 +57,14 @@ export class ShortBlocks {
 
   /**
    * Decides a short block by what `cover` has of it, or lets it wait; `isFirst` if nothing of its document stays before
-   * it.
+   * it, `introduces` if it may be there for what follows.
    */
-  decide(block: number, from: number, to: number, isFirst: boolean): void {
+  decide(block: number, from: number, to: number, isFirst: boolean, introduces: boolean): void {
     const cover = this.#cover
     const size = to - from
     if (cover.covered === size && cover.sources === 1 && !cover.tells()) {
       const [sourceFrom, sourceTo] = sourceSpan(cover, size)
-      this.decideWhole(block, from, to, sourceFrom, sourceTo, isFirst)
+      this.decideWhole(block, from, to, sourceFrom, sourceTo, isFirst, introduces)
       return
     }
     this.#settle(false, this.#restsOnWaiting(from, size))
@@ -75,9 +80,11 @@ export class ShortBlocks {
     sourceFrom: number,
     sourceTo: number,
     isFirst: boolean,
+    introduces: boolean,
+    alone = false,
   ): void {
     const afterGone = follows(this.#sourceBefore, sourceFrom)
-    if (afterGone && to - from >= RUN) {
+    if (afterGone && to - from >= RUN && !introduces) {
       this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
       this.#sourceBefore = sourceTo
       return
@@ -85,7 +92,7 @@ export class ShortBlocks {
     const rests = this.#liesInWaiting(from, sourceFrom, sourceTo)
     if (rests || !this.#goesOn(sourceFrom)) this.#settle(false, rests)
     this.#sourceBefore = -1
-    this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst })
+    this.#waiting.push({ block, from, to, sourceFrom, sourceTo, afterGone, isFirst, introduces, alone })
   }
 
   /** Settles the waiting blocks: the long block [from, from + size) behind them goes, by the source [begin, end). */
@@ -99,7 +106,7 @@ export class ShortBlocks {
   }
 
   #nextGoes(rests: boolean, begin: number, end: number): void {
-    this.#settle(!rests && this.#goesOn(begin), rests)
+    this.#settle(!rests && this.#goesOn(begin), rests, true)
     this.#sourceBefore = end
   }
 
@@ -111,7 +118,7 @@ export class ShortBlocks {
 
   /** Settles the waiting blocks at the end of their document, which counts as a side of what follows a block that goes. */
   end(): void {
-    this.#settle(this.#waiting.length > 0 && this.#waiting[0].afterGone, false)
+    this.#settle(this.#waiting.length > 0 && this.#waiting[0].afterGone, false, true)
   }
 
   /** Whether a source that begins at `begin` goes on where those of the waiting blocks end. */
@@ -135,15 +142,27 @@ export class ShortBlocks {
     return this.#waiting.length > 0 && end > this.#waiting[0].from && begin < from
   }
 
-  /** Decides the waiting blocks once it is known whether what follows them goes; if that rests on them, they stay. */
-  #settle(nextGoes: boolean, rests: boolean): void {
+  /**
+   * Decides the waiting blocks once it is known whether what follows them goes by the source that goes on, or `anyhow`, as the
+   * end of a document counts; if that rests on them, they stay.
+   */
+  #settle(nextGoes: boolean, rests: boolean, anyhow = nextGoes): void {
     if (this.#waiting.length === 0) return
     const run = this.#isRun()
     let goes = false
-    for (const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst } of this.#waiting) {
+    const last = this.#waiting.length - 1
+    for (const [at, one] of this.#waiting.entries()) {
+      const { block, from, to, sourceFrom, sourceTo, afterGone, isFirst, introduces, alone } = one
       const before: boolean = goes || afterGone
-      // Of the shortest both sides go (law 2's run); the border of a document counts as one.
-      const inCompany: boolean = to - from < RUN ? (before || isFirst) && nextGoes : before || nextGoes
+      const size = to - from
+      // Of the shortest both sides go (law 2's run); the border of a document counts as one. A heading or a question above
+      // what stays is its own, whatever goes before it; one that is long enough to go alone goes above all else.
+      const inCompany: boolean =
+        size < RUN
+          ? (before || isFirst) && nextGoes
+          : introduces && at === last
+            ? nextGoes || (anyhow && (before || alone))
+            : before || nextGoes || alone
       goes = !rests && (run || inCompany)
       if (goes) this.#outcome.removeBy(block, from, to, sourceFrom, sourceTo)
       else this.#outcome.keepBeside(block, from, to, sourceFrom, sourceTo)

@@ -11,7 +11,7 @@ import { blockHash } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
 
 /** Words of a title, at most: of what has more, law 6 asks that every copy goes. */
-const MOST_WORDS = SHINGLE + WINDOW - 2
+export const MOST_WORDS = SHINGLE + WINDOW - 2
 /** Lines of a link list that stand together. */
 const LIST = 3
 /** Blocks below a title in which its text begins: behind a price, a date, a name. */

@@ -31,8 +31,23 @@ export const LINKS = 16
 export const AFTER_FEED = 32
 /** Ends in a small letter or a comma: the sentence goes on. */
 export const GOES_ON = 64
-/** Ends in a colon or an ellipsis: it leads on to what follows. */
+/** Ends in a colon or an ellipsis: it leads on to what follows. Beside ENDS_SENTENCE, it ends as a question does. */
 export const OPENS = 128
+
+/** Whether a block leads on to what follows, and is no question. */
+export function leadsOn(shape: number): boolean {
+  return (shape & (OPENS | ENDS_SENTENCE)) === OPENS
+}
+
+/** Whether a block is there for what follows: a heading by its marks, a question, what ends in a colon. */
+export function introduces(shape: number): boolean {
+  return (shape & (ITEM | LINKS)) === 0 && (shape & (TITLE | OPENS)) !== 0
+}
+
+/** Whether it may be, as a line that begins with no small letter and does not end as a sentence does. */
+export function mayIntroduce(shape: number): boolean {
+  return (shape & (ITEM | LINKS | OPENS_SMALL)) === 0 && (shape & (OPENS | ENDS_SENTENCE)) !== ENDS_SENTENCE
+}
 
 /** A row of links has few words; longer blocks are not searched for separators. */
 const MOST_LINKS = 16
@@ -99,12 +114,17 @@ function ending(text: Uint8Array, start: number, end: number): number {
     // "See also:", "To open this menu..."
     if (last === 0x3a || last === 0xff1a || last === 0x2026) return OPENS
     if (last === 0x2e && text[before - 1] === 0x2e) return OPENS
-    if (found === SENTENCE_END) return ENDS_SENTENCE
+    if (found === SENTENCE_END) return isQuestionMark(last) ? ENDS_SENTENCE | OPENS : ENDS_SENTENCE
     if (found === LOWER || found === COMMA) return GOES_ON
     if (found !== BRACKET && found !== BLANK) return 0
     at = before
   }
   return 0
+}
+
+/** ? in Latin, full-width, Arabic, Greek script; Greek has a semicolon, which is no sentence end here. */
+function isQuestionMark(character: number): boolean {
+  return character === 0x3f || character === 0xff1f || character === 0x61f || character === 0x37e
 }
 
 function isLinks(text: Uint8Array, at: number, opening: number, end: number, tokens: Tokens): boolean {

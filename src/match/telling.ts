@@ -1,10 +1,12 @@
 /** What tells something that is not covered: a fact of the block that its source does not have, or the other way round. */
-import type { Bytes, Words } from '../columns/column.js'
+import type { Bytes } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { CASELESS, CHARACTER, isLabel, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { areOpposites } from '../fingerprint/opposites/opposites.js'
 import { GAP } from './chains.js'
 import type { Cover } from './cover.js'
+import { areNames } from './known-names.js'
+import { markMoved } from './moved.js'
 
 /**
  * From so many tokens on a block is a paragraph, and the threshold alone says how much may differ. Below that, every
@@ -33,17 +35,20 @@ export function straddles(marks: Bytes, from: number, to: number, copy: number):
 /** Marks the new tokens of [begin, end), a part of the block that begins at `origin`, that tell something. */
 export function markTelling(
   cover: Cover,
-  { hash, marks }: Pick<Corpus, 'hash' | 'marks'>,
+  text: Pick<Corpus, 'hash' | 'marks'>,
   origin: number,
   begin: number,
   end: number,
 ): void {
   const { telling } = cover
+  const { marks } = text
+  const fresh: number[] = []
   for (let at = begin; at < end; at += 1) {
     const i = at - origin
     if (!cover.isNew(i)) continue
     const mark = marks.at(at)
     if (isLabel(mark)) continue
+    fresh.push(at)
     if ((mark & (TELLING | CASELESS)) !== 0) telling[i] = 1
     else if (
       (mark & CHARACTER) !== 0 &&
@@ -52,17 +57,18 @@ export function markTelling(
       (marks.at(at - 1) & CHARACTER) !== 0
     )
       telling[i] = 1
-    else if (isOpposed(cover, hash, at, origin, begin, end)) telling[i] = 1
+    else if (isAnother(cover, text, at, origin, begin, end)) telling[i] = 1
   }
+  if (fresh.length > 0 && end - begin >= PARAGRAPH) markMoved(cover, text, fresh, origin, begin, end)
 }
 
 /**
- * Whether the source has the opposite of the new token `at` in its place, and the block has not: "optional" for
- * "required". The place is counted from the covered tokens before and behind it, and lies between theirs.
+ * Whether the source has in the place of the new token `at`, and the block has not, its opposite ("optional" for
+ * "required") or another name. The place is counted from the covered tokens before and behind it, and lies between theirs.
  */
-function isOpposed(
+function isAnother(
   cover: Cover,
-  hash: Words,
+  text: Pick<Corpus, 'hash' | 'marks'>,
   at: number,
   origin: number,
   begin: number,
@@ -76,8 +82,11 @@ function isOpposed(
   const behind = right >= end || right - at > GAP ? -1 : cover.sourceAt[right - origin]
   if (before >= 0) {
     const place = before + at - left
-    if ((behind < before || place < behind) && areOpposites(hash.at(at), hash.at(place))) return true
+    if ((behind < before || place < behind) && areTwo(text, at, place)) return true
   }
   const place = behind - (right - at)
-  return behind >= 0 && place > before && areOpposites(hash.at(at), hash.at(place))
+  return behind >= 0 && place > before && areTwo(text, at, place)
 }
+
+const areTwo = (text: Pick<Corpus, 'hash' | 'marks'>, one: number, other: number) =>
+  areOpposites(text.hash.at(one), text.hash.at(other)) || areNames(text, one, other)

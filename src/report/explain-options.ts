@@ -1,7 +1,7 @@
 /** What a reader can do about one decision: the options that would have let it come out otherwise, and the way by hand. */
 import { shippedNames } from '../boilerplate/all-rules.js'
 import { isPlace } from '../boilerplate/guesses.js'
-import { isGuess } from '../boilerplate/rule.js'
+import { isGuess, REPETITION } from '../boilerplate/rule.js'
 import type { ExplainedOccurrence, Explanation } from '../corpus/explanation.js'
 import { type Facts, isProtecting, numberOf, shortOf } from './explain-words.js'
 import { safeName, shellWord } from './safe-text.js'
@@ -29,7 +29,12 @@ export function optionsFor(one: ExplainedOccurrence, facts: Facts, explanation: 
         ? againstRule(group.rule ?? '')
         : forRule(group.rule ?? '', options.boilerplate === 'flag')
     case 'repetition':
-      if (action === 'remove') return [PROTECT, '--boilerplate flag or off keeps all boilerplate']
+      if (action === 'remove')
+        return [
+          PROTECT,
+          '--boilerplate flag or off keeps all boilerplate',
+          `--no-rule ${REPETITION} keeps what goes for being repeated, but for copies`,
+        ]
       return options.boilerplate === 'flag'
         ? ['--boilerplate remove could let it go', FORCED]
         : ['a rule of your own (--rules FILE) lets it go', FORCED]

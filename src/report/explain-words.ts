@@ -41,7 +41,7 @@ export function decisionOn(
     case 'rule':
       return boilerplate(occurrence, group.rule === null ? '' : ` by the rule ${safeName(group.rule)}`)
     case 'repetition':
-      return boilerplate(occurrence, repetition(spread))
+      return boilerplate(occurrence, repetition(occurrence, spread))
     case 'below-threshold':
       return tooLittle(one, facts, options)
     case 'new-number':
@@ -63,13 +63,17 @@ export function isProtecting({ protect, protectTexts }: Explanation['options']):
   return (Array.isArray(protect) && protect.length > 0) || Number(protectTexts) > 0
 }
 
-/** On one document it is what stands at the breaks of its pages. */
-function repetition(spread: Explanation['spread']): string {
+/** On one document it is what stands at the breaks of its pages. Counting alone lets nothing go. */
+function repetition({ action }: Occurrence, spread: Explanation['spread']): string {
   if (spread === null) return ': it repeats'
   const { site, documents, all } = spread
   if (documents === 1) return ': it repeats inside its document, as what stands at the breaks of pages does'
   const where = site === '' ? '' : ` of ${safeName(site)}`
-  return `: it stands on ${thousands(documents)} of ${plural(all, 'document')}${where}`
+  const vouched =
+    action === 'remove'
+      ? ', and it speaks of its site, stands with such lines, is one of the labels that all begin or end with, or breaks a sentence'
+      : ', but nothing shows that it is no content'
+  return `: it stands on ${thousands(documents)} of ${plural(all, 'document')}${where}${vouched}`
 }
 
 /** What becomes of boilerplate, and `why` it is taken for that. */
@@ -135,6 +139,8 @@ function tooLittle(one: ExplainedOccurrence, facts: Facts, options: Explanation[
     }
     case 'length': {
       const minWords = numberOf(options, 'minWords', 0)
+      if (words !== null && words >= minWords && options.level !== 'document')
+        return `${found}, but it leads to what stays behind it: kept.`
       const limit = minWords > 0 ? ` (fewer than ${minWords} words)` : ''
       return `${found}, but it is too short to go alone${limit}: kept.`
     }
@@ -160,7 +166,8 @@ function difference(reason: Reason, { pairs }: Facts): string {
     other.map(({ source }) => source),
     tells,
   )
-  if (here.length === 0 && there.length === 0) return `it has another ${what}`
+  if (here.length === 0 && there.length === 0)
+    return tells === 'number' ? 'it has another number' : 'a word is another one, or stands in another place'
   if (here.length === 0) return `the ${what} ${quoted(there)} stands only there`
   const instead = there.length === 0 ? '' : ` (there ${quoted(there)})`
   return `it alone has ${quoted(here)}${instead}`

@@ -109,6 +109,25 @@ for (const [kind, fact] of Object.entries(FACTS))
     expect(goneFrom(documents((i) => [own(i, 0), own(i, 1), fact(i), footer]))).toEqual([footer])
   })
 
+const TOLD = ['The gate is shut at 18:30', 'A seat is 9 crowns', 'The boat sails on 4 June']
+const NOTICE = 'Subscribe to our newsletter'
+
+test.each<readonly [string, (i: number) => readonly string[]]>([
+  ['end', (i) => [own(i, 0), own(i, 1), ...TOLD]],
+  ['end before a notice', (i) => [own(i, 0), own(i, 1), ...TOLD, NOTICE]],
+  ['end behind a notice', (i) => [own(i, 0), own(i, 1), NOTICE, ...TOLD]],
+  ['begin, below a menu', (i) => ['Home', 'Login', ...TOLD, own(i, 0), own(i, 1)]],
+  ['middle of a sentence', (i) => [`${own(i, 0).slice(0, -1)} and`, TOLD[0], own(i, 1).toLowerCase()]],
+  ['middle, in one line', (i) => [own(i, 0), `${TOLD[0]}. Visit our website for more.`, own(i, 1)]],
+])('what all pages tell with a number stays at their %s', (_, blocksOf) => {
+  expect(goneFrom(documents(blocksOf)).filter((line) => /\d/.test(line))).toEqual([])
+})
+
+test('one line with a number among many labels of a frame goes', () => {
+  const head = ['Κύμα 7.4', 'Περιεχόμενα', 'Άρθρωμα', 'Δείκτης']
+  expect(goneFrom(documents((i) => [...head, own(i, 0), own(i, 1)]))).toEqual(head)
+})
+
 test('a copy that says the opposite stays, whatever its site', () => {
   const verdict = (i: number) =>
     `The court found the skipper ${i % 4 === 0 ? 'innocent' : 'guilty'} of all charges.`

@@ -1,5 +1,7 @@
 /** Lines in the voice of a site, without rules: told by what they are made of, unless the text around them speaks of the same. */
 import { describe, expect, test } from 'vitest'
+import { allRules } from '../../src/boilerplate/all-rules.js'
+import { matcherFor } from '../../src/boilerplate/rule-matcher.js'
 import { found } from './found.js'
 import { prose } from './pages.js'
 
@@ -44,6 +46,21 @@ describe('a notice among prose', () => {
     const text = [prose(1), line, prose(2)]
     expect(found(text, 'balanced')).toEqual([[line, 'guess/site-voice', false]])
     expect(found(text, 'aggressive')).toEqual([[line, 'guess/site-voice', true]])
+  })
+
+  test('stays where its sentence goes on in the next line, or began in the one before', () => {
+    const matcher = matcherFor(allRules([]))
+    const voices = (lines: readonly string[]) =>
+      found([prose(1), 'Share this article', ...lines, 'Share this article', prose(2)], 'aggressive', matcher)
+        .map(([, rule]) => rule)
+        .filter((rule) => rule?.includes('voice/'))
+    const half = 'Comments and replies of members are'
+    expect(voices([half])).toEqual(['voice/beside-boilerplate'])
+    expect(voices([half, 'held in a drawer below the stairs, as long as the weir stands.'])).toEqual([])
+    expect(
+      voices(['A drawer below the stairs of the weir is', 'kept for comments and replies of members']),
+    ).toEqual([])
+    expect(voices([half, 'Held in a drawer below the stairs, as long as the weir stands.'])).toHaveLength(1)
   })
 
   test('only guesses in a text of a few sentences: it may be the answer to a question', () => {

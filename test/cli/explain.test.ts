@@ -105,7 +105,7 @@ describe('explain', () => {
     writeTree(folder, pages)
     expect(dedupe(['pages', '-q', '-o', 'framed'], { cwd: folder }).status).toBe(0)
     expect(explain('framed', '3.txt:1').stdout).toContain(
-      'Boilerplate: it stands on 8 of 8 documents of pages: every copy goes.',
+      'Boilerplate: it stands on 8 of 8 documents of pages, and it speaks of its\n',
     )
     const [group] = explain('framed', '3.txt:5', '--json').stdout.split('\n')
     const { rule, id } = JSON.parse(group) as Group

@@ -113,6 +113,22 @@ describe('a rule that is switched off', () => {
     expect(run(['--no-rule', 'voice/notices']).stderr).toContain('voice/beside-boilerplate, voice/notice.')
     expect(run(['--no-rule', 'guess/advert/label']).status).toBe(2)
   })
+
+  test('may be repetition, which has none', () => {
+    const cwd = tempFolder()
+    const pages = [...Array(8).keys()].map((i) => {
+      const story = `On day ${i} the ferry came in with ${'oranges lamps rope tar salt coal tin wool'.split(' ')[i]}.`
+      return [
+        `in/${i}.txt`,
+        `${story}\n\nHarbour page of members and readers\n\nStory archive of members\n`,
+      ] as const
+    })
+    writeTree(cwd, new Map(pages))
+    const goes = (...args: readonly string[]) =>
+      removed(dedupe(['in', '--dry-run', '--json', ...args], { cwd }).stdout)
+    expect(goes()).toBe(16)
+    expect(goes('--no-rule', 'repetition')).toBe(0)
+  })
 })
 
 test('--level document says that no rule was tried', () => {

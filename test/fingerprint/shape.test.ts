@@ -22,6 +22,8 @@ test.each([
   ['The tide is in.', ENDS_SENTENCE],
   ['(The tide is in!)', ENDS_SENTENCE],
   ['潮が満ちた。', ENDS_SENTENCE],
+  ['Is the tide in?', ENDS_SENTENCE | OPENS],
+  ['潮が満ちたか？', ENDS_SENTENCE | OPENS],
   ['The tide', GOES_ON],
   ['the tide is in.', OPENS_SMALL | ENDS_SENTENCE],
   ['of the tide,', OPENS_SMALL | GOES_ON],

@@ -130,14 +130,16 @@ test('the report holds each wording that goes in full, under the groups of its o
 })
 
 test('what repeats and may be content is told of as boilerplate and stays once at least', async () => {
-  const question = 'What did the harbour look like before the great flood?'
-  const talks = inFolder(
-    Array.from({ length: 8 }, (_, i) => [prose(i * 2), question, prose(i * 2 + 1)].join('\n\n')),
-  )
-  const { told, left } = await runOf(talks)
-  expect(told).toEqual([{ text: `-: ${question}`, fates: ['0 flag repetition'] }])
-  expect(left.filter((text) => text.includes(question))).toHaveLength(1)
-  expect(left[0]).toBe(talks[0].text)
+  const talks = (line: string) =>
+    inFolder(Array.from({ length: 8 }, (_, i) => [prose(i * 2), line, prose(i * 2 + 1)].join('\n\n')))
+  const vow = 'We keep no goats in the harbour before the great flood.'
+  const { told, left } = await runOf(talks(vow))
+  expect(told).toEqual([{ text: `-: ${vow}`, fates: ['0 flag repetition'] }])
+  expect(left.filter((text) => text.includes(vow))).toHaveLength(1)
+  expect(left[0]).toBe(talks(vow)[0].text)
+  // A question stays with each of its answers.
+  const question = 'What was in the harbour before the flood?'
+  expect((await runOf(talks(question))).left).toEqual(talks(question).map(({ text }) => text))
 })
 
 describe('what stays although it repeats', () => {

@@ -1,0 +1,42 @@
+/** Headings and questions that stand earlier as well: they stay with what stays behind them, and go with what goes. */
+import { describe, expect, it } from 'vitest'
+import { dedupe } from '../../src/index.js'
+import { prose } from '../boilerplate/pages.js'
+
+/** Which blocks of the second of two documents stay. */
+async function staying(first: readonly string[], second: readonly string[]): Promise<readonly string[]> {
+  const { cleaned } = await dedupe([
+    { path: '1.txt', text: first.join('\n\n') },
+    { path: '2.txt', text: second.join('\n\n') },
+  ])
+  const left = Buffer.from([...cleaned].find(({ path }) => path === '2.txt')?.text ?? '').toString('utf8')
+  return second.filter((block) => left.includes(block))
+}
+
+const LEADS = [
+  'How can I send a rope back?',
+  'Can I send the rope back if it is wet?',
+  'What we send and where',
+  '# What we send and where it is sent to',
+  'All of these can be sent back to the mill:',
+  'Kann ich das Seil zurückgeben, wenn es nicht gefällt?',
+]
+
+const [ANSWER, OTHER, SAME, START, END] = [1, 2, 3, 4, 5].map((number) => prose(number * 100, 20))
+
+describe.each(LEADS)('%s', (lead) => {
+  it('stays above another text, though the text before it goes', async () => {
+    expect(await staying([lead, ANSWER], [START, lead, OTHER])).toEqual([START, lead, OTHER])
+    expect(await staying([SAME, lead, ANSWER], [SAME, lead, OTHER])).toEqual([lead, OTHER])
+  })
+
+  it('goes with the text below it, and at the end of a document', async () => {
+    expect(await staying([SAME, lead, ANSWER], [START, lead, ANSWER, END])).toEqual([START, END])
+    expect(await staying([SAME, lead, ANSWER], [START, SAME, lead])).toEqual([START])
+  })
+})
+
+it('a sentence goes from before a text that stays', async () => {
+  const sentence = 'The old mill by the weir is closed in winter.'
+  expect(await staying([sentence, ANSWER], [START, sentence, OTHER])).toEqual([START, OTHER])
+})
