@@ -116,7 +116,9 @@ test('a report is not written in the place of a text or an index of --against', 
     ['old', 'old/b.txt'],
     ['old.dedupe', 'old.dedupe'],
   ])
-    await expect(read(against, text)).rejects.toThrow(`Cannot write ${text} of --format: it stands in what is`)
+    await expect(read(against, text)).rejects.toThrow(
+      `Cannot write ${text} of --format: it stands in what is`,
+    )
   await expect(read('old', 'old/r.md')).resolves.toBeDefined()
 })
 
