@@ -74,7 +74,8 @@ export async function clean(
   command: 'clean' | 'check' = 'clean',
 ): Promise<Report> {
   const started = host.now()
-  const beside = options.against === null ? null : lookBeside(options.against, options)
+  const beside =
+    options.against === null ? null : lookBeside(options.against, { ...options, reports: walk.reports ?? [] })
   const need = needOf(walk.files, options.workers, beside?.size)
   tellNeed(need, options.maxMemory, host)
   const store = openStore(need, pagesOf(need, options.maxMemory, host.freeMemory), options.temp)

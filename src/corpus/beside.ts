@@ -14,6 +14,7 @@ import { realPlaces } from './real-places.js'
 import type { Expanded, ExpandOptions } from './records/expand.js'
 import { unreadOld } from './unreadable.js'
 import { type FoundFile, type Walk, type WalkOptions, walk } from './walk.js'
+import { writtenReports } from './written-reports.js'
 
 export interface Beside {
   readonly path: string
@@ -23,12 +24,16 @@ export interface Beside {
   readonly walk: Walk | null
 }
 
-/** Throws DedupeError where the path names nothing, or an index that cannot be used. */
+/**
+ * Throws DedupeError where the path names nothing, an index that cannot be used, or what a report (`options.reports`) would
+ * take the place of.
+ */
 export function lookBeside(path: string, options: WalkOptions): Beside {
   if (!isIndex(path)) {
     const found = walk([path], { ...options, exclude: [] })
     return { path, size: textsOf(found.files), walk: found }
   }
+  writtenReports(options.reports ?? []).isOne(path)
   const index = new OpenIndex(path)
   index.close()
   const { documents, bytes } = index.footer

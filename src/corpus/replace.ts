@@ -17,6 +17,7 @@ import {
   EDITS,
   INDEX,
   isOutput,
+  LEDGER,
   MANIFEST,
   PACKED,
   PAGE,
@@ -111,6 +112,7 @@ function assertIsNoInput(out: string, inputs: readonly string[], isFolder: boole
 }
 
 const OURS = new Set([REPORT, PAGE, INDEX, REMOVED, EDITS, PACKED, MANIFEST])
+const FOLDERS = new Set([CLEAN, LEDGER, ATTRIBUTES])
 
 /** Whether --format wrote a file of an output: a later run may replace it as it does the rest. */
 function isReportBeside(out: string, path: string): boolean {
@@ -122,7 +124,7 @@ export function assertBesideOutput(files: readonly string[], out: string): void 
   for (const file of files) {
     if (!isWithin(file, out)) continue
     const below = realPlace(file).slice(realPlace(out).length + 1)
-    if (below.includes('/') || OURS.has(below))
+    if (below.includes('/') || OURS.has(below) || FOLDERS.has(below))
       throw new DedupeError(
         'out-exists',
         `Cannot write ${file} of --format: ${out} is the output, whose parts it would be among`,

@@ -102,6 +102,8 @@ export interface Walk {
   readonly patterns?: Patterns
   /** What stood in the place of the output when it was checked (atomic-folder.ts); the commit replaces nothing else. */
   readonly standing?: string | undefined
+  /** Files that the run writes its report to. */
+  readonly reports?: readonly string[]
 }
 
 export interface WalkOptions {
@@ -136,7 +138,8 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
   ]
   const seen = new Set<string>()
   const place = placesBeside(roots.map((root) => root.mount).filter((mount) => mount !== ''))
-  const reports = writtenReports(options.reports ?? [])
+  const written = options.reports ?? []
+  const reports = writtenReports(written)
   let twice = 0
 
   for (const [number, root] of roots.entries()) {
@@ -191,15 +194,15 @@ export function walk(paths: readonly string[], options: WalkOptions): Walk {
       message: `${twice === 1 ? '1 file was' : `${twice} files were`} named by two arguments: read once`,
     })
   }
-  const written = reports.warnings(roots, patterns)
-  warnings.push(...patterns.idle(), ...written)
+  const inInput = reports.warnings(roots, patterns)
+  warnings.push(...patterns.idle(), ...inInput)
   // Folders are listed in any order (law 4).
   skipped.sort((a, b) => byBytes(a.path, b.path))
   // What came from standard input stands in no folder that a later run could find it in.
   const named = roots.map((root, i) =>
     paths[i] === STDIN && stdin !== null ? { ...root, folder: null } : root,
   )
-  return { roots: named, files, skipped, warnings, patterns }
+  return { roots: named, files, skipped, warnings, patterns, reports: written }
 }
 
 /**

@@ -2,11 +2,12 @@
  * Reports that --format writes into files, where they stand in what is read: no input of the run that writes them, and never
  * in the place of one (law 8).
  */
+import { statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { DedupeError } from '../failure.js'
 import type { Skipped, Warning } from '../model.js'
-import { realPath } from './names.js'
+import { native, realPath } from './names.js'
 import { OWN_OUTPUT } from './own-outputs.js'
 import { mayBeRead } from './packed/packing.js'
 import { JSON_FILE } from './records/detect.js'
@@ -15,7 +16,7 @@ import type { FolderRoot } from './roots.js'
 import type { Patterns } from './walk-patterns.js'
 
 export interface WrittenReports {
-  /** Whether a file of a walk is one of them. Throws DedupeError where that is a file of somebody else's. */
+  /** Whether a file that is read is one of them, by whatever name. Throws DedupeError where it is somebody else's. */
   isOne(path: string): boolean
   /** A warning where runs that do not write them would read some as texts. */
   warnings(roots: readonly FolderRoot[], patterns: Patterns): Warning[]
@@ -23,11 +24,11 @@ export interface WrittenReports {
 
 export function writtenReports(files: readonly string[]): WrittenReports {
   const places = new Map(files.map((file) => [placeOf(file), file]))
-  const names = new Set([...places.keys()].map((place) => basename(place)))
+  const standing = new Map(files.flatMap((file) => identityOf(file).map((one) => [one, file])))
   return {
     isOne(path) {
-      if (!names.has(basename(path))) return false
-      const file = places.get(placeOf(path))
+      const [one] = standing.size === 0 ? [] : identityOf(path)
+      const file = one === undefined ? undefined : standing.get(one)
       if (file === undefined) return false
       if (!isReport(path))
         throw new DedupeError(
@@ -56,6 +57,16 @@ export function writtenReports(files: readonly string[]): WrittenReports {
 
 export function writtenReport(path: string): Skipped {
   return { path, code: OWN_OUTPUT, message: 'What --format writes is not read as input' }
+}
+
+/** What a file has in common with all links to it; nothing where none stands. */
+function identityOf(path: string): readonly string[] {
+  try {
+    const { dev, ino } = statSync(native(path), { bigint: true })
+    return [`${dev} ${ino}`]
+  } catch {
+    return [] // Whoever reads or writes it tells why that cannot be.
+  }
 }
 
 /** The real place of a file that need not exist yet. */

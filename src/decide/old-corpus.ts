@@ -8,11 +8,8 @@ import type { Corpus } from '../fingerprint/corpus.js'
 import { type BlockRange, blockOf, blockOwners } from '../match/owners.js'
 import { type ByHand, OLD } from './by-hand.js'
 import type { Decisions } from './decisions.js'
+import type { SiteRange } from './frame-wordings.js'
 import type { LineEdits } from './line-edits.js'
-
-interface SiteRange extends BlockRange {
-  readonly site: string
-}
 
 /**
  * The ranks of the old documents to be told of, ascending. The first `old` of `documents` are old; `witnesses` are the

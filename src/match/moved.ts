@@ -44,15 +44,33 @@ export function markMoved(
   if (!words.some((at) => there.has(hash.at(at)))) return
   const { telling } = cover
   const moved = words.filter((at) =>
-    leftOut.some(({ place, before }) => hash.at(place) === hash.at(at) && passesWord(hash, at, before)),
+    placed(leftOut, beforeOf, at - REACH, at + REACH + 1).some(
+      ({ place, before }) => hash.at(place) === hash.at(at) && passesWord(hash, at, before),
+    ),
   )
-  for (const at of moved) if (among(moved, at) * 2 >= among(words, at)) telling[at - origin] = 1
+  // Among many that are new there, one that is left out near by came from there by chance.
+  const near = (all: readonly number[], at: number) => placed(all, itself, at - REACH, at + REACH).length
+  for (const at of moved) if (near(moved, at) * 2 >= near(words, at)) telling[at - origin] = 1
   markExchanged(cover, hash, words, leftOut, origin)
 }
 
-/** How many of the words stand near one: among many that are new there, one that is left out near by came from there by chance. */
-const among = (words: readonly number[], at: number) =>
-  words.reduce((sum, other) => sum + (Math.abs(other - at) <= REACH ? 1 : 0), 0)
+const beforeOf = ({ before }: LeftOut) => before
+const itself = (at: number) => at
+
+/** The part of a list in [from, to] of places that ascend: to look at all of it for each word would be quadratic. */
+function placed<T>(list: readonly T[], placeOf: (one: T) => number, from: number, to: number): readonly T[] {
+  const firstAt = (place: number) => {
+    let low = 0
+    let high = list.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (placeOf(list[middle]) < place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return list.slice(firstAt(from), firstAt(to + 1))
+}
 
 /** Whether a word that stands at `at`, and in the source before `before`, has another word in between. */
 function passesWord(hash: Words, at: number, before: number): boolean {
@@ -73,23 +91,23 @@ function markExchanged(
 ): void {
   if (words.length < 2) return
   /** By word the words in whose place it stands: those left out right where it is new. */
-  const instead = new Map<number, number[]>()
-  for (const at of words) {
-    for (const { place, before } of leftOut) {
-      if (before <= at || before - at > GAP || !isWord(hash.at(place))) continue
-      const others = instead.get(hash.at(at))
-      if (others === undefined) instead.set(hash.at(at), [hash.at(place)])
-      else others.push(hash.at(place))
-    }
-  }
+  const instead = new Map<number, Set<number>>()
   for (const at of words) {
     const word = hash.at(at)
-    if (instead.get(word)?.some((other) => other !== word && instead.get(other)?.includes(word)))
-      telling[at - origin] = 1
+    for (const { place } of placed(leftOut, beforeOf, at + 1, at + GAP)) {
+      if (!isWord(hash.at(place)) || hash.at(place) === word) continue
+      const others = instead.get(word)
+      if (others === undefined) instead.set(word, new Set([hash.at(place)]))
+      else others.add(hash.at(place))
+    }
   }
+  const exchanged = new Set<number>()
+  for (const [word, others] of instead)
+    for (const other of others) if (instead.get(other)?.has(word)) exchanged.add(word)
+  for (const at of words) if (exchanged.has(hash.at(at))) telling[at - origin] = 1
 }
 
-/** What the sources of [begin, end) say between two of its tokens, and before its first one and behind its last one. */
+/** What the sources of [begin, end) say between two of its tokens, and before its first one and behind its last one, in this order. */
 function leftOutOf(
   cover: Cover,
   hash: Words,

@@ -75,9 +75,9 @@ function isAnother(
   end: number,
 ): boolean {
   let left = at - 1
-  while (left >= begin && cover.isNew(left - origin)) left -= 1
+  while (left >= begin && at - left <= GAP && cover.isNew(left - origin)) left -= 1
   let right = at + 1
-  while (right < end && cover.isNew(right - origin)) right += 1
+  while (right < end && right - at <= GAP && cover.isNew(right - origin)) right += 1
   const before = left < begin || at - left > GAP ? -1 : cover.sourceAt[left - origin]
   const behind = right >= end || right - at > GAP ? -1 : cover.sourceAt[right - origin]
   if (before >= 0) {

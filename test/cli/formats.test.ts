@@ -57,7 +57,13 @@ test('a report beside the output is replaced with it, and none gets among its pa
   expect(existsSync(join(folder, 'out/sarif'))).toBe(false)
   for (let round = 0; round < 2; round += 1)
     expect(run('--dry-run', '-o', 'dry', '--format', 'junit=dry/a.xml').stderr).toBe('')
-  for (const file of ['new/clean/a.md', 'new/report.json', './new/ledger/x']) {
+  for (const file of [
+    'new/clean/a.md',
+    'new/report.json',
+    './new/ledger/x',
+    'new/attributes',
+    'new/ledger',
+  ]) {
     const { status, stderr } = run('-o', 'new', '--format', `json=${file}`)
     expect([status, stderr.split('\n')[0]]).toEqual([
       2,

@@ -1,8 +1,12 @@
 /** What earlier runs wrote, met as input: in a list, in an archive, as the file of a report. In a folder: test/laws/every-file.test.ts. */
-import { writeFileSync } from 'node:fs'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { walk } from '../../src/corpus/walk.js'
+import { createHost } from '../../src/host.js'
+import { buildIndex } from '../../src/index.js'
+import { DEFAULTS } from '../../src/options.js'
+import { clean } from '../../src/pipeline.js'
 import { dedupe as command, RUN_LIMIT } from '../cli/run.js'
 import { folderOf, OTHER, run, TEXT } from '../laws/file-runs.js'
 import { inFolder, readTree } from '../tree.js'
@@ -96,6 +100,26 @@ test('a report is not written in the place of an input', async () => {
   expect((await walked(['in/a.txt'], 'in/b.txt')).warnings).toMatchObject([{ code: 'option-no-effect' }])
   const { files, warnings } = await walked(['in'], 'in/r.md')
   expect([files.map(({ path }) => path), warnings]).toEqual([['a.txt', 'b.txt'], []])
+  symlinkSync('b.txt', join(folder, 'in', 'link.txt'))
+  await expect(walked(['in/link.txt'], 'in/b.txt')).rejects.toThrow(told)
+})
+
+test('a report is not written in the place of a text or an index of --against', async () => {
+  const folder = folderOf({ 'in/a.txt': TEXT, 'old/b.txt': OTHER, 'old/r.md': '### dedupe: Repeated text\n' })
+  await buildIndex(join(folder, 'old'), { out: join(folder, 'old.dedupe') })
+  const read = (against: string, report: string) =>
+    inFolder(folder, () => {
+      const found = walk(['in'], { ...PLAIN, reports: [report] })
+      return clean(['in'], found, { ...DEFAULTS, against }, createHost())
+    })
+  for (const [against, text] of [
+    ['old', 'old/b.txt'],
+    ['old.dedupe', 'old.dedupe'],
+  ])
+    await expect(read(against, text)).rejects.toThrow(
+      `Cannot write ${text} of --format: it stands in what is`,
+    )
+  await expect(read('old', 'old/r.md')).resolves.toBeDefined()
 })
 
 test('the summary says in words what was left out, and an empty run why', { timeout: RUN_LIMIT }, () => {

@@ -71,3 +71,16 @@ describe('a name that begins a sentence', () => {
     expect(await left(one, other)).toBe(other.split('\n\n')[0])
   })
 })
+
+test('a paragraph of many words that change places everywhere is looked at in time that grows with it', async () => {
+  const words = Array.from({ length: 40_000 }, (_, at) => `word${(at * 7919) % 10_007}`)
+  const changed = [...words]
+  const kinds = ['apples', 'pears', 'plums']
+  for (let at = 7, turn = 0; at < words.length - 8; at += 9, turn += 1) {
+    words[at] = kinds[turn % 3]
+    changed[at] = kinds[(turn + 1) % 3]
+  }
+  const before = process.cpuUsage().user
+  expect(await left(words.join(' '), changed.join(' '))).toBe(changed.join(' '))
+  expect(process.cpuUsage(undefined).user - before).toBeLessThan(5e6)
+})
