@@ -3,7 +3,7 @@
  * other tokens remain, "Page 3 of the archive, May 2019" and "Page 12 of the archive, June 2020" are one line.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { LABEL, NUMBER } from '../fingerprint/marks.js'
+import { isLabel, LABEL, NUMBER } from '../fingerprint/marks.js'
 import { isDateWord } from './date-words.js'
 
 /** Tokens of a line of boilerplate, at most (law 3). In scripts without spaces that is as many characters. */
@@ -31,7 +31,7 @@ export function isMasked(corpus: Corpus, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const masked = maskedAt(corpus, at) === MASK
     if (masked && !within) masks += 1
-    else if (!masked && (marks.at(at) & LABEL) === 0) others += 1
+    else if (!masked && !isLabel(marks.at(at))) others += 1
     within = masked
   }
   return others >= UNMASKED && others >= masks
@@ -79,7 +79,7 @@ function maskedHash({ hash, marks }: Corpus, from: number, to: number, plain: nu
     const isNumber = isFreeNumber(marks.at(at))
     const masked = isNumber || isDateWord(hash.at(at))
     if (isNumber) numbers += 1
-    if (!masked && (marks.at(at) & LABEL) === 0) others += 1
+    if (!masked && !isLabel(marks.at(at))) others += 1
     if (masked && within) continue
     if (masked) masks += 1
     within = masked

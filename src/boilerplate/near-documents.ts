@@ -12,9 +12,16 @@ import type { BlockRange } from '../match/owners.js'
 const BINS = 64
 /** Equal values from which on two documents are near duplicates: a resemblance of 0.5, as for clusters. */
 const NEAR = BINS / 2
+/** A band's value is the first of four bins: of thirty shingles most bins are empty, and most bands of them would be. */
+const FIRST_OF = 4
+const VALUES = BINS / FIRST_OF
 /** Two values a band: where half of the values are equal, one of eight bands is whole in nine of ten pairs. */
 const BAND = 2
-const BANDED = 16
+/**
+ * Documents of a site of which every two are held against each other. Of 25 a fifth are five: there one pair too few proves
+ * what nothing proves, and in short pages that have much in common no band may show it.
+ */
+const EVERY_PAIR = 32
 /** Documents with fewer blocks are sketched by all their shingles, longer ones by those that begin their blocks. */
 const SMALL = 64
 const EMPTY = 0xffffffff
@@ -90,20 +97,35 @@ function drop(value: number, bins: Uint32Array): void {
   if (value < bins[bin]) bins[bin] = value
 }
 
-/** Joins documents with most of their sketch in common, found by a band of it. */
+/** Joins documents with most of their sketch in common. */
 function joinNear(sketches: Uint32Array, sorted: Uint32Array, parent: Uint32Array): void {
+  if (sorted.length <= EVERY_PAIR) joinPairs(sketches, sorted, parent)
+  else {
+    joinBanded(sketches, sorted, parent)
+    joinEmpty(sketches, sorted, parent)
+  }
+}
+
+function joinPairs(sketches: Uint32Array, sorted: Uint32Array, parent: Uint32Array): void {
+  for (let i = 1; i < sorted.length; i += 1)
+    for (let j = 0; j < i; j += 1) if (isNear(sketches, i, j)) join(parent, i, j)
+}
+
+/** Finds pairs by a band of their sketches. */
+function joinBanded(sketches: Uint32Array, sorted: Uint32Array, parent: Uint32Array): void {
   const mask = 2 ** Math.ceil(Math.log2(sorted.length * 2 + 2)) - 1
   const slots = new Uint32Array(mask + 1)
-  for (let band = 0; band < BANDED; band += BAND) {
+  const values = bandValues(sketches)
+  for (let band = 0; band < VALUES; band += BAND) {
     slots.fill(0)
     for (const i of sorted) {
-      const at = i * BINS + band
-      if (sketches[at] === EMPTY && sketches[at + 1] === EMPTY) continue
-      let slot = (Math.imul(sketches[at], 0x9e3779b1) ^ Math.imul(sketches[at + 1], 0x85ebca6b)) & mask
+      const at = i * VALUES + band
+      if (values[at] === EMPTY && values[at + 1] === EMPTY) continue
+      let slot = (Math.imul(values[at], 0x9e3779b1) ^ Math.imul(values[at + 1], 0x85ebca6b)) & mask
       for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const other = slots[slot] - 1
-        const there = other * BINS + band
-        if (sketches[there] !== sketches[at] || sketches[there + 1] !== sketches[at + 1]) continue
+        const there = other * VALUES + band
+        if (values[there] !== values[at] || values[there + 1] !== values[at + 1]) continue
         if (isNear(sketches, i, other)) join(parent, i, other)
         break
       }
@@ -111,7 +133,17 @@ function joinNear(sketches: Uint32Array, sorted: Uint32Array, parent: Uint32Arra
       slots[slot] = i + 1
     }
   }
-  joinEmpty(sketches, sorted, parent)
+}
+
+function bandValues(sketches: Uint32Array): Uint32Array {
+  const values = new Uint32Array(sketches.length / FIRST_OF)
+  for (let i = 0; i < values.length; i += 1) {
+    let at = i * FIRST_OF
+    const last = at + FIRST_OF - 1
+    while (at < last && sketches[at] === EMPTY) at += 1
+    values[i] = sketches[at]
+  }
+  return values
 }
 
 /** Documents without any token are all one. */
@@ -125,16 +157,15 @@ function joinEmpty(sketches: Uint32Array, sorted: Uint32Array, parent: Uint32Arr
 }
 
 function isNear(sketches: Uint32Array, a: number, b: number): boolean {
-  let equal = 0
-  let used = 0
-  for (let bin = 0; bin < BINS; bin += 1) {
+  let [equal, differ] = [0, 0]
+  // Bins that are empty in both say nothing. So many as differ cannot be as many as are equal.
+  for (let bin = 0; bin < BINS && differ <= BINS - NEAR; bin += 1) {
     const one = sketches[a * BINS + bin]
     const other = sketches[b * BINS + bin]
-    if (one === EMPTY && other === EMPTY) continue
-    used += 1
-    if (one === other) equal += 1
+    if (one !== other) differ += 1
+    else if (one !== EMPTY) equal += 1
   }
-  return equal * BINS >= used * NEAR
+  return equal * BINS >= (equal + differ) * NEAR
 }
 
 function compare(sketches: Uint32Array, a: number, b: number): number {

@@ -3,7 +3,7 @@
  * delivery" proves "Sign up today for home delivery". Numbers and dates are masked as in masked-hash.ts.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { CASELESS, CHARACTER, NUMBER, TELLING } from '../fingerprint/marks.js'
+import { CASELESS, CHARACTER, isTellingWord, NUMBER, TELLING } from '../fingerprint/marks.js'
 import { wordSet } from '../fingerprint/word-set.js'
 import { speaksWithout } from './frame-words.js'
 import { MOST_TOKENS, maskedEnd, maskedTokens } from './masked-hash.js'
@@ -173,11 +173,13 @@ export class NearLines {
     return false
   }
 
+  /** Of what tells, numbers and negations have no capital. */
   #isMenu(begin: number, limit: number): boolean {
-    const { marks } = this.#corpus
+    const { hash, marks } = this.#corpus
     const size = limit - begin
     let capitals = 1
-    for (let at = begin + 1; at < limit; at += 1) if ((marks.at(at) & TELLING) !== 0) capitals += 1
+    for (let at = begin + 1; at < limit; at += 1)
+      if ((marks.at(at) & (TELLING | NUMBER)) === TELLING && !isTellingWord(hash.at(at))) capitals += 1
     return capitals >= size * (size < LONG ? MENU : LONG_MENU)
   }
 }

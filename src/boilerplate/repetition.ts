@@ -20,7 +20,16 @@ import { NearLines } from './near-lines.js'
 import { PageFurniture } from './page-furniture.js'
 import { BORDER, eachRun, type Run } from './runs.js'
 import { NO_LINE, SiteCensus } from './site-census.js'
-import { AT_HEAD, AT_TAIL, BETWEEN, COUNTS, judge, LAW_3, type RepetitionThresholds } from './verdict.js'
+import {
+  AT_HEAD,
+  AT_TAIL,
+  BETWEEN,
+  COUNTS,
+  judge,
+  LAW_3,
+  type RepetitionThresholds,
+  verdictAt,
+} from './verdict.js'
 import { sameWords, Wordings } from './wordings.js'
 
 /** One line of boilerplate. */
@@ -160,7 +169,7 @@ function markSite(
   const doubtful: number[] = []
   const doubt = (block: number) => doubtful.push(block)
   const verdictOf = (block: number) =>
-    lineOf.at(block) === NO_LINE ? 0 : verdicts[frequent.at(lineOf.at(block))]
+    lineOf.at(block) === NO_LINE ? 0 : verdictAt(corpus, block, verdicts[frequent.at(lineOf.at(block))])
   const run: Run = { from: 0, to: 0, before: 0, after: 0 }
   for (const document of clusters.order)
     eachRun(documents[document], lineOf, frequent, run, () => markRun(corpus, run, verdictOf, take, doubt))
@@ -168,20 +177,20 @@ function markSite(
     near.clear()
     const proven = lines.length
     for (let at = firstLine; at < proven; at += 1) near.add(lines[at].block)
-    const hostOf = (one: number, place: number) => {
+    const hostOf = (one: number, block: number, place: number) => {
       if (one < 0) return -1
       const line = lineOf.at(lines[firstLine + one].block)
-      return (verdicts[frequent.at(line)] & place) === 0 ? -1 : line
+      return (verdictAt(corpus, block, verdicts[frequent.at(line)]) & place) === 0 ? -1 : line
     }
     for (const document of clusters.order) {
       markNear(documents[document], lineOf, marked, (block, place, next) => {
-        const host = hostOf(near.find(block), place)
+        const host = hostOf(near.find(block), block, place)
         if (host >= 0) {
           marked.set(block, number(block, host))
           return true
         }
         const split = next === BORDER ? -1 : near.findSplit(Math.min(block, next), Math.max(block, next))
-        const whole = hostOf(split, place)
+        const whole = hostOf(split, block, place)
         if (whole < 0) return false
         if ((verdicts[frequent.at(whole)] & COUNTS) === 0 && !near.isExact(split, block, next)) return false
         // The report tells each half by itself.

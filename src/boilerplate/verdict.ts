@@ -107,4 +107,9 @@ function placesOf(
   return opens ? places : AT_HEAD | AT_TAIL | BETWEEN
 }
 
+/** What is left of a line's verdict at a block of the same words that is marked as a heading: its text follows it. */
+export function verdictAt({ shape }: Corpus, block: number, verdict: number): number {
+  return (shape.at(block) & TITLE) === 0 ? verdict : verdict & ~(AT_HEAD | BETWEEN)
+}
+
 const isSentence = ({ shape }: Corpus, block: number) => (shape.at(block) & ENDS_SENTENCE) !== 0

@@ -2,6 +2,7 @@
 import { isDateWord } from '../boilerplate/date-words.js'
 import { hashWord } from '../fingerprint/token-hash.js'
 import type { Tokens } from '../text/tokens.js'
+import { isLabel, type Stretch } from './telling.js'
 import { tokenIds } from './token-ids.js'
 
 /** Tokens of boilerplate, at most, and those that must remain beside masks (law 3). */
@@ -14,14 +15,22 @@ const DIGIT = /\p{Nd}/u
 /** The tokens as numbers. */
 export const exactWords = (tokens: Tokens): Uint32Array => tokenIds(tokens)
 
-/** The same with numbers and dates masked, a row of them as one, if enough others remain and there is a number. */
-export function maskedWords(tokens: Tokens): Uint32Array {
+/**
+ * The same with numbers and dates masked, a row of them as one, if enough others remain, no fewer than rows, and there is
+ * a number. A label's number stays and is none of the others.
+ */
+export function maskedWords(stretch: Stretch): Uint32Array {
+  const { tokens } = stretch
   const ids = tokenIds(tokens)
   if (tokens.count > MOST_TOKENS || tokens.count <= UNMASKED) return ids
-  const numbers = Array.from(ids, (_, i) => hasDigit(tokens, i))
+  const digits = Array.from(ids, (_, i) => hasDigit(tokens, i))
+  const labels = digits.map((digit, i) => digit && isLabel(stretch, i))
+  const numbers = digits.map((digit, i) => digit && !labels[i])
   if (!numbers.includes(true)) return ids
   const masks = numbers.map((number, i) => number || isDateWord(hashWord(foldedAt(tokens, i))))
-  if (masks.filter((masked) => !masked).length < UNMASKED) return ids
+  const others = masks.filter((masked, i) => !masked && !labels[i]).length
+  const rows = masks.filter((masked, i) => masked && !masks[i - 1]).length
+  if (others < UNMASKED || others < rows) return ids
   return ids.map((id, i) => (masks[i] ? MASK : id)).filter((_, i) => !(masks[i] && masks[i - 1]))
 }
 

@@ -50,7 +50,8 @@ function tells(stretch: Stretch, line: Line, [from, to]: readonly [number, numbe
 }
 
 function isMenu(stretch: Stretch): boolean {
-  let capitals = 0
-  for (let i = 0; i < stretch.tokens.count; i += 1) if (CAPITAL.test(wordAt(stretch, i))) capitals += 1
+  // With the first word a line begins, whatever its case.
+  let capitals = 1
+  for (let i = 1; i < stretch.tokens.count; i += 1) if (CAPITAL.test(wordAt(stretch, i))) capitals += 1
   return capitals >= stretch.tokens.count * MENU
 }

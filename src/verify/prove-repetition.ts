@@ -144,7 +144,7 @@ function lineOf(text: Uint8Array): Line | null {
   tokens.clear()
   tokenise(text, 0, text.length, tokens)
   if (tokens.count === 0 || tokens.count > MOST_TOKENS) return null
-  const masked = maskedWords(tokens)
+  const masked = maskedWords({ text, tokens, start: 0 })
   return { exact: exactWords(tokens), masked, number: lineNumber(masked) }
 }
 

@@ -41,7 +41,7 @@ export class SiteLines {
       if (tokens.count === 0) continue
       begins.push(ids.length)
       for (const id of tokenIds(tokens)) ids.push(id)
-      this.line.push(lineNumber(maskedWords(tokens)))
+      this.line.push(lineNumber(maskedWords({ text: text.bytes, tokens, start: blocks.start[i] })))
       this.size.push(Math.min(tokens.count, 255))
       this.looks.push(looks)
       this.count.push(lastNumber())

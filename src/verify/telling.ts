@@ -90,22 +90,28 @@ function beginsSentence(stretch: Stretch, i: number): boolean {
 
 /** A label has up to three numbers: 12, 3.16, 2.4.1. */
 const LABEL_NUMBERS = 3
+/** Bytes of each: 13.01.2005 is a day. */
+const LABEL_BYTES = 7
 /** A bare number before a sentence may count it; before fewer words than this it may be what they are about. */
 const LABELLED = 8
 
 /**
  * Whether token i is a number that only labels what begins with it: a verse, a list item, a line, a page. It stands
  * at the start of a line, nothing but numbers before it, and a closing mark, a tab or a wide gap behind the last of
- * them; or, on a line that is set in, a single space and a capital, as verses are printed.
+ * them; or, on a line that is set in, a single space and a capital, as verses are printed. No day is one: 2005/01/13.
  */
-function isLabel(stretch: Stretch, i: number): boolean {
+export function isLabel(stretch: Stretch, i: number): boolean {
   const { text, tokens, start } = stretch
   let numbers = 0
   while (numbers < Math.min(tokens.count, LABEL_NUMBERS) && DIGIT.test(wordAt(stretch, numbers))) numbers += 1
   if (i >= numbers || numbers === tokens.count || !beginsLine(text, start)) return false
+  for (let at = 0; at < numbers; at += 1) {
+    if (tokens.end[at] - tokens.start[at] > LABEL_BYTES) return false
+    if (at + 1 < numbers && /^[/-]/.test(read(text, tokens.end[at], tokens.start[at + 1]))) return false
+  }
   const gap = read(text, tokens.end[numbers - 1], tokens.start[numbers])
-  if (/^[.):\]\t]/.test(gap) || gap.length > 2) return true
-  const isSetIn = text[start] === 0x20 || text[start] === 0x09
+  if (/^(?:[.):\]\t]|[ \t]{3,}$)/.test(gap)) return true
+  const isSetIn = text[start] === 0x20
   return isSetIn && numbers === 1 && tokens.count > LABELLED && CAPITAL.test(wordAt(stretch, numbers))
 }
 

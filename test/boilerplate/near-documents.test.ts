@@ -43,3 +43,18 @@ test('documents that share half of their text are two', () => {
 test('empty documents are one cluster, and so are equal documents of a word or two', () => {
   expect(cluster(['', '---', 'Tide', 'Tide', 'Ebb', ''])).toEqual([0, 0, 2, 2, 4, 0])
 })
+
+const MENU = 'Start Stories Harbour Timetables Tickets Contact'
+
+test('near copies of very short documents are found, whatever stands between them', () => {
+  const bowl = `Red bowl\n\nSkip to content\n\n${prose(219)}`
+  const others = [`Blue jug\n\nSkip to content\n\n${prose(0)}`, `Skip to content\n\n${text(500, 5)}`]
+  const pages = [others[0], bowl, others[1], `Nonetheless ${bowl}`]
+  expect(cluster(pages.map((one) => `${MENU}\n\n${one}`))).toEqual([0, 1, 2, 1])
+})
+
+test('so they are on a large site, though most of their sketches is empty', () => {
+  const all = Array.from({ length: 300 }, (_, i) => prose(i))
+  const pages = all.flatMap((one) => [`${MENU}\n\n${one}`, `${MENU}\n\nNonetheless ${one}`])
+  expect(cluster(pages)).toEqual(pages.map((_, i) => i - (i % 2)))
+})
