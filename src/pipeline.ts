@@ -237,7 +237,7 @@ async function find(
   const all = [...old, ...fresh]
   if (boilerplate !== null) findOldFrame(corpus, all, old.length, boilerplate)
   const goes = (block: number) => boilerplate !== null && goesAsBoilerplate(boilerplate, block)
-  const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes, old.length)
+  const titles = options.level === 'document' ? [] : listedTitles(corpus, all, goes)
   const policy = { ...options, ...known, protectedBlocks: withProtected(corpus, known.states, titles) }
   corpus.rule.letGo()
   await turned()

@@ -30,15 +30,14 @@ interface Title {
 }
 
 /**
- * The titles that stand earlier in lists alone. Documents come in corpus order; `goes` names what is boilerplate. Of the
- * first `old` documents that is not known in full: what is left of a frame makes a list of a title and its price. There a
- * title is one if the same text stands below it.
+ * The titles that stand earlier in lists alone. Documents come in corpus order; `goes` names what is boilerplate. That is
+ * not known in full: what is left of a frame makes a list of a title and its price. A title is one if the same text
+ * stands below it.
  */
 export function listedTitles(
   corpus: Corpus,
   documents: readonly BlockRange[],
   goes: (block: number) => boolean,
-  old = 0,
 ): readonly number[] {
   const { first, shape } = corpus
   const words = (block: number) => first.at(block + 1) - first.at(block)
@@ -89,9 +88,10 @@ export function listedTitles(
       const title = titleOf(block, hash)
       if (title === undefined || (title.listed !== NEVER && title.told !== NEVER)) continue
       // What stands below a site's navigation is the name of a document, and no item of a list.
-      const isListed = block !== own && isInList(block, firstBlock, end, counts, isLine)
-      if (isListed && !(document < old && isAbove(title, block, end)))
-        title.listed = Math.min(title.listed, document)
+      const isListed =
+        block !== own &&
+        (isInList(block, firstBlock, end, counts, isLine) || isFramed(block, firstBlock, end, goes, isLine))
+      if (isListed && !isAbove(title, block, end)) title.listed = Math.min(title.listed, document)
       else title.told = Math.min(title.told, document)
     }
   }
@@ -138,4 +138,21 @@ function isInList(
     lines += 1
   }
   return lines >= LIST
+}
+
+/** Whether a block is one of some lines with boilerplate right above them, and below if anything is: "Related articles". */
+function isFramed(
+  block: number,
+  begin: number,
+  end: number,
+  goes: (block: number) => boolean,
+  isLine: (block: number) => boolean,
+): boolean {
+  const isItem = (at: number) => at >= begin && at < end && !goes(at) && isLine(at)
+  if (!isItem(block)) return false
+  let above = block - 1
+  let below = block + 1
+  while (isItem(above)) above -= 1
+  while (isItem(below)) below += 1
+  return above >= begin && goes(above) && (below === end || goes(below))
 }

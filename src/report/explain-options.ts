@@ -19,7 +19,8 @@ export function optionsFor(one: ExplainedOccurrence, facts: Facts, explanation: 
   const { reason, action } = one.occurrence
   switch (reason) {
     case 'canonical':
-      return group.occurrences.some(({ action }) => action === 'remove')
+      // The corpus that a run is judged against comes first, and loses nothing.
+      return one.place.old !== true && group.occurrences.some(({ action }) => action === 'remove')
         ? ['--prefer, with the path of another one, lets that stay instead', BY_HAND]
         : []
     case 'covered':

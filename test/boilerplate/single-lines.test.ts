@@ -29,6 +29,11 @@ test.each([
   '3000円以上のお買い上げで送料無料',
   '쓰기 권한이 없습니다',
   'التعليقات لا تعبر عن رأي الموقع',
+  "You've read 2 of 3 free articles this month.",
+  '© Wehrbote Verlag GmbH. Alle Rechte vorbehalten.',
+  'Мы используем файлы cookie. Продолжая пользоваться сайтом, вы соглашаетесь с их использованием.',
+  'Wir verwenden Cookies. Wenn Sie weitersurfen, stimmen Sie der Verwendung zu.',
+  'Wij gebruiken cookies. Door verder te surfen gaat u hiermee akkoord.',
 ])('%s goes', (line) => {
   expect(gone(line, prose(3), prose(4), FOOT)).toEqual([line, FOOT])
 })

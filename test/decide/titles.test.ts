@@ -22,6 +22,28 @@ test('stays though an earlier list of links holds the same line', async () => {
   expect(second).toContain(TITLE)
 })
 
+test('stays though an earlier page names it among one or two links inside its frame', async () => {
+  const frame = ['Share this story on Facebook', 'You must be logged in to post a comment.']
+  for (const links of [[TITLE], LIST.slice(0, 2)]) {
+    const [first, second] = await cleanedOf(
+      [prose(1), prose(2), frame[0], ...links, frame[1]],
+      [TITLE, prose(3), prose(4)],
+    )
+    expect(first).toContain(TITLE)
+    expect(second).toContain(TITLE)
+  }
+})
+
+test('goes with its text where an earlier page has both, whatever lines stand around them', async () => {
+  const share = 'Share this story on Facebook'
+  for (const above of [[share], ['The ferry', 'By its owner']]) {
+    const page = ['Tide tables', ...above, TITLE, share, prose(3)]
+    const [first, second] = await cleanedOf(page, [TITLE, prose(3)])
+    expect(first).toContain(TITLE)
+    expect(second).toBe('')
+  }
+})
+
 test('goes where an earlier document has it as its own', async () => {
   const cleaned = await cleanedOf([TITLE, prose(1), prose(2)], [TITLE, prose(3), prose(4)])
   expect(cleaned.map((text) => text.includes(TITLE))).toEqual([true, false])

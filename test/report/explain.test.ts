@@ -64,6 +64,16 @@ describe('decisions in words', () => {
     )
   })
 
+  test('a text that stays tells how another could, but for one that always does', () => {
+    const kept = copyOf({ action: 'keep', reason: 'canonical', document: 0 }, SOURCE, SOURCE)
+    const gone = copyOf({}, SOURCE, SOURCE)
+    expect(page([kept, gone])).toContain('--prefer, with the path of another one, lets that stay instead')
+    const old = { ...kept, place: { ...kept.place, old: true } }
+    const told = page([old, gone])
+    expect(told).not.toContain('lets that stay instead')
+    expect(told).not.toContain('lets it go')
+  })
+
   test('a title, where nothing is protected that could be meant', () => {
     const shown = [copyOf({ action: 'keep', reason: 'protected' }, SOURCE, SOURCE)]
     const told = explainGroup(
