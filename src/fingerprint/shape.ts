@@ -106,20 +106,26 @@ function isRuled(text: Uint8Array, lastWord: number, end: number): boolean {
 }
 
 function ending(text: Uint8Array, start: number, end: number): number {
+  let shape = 0
   let at = end
   while (at > start) {
     const before = previous(text, start, at)
     const last = codePointAt(text, before, at)
     const found = classOf(last)
-    // "See also:", "To open this menu..."
-    if (last === 0x3a || last === 0xff1a || last === 0x2026) return OPENS
-    if (last === 0x2e && text[before - 1] === 0x2e) return OPENS
-    if (found === SENTENCE_END) return isQuestionMark(last) ? ENDS_SENTENCE | OPENS : ENDS_SENTENCE
-    if (found === LOWER || found === COMMA) return GOES_ON
-    if (found !== BRACKET && found !== BLANK) return 0
+    const isEllipsis = last === 0x2026 || (last === 0x2e && text[before - 1] === 0x2e)
+    // "See also:", "To open this menu..."; but an ellipsis of its own behind a sentence says that something was left out.
+    if (shape === 0 && (last === 0x3a || last === 0xff1a)) return OPENS
+    if (isEllipsis) shape = OPENS
+    else if (found === SENTENCE_END) return isQuestionMark(last) ? ENDS_SENTENCE | OPENS : ENDS_SENTENCE
+    else if (found !== BRACKET && found !== BLANK)
+      return shape === 0 && (found === LOWER || found === COMMA) ? GOES_ON : shape
     at = before
+    if (!isEllipsis) continue
+    while (at > start && text[at - 1] === 0x2e) at -= 1
+    const apart = classOf(codePointAt(text, previous(text, start, at), at))
+    if (apart !== BRACKET && apart !== BLANK) return OPENS
   }
-  return 0
+  return shape
 }
 
 /** ? in Latin, full-width, Arabic, Greek script; Greek has a semicolon, which is no sentence end here. */
