@@ -79,5 +79,7 @@ test('numbers make no menu: a near copy of a line that tells another number stay
   )
   const { problems, clean } = await cleaned(pages)
   expect(problems).toEqual([])
-  expect(clean).toEqual(words.map((word, i) => (i < 6 ? prose(i) : `${prose(i)}\n\n${line(word)}`)))
+  // A fact that pages share stays once.
+  const stays = (i: number) => i === 0 || i === 6
+  expect(clean).toEqual(words.map((word, i) => [prose(i), ...(stays(i) ? [line(word)] : [])].join('\n\n')))
 })
