@@ -1,10 +1,10 @@
 /**
- * The first places of each shingle in the text that stays, in corpus order. A place is found by the class of a seed
- * (seed-stream.ts), which is one 32-bit hash, and believed only if all its tokens are equal: at a gigabyte, hashes alone
- * would give half a million false pairs.
+ * The first places of shingles, or of whole blocks, in the text that stays, in corpus order. A place is found by the class
+ * of a seed (seed-stream.ts) or a block (block-classes.ts), which is one 32-bit hash, and believed only if all its tokens are
+ * equal: at a gigabyte, hashes alone would give half a million false pairs. Classes are numbered as they are met, so that what is
+ * known of neighbours in a text stands side by side; in a table by hash each would be a cache miss, or a page to read.
  */
 import type { Columns, Words } from '../columns/column.js'
-import { SHINGLE } from '../fingerprint/winnowing.js'
 import { NumberList } from '../number-list.js'
 
 export const NOWHERE = 0xffffffff
@@ -14,9 +14,9 @@ export const NOWHERE = 0xffffffff
  */
 export const PLACES = 8
 
-export class SeedIndex {
+export class PlaceIndex {
   readonly #tokens: Words
-  readonly #size: number
+  readonly #most: number
   /** By class: its first place + 1, and the number of its next entry + 1; 0 where there is none. */
   readonly #first: Words
   readonly #more: Words
@@ -24,23 +24,23 @@ export class SeedIndex {
   readonly #place: NumberList
   readonly #next: NumberList
 
-  /** `tokens` are those of the whole corpus; seeds are of so many `classes`. */
-  constructor(tokens: Words, columns: Columns, classes: number, shingle = SHINGLE) {
+  /** `tokens` are those of the whole corpus; of what is equal `most` places are kept. */
+  constructor(tokens: Words, columns: Columns, classes: number, most: number) {
     this.#tokens = tokens
-    this.#size = shingle
+    this.#most = most
     this.#first = columns.words(classes)
     this.#more = columns.words(classes)
     this.#place = new NumberList(columns.words)
     this.#next = new NumberList(columns.words)
   }
 
-  /** The first place with the same shingle as `place`, of this class, or NOWHERE. */
-  find(one: number, place: number): number {
+  /** The first place with the same `size` tokens as at `place`, of this class, or NOWHERE. */
+  find(one: number, place: number, size: number): number {
     const first = this.#first.at(one)
     if (first === 0) return NOWHERE
-    if (this.#equal(first - 1, place)) return first - 1
+    if (this.#equal(first - 1, place, size)) return first - 1
     for (let entry = this.#more.at(one); entry !== 0; entry = this.#next.at(entry - 1))
-      if (this.#equal(this.#place.at(entry - 1), place)) return this.#place.at(entry - 1)
+      if (this.#equal(this.#place.at(entry - 1), place, size)) return this.#place.at(entry - 1)
     return NOWHERE
   }
 
@@ -49,42 +49,43 @@ export class SeedIndex {
     return this.#first.at(one) === place + 1 && this.#more.at(one) === 0
   }
 
-  /** Writes all places with the same shingle as `place` into `out`, as they were taken in; answers how many, up to PLACES. */
-  findAll(one: number, place: number, out: Uint32Array): number {
+  /** Writes all places with the same tokens as at `place` into `out`, as they were taken in; answers how many. */
+  findAll(one: number, place: number, size: number, out: Uint32Array): number {
     const first = this.#first.at(one)
     if (first === 0) return 0
     let count = 0
-    if (this.#equal(first - 1, place)) out[count++] = first - 1
+    if (this.#equal(first - 1, place, size)) out[count++] = first - 1
     for (let entry = this.#more.at(one); entry !== 0; entry = this.#next.at(entry - 1)) {
       const found = this.#place.at(entry - 1)
-      if (this.#equal(found, place)) out[count++] = found
+      if (this.#equal(found, place, size)) out[count++] = found
     }
     return count
   }
 
-  /** Takes `place` in, unless enough of its shingle are there already. */
-  add(one: number, place: number): void {
+  /** Takes `place` in, unless enough of the same are there already. */
+  add(one: number, place: number, size: number): void {
     const first = this.#first.at(one)
     if (first === 0) {
       this.#first.set(one, place + 1)
       return
     }
-    let before = this.#equal(first - 1, place) ? 1 : 0
+    let before = this.#equal(first - 1, place, size) ? 1 : 0
     let last = 0
     for (let entry = this.#more.at(one); entry !== 0; entry = this.#next.at(entry - 1)) {
-      if (this.#equal(this.#place.at(entry - 1), place)) before += 1
+      if (this.#equal(this.#place.at(entry - 1), place, size)) before += 1
       last = entry
     }
-    if (before === PLACES) return
+    if (before >= this.#most) return
     this.#place.push(place)
     this.#next.push(0)
     if (last === 0) this.#more.set(one, this.#place.length)
     else this.#next.set(last - 1, this.#place.length)
   }
 
-  /** Forgets all that was taken in, if that was of these classes only. */
+  /** Forgets all that was taken in, if that was of these classes only, doubled; NOWHERE is none. */
   forget(classes: Uint32Array, count: number): void {
     for (let i = 0; i < count; i += 1) {
+      if (classes[i] === NOWHERE) continue
       this.#first.set(classes[i] >>> 1, 0)
       this.#more.set(classes[i] >>> 1, 0)
     }
@@ -95,9 +96,8 @@ export class SeedIndex {
     for (const one of [this.#first, this.#more, this.#place, this.#next]) one.letGo()
   }
 
-  #equal(a: number, b: number): boolean {
+  #equal(a: number, b: number, size: number): boolean {
     const tokens = this.#tokens
-    const size = this.#size
     for (let i = 0; i < size; i += 1) if (tokens.at(a + i) !== tokens.at(b + i)) return false
     return true
   }
