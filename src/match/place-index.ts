@@ -17,9 +17,8 @@ export const PLACES = 8
 export class PlaceIndex {
   readonly #tokens: Words
   readonly #most: number
-  /** By class: its first place + 1, and the number of its next entry + 1; 0 where there is none. */
-  readonly #first: Words
-  readonly #more: Words
+  /** By class, side by side: its first place + 1, and the number of its next entry + 1; 0 where there is none. */
+  readonly #known: Words
   /** By entry: a place, and the number of the next entry of its class + 1. */
   readonly #place: NumberList
   readonly #next: NumberList
@@ -28,34 +27,33 @@ export class PlaceIndex {
   constructor(tokens: Words, columns: Columns, classes: number, most: number) {
     this.#tokens = tokens
     this.#most = most
-    this.#first = columns.words(classes)
-    this.#more = columns.words(classes)
+    this.#known = columns.words(classes * 2)
     this.#place = new NumberList(columns.words)
     this.#next = new NumberList(columns.words)
   }
 
   /** The first place with the same `size` tokens as at `place`, of this class, or NOWHERE. */
   find(one: number, place: number, size: number): number {
-    const first = this.#first.at(one)
+    const first = this.#known.at(one * 2)
     if (first === 0) return NOWHERE
     if (this.#equal(first - 1, place, size)) return first - 1
-    for (let entry = this.#more.at(one); entry !== 0; entry = this.#next.at(entry - 1))
+    for (let entry = this.#known.at(one * 2 + 1); entry !== 0; entry = this.#next.at(entry - 1))
       if (this.#equal(this.#place.at(entry - 1), place, size)) return this.#place.at(entry - 1)
     return NOWHERE
   }
 
   /** Whether a class has no place but this one. */
   isOnly(one: number, place: number): boolean {
-    return this.#first.at(one) === place + 1 && this.#more.at(one) === 0
+    return this.#known.at(one * 2) === place + 1 && this.#known.at(one * 2 + 1) === 0
   }
 
   /** Writes all places with the same tokens as at `place` into `out`, as they were taken in; answers how many. */
   findAll(one: number, place: number, size: number, out: Uint32Array): number {
-    const first = this.#first.at(one)
+    const first = this.#known.at(one * 2)
     if (first === 0) return 0
     let count = 0
     if (this.#equal(first - 1, place, size)) out[count++] = first - 1
-    for (let entry = this.#more.at(one); entry !== 0; entry = this.#next.at(entry - 1)) {
+    for (let entry = this.#known.at(one * 2 + 1); entry !== 0; entry = this.#next.at(entry - 1)) {
       const found = this.#place.at(entry - 1)
       if (this.#equal(found, place, size)) out[count++] = found
     }
@@ -64,21 +62,21 @@ export class PlaceIndex {
 
   /** Takes `place` in, unless enough of the same are there already. */
   add(one: number, place: number, size: number): void {
-    const first = this.#first.at(one)
+    const first = this.#known.at(one * 2)
     if (first === 0) {
-      this.#first.set(one, place + 1)
+      this.#known.set(one * 2, place + 1)
       return
     }
     let before = this.#equal(first - 1, place, size) ? 1 : 0
     let last = 0
-    for (let entry = this.#more.at(one); entry !== 0; entry = this.#next.at(entry - 1)) {
+    for (let entry = this.#known.at(one * 2 + 1); entry !== 0; entry = this.#next.at(entry - 1)) {
       if (this.#equal(this.#place.at(entry - 1), place, size)) before += 1
       last = entry
     }
     if (before >= this.#most) return
     this.#place.push(place)
     this.#next.push(0)
-    if (last === 0) this.#more.set(one, this.#place.length)
+    if (last === 0) this.#known.set(one * 2 + 1, this.#place.length)
     else this.#next.set(last - 1, this.#place.length)
   }
 
@@ -86,14 +84,15 @@ export class PlaceIndex {
   forget(classes: Uint32Array, count: number): void {
     for (let i = 0; i < count; i += 1) {
       if (classes[i] === NOWHERE) continue
-      this.#first.set(classes[i] >>> 1, 0)
-      this.#more.set(classes[i] >>> 1, 0)
+      const one = classes[i] >>> 1
+      this.#known.set(one * 2, 0)
+      this.#known.set(one * 2 + 1, 0)
     }
     this.#place.length = this.#next.length = 0
   }
 
   letGo(): void {
-    for (const one of [this.#first, this.#more, this.#place, this.#next]) one.letGo()
+    for (const one of [this.#known, this.#place, this.#next]) one.letGo()
   }
 
   #equal(a: number, b: number, size: number): boolean {
