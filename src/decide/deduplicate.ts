@@ -6,10 +6,9 @@
 import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { turned } from '../let-go.js'
-import { BlockIndex } from '../match/block-index.js'
 import type { BlockRange } from '../match/owners.js'
 import { ParagraphIndex } from '../match/paragraph-index.js'
-import { SeedIndex } from '../match/seed-index.js'
+import { PLACES, PlaceIndex } from '../match/place-index.js'
 import { Sought } from '../match/sought.js'
 import type { Level, Scope } from '../model.js'
 import { type ByHand, FREE } from './by-hand.js'
@@ -46,9 +45,6 @@ export interface Policy extends Thresholds {
   readonly boilerplate: Boilerplate | null
 }
 
-/** Room for blocks in the index of the text that stays, for each that stands twice, as a start. */
-const BLOCKS = 0.5
-
 /** Documents come in corpus order; the first `old` of them lose nothing, nor is anything told of them. Fills `decisions`. */
 export async function deduplicate(
   corpus: Corpus,
@@ -74,20 +70,17 @@ export async function deduplicate(
   const twice = sought.settle()
   // Most seeds stand once: their memory is free before what is decided takes as much.
   await turned()
-  const seeds = new SeedIndex(corpus.hash, corpus.columns, twice.classes, ngram)
-  const nothing = (count: number) =>
-    new BlockIndex(corpus.hash, corpus.columns, Math.ceil(count * BLOCKS), minWords)
-  const shared =
-    scope === 'within'
-      ? null
-      : { seeds, blocks: nothing(twice.blocks), paragraphs: new ParagraphIndex(corpus, LONG, looked) }
+  const seeds = new PlaceIndex(corpus.hash, corpus.columns, twice.classes, PLACES)
+  const blocks = new PlaceIndex(corpus.hash, corpus.columns, twice.blocks, 1)
+  const paragraphs = scope === 'within' ? null : new ParagraphIndex(corpus, LONG, looked)
+  const earlier = { seeds, blocks, paragraphs }
   const decider = new Decider(corpus, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
   for (const [rank, document] of documents.entries()) {
     if (rank < old) {
       sought.begin(document)
-      if (shared !== null) decider.take(document, sought, shared)
+      if (scope !== 'within') decider.take(document, sought, earlier)
       decisions.endDocument()
       continue
     }
@@ -98,18 +91,15 @@ export async function deduplicate(
       continue
     }
     sought.begin(document)
-    decider.decide(
-      document,
-      sought,
-      shared ?? { seeds, blocks: nothing(document.blocks), paragraphs: null },
-      across,
-    )
-    if (shared === null) seeds.forget(sought.seeds.class, sought.seeds.count)
+    decider.decide(document, sought, earlier, across)
+    if (scope !== 'within') continue
+    seeds.forget(sought.seeds.class, sought.seeds.count)
+    blocks.forget(sought.blocks, document.blocks)
   }
   sought.letGo()
   seeds.letGo()
-  shared?.blocks.letGo()
-  shared?.paragraphs.letGo()
+  blocks.letGo()
+  paragraphs?.letGo()
   return decisions
 }
 

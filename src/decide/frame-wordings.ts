@@ -5,7 +5,7 @@
 import { type Boilerplate, BY_HAND, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
 import { sameWords } from '../boilerplate/wordings.js'
 import type { Corpus } from '../fingerprint/corpus.js'
-import { blockHash } from '../match/block-index.js'
+import { blockHash } from '../match/block-hash.js'
 import type { BlockRange } from '../match/owners.js'
 
 export interface SiteRange extends BlockRange {

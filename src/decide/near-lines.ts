@@ -3,7 +3,6 @@
  * line stands unchanged in the other, so that lines are looked up by their halves; a change in the middle of a line
  * leaves no shingle that could be looked up. Places in a line are numbers of tokens.
  */
-import type { Bytes } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import type { BlockRange } from '../match/owners.js'
 import { NumberList } from '../number-list.js'
@@ -53,28 +52,40 @@ export function findNearLines(
   documents: readonly BlockRange[],
   limits: LineLimits,
 ): NearPairs {
-  const { blocks, keys, repeated } = repeatedHalves(corpus, documents, limits)
+  const { lines, keys } = repeatedHalves(corpus, documents, limits)
   const order = numbersTo(keys.length, corpus.columns)
   sortWithKeys(order, keys.column, corpus.columns)
   const { words } = corpus.columns
   const pairs = { stays: new NumberList(words), changed: new NumberList(words), at: new NumberList(words) }
+  const alike = new Uint32Array(FORM * LINE)
   for (let i = 0; i < order.length; ) {
     const begin = i
     const key = keys.at(i)
     while (i < order.length && keys.at(i) === key) i += 1
-    if (i - begin > 1 && i - begin <= FORM) addPairs(corpus, blocks, order.read(begin, i), repeated, pairs)
+    const count = i - begin
+    if (count === 1 || count > FORM) continue
+    for (let at = 0; at < count * LINE; at += 1)
+      alike[at] = lines.at(order.at(begin + Math.floor(at / LINE)) * LINE + (at % LINE))
+    addPairs(corpus, alike, count, pairs)
   }
-  for (const one of [order, blocks, keys, repeated]) one.letGo()
+  for (const one of [order, lines, keys]) one.letGo()
   return pairs
 }
 
+/**
+ * Numbers of a line: its block, doubled, and 1 more where the line stands more than once; and two sums of its tokens. Whether
+ * two lines differ in one word is seen by these, so that of most their tokens need not be looked at, which lie far apart.
+ */
+const LINE = 3
+const BLOCK = 0
+const SUM = 1
+const WEIGHTED = 2
+
 interface Halves {
   /** Lines of which a half stands in another line as well, in corpus order, once for each such half. */
-  readonly blocks: NumberList
+  readonly lines: NumberList
   /** The key of that half. */
   readonly keys: NumberList
-  /** By block: 1 for those of the lines that stand more than once. */
-  readonly repeated: Bytes
 }
 
 function repeatedHalves(corpus: Corpus, documents: readonly BlockRange[], limits: LineLimits): Halves {
@@ -87,26 +98,34 @@ function repeatedHalves(corpus: Corpus, documents: readonly BlockRange[], limits
     halves.add(front.at(i))
     halves.add(back.at(i))
   }
-  const blocks = new NumberList(corpus.columns.words)
+  const found = new NumberList(corpus.columns.words)
   const keys = new NumberList(corpus.columns.words)
-  const repeated = corpus.columns.bytes(corpus.count)
   for (let i = 0; i < count; i += 1) {
     const [inFront, inBack] = [halves.of(front.at(i)) > 1, halves.of(back.at(i)) > 1]
     if (!inFront && !inBack) continue
     const times = lines.meet(lineKey(front.at(i), back.at(i)))
     if (times === MET) continue
-    if (times > 1) repeated.set(line.at(i), 1)
-    if (inFront) {
-      blocks.push(line.at(i))
-      keys.push(front.at(i))
-    }
-    if (inBack) {
-      blocks.push(line.at(i))
-      keys.push(back.at(i))
-    }
+    if (inFront) keys.push(front.at(i))
+    if (inBack) keys.push(back.at(i))
+    addLine(corpus, line.at(i), times > 1 ? 1 : 0, found)
+    if (inFront && inBack) for (let at = 0; at < LINE; at += 1) found.push(found.at(found.length - LINE))
   }
   for (const column of [line, front, back]) column.letGo()
-  return { blocks, keys, repeated }
+  return { lines: found, keys }
+}
+
+function addLine({ first, hash }: Corpus, block: number, isRepeated: number, lines: NumberList): void {
+  const from = first.at(block)
+  const size = first.at(block + 1) - from
+  let sum = 0
+  let weighted = 0
+  for (let i = 0; i < size; i += 1) {
+    sum = (sum + hash.at(from + i)) | 0
+    weighted = (weighted + Math.imul(hash.at(from + i), i)) | 0
+  }
+  lines.push(block * 2 + isRepeated)
+  lines.push(sum)
+  lines.push(weighted)
 }
 
 /** The lines of all documents, in corpus order, and the hashes of both halves of each. */
@@ -202,26 +221,28 @@ class Times {
   }
 }
 
-/** Adds the pairs among lines with a half in common, given by their numbers; what differs lies in the other half. */
-function addPairs(
-  corpus: Corpus,
-  blocks: NumberList,
-  lines: Uint32Array,
-  repeated: Bytes,
-  pairs: NearPairs,
-): void {
-  for (let i = 1; i < lines.length; i += 1) {
-    const changed = blocks.at(lines[i])
-    if (repeated.at(changed) === 1) continue
-    const size = corpus.first.at(changed + 1) - corpus.first.at(changed)
-    for (let j = 0; j < i; j += 1) {
-      const at = differenceOf(corpus, blocks.at(lines[j]), changed)
+/** Adds the pairs among the first `count` lines, which have a half in common; what differs lies in the other half. */
+function addPairs(corpus: Corpus, lines: Uint32Array, count: number, pairs: NearPairs): void {
+  for (let i = LINE; i < count * LINE; i += LINE) {
+    if ((lines[i + BLOCK] & 1) === 1) continue
+    const changed = lines[i + BLOCK] >>> 1
+    for (let j = 0; j < i; j += LINE) {
+      if (!mayBeNear(lines[i + SUM] - lines[j + SUM], lines[i + WEIGHTED] - lines[j + WEIGHTED])) continue
+      const stays = lines[j + BLOCK] >>> 1
+      const at = differenceOf(corpus, stays, changed)
+      const size = corpus.first.at(changed + 1) - corpus.first.at(changed)
       if (at < 0 || Math.max(at, size - 1 - at) < RUN) continue
-      pairs.stays.push(blocks.at(lines[j]))
+      pairs.stays.push(stays)
       pairs.changed.push(changed)
       pairs.at.push(at)
     }
   }
+}
+
+/** Whether a change of one word may change the sums by so much: the one by the difference of two words, the other by it times their place. */
+function mayBeNear(sum: number, weighted: number): boolean {
+  for (let at = 0; at < LONG; at += 1) if (((Math.imul(sum, at) - weighted) | 0) === 0) return true
+  return false
 }
 
 const NO = -1

@@ -3,6 +3,7 @@ import type { Corpus } from '../fingerprint/corpus.js'
 import { GONE } from '../fingerprint/marks.js'
 import type { Earlier } from '../match/block-match.js'
 import type { BlockRange } from '../match/owners.js'
+import { NOWHERE } from '../match/place-index.js'
 import type { Sought } from '../match/sought.js'
 import { type Decisions, KEPT } from './decisions.js'
 
@@ -35,13 +36,14 @@ export class Offering {
     const { place, class: classes, count, size } = seeds
     let at = this.#seeds
     for (; at < count && place[at] + size <= limit; at += 1)
-      if (!removes || this.#stays(place[at], size)) earlier.seeds.add(classes[at] >>> 1, place[at])
+      if (!removes || this.#stays(place[at], size)) earlier.seeds.add(classes[at] >>> 1, place[at], size)
     this.#seeds = at
     let block = this.#block
     for (; block < this.#lastBlock && first.at(block + 1) <= limit; block += 1) {
       if (verdict.at(block) !== KEPT) continue
-      if (blocks[block - this.#firstBlock] !== 0)
-        earlier.blocks.add(first.at(block), first.at(block + 1), blocks[block - this.#firstBlock])
+      const one = blocks[block - this.#firstBlock]
+      if (one !== NOWHERE)
+        earlier.blocks.add(one >>> 1, first.at(block), first.at(block + 1) - first.at(block))
       earlier.paragraphs?.add(block)
     }
     this.#block = block

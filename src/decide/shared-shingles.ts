@@ -4,10 +4,10 @@
  * alike beginnings of their sketches are neighbours. Linear in the corpus, whatever it repeats.
  */
 
-import type { Bytes, Columns } from '../columns/column.js'
+import type { Bytes, Columns, Words } from '../columns/column.js'
 import { Repeats } from '../match/repeats.js'
 import { compareSketches, type Sketches } from './sketches.js'
-import { numbersTo, sortedBy, sortWithKeys } from './stable-order.js'
+import { sortedBy, sortWithKeys } from './stable-order.js'
 
 /** Smallest values of a sketch that are looked up: where a tenth of two texts is shared, ten of them are. */
 const LOOKED_UP = 128
@@ -33,14 +33,15 @@ export const STEPS = 4
 const RARE = STEPS * Math.log2(CROWD)
 
 /**
- * Numbers of an entry, a value of a document: its place in the list of all that hold the value, the first place there of
- * those before it that are looked at, how rare the value is, and the document. Together, as entries are met in the order of values.
+ * Numbers of an entry, a value of a document: its place in the list of all that hold the value; how many before it there are
+ * looked at, and in the lowest byte how rare the value is; and its own number, as entries are met in the order of values.
  */
-const ENTRY = 4
+const ENTRY = 3
 const LISTED = 0
-const BEGIN = 1
-const RARITY = 2
-const HOLDER = 3
+const BACK = 1
+const OWN = 2
+/** Ranges of entries that those met in the order of values are dealt out to: a page of each stays in memory. */
+const RANGES = 256
 
 /** Steps of the ranges of values, in bits, and values that are counted together: 8 MB of counters. */
 const RANGE_BITS = 12
@@ -69,38 +70,19 @@ export function sharedShingles(sketches: Sketches, columns: Columns): SharedShin
   const valueCount = sketches.first[shingles.length]
   const rarity = columns.bytes(valueCount)
   rarity.fill(UNKNOWN, 0, valueCount)
-  const { begins, key, entries, at } = repeatedValues(sketches, order, rarity, columns)
-  const total = key.length
-  const sorted = numbersTo(total, columns)
-  sortWithKeys(sorted, key, columns)
-  /** The holders of each value, one list after the other. */
-  const byList = sorted
-  for (let from = 0; from < total; ) {
-    let to = from + 1
-    while (to < total && key.at(to) === key.at(from)) to += 1
-    // Maybes that stand once after all: to leave them as they are saves the time of their cache misses.
-    if (to - from === 1) {
-      from = to
-      continue
-    }
-    const steps = Math.min(UNKNOWN - 1, Math.round(STEPS * Math.log2(to - from)))
-    for (let i = from; i < to; i += 1) {
-      const entry = sorted.at(i) * ENTRY
-      entries.set(entry + LISTED, i)
-      entries.set(entry + BEGIN, to - from <= HERD ? from : Math.max(from, i - NEIGHBOURS))
-      entries.set(entry + RARITY, steps)
-      byList.set(i, entries.at(entry + HOLDER))
-    }
-    from = to
-  }
-  for (let entry = 0; entry < total; entry += 1) rarity.set(at.at(entry), entries.at(entry * ENTRY + RARITY))
+  const { begins, key, holder: byList, at } = repeatedValues(sketches, order, place, rarity, columns)
+  sortWithKeys(byList, key, columns)
+  const entries = entriesOf(begins, key, byList, columns)
+  const total = byList.length
+  for (let entry = 0; entry < total; entry += 1)
+    rarity.set(at.at(entry), entries.at(entry * ENTRY + BACK) & UNKNOWN)
   for (const one of [key, at]) one.letGo()
   const crowded = new Uint8Array(order.length)
   for (let a = 0; a < order.length; a += 1) {
     crowded[a] = isInCrowd(sketches, order[a], rarity) ? 1 : 0
     if (crowded[a] === 1) continue
     for (let entry = begins[a] * ENTRY; entry < begins[a + 1] * ENTRY; entry += ENTRY)
-      if (entries.at(entry + RARITY) > RARE) entries.set(entry + BEGIN, entries.at(entry + LISTED))
+      if ((entries.at(entry + BACK) & UNKNOWN) > RARE) entries.set(entry + BACK, 0)
   }
 
   const common = new Uint16Array(order.length)
@@ -120,7 +102,7 @@ export function sharedShingles(sketches: Sketches, columns: Columns): SharedShin
       let count = 0
       for (let entry = begins[a] * ENTRY; entry < begins[a + 1] * ENTRY; entry += ENTRY) {
         const listed = entries.at(entry + LISTED)
-        for (let i = entries.at(entry + BEGIN); i < listed; i += 1) {
+        for (let i = listed - (entries.at(entry + BACK) >>> 8); i < listed; i += 1) {
           const b = byList.at(i)
           if (common[b] === 0) met[count++] = b
           common[b] += 1
@@ -159,21 +141,30 @@ function comparable(some: number, others: number): number {
 /**
  * The looked up values of documents that other documents may have as well, in the order of `order`: most stand once, and
  * are neither sorted nor kept. Document `order[a]` has the entries [begins[a], begins[a + 1]); of each entry its key, which is
- * the value itself, its holder a in `entries`, and where it stands in `values`. In `rarity` all looked up values become 0.
+ * the value itself, its `holder` a, and where it stands in `values`. In `rarity` all looked up values become 0.
  */
-function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Bytes, columns: Columns) {
+function repeatedValues(
+  sketches: Sketches,
+  order: Uint32Array,
+  place: Uint32Array,
+  rarity: Bytes,
+  columns: Columns,
+) {
   const { first, values } = sketches
-  markRepeated(sketches, order, rarity)
+  // As they lie in memory: by their places, each look at one would be a cache miss.
+  const ids = order.slice().sort()
+  markRepeated(sketches, ids, rarity)
   const begins = new Uint32Array(order.length + 1)
-  for (let a = 0; a < order.length; a += 1) {
-    const end = endOf(first, order[a])
-    let count = begins[a]
-    for (let at = first[order[a]]; at < end; at += 1) count += rarity.at(at)
-    begins[a + 1] = count
+  for (const id of ids) {
+    const end = endOf(first, id)
+    let count = 0
+    for (let at = first[id]; at < end; at += 1) count += rarity.at(at)
+    begins[place[id] + 1] = count
   }
+  for (let a = 0; a < order.length; a += 1) begins[a + 1] += begins[a]
   const total = begins[order.length]
   const key = columns.words(total)
-  const entries = columns.words(total * ENTRY)
+  const holder = columns.words(total)
   const at = columns.words(total)
   let count = 0
   for (let a = 0; a < order.length; a += 1) {
@@ -182,20 +173,55 @@ function repeatedValues(sketches: Sketches, order: Uint32Array, rarity: Bytes, c
       if (rarity.at(one) === 0) continue
       rarity.set(one, 0)
       key.set(count, values.at(one))
-      entries.set(count * ENTRY + HOLDER, a)
+      holder.set(count, a)
       at.set(count++, one)
     }
   }
-  return { begins, key, entries, at }
+  return { begins, key, holder, at }
+}
+
+/**
+ * The entries of all documents, by the lists of `byList`: the holders of each value, one list after the other, whose `key` is the
+ * value. In a list each would be far from the next, and a page to read: they are dealt out to ranges first, and put in their places
+ * range by range.
+ */
+function entriesOf(begins: Uint32Array, key: Words, byList: Words, columns: Columns): Words {
+  const total = byList.length
+  const size = Math.ceil(total / RANGES)
+  const entries = columns.words(total * ENTRY)
+  const dealt = Uint32Array.from({ length: RANGES }, (_, range) => range * size)
+  // Of one document values ascend, as those of the lists do: its next entry is the one of its next value.
+  const next = begins.slice()
+  for (let from = 0; from < total; ) {
+    let to = from + 1
+    while (to < total && key.at(to) === key.at(from)) to += 1
+    // What is alone in its list stands once after all.
+    const steps = to - from === 1 ? 0 : Math.min(UNKNOWN - 1, Math.round(STEPS * Math.log2(to - from)))
+    for (let i = from; i < to; i += 1) {
+      const own = next[byList.at(i)]++
+      const entry = dealt[Math.floor(own / size)]++ * ENTRY
+      const back = to - from <= HERD ? i - from : Math.min(i - from, NEIGHBOURS)
+      entries.set(entry + LISTED, i)
+      entries.set(entry + BACK, (back << 8) | steps)
+      entries.set(entry + OWN, own)
+    }
+    from = to
+  }
+  for (let from = 0; from < total; from += size) {
+    const range = entries.read(from * ENTRY, Math.min(total, from + size) * ENTRY).slice()
+    const placed = new Uint32Array(range.length)
+    for (let at = 0; at < range.length; at += ENTRY)
+      placed.set(range.subarray(at, at + ENTRY), (range[at + OWN] - from) * ENTRY)
+    entries.write(from * ENTRY, placed)
+  }
+  return entries
 }
 
 /**
  * Marks in `marked` the looked up values with 1 that may stand twice, all others with 0. Values come in ascending order
  * in each document: they are counted range by range, so that the counters of one range stay near the processor.
  */
-function markRepeated({ first, values }: Sketches, order: Uint32Array, marked: Bytes): void {
-  // As they lie in memory: by their places, each look at one would be a cache miss.
-  const ids = order.slice().sort()
+function markRepeated({ first, values }: Sketches, ids: Uint32Array, marked: Bytes): void {
   const inRange = new Uint32Array(1 << RANGE_BITS)
   const next = new Uint32Array(ids.length)
   for (let i = 0; i < ids.length; i += 1) {

@@ -7,7 +7,7 @@ import { sameWords } from '../boilerplate/wordings.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { ENDS_SENTENCE } from '../fingerprint/shape.js'
 import { SHINGLE, WINDOW } from '../fingerprint/winnowing.js'
-import { blockHash } from '../match/block-index.js'
+import { blockHash } from '../match/block-hash.js'
 import type { BlockRange } from '../match/owners.js'
 
 /** Words of a title, at most: of what has more, law 6 asks that every copy goes. */

@@ -3,14 +3,13 @@
  * by seeds, which give runs of equal tokens, which give chains. What the chains cover is in `cover`.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import type { BlockIndex } from './block-index.js'
 import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
 import { Cover } from './cover.js'
 import { GapAlignment } from './gap-alignment.js'
 import type { ParagraphIndex } from './paragraph-index.js'
+import { NOWHERE, PLACES, type PlaceIndex } from './place-index.js'
 import { RunJoiner } from './run-joiner.js'
-import { NOWHERE, PLACES, type SeedIndex } from './seed-index.js'
 import type { TwiceSeeds } from './seed-stream.js'
 import { leaves, runBack, runOn } from './source-runs.js'
 import { WholeAlignment } from './whole-alignment.js'
@@ -41,8 +40,8 @@ export interface DocumentRange {
 
 /** The earlier text that stays. */
 export interface Earlier {
-  readonly seeds: SeedIndex
-  readonly blocks: BlockIndex
+  readonly seeds: PlaceIndex
+  readonly blocks: PlaceIndex
   /** Null where a document is looked up in itself alone. */
   readonly paragraphs: ParagraphIndex | null
 }
@@ -73,8 +72,8 @@ export class BlockMatch {
   }
 
   /**
-   * Where the block of tokens [from, to) stands whole: first as a block that `hash`, of blockHash, leads to, unless it is
-   * 0; then in the run of the first seed that stands earlier. NOWHERE if no seed does, else PARTLY. `seed` is the first
+   * Where the block of tokens [from, to) stands whole: first as a block that `block`, of `sought`, leads to, unless it is
+   * NOWHERE; then in the run of the first seed that stands earlier. NOWHERE if no seed does, else PARTLY. `seed` is the first
    * seed whose shingle reaches into the block.
    */
   find(
@@ -83,18 +82,18 @@ export class BlockMatch {
     document: DocumentRange,
     seeds: TwiceSeeds,
     seed: number,
-    hash: number,
+    block: number,
     earlier: Earlier,
   ): number {
-    if (hash !== 0) {
-      const same = earlier.blocks.find(from, to, hash)
+    if (block !== NOWHERE && (block & 1) === 1) {
+      const same = earlier.blocks.find(block >>> 1, from, to - from)
       if (same !== NOWHERE) return same
     }
     const { place, class: classes, count } = seeds
     for (let at = seed; at < count && place[at] < to; at += 1) {
       if ((classes[at] & 1) === 0) continue
       const copy = place[at]
-      const source = earlier.seeds.find(classes[at] >>> 1, copy)
+      const source = earlier.seeds.find(classes[at] >>> 1, copy, seeds.size)
       if (source === NOWHERE) continue
       // Of chains that cover as much the first counts, and none covers more: no other has to be looked for.
       return this.#holds(copy, source, seeds.size, from, to, document) ? source - copy + from : PARTLY
@@ -184,7 +183,7 @@ export class BlockMatch {
       const copy = place[at]
       // Text that repeats itself is looked up as in the first look from here on.
       if (left <= 0 && copy + size <= reach) continue
-      const found = index.findAll(classes[at] >>> 1, copy, places)
+      const found = index.findAll(classes[at] >>> 1, copy, size, places)
       if (found === PLACES) this.cover.isEverywhere = true
       for (let n = 0; n < found && (n === 0 || left > 0); n += 1) {
         const source = places[n]
@@ -239,7 +238,7 @@ export class BlockMatch {
     document: DocumentRange,
     seeds: TwiceSeeds,
     first: number,
-    index: SeedIndex,
+    index: PlaceIndex,
   ): void {
     const { place, class: classes, count, size } = seeds
     let reach = 0
@@ -255,7 +254,7 @@ export class BlockMatch {
         if (runs <= FEW && !this.#leadsNowhereElse(index, one >>> 1, copy, copy + shift, size)) runs = MANY
         continue
       }
-      const source = index.find(one >>> 1, copy)
+      const source = index.find(one >>> 1, copy, size)
       if (source === NOWHERE) continue
       if (
         isInside
@@ -271,7 +270,7 @@ export class BlockMatch {
   }
 
   /** Whether a shingle has no other place than `source`, to which an open chain leads already. */
-  #leadsNowhereElse(index: SeedIndex, one: number, copy: number, source: number, size: number): boolean {
+  #leadsNowhereElse(index: PlaceIndex, one: number, copy: number, source: number, size: number): boolean {
     return index.isOnly(one, source) && this.#joiner.holds(copy, source, size)
   }
 

@@ -6,7 +6,7 @@
 import type { Corpus } from '../fingerprint/corpus.js'
 import { mix } from '../fingerprint/token-hash.js'
 import { Seeds } from '../fingerprint/winnowing.js'
-import { blockHash } from './block-index.js'
+import { blockHash } from './block-hash.js'
 import type { BlockRange } from './owners.js'
 
 /** Base of the hash, odd so that no token drops out of it. */

@@ -38,9 +38,8 @@ export class ParagraphIndex {
   readonly #sampledRuns = new FlatWords(this.#runs)
   #count = 0
   #sampled = NONE
-  /** Open addressing: a run, and the block + 1 that it stands in first, or 0. */
-  #run: Words
-  #block: Words
+  /** Open addressing: of each slot a run, and behind it the block + 1 that it stands in first, or 0. */
+  #slots: Words
   #taken = 0
   readonly #candidate = new Int32Array(CANDIDATES)
   readonly #votes = new Uint16Array(CANDIDATES)
@@ -49,8 +48,7 @@ export class ParagraphIndex {
   constructor(corpus: Corpus, least: number, documents: readonly BlockRange[]) {
     this.#corpus = corpus
     this.#least = least
-    this.#run = corpus.columns.words(SLOTS)
-    this.#block = corpus.columns.words(SLOTS)
+    this.#slots = corpus.columns.words(SLOTS * 2)
     let tokens = 0
     for (const { firstBlock, blocks } of documents)
       for (let block = firstBlock; block < firstBlock + blocks; block += 1)
@@ -67,11 +65,11 @@ export class ParagraphIndex {
     for (let i = 0; i < count; i += 1) {
       if (this.#repeats.of(this.#runs[i]) === 0) continue
       const slot = this.#slotOf(this.#runs[i])
-      if (this.#block.at(slot) !== 0 || this.#taken * 2 >= MOST_SLOTS) continue
-      this.#run.set(slot, this.#runs[i])
-      this.#block.set(slot, block + 1)
+      if (this.#slots.at(slot + 1) !== 0 || this.#taken * 2 >= MOST_SLOTS) continue
+      this.#slots.set(slot, this.#runs[i])
+      this.#slots.set(slot + 1, block + 1)
       this.#taken += 1
-      if (this.#taken * 2 >= this.#run.length && this.#run.length < MOST_SLOTS) this.#grow()
+      if (this.#taken * 4 >= this.#slots.length && this.#slots.length < MOST_SLOTS * 2) this.#grow()
     }
   }
 
@@ -85,7 +83,7 @@ export class ParagraphIndex {
     let most = 0
     for (let i = 0; i < count; i += 1) {
       if (this.#repeats.of(this.#runs[i]) === 0) continue
-      const other = this.#block.at(this.#slotOf(this.#runs[i])) - 1
+      const other = this.#slots.at(this.#slotOf(this.#runs[i]) + 1) - 1
       if (other < 0 || (other >= firstBlock && other < firstBlock + blocks)) continue
       let at = 0
       while (at < found && candidate[at] !== other) at += 1
@@ -105,8 +103,7 @@ export class ParagraphIndex {
 
   letGo(): void {
     this.#repeats.letGo()
-    this.#run.letGo()
-    this.#block.letGo()
+    this.#slots.letGo()
   }
 
   #isParagraph(block: number): boolean {
@@ -140,26 +137,24 @@ export class ParagraphIndex {
     return count
   }
 
-  /** The slot of a run, or the one that it would be put in. */
+  /** Where the slot of a run begins, or the one that it would be put in. */
   #slotOf(run: number): number {
-    const mask = this.#run.length - 1
+    const slots = this.#slots
+    const mask = slots.length / 2 - 1
     let slot = run & mask
-    while (this.#block.at(slot) !== 0 && this.#run.at(slot) !== run) slot = (slot + 1) & mask
-    return slot
+    while (slots.at(slot * 2 + 1) !== 0 && slots.at(slot * 2) !== run) slot = (slot + 1) & mask
+    return slot * 2
   }
 
   #grow(): void {
-    const [runs, blocks] = [this.#run, this.#block]
-    const { columns } = this.#corpus
-    this.#run = columns.words(runs.length * 2)
-    this.#block = columns.words(runs.length * 2)
-    for (let i = 0; i < runs.length; i += 1) {
-      if (blocks.at(i) === 0) continue
-      const slot = this.#slotOf(runs.at(i))
-      this.#run.set(slot, runs.at(i))
-      this.#block.set(slot, blocks.at(i))
+    const old = this.#slots
+    this.#slots = this.#corpus.columns.words(old.length * 2)
+    for (let at = 0; at < old.length; at += 2) {
+      if (old.at(at + 1) === 0) continue
+      const slot = this.#slotOf(old.at(at))
+      this.#slots.set(slot, old.at(at))
+      this.#slots.set(slot + 1, old.at(at + 1))
     }
-    runs.letGo()
-    blocks.letGo()
+    old.letGo()
   }
 }

@@ -3,9 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { flat } from '../../src/columns/flat.js'
 import { SHINGLE, WINDOW } from '../../src/fingerprint/winnowing.js'
-import { BlockIndex } from '../../src/match/block-index.js'
 import { BlockMatch, PARTLY } from '../../src/match/block-match.js'
-import { SeedIndex } from '../../src/match/seed-index.js'
+import { NOWHERE, PLACES, PlaceIndex } from '../../src/match/place-index.js'
 import { Sought } from '../../src/match/sought.js'
 import { commonRuns, numberCorpus } from '../model/corpus.js'
 
@@ -18,10 +17,11 @@ function coveredOf(documents: readonly Blocks[]): boolean[][] {
   const { corpus, documents: ranges } = numberCorpus(documents)
   const sought = new Sought(corpus, SHINGLE, SHINGLE)
   for (const range of ranges) sought.count(range)
+  const twice = sought.settle()
   const earlier = {
     paragraphs: null,
-    seeds: new SeedIndex(corpus.hash, flat, sought.settle().classes),
-    blocks: new BlockIndex(corpus.hash, flat, 4, SHINGLE),
+    seeds: new PlaceIndex(corpus.hash, flat, twice.classes, PLACES),
+    blocks: new PlaceIndex(corpus.hash, flat, twice.blocks, 1),
   }
   const match = new BlockMatch(corpus)
   const { seeds } = sought
@@ -31,10 +31,15 @@ function coveredOf(documents: readonly Blocks[]): boolean[][] {
     const document = { from: corpus.first.at(firstBlock), to: corpus.first.at(firstBlock + blocks) }
     sought.begin(range)
     if (number < ranges.length - 1) {
-      for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.class[i] >>> 1, seeds.place[i])
+      for (let i = 0; i < seeds.count; i += 1)
+        earlier.seeds.add(seeds.class[i] >>> 1, seeds.place[i], SHINGLE)
       for (let b = firstBlock; b < firstBlock + blocks; b += 1)
-        if (sought.blocks[b - firstBlock] !== 0)
-          earlier.blocks.add(corpus.first.at(b), corpus.first.at(b + 1), sought.blocks[b - firstBlock])
+        if (sought.blocks[b - firstBlock] !== NOWHERE)
+          earlier.blocks.add(
+            sought.blocks[b - firstBlock] >>> 1,
+            corpus.first.at(b),
+            corpus.first.at(b + 1) - corpus.first.at(b),
+          )
       continue
     }
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {

@@ -3,10 +3,9 @@ import { expect, test } from 'vitest'
 import { flat } from '../../src/columns/flat.js'
 import { SENTENCE, TELLING } from '../../src/fingerprint/marks.js'
 import { SHINGLE } from '../../src/fingerprint/winnowing.js'
-import { BlockIndex } from '../../src/match/block-index.js'
 import { BlockMatch } from '../../src/match/block-match.js'
 import type { Cover } from '../../src/match/cover.js'
-import { SeedIndex } from '../../src/match/seed-index.js'
+import { PLACES, PlaceIndex } from '../../src/match/place-index.js'
 import { Sought } from '../../src/match/sought.js'
 import { numberCorpus } from '../model/corpus.js'
 
@@ -20,16 +19,17 @@ function match(documents: readonly Blocks[], copy: number, marked: Record<number
   const order = [...ranges.keys()].filter((rank) => rank !== copy).concat(copy)
   const sought = new Sought(corpus, 1, SHINGLE)
   for (const rank of order) sought.count(ranges[rank])
+  const twice = sought.settle()
   const earlier = {
     paragraphs: null,
-    seeds: new SeedIndex(corpus.hash, flat, sought.settle().classes),
-    blocks: new BlockIndex(corpus.hash, flat, 1, 1),
+    seeds: new PlaceIndex(corpus.hash, flat, twice.classes, PLACES),
+    blocks: new PlaceIndex(corpus.hash, flat, twice.blocks, 1),
   }
   const { seeds } = sought
   for (const rank of order) {
     sought.begin(ranges[rank])
     if (rank === copy) continue
-    for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.class[i] >>> 1, seeds.place[i])
+    for (let i = 0; i < seeds.count; i += 1) earlier.seeds.add(seeds.class[i] >>> 1, seeds.place[i], SHINGLE)
   }
   const { firstBlock, blocks } = ranges[copy]
   const range = { from: corpus.first.at(firstBlock), to: corpus.first.at(firstBlock + blocks) }

@@ -17,7 +17,7 @@
  * All that is read is checked against an XXH64 first: parts by those in the footer, chunks by those in the directory,
  * keys by `checks`. The same corpus in the same place gives the same bytes, whether it was indexed at once or bit by bit.
  */
-import { PLACES } from '../../match/seed-index.js'
+import { PLACES } from '../../match/place-index.js'
 
 export const FORMAT = 'corpus-dedupe index'
 export const VERSION = 1
