@@ -5,6 +5,7 @@
  *     const { report, cleaned } = await dedupe([{ path: 'a.txt', text }, { path: 'b.txt', text: other }])
  */
 import { basename, resolve } from 'node:path'
+import { checkedOptions } from './checked-options.js'
 import { keptPieces } from './corpus/cut-bytes.js'
 import { marksIn } from './corpus/cut-marks.js'
 import { type BuiltIndex, buildIndex as writeIndex } from './corpus/index-file/build-index.js'
@@ -19,7 +20,7 @@ import { type Baseline, baselineOf as copiesOf, judge } from './gates/baseline.j
 import { checkedGates, failures, type GateFailure, type Gates } from './gates/gates.js'
 import { createHost, type Watcher } from './host.js'
 import type { DocumentReport, Report } from './model.js'
-import { type CleanOptions, checkedOptions } from './options.js'
+import type { CleanOptions } from './options.js'
 import { clean } from './pipeline.js'
 import { estimateOf } from './report/estimate.js'
 

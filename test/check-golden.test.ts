@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../src/model.js'
-import { dedupe } from './cli/run.js'
+import { dedupeHere } from './cli/in-process.js'
 import { tempFolder } from './tree.js'
 
 const CASES = fileURLToPath(new URL('../fixtures/check', import.meta.url))
@@ -26,15 +26,16 @@ describe.each(readdirSync(CASES))('%s', (name) => {
   const folder = join(CASES, name)
   const { about, args }: Case = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'))
 
-  test(about, () => {
+  test(about, async () => {
     const cwd = tempFolder()
     cpSync(folder, cwd, { recursive: true })
-    expect(dedupe(['index', 'old', '-o', 'old.dedupe'], { cwd }).status).toBe(0)
+    expect((await dedupeHere(['index', 'old', '-o', 'old.dedupe'], cwd)).status).toBe(0)
     const expected = join(folder, 'expected.txt')
     for (const against of ['old', 'old.dedupe']) {
-      const { status, stdout, stderr } = dedupe(['check', 'new', '--against', against, '--json', ...args], {
+      const { status, stdout, stderr } = await dedupeHere(
+        ['check', 'new', '--against', against, '--json', ...args],
         cwd,
-      })
+      )
       const report = JSON.parse(stdout) as Report
       expect(validate(report), JSON.stringify(validate.errors)).toBe(true)
       const told = `${decisionsOf(report)}\nexit code ${status}\n${stderr}`

@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest'
 import { verify } from '../src/corpus/verify.js'
 import { restore } from '../src/index.js'
 import type { Group, Report, Span } from '../src/model.js'
-import { dedupe } from './cli/run.js'
+import { dedupeHere } from './cli/in-process.js'
 import { readStamps, readTree, tempFolder, writeTree } from './tree.js'
 
 const GOLDEN = fileURLToPath(new URL('../fixtures/golden', import.meta.url))
@@ -26,10 +26,10 @@ describe.each(readdirSync(GOLDEN))('%s', (name) => {
   const folder = join(GOLDEN, name)
   const { about, args }: Case = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'))
 
-  test(about, () => {
+  test(about, async () => {
     const work = tempFolder()
     const input = join(folder, 'input')
-    const ran = dedupe([input, '-o', 'out', ...args], { cwd: work })
+    const ran = await dedupeHere([input, '-o', 'out', ...args], work)
     expect(ran.stderr).toBe('')
     expect(ran.status).toBe(0)
     const out = join(work, 'out')

@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module'
 
 /** The contents of a file of JSON, or null where the build did not write it: then what it is made of is read. */
-export function builtFile<T>(name: './rules/compiled.json' | './site-words.compiled.json'): T | null {
+export function builtFile<T>(name: 'rules/compiled.json' | 'site-words.compiled.json'): T | null {
   try {
-    return createRequire(import.meta.url)(name) as T
+    return createRequire(import.meta.url)(`../boilerplate/${name}`) as T
   } catch {
     return null
   }

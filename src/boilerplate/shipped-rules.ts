@@ -13,7 +13,7 @@ export function shippedRules(): readonly Rule[] {
   const require = createRequire(import.meta.url)
   rules ??= LANGUAGES.flatMap((language) => {
     const file = `rules/${language}.json`
-    return parseRules(require(`./${file}`), file, SHARED_LISTS)
+    return parseRules(require(`../boilerplate/${file}`), file, SHARED_LISTS)
   })
   return rules
 }

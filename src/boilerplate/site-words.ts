@@ -40,7 +40,7 @@ export interface SiteWords {
 let words: SiteWords | null = null
 
 export function siteWords(): SiteWords {
-  words ??= arranged(builtFile<SiteWord[]>('./site-words.compiled.json') ?? compileWords())
+  words ??= arranged(builtFile<SiteWord[]>('site-words.compiled.json') ?? compileWords())
   return words
 }
 
@@ -63,7 +63,9 @@ function arranged(all: readonly SiteWord[]): SiteWords {
 /** Each word once, as the lists have it. */
 export function compileWords(): SiteWord[] {
   type Lists = Readonly<Record<(typeof CLASSES)[number], string>>
-  const lists = createRequire(import.meta.url)('./site-words.json') as Readonly<Record<string, Lists>>
+  const lists = createRequire(import.meta.url)('../boilerplate/site-words.json') as Readonly<
+    Record<string, Lists>
+  >
   const all = new Map<string, { readonly hashes: readonly number[]; readonly of: number[] }>()
   const tokens = new Tokens()
   for (const [number, language] of LANGUAGES.entries())

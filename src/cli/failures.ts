@@ -1,7 +1,7 @@
 /** Exit codes, and how an error is told: a known one in a line and a hint, an unknown one as the bug it is. */
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { safeName } from '../report/safe-text.js'
-import { TOOL } from '../tool.js'
+import { TOOL } from '../report/tool.js'
 import { ownCall } from './called-as.js'
 
 export const DONE = 0

@@ -1,19 +1,8 @@
 /** `dedupe index`: a corpus as fingerprints in one file, to judge new documents against without reading it again. */
 import type { Command } from 'commander'
-import { type BuiltIndex, buildIndex, indexInfo } from '../corpus/index-file/build-index.js'
-import { isUnreadable, unreadableLine } from '../corpus/unreadable.js'
-import { DedupeError } from '../failure.js'
-import { createHost } from '../host.js'
-import { isNotice } from '../report/notices.js'
-import { plural, size } from '../report/quantity.js'
-import { safeName } from '../report/safe-text.js'
-import { addMemory, repeatable } from './clean-options.js'
-import { DONE, UNABLE } from './failures.js'
-import { listedFiles, readInputs, requirePaths } from './inputs.js'
-import { onInterrupt } from './interrupt.js'
-import { printText } from './output.js'
-import { progressFor } from './progress.js'
-import { addRecordOptions, addTemp, type RecordFlags, recordOptions } from './record-options.js'
+import { addMemory, repeatable } from './clean-flags.js'
+import { addRecordOptions, addTemp, requirePaths } from './record-options.js'
+import type { IndexFlags } from './run-index.js'
 
 const EXAMPLES = `
 Examples:
@@ -21,16 +10,6 @@ Examples:
   $ dedupe check new --against archive.dedupe               judge new documents by it
   $ dedupe index new --add archive.dedupe -o archive.dedupe they join: the old text is not read again
   $ dedupe index info archive.dedupe                        what it holds`
-
-interface IndexFlags extends RecordFlags {
-  readonly out?: string
-  readonly add?: string
-  readonly include?: string[]
-  readonly exclude?: string[]
-  readonly allowEmpty?: boolean
-  readonly maxMemory?: number
-  readonly quiet?: boolean
-}
 
 export function addIndex(program: Command, ended: (code: number) => void): void {
   const command = program
@@ -51,6 +30,7 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: IndexFlags) => {
       requirePaths(command, paths, flags)
+      const { runIndex } = await import('./run-index.js')
       ended(await runIndex(paths, flags))
     })
   command
@@ -59,67 +39,8 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
     .description('Say what an index holds, and what it was made of and by.')
     .argument('<file>', 'an index')
     .option('--json', 'print it as JSON')
-    .action(async (file: string, flags: { readonly json?: boolean }) => ended(await runInfo(file, flags)))
-}
-
-async function runIndex(paths: readonly string[], flags: IndexFlags): Promise<number> {
-  const quiet = flags.quiet === true
-  const progress = progressFor(flags)
-  const { out, add = null } = flags
-  if (out === undefined)
-    throw new DedupeError('no-out', 'No file for the index was named', 'See --out, as in -o archive.dedupe')
-  progress.stage('Looking for files')
-  const list = await listedFiles(paths, flags, process.stdin)
-  const { maxMemory = null, temp = null } = flags
-  const settings = { out, add, allowEmpty: flags.allowEmpty === true, maxMemory, temp }
-  const built = await onInterrupt(async (signal) => {
-    const host = createHost(progress, signal, process.availableMemory())
-    const options = {
-      ...recordOptions(flags),
-      include: flags.include ?? [],
-      exclude: flags.exclude ?? [],
-      allowEmpty: settings.allowEmpty,
-      out,
-    }
-    const { walk, close } = await readInputs(paths, list, { ...options, site: null }, host)
-    try {
-      return await buildIndex(paths, walk, settings, host)
-    } finally {
-      close()
-    }
-  })
-  progress.done()
-  const unreadable = built.skipped.filter(isUnreadable)
-  if (!quiet) {
-    for (const warning of built.warnings)
-      process.stderr.write(`${isNotice(warning) ? 'Note' : 'Warning'}: ${safeName(warning.message)}\n`)
-    await printText(`${summaryOf(built, out, add !== null)}\n`)
-  }
-  for (const entry of unreadable) process.stderr.write(`${safeName(unreadableLine(entry))}\n`)
-  if (unreadable.length > 0) process.stderr.write(`${plural(unreadable.length, 'input')} could not be read\n`)
-  return unreadable.length > 0 ? UNABLE : DONE
-}
-
-function summaryOf(built: BuiltIndex, out: string, adds: boolean): string {
-  const { documents, words, bytes, added } = built
-  const all = `${plural(documents, 'document')}, ${plural(words, 'word')}, ${size(bytes)}`
-  return adds
-    ? `Added ${plural(added, 'document')}: ${safeName(out)} holds ${all} in ${size(built.size)}.`
-    : `Indexed ${all} in ${safeName(out)}, ${size(built.size)}.`
-}
-
-async function runInfo(file: string, { json }: { readonly json?: boolean }): Promise<number> {
-  const info = indexInfo(file)
-  if (json) {
-    await printText(`${JSON.stringify(info)}\n`)
-    return DONE
-  }
-  const lines = [
-    `${safeName(file)}: an index of ${plural(info.documents, 'document')} on ${plural(info.sites, 'site')}`,
-    `  holds    ${plural(info.words, 'word')} in ${plural(info.blocks, 'block')} of ${size(info.bytes)}, in ${size(info.size)}`,
-    `  made of  ${info.paths.map(safeName).join(', ')}`,
-    `  made by  ${info.tool}, format ${info.version}, folding ${info.fold}, ICU ${info.icu}`,
-  ]
-  await printText(`${lines.join('\n')}\n`)
-  return DONE
+    .action(async (file: string, flags: { readonly json?: boolean }) => {
+      const { runInfo } = await import('./run-index.js')
+      ended(await runInfo(file, flags))
+    })
 }

@@ -1,6 +1,5 @@
 /** What arguments, standard input and lists name, as documents: files of records are read, and lie in temporary files. */
 import { statSync } from 'node:fs'
-import type { Command } from 'commander'
 import { openInputs } from '../corpus/packed/open-inputs.js'
 import { readList } from '../corpus/path-list.js'
 import type { Expanded, ExpandOptions } from '../corpus/records/expand.js'
@@ -9,11 +8,7 @@ import { STDIN, type WalkOptions, walk } from '../corpus/walk.js'
 import { DedupeError } from '../failure.js'
 import type { Host } from '../host.js'
 import type { Warning } from '../model.js'
-
-export interface InputFlags {
-  readonly filesFrom?: string
-  readonly null?: boolean
-}
+import type { ListFlags } from './record-options.js'
 
 /**
  * The documents; `close` removes the temporary files, when no text is read any more. Throws DedupeError for standard input
@@ -55,19 +50,10 @@ function nothingIn(path: string, hasOthers: boolean): readonly Warning[] {
   )
 }
 
-/** A command that reads texts needs a path, or a list of them. Throws as commander does for a missing argument. */
-export function requirePaths(command: Command, paths: readonly string[], { filesFrom }: InputFlags): void {
-  if (paths.length > 0 || filesFrom !== undefined) return
-  const [argument] = command.registeredArguments
-  command.error(`error: missing required argument '${argument.name()}'`, {
-    code: 'commander.missingArgument',
-  })
-}
-
 /** Throws DedupeError where the list cannot be read. */
 export async function listedFiles(
   paths: readonly string[],
-  { filesFrom, null: isZero = false }: InputFlags,
+  { filesFrom, null: isZero = false }: ListFlags,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<readonly string[]> {
   if (filesFrom === undefined) {

@@ -19,16 +19,9 @@ import { pageOf } from '../report/terminal-page.js'
 import { ownCall } from './called-as.js'
 import { lookOf } from './colour.js'
 import { DONE, FAILED, UNABLE } from './failures.js'
-import {
-  isForPrograms,
-  type ProgramFormat,
-  rendered,
-  type Sink,
-  TO_STDOUT,
-  type Verdict,
-  writeSink,
-} from './formats.js'
+import { isForPrograms, type ProgramFormat, type Sink, TO_STDOUT } from './formats.js'
 import { print, printText } from './output.js'
+import { rendered, type Verdict, writeSink } from './rendered.js'
 
 export interface PrintFlags {
   readonly format?: Sink[]

@@ -2,9 +2,12 @@
 import type { Command } from 'commander'
 import type { ExpandOptions } from '../corpus/records/expand.js'
 
-export interface RecordFlags {
+export interface ListFlags {
   readonly filesFrom?: string
   readonly null?: boolean
+}
+
+export interface RecordFlags extends ListFlags {
   readonly textField?: string
   readonly idField?: string
   readonly urlField?: string
@@ -32,4 +35,13 @@ export function addTemp(command: Command): Command {
 export function recordOptions(flags: RecordFlags): Omit<ExpandOptions, 'site'> {
   const { textField = null, idField = null, urlField = null, dateField = null, temp = null } = flags
   return { textField, idField, urlField, dateField, temp }
+}
+
+/** A command that reads texts needs a path, or a list of them. Throws as commander does for a missing argument. */
+export function requirePaths(command: Command, paths: readonly string[], { filesFrom }: ListFlags): void {
+  if (paths.length > 0 || filesFrom !== undefined) return
+  const [argument] = command.registeredArguments
+  command.error(`error: missing required argument '${argument.name()}'`, {
+    code: 'commander.missingArgument',
+  })
 }

@@ -1,26 +1,6 @@
 /** `dedupe report`: a report that was written, in another form. */
-import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Output, openOutput } from '../corpus/find-occurrence.js'
-import { PAGE } from '../corpus/manifest.js'
-import { native } from '../corpus/names.js'
-import { writePage } from '../corpus/page-again.js'
-import { STDIN, withPipedReport } from '../corpus/piped-report.js'
-import { rebuiltDiffs } from '../corpus/rebuilt-diffs.js'
-import { readReport } from '../corpus/report-records.js'
-import { DedupeError } from '../failure.js'
-import type { Report } from '../model.js'
-import { diffText } from '../report/diff-text.js'
-import { terminalSummary } from '../report/terminal.js'
-import { pageOf } from '../report/terminal-page.js'
-import { typedPath } from '../report/typed-path.js'
-import { lookOf } from './colour.js'
-import { DONE } from './failures.js'
-import { FORMATS, type Format, isForPrograms, rendered, type Sink, sinks, writeSink } from './formats.js'
-import { print, printText } from './output.js'
+import { FORMATS, type Format, type Sink, sinks } from './formats.js'
 
 const EXAMPLES = `
 Examples:
@@ -29,11 +9,11 @@ Examples:
   $ dedupe report report.json --format sarif=a.sarif --format html=a.html
   $ dedupe check new --json | dedupe report -         from another program`
 
-const HTML = 'html'
+export const HTML = 'html'
 const FORMS = [...FORMATS, HTML]
 type Form = Format | typeof HTML
 
-interface Place {
+export interface Place {
   readonly form: Form
   /** Null for stdout. */
   readonly file: string | null
@@ -54,12 +34,8 @@ export function addReport(program: Command, ended: (code: number) => void): void
     )
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, { format = [] }: { readonly format?: Place[] }) => {
-      const run = (output: Output) => runReport(output, format)
-      ended(
-        path === STDIN
-          ? await withPipedReport(process.stdin, (piped) => run(openOutput(piped)))
-          : await run(openOutput(path)),
-      )
+      const { runReport } = await import('./run-report.js')
+      ended(await runReport(path, format))
     })
 }
 
@@ -80,56 +56,4 @@ function places(value: string, before: readonly Place[] = []): Place[] {
 
 function placeOf({ format, file }: Sink): Place {
   return { form: format, file }
-}
-
-const NO_GATES = { failed: false, reasons: [] }
-
-async function runReport(output: Output, all: readonly Place[]): Promise<number> {
-  const report = readReport(output.report)
-  const fileOf = typedPath(report.run.paths)
-  for (const { form, file } of all) {
-    if (file === null) continue
-    if (form === HTML) writePage(file, report)
-    else if (isForPrograms(form)) await writeSink(file, rendered(report, form, fileOf, NO_GATES))
-  }
-  const { form } = all.find(({ file }) => file === null) ?? { form: all.length === 0 ? 'text' : null }
-  if (form === null) return DONE
-  if (form === HTML) await printPage(output, report)
-  else if (form === 'diff') await printDiff(output, report)
-  else if (form === 'text')
-    await printText(
-      terminalSummary(
-        report,
-        { out: null, dryRun: isDry(report), check: true },
-        lookOf(process.env, process.stdout),
-      ),
-    )
-  else await print(Readable.from(rendered(report, form, fileOf, NO_GATES)))
-  return DONE
-}
-
-/** Whether nothing was removed: the words say what would happen. */
-function isDry({ run }: Report): boolean {
-  return run.options.dryRun === true
-}
-
-/** The page as the run wrote it, with its texts, where it is there. */
-async function printPage({ folder }: Output, report: Report): Promise<void> {
-  if (folder !== null && existsSync(native(join(folder, PAGE))))
-    return print(createReadStream(native(join(folder, PAGE))))
-  const place = mkdtempSync(join(tmpdir(), 'dedupe-page-'))
-  try {
-    writePage(join(place, PAGE), report)
-    await print(createReadStream(join(place, PAGE)))
-  } finally {
-    rmSync(place, { recursive: true, force: true })
-  }
-}
-
-function printDiff({ folder, noTexts }: Output, report: Report): Promise<void> {
-  if (folder === null)
-    throw new DedupeError('no-text', `There is no diff to show: ${noTexts}`, 'Name an output folder')
-  const look = lookOf(process.env, process.stdout)
-  const paint = look.colour || process.stdout.isTTY ? pageOf(look, false).paint : null
-  return print(Readable.from(diffText(rebuiltDiffs(folder, report, paint !== null), paint)))
 }

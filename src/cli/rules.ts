@@ -1,12 +1,5 @@
 /** `dedupe rules`: a file of rules against its own examples. */
 import type { Command } from 'commander'
-import { shippedRules } from '../boilerplate/shipped-rules.js'
-import { testRules } from '../boilerplate/test-rules.js'
-import { loadRules } from '../corpus/load-rules.js'
-import { plural } from '../report/quantity.js'
-import { safeName } from '../report/safe-text.js'
-import { DONE, FAILED } from './failures.js'
-import { printText } from './output.js'
 
 const EXAMPLES = `
 A file of rules:
@@ -58,45 +51,18 @@ export function addRules(program: Command, ended: (code: number) => void): void 
     )
     .option('--json', 'as JSON: a list of objects')
     .addHelpText('after', LIST_EXAMPLES)
-    .action(async ({ json }: { readonly json?: true }) => ended(await runList(json === true)))
+    .action(async ({ json }: { readonly json?: true }) => {
+      const { runList } = await import('./run-rules.js')
+      ended(await runList(json === true))
+    })
   rules
     .command('test')
     .summary('run the examples of a file of rules')
     .description('Run the examples of a file of rules: what each rule must match and what it must leave.')
     .argument('<file>', 'a JSON file of rules')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string) => ended(await runTest(file)))
-}
-
-async function runList(json: boolean): Promise<number> {
-  const rules = shippedRules().map(({ name, language, patterns, matches }) => ({
-    name,
-    language,
-    patterns: patterns.length,
-    example: matches[0],
-  }))
-  if (json) {
-    await printText(`${JSON.stringify(rules, null, 2)}\n`)
-    return DONE
-  }
-  const width = Math.max(...rules.map(({ name }) => name.length))
-  const lines = rules.map(
-    ({ name, language, patterns, example }) =>
-      `${name.padEnd(width)}  ${language}  ${String(patterns).padStart(3)}  ${safeName(example)}\n`,
-  )
-  await printText(lines.join(''))
-  return DONE
-}
-
-async function runTest(file: string): Promise<number> {
-  const rules = loadRules(file)
-  const failures = testRules(rules)
-  for (const { rule, problem } of failures) process.stderr.write(`${safeName(`${rule}: ${problem}`)}\n`)
-  if (failures.length > 0) {
-    process.stderr.write(`${plural(failures.length, 'problem')} in ${safeName(file)}\n`)
-    return FAILED
-  }
-  const examples = rules.reduce((sum, { matches, leaves }) => sum + matches.length + leaves.length, 0)
-  await printText(`Tested ${plural(rules.length, 'rule')} on ${plural(examples, 'example')}: all hold.\n`)
-  return DONE
+    .action(async (file: string) => {
+      const { runTest } = await import('./run-rules.js')
+      ended(await runTest(file))
+    })
 }

@@ -1,7 +1,7 @@
 /** How the output of a dry run is known: a folder with a report in it, perhaps in other forms too, and nothing else. */
 import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
-import { TOOL } from '../tool.js'
+import { TOOL } from '../report/tool.js'
 import { linesOf } from './files.js'
 import { PAGE, REPORT } from './manifest.js'
 import { isReport } from './report-beginnings.js'

@@ -1,6 +1,6 @@
 /** Reports of dedupe in the forms that --format writes, told by how they begin. */
 import { closeSync, openSync, readSync } from 'node:fs'
-import { TOOL } from '../tool.js'
+import { TOOL } from '../report/tool.js'
 import { isFile } from './files.js'
 import { native } from './names.js'
 

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { TOOL } from '../../src/tool.js'
+import { TOOL } from '../../src/report/tool.js'
 import { readTree, tempFolder, writeTree } from '../tree.js'
 import { dedupe } from './run.js'
 

@@ -1,7 +1,7 @@
 /** Law 8: a run that is killed or interrupted leaves nothing that looks finished. */
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { verify } from '../../src/corpus/verify.js'
 import { dedupe } from '../../src/index.js'
 import { snapshot, tempFolder } from '../tree.js'
@@ -10,7 +10,16 @@ import { smallInput } from './small-input.js'
 import { killingOnce, start } from './stopping.js'
 
 describe('a run that is stopped', () => {
-  const ROUNDS = 16
+  const ROUNDS = 10
+  /** Milliseconds after which a round stops a run of `ms`: anywhere in its share of it, so that the rounds together hit all of it. */
+  const moment = (ms: number, round: number, rounds: number) => (ms * (round + Math.random())) / rounds
+
+  /** A folder with inputs that take long enough to be stopped; what is stopped leaves it as it was. */
+  let large: string
+  beforeAll(() => {
+    large = tempFolder()
+    writeManyFiles(join(large, 'in'), 1500, 12)
+  })
 
   test('by SIGKILL at any moment leaves a whole output or none, and the next run succeeds', async () => {
     const folder = tempFolder()
@@ -26,8 +35,9 @@ describe('a run that is stopped', () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       // Half of the rounds find an earlier output, half find none.
       if (round % 2 === 0) rmSync(out, { recursive: true, force: true })
+      const after = moment(ms, Math.floor(round / 2), ROUNDS / 2)
       const ended = await start(folder, (kill) => {
-        setTimeout(() => kill('SIGKILL'), ms * Math.random())
+        setTimeout(() => kill('SIGKILL'), after)
       })
       killed += ended.signal === 'SIGKILL' ? 1 : 0
       if (readdirSync(folder).includes('out')) {
@@ -50,9 +60,9 @@ describe('a run that is stopped', () => {
     const { ms, code } = await start(folder, () => {}, args)
     expect(code).toBe(0)
     rmSync(out, { recursive: true })
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 5; round += 1) {
       rmSync(out, { recursive: true, force: true })
-      await start(folder, (kill) => setTimeout(() => kill('SIGKILL'), ms * Math.random()), args)
+      await start(folder, (kill) => setTimeout(() => kill('SIGKILL'), moment(ms, round, 5)), args)
       if (readdirSync(folder).includes('out')) {
         expect(verify(out)).toMatchObject({ files: 80, problems: [] })
       }
@@ -63,37 +73,39 @@ describe('a run that is stopped', () => {
   })
 
   test('by SIGINT while threads write ends with 130 and leaves nothing', async () => {
-    const folder = tempFolder()
-    writeManyFiles(join(folder, 'in'), 1500, 12)
     const args = ['in', '-o', 'out', '--workers', '3']
-    const ended = await start(folder, killingOnce(folder, '.out.partial-', 'SIGINT'), args)
+    const ended = await start(large, killingOnce(large, '.out.partial-', 'SIGINT'), args)
     expect(ended).toMatchObject({ code: 130, signal: null })
-    expect(readdirSync(folder)).toEqual(['in'])
+    expect(readdirSync(large)).toEqual(['in'])
   })
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s ends with 130 and leaves nothing',
     async (signal) => {
-      const folder = tempFolder()
-      writeManyFiles(join(folder, 'in'), 1500, 12)
-      const ended = await start(folder, killingOnce(folder, '.out.partial-', signal))
+      const ended = await start(large, killingOnce(large, '.out.partial-', signal))
       expect(ended).toMatchObject({ code: 130, signal: null })
-      expect(readdirSync(folder)).toEqual(['in'])
+      expect(readdirSync(large)).toEqual(['in'])
     },
   )
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'of restore by %s ends with 130 and leaves nothing',
-    async (signal) => {
-      const folder = tempFolder()
+  describe('of restore', () => {
+    let folder: string
+    beforeAll(async () => {
+      folder = tempFolder()
       writeManyFiles(join(folder, 'in'), 3000, 1)
       await dedupe(join(folder, 'in'), { out: join(folder, 'out') })
-      const args = ['restore', 'out', '-o', 'back']
-      const ended = await start(folder, killingOnce(folder, '.back.partial-', signal), args)
-      expect(ended).toMatchObject({ code: 130, signal: null })
-      expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
-    },
-  )
+    })
+
+    test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+      'by %s ends with 130 and leaves nothing',
+      async (signal) => {
+        const args = ['restore', 'out', '-o', 'back']
+        const ended = await start(folder, killingOnce(folder, '.back.partial-', signal), args)
+        expect(ended).toMatchObject({ code: 130, signal: null })
+        expect(readdirSync(folder).sort()).toEqual(['in', 'out'])
+      },
+    )
+  })
 
   test('between its two last moves gets the earlier output back with the next run', async () => {
     const folder = smallInput()

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { verify } from '../../src/corpus/verify.js'
 import { dedupe, type Group } from '../../src/index.js'
 import { tempFolder, writeTree } from '../tree.js'
@@ -38,6 +38,11 @@ describe.skipIf(isMissing)('report.html', () => {
     file = join(out, 'report.html')
     browser = await launch()
   }, STARTING)
+
+  // Pages that nobody looks at any more still take their share of the machine.
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+  })
 
   afterAll(async () => {
     await browser?.close()
