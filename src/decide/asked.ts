@@ -13,7 +13,7 @@ const PER_HALVING = 0.12
 /** But never more than this: of a text of which a third was rewritten in one place, half of the shingles are shared. */
 const THIRD_CHANGED = 0.42
 /** Documents that may share a passage, as versions of a text do, before it is weak evidence. */
-const FEW = 6
+export const FEW = 6
 /** More resemblance for each doubling of them. */
 const PER_DOUBLING = 0.25
 /** Resemblance that is always enough: one word in thirty changed. */

@@ -1,11 +1,19 @@
 /**
  * How alike two documents are by their sketches, and whether that is enough to call them versions of one text. What
- * is enough depends on what they share: see asked.ts.
+ * is enough depends on what they share: see asked.ts. What many share, as the frame of a site or a licence, is no
+ * evidence against two documents either: where enough is left without it, they are versions if the rest is.
  */
 import type { Bytes, Words } from '../columns/column.js'
-import { asked } from './asked.js'
-import { type SharedShingles, STEPS, UNKNOWN } from './shared-shingles.js'
+import { asked, askedOf, FEW } from './asked.js'
+import { LOOKED_UP, type SharedShingles, STEPS, UNKNOWN } from './shared-shingles.js'
 import { SKETCH, type Sketches } from './sketches.js'
+
+/** Rarity up to which a value is one of few documents. */
+const OF_FEW = Math.round(STEPS * Math.log2(FEW))
+/** Share of each document that few hold from which on it is judged by that alone: less may be its names and its date. */
+const LEAST_OF_FEW = 1 / 3
+/** Values of few in common from which on they are evidence: of eighty, 0.04 are asked, and chance makes three. */
+const LEAST_COMMON = 8
 
 export class Likeness {
   /** Of the pair that was compared last. Share of all shingles, and of those of each, that stand in both. */
@@ -77,7 +85,45 @@ export class Likeness {
     this.containmentOfB = common / Math.max(1, sizeB)
     const rarest = Math.max(median, this.#usual[a], this.#usual[b])
     this.ratio = this.resemblance / asked(Math.min(shingles[one], shingles[other]), rarest / STEPS)
+    if (this.ratio < 1 && rarest > OF_FEW) this.ratio = Math.max(this.ratio, this.#ratioOfRest(one, other))
   }
+
+  /**
+   * The same for two documents without what many hold: 0 where that leaves too little to judge them by. As the only
+   * measure it would take texts of more than `FEW` versions apart, which share what many hold.
+   */
+  #ratioOfRest(one: number, other: number): number {
+    const { first, values, shingles } = this.#sketches
+    const rarity = this.#rarity
+    let [i, j] = [first[one], first[other]]
+    const [beginA, beginB, endA, endB] = [i, j, first[one + 1], first[other + 1]]
+    // Above the last value that is looked up, it is not known how many hold one.
+    const limit = Math.min(
+      endA - beginA <= LOOKED_UP ? 0xffffffff : values.at(beginA + LOOKED_UP - 1),
+      endB - beginB <= LOOKED_UP ? 0xffffffff : values.at(beginB + LOOKED_UP - 1),
+    )
+    const [lastA, lastB] = [endUpTo(values, i, endA, limit), endUpTo(values, j, endB, limit)]
+    const [ofFewA, ofFewB] = [countOfFew(rarity, i, lastA), countOfFew(rarity, j, lastB)]
+    const [shareA, shareB] = [ofFewA / (lastA - i), ofFewB / (lastB - j)]
+    if (!(Math.min(shareA, shareB) >= LEAST_OF_FEW)) return 0
+    let common = 0
+    while (i < lastA && j < lastB) {
+      const x = values.at(i)
+      const y = values.at(j)
+      common += x === y && rarity.at(i) <= OF_FEW ? 1 : 0
+      i += x <= y ? 1 : 0
+      j += y <= x ? 1 : 0
+    }
+    if (common < LEAST_COMMON) return 0
+    const resemblance = common / (ofFewA + ofFewB - common)
+    return resemblance / askedOf(Math.min(shingles[one] * shareA, shingles[other] * shareB))
+  }
+}
+
+function countOfFew(rarity: Bytes, from: number, to: number): number {
+  let count = 0
+  for (let i = from; i < to; i += 1) count += rarity.at(i) <= OF_FEW ? 1 : 0
+  return count
 }
 
 /** Where the ascending values [from, to) pass a limit. */

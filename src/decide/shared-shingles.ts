@@ -10,7 +10,7 @@ import { compareSketches, type Sketches } from './sketches.js'
 import { sortedBy, sortWithKeys } from './stable-order.js'
 
 /** Smallest values of a sketch that are looked up: where a tenth of two texts is shared, ten of them are. */
-const LOOKED_UP = 128
+export const LOOKED_UP = 128
 /** Documents of a value from which on it is weak evidence: only a document of mostly such values is looked up by them. */
 const CROWD = 48
 /** Documents of a value from which on only neighbours in `order` are looked at: 40,000 copies stay linear. */

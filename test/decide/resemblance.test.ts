@@ -66,6 +66,42 @@ describe('clusters', () => {
     expect(await clustersOf(letters)).toEqual([])
   })
 
+  test('are found within a frame that many pages share, and by nothing that is in the frame', async () => {
+    const frame = sentences(11, 24)
+    const page = (body: readonly string[]) => paragraphs([...frame.slice(0, 12), ...body, ...frame.slice(12)])
+    const twoVersions = (seed: number) => {
+      const body = sentences(seed, 21)
+      const changed = body.map((one, i) => (i % 3 === 0 ? sentences(seed + 100, 21)[i] : one))
+      return [page(body), page(changed)]
+    }
+    const versions = Array.from({ length: 8 }, (_, i) => twoVersions(700 + i)).flat()
+    const others = Array.from({ length: 16 }, (_, i) => page(sentences(900 + i, 21)))
+    expect(await clustersOf([...versions, ...others])).toEqual(
+      Array.from({ length: 8 }, (_, i) => [2 * i, 2 * i + 1]),
+    )
+  })
+
+  test('are not told by the little that is left of a page without its frame', async () => {
+    const frame = sentences(12, 26)
+    const pages = Array.from({ length: 48 }, (_, i) => {
+      const body = sentences(1100 + (i >> 1), 9)
+      return paragraphs([
+        ...frame,
+        ...body.slice(0, 6),
+        ...(i % 2 === 0 ? body.slice(6) : sentences(1200 + i, 3)),
+      ])
+    })
+    expect(await clustersOf(pages)).toEqual([])
+  })
+
+  test('do not join long pages of one frame for a few phrases', async () => {
+    const frame = sentences(13, 320)
+    const pages = Array.from({ length: 24 }, (_, i) =>
+      paragraphs([...frame, ...sentences(1300 + i, 300), ...sentences(1400 + (i >> 1), 17)]),
+    )
+    expect(await clustersOf(pages)).toEqual([])
+  })
+
   test('hold no empty and no tiny documents', async () => {
     expect(await clustersOf(['', '', 'Yes, it is.\n', 'Yes, it is.\n', '* * *\n', '* * *\n'])).toEqual([])
   })
