@@ -17,8 +17,8 @@ const RUN = 5
 const FORM = 32
 /** 2^32 divided by the golden ratio: it spreads what differs in one bit. */
 const MIX = 0x9e3779b1
-/** Counters of a filter for each block: it takes one line in 32 at most for another one, and lets that stay. */
-const COUNTERS = 32
+/** Counters of a filter for each block: it takes one line in 256 at most for another one, and lets that stay. */
+const COUNTERS = 256
 /** Counters of the largest filter: 8 MB. */
 const MOST_COUNTERS = 1 << 25
 

@@ -32,12 +32,14 @@ const ABBREVIATIONS = new Set(
     'أ م ص'
   ).split(' '),
 )
+/** Of these, those that as often end a sentence: "pumps, hoses, etc. The yard". A title or "fig." never does. */
+const MAY_BE_LAST = new Set('inc ltd co corp jr sr etc al usw'.split(' '))
 /** Bytes of the longest. */
 const LONGEST = 24
 
 const isAscii = (byte: number) => byte < 0x80
 
-/** What `endsSentence` answers: "1.", "URI." and "(Fig. 3)." may end a sentence or not. */
+/** What `endsSentence` answers: "1.", "URI.", "etc." and "(Fig. 3)." may end a sentence or not. */
 export const ENDS_NOT = 0
 export const MAY_END = 1
 export const ENDS = 2
@@ -92,7 +94,8 @@ export function endsSentence(text: Uint8Array, wordStart: number, gapStart: numb
   const small = (next & SMALL) !== 0
   if (small && (stop === 2 || closed || unsure || !isBullet(text, gapEnd))) return ENDS_NOT
   if (stop === 2) return unsure ? MAY_END : ENDS
-  if (isAbbreviation(text, wordStart, gapStart)) return ENDS_NOT
+  const short = abbreviation(text, wordStart, gapStart)
+  if (short !== NO_ABBREVIATION) return short === MAY_BE_LAST_WORD && !small ? MAY_END : ENDS_NOT
   if (small) return endsInSmallLetters(text, wordStart, gapStart) ? MAY_END : ENDS_NOT
   return unsure || !endsInSmallLetters(text, wordStart, gapStart) ? MAY_END : ENDS
 }
@@ -115,20 +118,26 @@ function endsInSmallLetters(text: Uint8Array, from: number, to: number): boolean
   return false
 }
 
-function isAbbreviation(text: Uint8Array, from: number, to: number): boolean {
+const NO_ABBREVIATION = 0
+const NEVER_LAST = 1
+const MAY_BE_LAST_WORD = 2
+
+/** Whether the word text[from, to) before a full stop is an abbreviation, and of which kind. */
+function abbreviation(text: Uint8Array, from: number, to: number): number {
   const length = to - from
-  if (length > LONGEST) return false
+  if (length > LONGEST) return NO_ABBREVIATION
   // A letter alone is an initial: J. Smith; "A.I." has its dots inside the token or before it.
-  if (length === 1) return (text[from] | 0x20) >= 0x61
+  if (length === 1) return (text[from] | 0x20) >= 0x61 ? NEVER_LAST : NO_ABBREVIATION
   let word = ''
   for (let at = from; at < to; at += 1) {
-    if (!isAscii(text[at])) return isForeignAbbreviation(text, from, to)
+    if (!isAscii(text[at])) return isForeignAbbreviation(text, from, to) ? NEVER_LAST : NO_ABBREVIATION
     word += String.fromCharCode(text[at] | 0x20)
   }
-  return ABBREVIATIONS.has(word)
+  if (!ABBREVIATIONS.has(word)) return NO_ABBREVIATION
+  return MAY_BE_LAST.has(word) ? MAY_BE_LAST_WORD : NEVER_LAST
 }
 
-/** The same beyond ASCII: А. С., ул., डॉ. */
+/** Whether it is one beyond ASCII: А. С., ул., डॉ. */
 function isForeignAbbreviation(text: Uint8Array, from: number, to: number): boolean {
   const decoded = decode(text, from, to)
   if (decoded >= 0 && from + (decoded & 7) === to)

@@ -49,3 +49,18 @@ it('goes from beside a fact in new text of its own', async () => {
   const own = sentence(20, 'mo', { 9: '1500' })
   expect(await left(`${passage} ${told}`, `${passage} ${own} ${fresh}`)).toBe(`${own} ${fresh}`)
 })
+
+it('goes from behind an abbreviation that ends the sentence before it', async () => {
+  const own = `${sentence(20, 'mo').slice(0, -1)}, etc.`
+  expect(await left(passage, `${own} ${passage} ${fresh}`)).toBe(`${own} ${fresh}`)
+})
+
+it('stays behind a title, which ends no sentence', async () => {
+  const copy = `${sentence(20, 'mo').slice(0, -1)} by dr. ${passage} ${fresh}`
+  expect(await left(passage, copy)).toBe(copy)
+})
+
+it('stays behind an abbreviation in the middle of a sentence', async () => {
+  const copy = `${sentence(20, 'mo').slice(0, -1)}, etc. ${passage[0].toLowerCase()}${passage.slice(1)} ${fresh}`
+  expect(await left(passage, copy)).toBe(copy)
+})
