@@ -2,6 +2,7 @@
 import { relative, resolve } from 'node:path'
 import { goneFrom, readBaseline } from '../corpus/baseline-file.js'
 import { isSamePlace } from '../corpus/names.js'
+import { assertWritable } from '../corpus/replace.js'
 import { originsOf, type Walk } from '../corpus/walk.js'
 import { type Baseline, judge } from '../gates/baseline.js'
 import { failures, type Gates } from '../gates/gates.js'
@@ -49,13 +50,15 @@ export async function withJudged<T>(
   const { maxRedundancy: _a, maxFileRedundancy: _b, maxDuplicates: _c, failOn: _d, ...rest } = flags
   const { baseline: _e, ...given } = rest
   const options = { ...cleanOptions(paths, { ...given, dryRun: true }), out: null, html: false }
+  const reports = filesOf(allSinks(flags))
+  assertWritable(reports, null)
   progress.stage('Looking for files')
   const list = await listedFiles(paths, flags, process.stdin)
   let close = () => {}
   try {
     const { report, walk } = await onInterrupt(async (signal) => {
       const host = createHost(progress, signal, process.availableMemory())
-      const inputs = await readInputs(paths, list, { ...options, reports: filesOf(allSinks(flags)) }, host)
+      const inputs = await readInputs(paths, list, { ...options, reports }, host)
       close = inputs.close
       return { report: await clean(paths, inputs.walk, options, host, 'check'), walk: inputs.walk }
     })

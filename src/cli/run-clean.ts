@@ -1,5 +1,5 @@
 /** What `dedupe clean` does. */
-import { assertBesideOutput, assertReplaceable } from '../corpus/replace.js'
+import { assertBesideOutput, assertReplaceable, assertWritable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
 import { STDIN } from '../corpus/walk.js'
@@ -21,6 +21,7 @@ export async function runClean(paths: readonly string[], flags: CleanFlags): Pro
   const sinks = allSinks(flags)
   const progress = progressFor(flags)
   const options = cleanOptions(paths, flags)
+  assertWritable(filesOf(sinks), options.out)
   const folders = paths.filter((path) => path !== STDIN)
   let standing: string | undefined
   if (options.out !== null) {

@@ -2,7 +2,7 @@
  * What may be replaced by a new output (law 8): nothing, an empty folder, or an earlier output of which
  * every original still stands unchanged and in which nobody worked. All else needs --force, and a folder that is being read never goes.
  */
-import { lstatSync, readdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { recover, standingAt } from './atomic-folder.js'
@@ -117,6 +117,18 @@ const FOLDERS = new Set([CLEAN, LEDGER, ATTRIBUTES])
 /** Whether --format wrote a file of an output: a later run may replace it as it does the rest. */
 function isReportBeside(out: string, path: string): boolean {
   return !path.includes('/') && isReport(join(out, path))
+}
+
+/** Throws DedupeError where a file of --format cannot be written, which would be told after all the work; one in `out` may wait for it. */
+export function assertWritable(files: readonly string[], out: string | null): void {
+  for (const file of files) {
+    if (out !== null && isWithin(file, out)) continue
+    try {
+      accessSync(native(existsSync(native(file)) ? file : dirname(file)), constants.W_OK)
+    } catch (error) {
+      throw new DedupeError('cannot-write', `Cannot write ${file} of --format: ${reasonOf(error)}`)
+    }
+  }
 }
 
 /** Throws DedupeError where a file of --format would be in the place of what an output consists of. */

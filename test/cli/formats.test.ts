@@ -42,11 +42,18 @@ test('files of several folders are named as they were typed', () => {
   expect(stdout).toContain('stand in old/news/a.txt:1')
 })
 
-test('a file that cannot be written is told in one line', () => {
+test('a file that cannot be written is told in one line, before anything is done', () => {
   const folder = folderOf({ 'in/a.txt': TEXT })
-  const { status, stderr } = dedupe(['in', '--dry-run', '--format', 'sarif=none/a.sarif'], { cwd: folder })
-  expect(status).toBe(2)
-  expect(stderr).toMatch(/^dedupe: Cannot write none\/a\.sarif of --format: /)
+  for (const args of [
+    ['in', '--dry-run'],
+    ['in', '-o', 'out'],
+    ['check', 'in'],
+  ]) {
+    const { status, stderr } = dedupe([...args, '--format', 'sarif=none/a.sarif'], { cwd: folder })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^dedupe: Cannot write none\/a\.sarif of --format: .+\n$/)
+  }
+  expect(existsSync(join(folder, 'out'))).toBe(false)
 })
 
 test('a report beside the output is replaced with it, and none gets among its parts', () => {
