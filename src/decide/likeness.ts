@@ -5,7 +5,8 @@
  */
 import type { Bytes, Words } from '../columns/column.js'
 import { asked, askedOf, FEW } from './asked.js'
-import { LOOKED_UP, type SharedShingles, STEPS, UNKNOWN } from './shared-shingles.js'
+import { LOOKED_UP } from './repeated-values.js'
+import { type SharedShingles, STEPS, UNKNOWN } from './shared-shingles.js'
 import { SKETCH, type Sketches } from './sketches.js'
 
 /** Rarity up to which a value is one of few documents. */

@@ -5,12 +5,10 @@
  */
 
 import type { Bytes, Columns, Words } from '../columns/column.js'
-import { Repeats } from '../match/repeats.js'
+import { endOf, LOOKED_UP, repeatedValues } from './repeated-values.js'
 import { compareSketches, type Sketches } from './sketches.js'
 import { sortedBy, sortWithKeys } from './stable-order.js'
 
-/** Smallest values of a sketch that are looked up: where a tenth of two texts is shared, ten of them are. */
-export const LOOKED_UP = 128
 /** Documents of a value from which on it is weak evidence: only a document of mostly such values is looked up by them. */
 const CROWD = 48
 /** Documents of a value from which on only neighbours in `order` are looked at: 40,000 copies stay linear. */
@@ -42,10 +40,6 @@ const BACK = 1
 const OWN = 2
 /** Ranges of entries that those met in the order of values are dealt out to: a page of each stays in memory. */
 const RANGES = 256
-
-/** Steps of the ranges of values, in bits, and values that are counted together: 8 MB of counters. */
-const RANGE_BITS = 12
-const COUNTED = 1 << 22
 
 export interface SharedShingles {
   /** Documents by their place: those without shingles are left out, and of those with one sketch all but the first. */
@@ -139,48 +133,6 @@ function comparable(some: number, others: number): number {
 }
 
 /**
- * The looked up values of documents that other documents may have as well, in the order of `order`: most stand once, and
- * are neither sorted nor kept. Document `order[a]` has the entries [begins[a], begins[a + 1]); of each entry its key, which is
- * the value itself, its `holder` a, and where it stands in `values`. In `rarity` all looked up values become 0.
- */
-function repeatedValues(
-  sketches: Sketches,
-  order: Uint32Array,
-  place: Uint32Array,
-  rarity: Bytes,
-  columns: Columns,
-) {
-  const { first, values } = sketches
-  // As they lie in memory: by their places, each look at one would be a cache miss.
-  const ids = order.slice().sort()
-  markRepeated(sketches, ids, rarity)
-  const begins = new Uint32Array(order.length + 1)
-  for (const id of ids) {
-    const end = endOf(first, id)
-    let count = 0
-    for (let at = first[id]; at < end; at += 1) count += rarity.at(at)
-    begins[place[id] + 1] = count
-  }
-  for (let a = 0; a < order.length; a += 1) begins[a + 1] += begins[a]
-  const total = begins[order.length]
-  const key = columns.words(total)
-  const holder = columns.words(total)
-  const at = columns.words(total)
-  let count = 0
-  for (let a = 0; a < order.length; a += 1) {
-    const end = endOf(first, order[a])
-    for (let one = first[order[a]]; one < end; one += 1) {
-      if (rarity.at(one) === 0) continue
-      rarity.set(one, 0)
-      key.set(count, values.at(one))
-      holder.set(count, a)
-      at.set(count++, one)
-    }
-  }
-  return { begins, key, holder, at }
-}
-
-/**
  * The entries of all documents, by the lists of `byList`: the holders of each value, one list after the other, whose `key` is the
  * value. In a list each would be far from the next, and a page to read: they are dealt out to ranges first, and put in their places
  * range by range.
@@ -215,45 +167,6 @@ function entriesOf(begins: Uint32Array, key: Words, byList: Words, columns: Colu
     entries.write(from * ENTRY, placed)
   }
   return entries
-}
-
-/**
- * Marks in `marked` the looked up values with 1 that may stand twice, all others with 0. Values come in ascending order
- * in each document: they are counted range by range, so that the counters of one range stay near the processor.
- */
-function markRepeated({ first, values }: Sketches, ids: Uint32Array, marked: Bytes): void {
-  const inRange = new Uint32Array(1 << RANGE_BITS)
-  const next = new Uint32Array(ids.length)
-  for (let i = 0; i < ids.length; i += 1) {
-    const end = endOf(first, ids[i])
-    next[i] = first[ids[i]]
-    for (let at = next[i]; at < end; at += 1) inRange[values.at(at) >>> (32 - RANGE_BITS)] += 1
-  }
-  const repeats = new Repeats()
-  for (let range = 0; range < inRange.length; ) {
-    let count = inRange[range++]
-    while (range < inRange.length && count + inRange[range] <= COUNTED) count += inRange[range++]
-    if (count === 0) continue
-    const last = range * 2 ** (32 - RANGE_BITS) - 1
-    repeats.begin(count)
-    for (let i = 0; i < ids.length; i += 1) {
-      const end = endOf(first, ids[i])
-      let to = next[i]
-      while (to < end && values.at(to) <= last) to += 1
-      repeats.count(values, next[i], to, 0)
-    }
-    for (let i = 0; i < ids.length; i += 1) {
-      const end = endOf(first, ids[i])
-      let at = next[i]
-      for (; at < end && values.at(at) <= last; at += 1) marked.set(at, repeats.of(values.at(at)))
-      next[i] = at
-    }
-  }
-}
-
-/** The end of the values of a document that are looked up. */
-function endOf(first: Uint32Array, id: number): number {
-  return Math.min(first[id + 1], first[id] + LOOKED_UP)
 }
 
 /** Whether a document holds mostly values of crowds: for all others, the lists of crowds are no evidence. */
