@@ -33,7 +33,7 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 )
 /** Of these, those that as often end a sentence: "pumps, hoses, etc. The yard". A title or "fig." never does. */
-const MAY_BE_LAST = new Set('inc ltd co corp jr sr etc al usw'.split(' '))
+const MAY_BE_LAST = new Set('inc ltd co corp jr etc al usw'.split(' '))
 /** Bytes of the longest. */
 const LONGEST = 24
 
