@@ -70,6 +70,26 @@ export function sayEnough(marks: Bytes, from: number, to: number, words: number)
   return others * 2 >= words
 }
 
+/** Words to a number, fewer of which say what it is a number of: "Preheat to 200 °C and bake for 30 minutes" has four. */
+const WORDS_TO_A_NUMBER = 4
+
+/**
+ * Whether the tokens [from, to), which are no sentence, are a row of values: "Saturday: 10:00 am to 1:00 pm", one of two
+ * numbers or more with few words to each. A time or a date is one number. Half of what it says stands in the rows around it.
+ */
+export function isRowOfValues(marks: Bytes, from: number, to: number): boolean {
+  let [numbers, others] = [0, 0]
+  let isNumber = false
+  for (let at = from; at < to; at += 1) {
+    const mark = marks.at(at)
+    const was = isNumber
+    isNumber = (mark & NUMBER) !== 0
+    if (!isNumber) others += 1
+    else if (!was && !isLabel(mark)) numbers += 1
+  }
+  return numbers > 1 && others < numbers * WORDS_TO_A_NUMBER
+}
+
 /**
  * Words that turn a statement into another one, as they fold, in the languages with the most text on the web:
  * negations, and numbers in words, but for those that mean something else as well (one, first, due, once, sei).
