@@ -10,7 +10,7 @@ import { CAPITAL, COUNTED, FIGURE, letterKind, SPACELESS, UNCASED } from './lett
 import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
 import { wordSet } from './word-set.js'
 
-/** A digit, a capital inside a sentence, a negation: copies that differ here are two texts. */
+/** A digit, a capital inside a sentence, a negation, a word beside an @: copies that differ here are two texts. */
 export const TELLING = 1
 /** First token of a sentence; a block begins one. */
 export const SENTENCE = 2
@@ -223,6 +223,8 @@ export function markTokensFrom(
                 : 0
       }
     }
+    // The words beside an @ are somebody's address.
+    if (text[end[i]] === 0x40 || (from > blockStart && text[from - 1] === 0x40)) mark |= TELLING
     if (isTellingWord(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1))
       mark |= TELLING
     if (ends === MAY_END && (mark & NUMBER) === 0) mark |= LABEL
