@@ -11,7 +11,7 @@ import { lineHash, MOST_TOKENS } from './masked-hash.js'
 import type { Clusters } from './near-documents.js'
 import { PairSet } from './pair-set.js'
 import { BORDER, eachRun, type Run } from './runs.js'
-import { NO_LINE, type SiteCensus } from './site-census.js'
+import { NO_LINE, ONLY_ONCE, type SiteCensus } from './site-census.js'
 import { sameWords } from './wordings.js'
 
 /** Words of a heading, at most; two characters of a script without spaces are about one word. */
@@ -77,11 +77,12 @@ const INSIDE = 8
 export function weighLines(
   corpus: Corpus,
   documents: readonly BlockRange[],
-  { order, cluster }: Clusters,
+  all: Clusters,
   census: SiteCensus,
   frequent: Words,
   count: number,
 ): LineEvidence {
+  const { order, cluster } = all
   const evidence = new LineEvidence(count)
   const seen = new PairSet()
   const { lineOf, clusters, block: firstOf } = census
@@ -93,16 +94,24 @@ export function weighLines(
     block !== BORDER &&
     clusters.at(lineOf.at(block)) > 1 &&
     first.at(block + 1) - first.at(block) > MOST_TOKENS
+  const beside = neighboursOfFrames(documents, all, census, frequent)
   for (let i = 0; i < order.length; i += 1) {
-    eachRun(documents[order[i]], lineOf, frequent, run, () => {
+    const document = documents[order[i]]
+    // A title that other pages list among their links is their text, but no page's beginning but its own.
+    const isOwn = (block: number, atHead: boolean) =>
+      isFresh(block) ||
+      (block !== BORDER &&
+        beside.get(neighbour(lineOf.at(block), atHead)) === cluster[i] &&
+        holds(document, block, atHead, (other) => lineOf.at(other) !== NO_LINE && isFresh(other)))
+    eachRun(document, lineOf, frequent, run, () => {
       const { before, after } = run
       // Law 3: not inside a longer repeated run. What stands in text that is copied itself proves nothing.
       if (isLongRepeat(before) || isLongRepeat(after)) return
-      if (!(isFresh(before) || isFresh(after))) return
       const atHead = before === BORDER
       const atTail = after === BORDER
       // Clauses that contracts share have each other as neighbours, not text of one document only.
-      if (!(atHead || atTail || (isFresh(before) && isFresh(after)))) return
+      if (!(atHead || (atTail ? isOwn(before, false) : isFresh(before)))) return
+      if (!(atTail || (atHead ? isOwn(after, true) : isFresh(after))) || (atHead && atTail)) return
       const place = (atHead ? AT_HEAD : 0) | (atTail ? AT_TAIL : 0)
       // Lines between paragraphs that come together and are more than one line's words are a passage: it counts once.
       const around =
@@ -125,6 +134,50 @@ export function weighLines(
     })
   }
   return evidence
+}
+
+/** A line beside the frame at the head or the tail of documents, as one number. */
+const neighbour = (line: number, atHead: boolean) => line * 2 + (atHead ? 1 : 0)
+
+/** Stands for several clusters. */
+const SEVERAL = -1
+
+/** For each line that stands beside the frequent lines at a border of documents: the only cluster where it does, or SEVERAL. */
+function neighboursOfFrames(
+  documents: readonly BlockRange[],
+  { order, cluster }: Clusters,
+  { lineOf }: SiteCensus,
+  frequent: Words,
+): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  for (let i = 0; i < order.length; i += 1) {
+    const { firstBlock, blocks } = documents[order[i]]
+    for (const atHead of [true, false]) {
+      const step = atHead ? 1 : -1
+      let block = atHead ? firstBlock : firstBlock + blocks - 1
+      let at = 0
+      while (at < blocks && (lineOf.at(block) === NO_LINE || frequent.at(lineOf.at(block)) > 0)) {
+        at += 1
+        block += step
+      }
+      if (at === blocks || lineOf.at(block) === ONLY_ONCE) continue
+      const key = neighbour(lineOf.at(block), atHead)
+      found.set(key, (found.get(key) ?? cluster[i]) === cluster[i] ? cluster[i] : SEVERAL)
+    }
+  }
+  return found
+}
+
+/** Whether a document has such a block from `block` on, or up to it. */
+function holds(
+  { firstBlock, blocks }: BlockRange,
+  block: number,
+  behind: boolean,
+  test: (block: number) => boolean,
+): boolean {
+  const step = behind ? 1 : -1
+  for (let at = block; at >= firstBlock && at < firstBlock + blocks; at += step) if (test(at)) return true
+  return false
 }
 
 function wordsOfRun(corpus: Corpus, { from, to }: Run): number {

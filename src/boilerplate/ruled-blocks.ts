@@ -7,7 +7,7 @@
 import type { Corpus } from '../fingerprint/corpus.js'
 import { COLON, INDENTED, SMALL_START } from '../fingerprint/label-shape.js'
 import { CHARACTER } from '../fingerprint/marks.js'
-import { ENDS_SENTENCE, ITEM, TITLE } from '../fingerprint/shape.js'
+import { ENDS_SENTENCE, ITEM, isQuestion, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { areCredits, licencePlaces } from './licence-text.js'
 import { isGeneral, isGuess, type RuleHead } from './rule.js'
@@ -44,6 +44,8 @@ const LEAST_KINDS = 2
 const TOKENS_FOR_KIND = 1000
 /** Words of such a line: "Show all applications" and "Launch media player" are what a manual lists. */
 const LEAST_VOUCHING = 4
+/** Questions of a list of them: one may be the site's own ("New here?"), or a speaker's. */
+const LEAST_QUESTIONS = 3
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
 const LEAST_ITEMS = 2
 
@@ -88,6 +90,7 @@ export function ruledBlocks(
         licensed = block
       }
     }
+    if (ruled.length > 0) keepAnswers(corpus, document, worth)
     const proven = ruled.filter((block) => worth[block] === PROVEN)
     const said = ruled.filter(
       (block) =>
@@ -103,6 +106,25 @@ export function ruledBlocks(
     if (ruled.length > 0) weighRuns(corpus, document.firstBlock, end, worth)
   }
   return worth
+}
+
+/** In a list of questions what stands right below one is its answer, though it speaks as notices do: "unsubscribe by the link below". */
+function keepAnswers(
+  { first, rule, shape }: Corpus,
+  { firstBlock, blocks }: BlockRange,
+  worth: Uint8Array,
+): void {
+  const answers: number[] = []
+  let question = false
+  for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
+    if (first.at(block) === first.at(block + 1)) continue
+    const asks = isQuestion(shape.at(block)) && rule.at(block) === 0
+    if (question && !asks) answers.push(block)
+    question = asks
+  }
+  if (answers.length < LEAST_QUESTIONS) return
+  for (const block of answers)
+    if (worth[block] > GUESS && (shape.at(block) & ENDS_SENTENCE) !== 0) worth[block] = GUESS
 }
 
 /** Whether a block says more than a heading or an item does. */

@@ -20,6 +20,7 @@ import {
   OWNER,
   POINTS,
   type SiteWord,
+  SPEAKS,
   siteWords,
   TOPIC,
   VETO,
@@ -68,6 +69,11 @@ const ASIDE = 1
  * speak as notices do, and there is nothing beside them.
  */
 const LEAST_TEXT = 100
+/**
+ * One of so many words of running text that are said to a reader: a policy, terms, answers to customers. A notice does not stand
+ * out from them. Stories told by an "I" have up to one of fourteen, reports one of fifty.
+ */
+const SPOKEN = 12
 
 /** What a word is counted as, beside GLUE: one of the text's own matters only as what is said to a reader. */
 const OF_ALL = [KEYWORD, TOPIC, ADDRESS, VETO]
@@ -101,6 +107,8 @@ export class SiteVoice {
   #pairs = 0
   /** Words of running text, but for proven boilerplate. */
   #text = 0
+  /** By language those of them that are said to a reader. */
+  readonly #spoken = new Int32Array(LANGUAGES.length)
   #isProven: (block: number) => boolean = () => false
   #document: BlockRange = { firstBlock: 0, blocks: 0 }
 
@@ -145,7 +153,8 @@ export class SiteVoice {
     const matter = this.#matter ?? this.#runningWords(corpus)
     this.#matter = matter
     const isAbout = this.#ofSites >= MATTER
-    const speaksItself = isAbout || this.#pairs >= OWN_MATTER
+    const speaksItself =
+      isAbout || this.#pairs >= OWN_MATTER || Math.max(...this.#spoken) * SPOKEN >= this.#text
     const own = isRunning(corpus, block) ? 1 : 0
     if (mostSaid(hash, from, to, this.#filter, matter, own) < (isAbout ? OWN_PLAIN : HALF)) return NO_VOICE
     const counts = this.#counts
@@ -224,6 +233,7 @@ export class SiteVoice {
     this.#ofSites = 0
     this.#pairs = 0
     this.#text = 0
+    this.#spoken.fill(0)
     const found = new Map<number, Uses>()
     const { firstBlock, blocks } = this.#document
     for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
@@ -232,7 +242,9 @@ export class SiteVoice {
       this.#pairs += this.#pairsIn(hash, first.at(block), first.at(block + 1))
       for (let at = first.at(block); at < first.at(block + 1); at += 1) {
         const word = hash.at(at)
-        if ((this.#filter[word & FILTER] & WEIGHS) === 0) continue
+        const bits = this.#filter[word & FILTER]
+        if ((bits & SPEAKS) !== 0) this.#countSpoken(word)
+        if ((bits & WEIGHS) === 0) continue
         const uses = found.get(word)
         if (uses === undefined) {
           if (this.#isOfSites(word)) this.#ofSites += 1
@@ -244,6 +256,14 @@ export class SiteVoice {
       }
     }
     return found
+  }
+
+  #countSpoken(word: number): void {
+    for (const { hashes, of } of this.#entries.get(word) ?? []) {
+      if (hashes.length > 1 || of[ADDRESS] === 0) continue
+      for (let language = 0; language < LANGUAGES.length; language += 1)
+        if ((of[ADDRESS] & (1 << language)) !== 0) this.#spoken[language] += 1
+    }
   }
 
   #pairsIn(hash: Words, from: number, to: number): number {

@@ -23,10 +23,11 @@ export interface SiteWord {
   readonly of: readonly number[]
 }
 
-/** Bits of the filter: some word begins so; one of sites or pages does; one does that points, or is pointed at. */
+/** Bits of the filter: some word begins so; one of sites or pages does; one that points, or is pointed at; one said to a reader. */
 const KNOWN = 1
 export const WEIGHS = 2
 export const POINTS = 4
+export const SPEAKS = 8
 /** The lowest bits of a hash, by which the filter is asked. */
 export const FILTER = 0xffff
 
@@ -54,7 +55,8 @@ function arranged(all: readonly SiteWord[]): SiteWords {
     else others.push(word)
     const weighs = (word.of[KEYWORD] | word.of[TOPIC]) !== 0 ? WEIGHS : 0
     const points = (word.of[OWNER] | word.of[OWNED]) !== 0 ? POINTS : 0
-    filter[first & FILTER] |= KNOWN | weighs | points
+    const speaks = word.of[ADDRESS] !== 0 ? SPEAKS : 0
+    filter[first & FILTER] |= KNOWN | weighs | points | speaks
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.hashes.length - a.hashes.length)
   return { byFirst, filter }

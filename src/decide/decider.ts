@@ -1,7 +1,7 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { haveWords, NUMBER, sayEnough } from '../fingerprint/marks.js'
-import { introduces, mayIntroduce } from '../fingerprint/shape.js'
+import { haveWords, isLabel, isRowOfValues, NUMBER, sayEnough } from '../fingerprint/marks.js'
+import { ENDS_SENTENCE, introduces, mayIntroduce } from '../fingerprint/shape.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
@@ -19,7 +19,7 @@ import { LONG } from './near-lines.js'
 import { Offering } from './offering.js'
 import { Outcome } from './outcome.js'
 import { findPassages, type TokenRange } from './passages.js'
-import { ShortBlocks } from './short-blocks.js'
+import { COMPANY, ShortBlocks } from './short-blocks.js'
 import { sourceSpan } from './source-span.js'
 import { MOST_WORDS } from './titles.js'
 
@@ -101,7 +101,10 @@ export class Decider {
         else this.#match.take(from, to, place)
         short.nextStays()
         this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
-      } else if (this.#mayGoAlone(from, to) && (place >= PARTLY || !this.#introduces(block, to - from))) {
+      } else if (
+        this.#mayGoAlone(block, from, to) &&
+        (place >= PARTLY || !this.#introduces(block, to - from))
+      ) {
         // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
         const rests =
           place === NOWHERE && !across && short.firstWaiting >= 0 && from - short.firstWaiting >= seeds.size
@@ -120,10 +123,11 @@ export class Decider {
       } else if (place === NOWHERE) short.nextStays()
       else if (place === PARTLY) {
         this.#match.match(from, to, range, seeds, seed, earlier)
-        short.decide(block, from, to, this.#before < 0, this.#introduces(block, to - from))
+        const why = to - from < this.#policy.minWords ? 'below-threshold' : this.#whyKept(from, to - from)
+        short.decide(block, from, to, this.#before < 0, this.#introduces(block, to - from), why)
       } else {
         const leads = this.#introduces(block, to - from)
-        const alone = leads && this.#mayGoAlone(from, to)
+        const alone = leads && this.#mayGoAlone(block, from, to)
         short.decideWhole(block, from, to, place, place + to - from, this.#before < 0, leads, alone)
       }
       // What a removal brings together stands together in the output (law 5).
@@ -138,10 +142,20 @@ export class Decider {
     this.#decisions.endDocument()
   }
 
-  #mayGoAlone(from: number, to: number): boolean {
-    const { marks } = this.#corpus
+  #mayGoAlone(block: number, from: number, to: number): boolean {
+    const { marks, shape } = this.#corpus
     const { minWords } = this.#policy
-    return haveWords(marks, from, to, minWords) && sayEnough(marks, from, to, minWords)
+    if (!haveWords(marks, from, to, minWords) || !sayEnough(marks, from, to, minWords)) return false
+    if (to - from < COMPANY && this.#isFurtherStep(from)) return false
+    return (shape.at(block) & ENDS_SENTENCE) !== 0 || !isRowOfValues(marks, from, to)
+  }
+
+  /** Whether the block at `from` is a step of a numbered list behind one that stays: without it the list has a hole. */
+  #isFurtherStep(from: number): boolean {
+    const { first, marks } = this.#corpus
+    const before = this.#before
+    if (before < 0 || first.at(before + 1) !== from) return false
+    return isLabel(marks.at(from)) && isLabel(marks.at(first.at(before)))
   }
 
   /**
@@ -263,9 +277,13 @@ export class Decider {
     }
     for (const [begin, end] of passages) this.#outcome.cut(block, from, begin, end)
     if (passages.length > 0) return
-    const isClose = cover.covered >= size * this.#policy.threshold
-    const reason = isClose && cover.tells() ? this.#difference(from, size) : 'below-threshold'
-    this.#outcome.keep(block, from, to, reason)
+    this.#outcome.keep(block, from, to, this.#whyKept(from, size))
+  }
+
+  /** Why a block stays of which some stands elsewhere. */
+  #whyKept(from: number, size: number): Reason {
+    const isClose = this.#cover.covered >= size * this.#policy.threshold
+    return isClose && this.#cover.tells() ? this.#difference(from, size) : 'below-threshold'
   }
 
   /** Whether what the passages leave of a block would go as well, if it stood alone (law 5). */

@@ -7,11 +7,12 @@
 
 import { RUN } from '../match/candidate.js'
 import type { Cover } from '../match/cover.js'
+import type { Reason } from '../model.js'
 import type { Outcome } from './outcome.js'
 import { follows, sourceSpan } from './source-span.js'
 
 /** Tokens of short blocks in a row, the same as earlier ones, from which on they go: two shingles, a list or a table. */
-const COMPANY = 16
+export const COMPANY = 16
 
 /** A short block whose words stand earlier, and whose next neighbour is not decided yet. */
 interface Waiting {
@@ -57,9 +58,9 @@ export class ShortBlocks {
 
   /**
    * Decides a short block by what `cover` has of it, or lets it wait; `isFirst` if nothing of its document stays before
-   * it, `introduces` if it may be there for what follows.
+   * it, `introduces` if it may be there for what follows, `why` it stays if not all of it stands elsewhere.
    */
-  decide(block: number, from: number, to: number, isFirst: boolean, introduces: boolean): void {
+  decide(block: number, from: number, to: number, isFirst: boolean, introduces: boolean, why: Reason): void {
     const cover = this.#cover
     const size = to - from
     if (cover.covered === size && cover.sources === 1 && !cover.tells()) {
@@ -69,7 +70,7 @@ export class ShortBlocks {
     }
     this.#settle(false, this.#restsOnWaiting(from, size))
     this.#sourceBefore = -1
-    this.#outcome.keep(block, from, to, 'below-threshold')
+    this.#outcome.keep(block, from, to, why)
   }
 
   /** The same of a short block that stands whole in [sourceFrom, sourceTo). */

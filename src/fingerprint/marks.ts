@@ -10,7 +10,7 @@ import { CAPITAL, COUNTED, FIGURE, letterKind, SPACELESS, UNCASED } from './lett
 import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
 import { wordSet } from './word-set.js'
 
-/** A digit, a capital inside a sentence, a negation: copies that differ here are two texts. */
+/** A digit, a capital inside a sentence, a negation, a word beside an @: copies that differ here are two texts. */
 export const TELLING = 1
 /** First token of a sentence; a block begins one. */
 export const SENTENCE = 2
@@ -68,6 +68,26 @@ export function sayEnough(marks: Bytes, from: number, to: number, words: number)
     if (others * 2 >= words) return true
   }
   return others * 2 >= words
+}
+
+/** Words to a number, fewer of which say what it is a number of: "Preheat to 200 °C and bake for 30 minutes" has four. */
+const WORDS_TO_A_NUMBER = 4
+
+/**
+ * Whether the tokens [from, to), which are no sentence, are a row of values: "Saturday: 10:00 am to 1:00 pm", one of two
+ * numbers or more with few words to each. A time or a date is one number. Half of what it says stands in the rows around it.
+ */
+export function isRowOfValues(marks: Bytes, from: number, to: number): boolean {
+  let [numbers, others] = [0, 0]
+  let isNumber = false
+  for (let at = from; at < to; at += 1) {
+    const mark = marks.at(at)
+    const was = isNumber
+    isNumber = (mark & NUMBER) !== 0
+    if (!isNumber) others += 1
+    else if (!was && !isLabel(mark)) numbers += 1
+  }
+  return numbers > 1 && others < numbers * WORDS_TO_A_NUMBER
 }
 
 /**
@@ -203,6 +223,8 @@ export function markTokensFrom(
                 : 0
       }
     }
+    // The words beside an @ are somebody's address.
+    if (text[end[i]] === 0x40 || (from > blockStart && text[from - 1] === 0x40)) mark |= TELLING
     if (isTellingWord(hash[at + i]) || endsInNt(folded, foldedStart[i], foldedStart[i + 1] - 1))
       mark |= TELLING
     if (ends === MAY_END && (mark & NUMBER) === 0) mark |= LABEL

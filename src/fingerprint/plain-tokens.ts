@@ -11,6 +11,8 @@ import { ENDS, endsSentence, MAY_END } from './sentences.js'
 import { FNV_BASIS, FNV_PRIME, mix } from './token-hash.js'
 
 // What a byte is, below the folded letters and digits: ordered by how often the end of a word asks for it.
+/** @: the words on both sides are an address, or a name of its own. */
+const AT_SIGN = 0
 const PLAIN = 1
 /** ! and ?: a sentence may end. */
 const STOP = 2
@@ -34,6 +36,7 @@ const KIND_OF = new Map([
 ])
 /** Of a byte: the folded letter or digit, else one of the kinds above. */
 const BYTES = BYTE_KINDS.map((kind) => (kind >= LETTER ? kind : (KIND_OF.get(kind) ?? PLAIN)))
+BYTES[0x40] = AT_SIGN
 for (const stop of '!?') BYTES[stop.charCodeAt(0)] = STOP
 for (const sign of '+#') BYTES[sign.charCodeAt(0)] = SIGN
 
@@ -68,11 +71,17 @@ export function plainTokens(
   let i = from
   /** Whether a sentence may have ended since the last token: what stands before `from` is not known. */
   let mayEnd = true
+  /** Behind the last @. */
+  let address = from > blockStart && text[from - 1] === 0x40 ? from : -1
   scan: while (i < to && n < room) {
     const first = bytes[text[i]]
     if (first < letter) {
       if (first === OTHER) break
       if (first === DOT || first === stop) mayEnd = true
+      else if (first === AT_SIGN) {
+        if (n > 0 && end[n - 1] === i) marks[at + n - 1] |= TELLING
+        address = i + 1
+      }
       i += 1
       continue
     }
@@ -120,6 +129,7 @@ export function plainTokens(
     if (mayEnd) mark |= n === 0 ? SENTENCE : beginsAs(text, start[n - 1], end[n - 1], began, mark)
     // Only a capital folds to another byte. (Doing this without a branch gained nothing.)
     if ((mark & SENTENCE) === 0 && text[began] !== first) mark |= TELLING
+    if (began === address) mark |= TELLING
     if (isTellingWord(h) || (elides && endsInNt(text, began, i))) mark |= TELLING
     mayEnd = false
     start[n] = began

@@ -39,6 +39,11 @@ export function leadsOn(shape: number): boolean {
   return (shape & (OPENS | ENDS_SENTENCE)) === OPENS
 }
 
+/** Whether a block ends as a question does, a heading's or not; neither an item of a list nor speech. */
+export function isQuestion(shape: number): boolean {
+  return (shape & (OPENS | ENDS_SENTENCE | ITEM | LINKS)) === (OPENS | ENDS_SENTENCE)
+}
+
 /** Whether a block is there for what follows: a heading by its marks, a question, what ends in a colon. */
 export function introduces(shape: number): boolean {
   return (shape & (ITEM | LINKS)) === 0 && (shape & (TITLE | OPENS)) !== 0

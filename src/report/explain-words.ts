@@ -140,7 +140,7 @@ function tooLittle(one: ExplainedOccurrence, facts: Facts, options: Explanation[
     case 'length': {
       const minWords = numberOf(options, 'minWords', 0)
       if (words !== null && words >= minWords && options.level !== 'document')
-        return `${found}, but it leads to what stays behind it: kept.`
+        return `${found}, but it belongs to what stays beside it, as a heading, a step or a row of values does: kept.`
       const limit = minWords > 0 ? ` (fewer than ${minWords} words)` : ''
       return `${found}, but it is too short to go alone${limit}: kept.`
     }

@@ -136,7 +136,13 @@ function oneOfEach(): (text: string) => string {
   }
 }
 
-/** What is copied of a file that was unpacked, and is no document, is the packed one; of an archive the member. */
+/** What is copied of a file that was unpacked, and is no document, is the packed one; of an archive the member. Why is known of what was in it. */
 function asFound(file: FoundFile): FoundFile {
-  return file.original === undefined || file.isMember === true ? file : file.original
+  if (file.original === undefined || file.isMember === true) return file
+  const { original, broken, fields } = file
+  return {
+    ...original,
+    ...(broken === undefined ? {} : { broken }),
+    ...(fields === undefined ? {} : { fields }),
+  }
 }

@@ -45,6 +45,21 @@ describe('a list', () => {
   })
 })
 
+describe('a list of questions', () => {
+  const ASKED = ['How wet does a rope get?', PROSE, 'Who kept the sluice?', MORE]
+  test.each<[string, string, string]>([
+    ['en', 'How do I stop your letters?', 'You can unsubscribe from our newsletter at any time.'],
+    ['de', '## Wie erfahre ich davon?', 'Abonnieren Sie unseren Newsletter.'],
+    ['fr', 'Et par quelle voie ?', 'Abonnez-vous à notre newsletter.'],
+  ])('keeps its answers: %s', (_, question, answer) => {
+    expect(goneFrom([...ASKED, question, answer])).toEqual([])
+    expect(goneFrom([question, answer, ...ASKED])).toEqual([])
+    // One question may be the site's own, and what stands below an answer is none.
+    expect(goneFrom([PROSE, question, answer, MORE])).toEqual([answer])
+    expect(goneFrom([...ASKED, question, PROSE, answer])).toEqual([answer])
+  })
+})
+
 describe('speech stays', () => {
   test.each([
     ['— Sign in!'],

@@ -76,6 +76,39 @@ describe('a notice among prose', () => {
   })
 })
 
+describe('a text that speaks to its reader all along', () => {
+  const POLICIES: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'en',
+      'We use cookies that you can refuse in your browser, and, if you opt in, cookies for ads. You can change that at any time.',
+      [
+        'When you hire a boat from us we write down your name and your address, and we ask you for a card so that you bring it back.',
+        'If you lose your oars we charge you for them. We do not charge you for those that the weir takes, since we lose ours there as well.',
+        'You may ask us at any time what we know of you, and we will read it to you at the desk or send it to you in a letter.',
+        'We burn our old books every spring. If you want yours before that, you can fetch it from us until the first of March.',
+      ],
+    ],
+    [
+      'de',
+      'Wir verwenden Cookies, die Sie in Ihrem Browser ablehnen können, und mit Ihrer Einwilligung Cookies für Werbung.',
+      [
+        'Wenn Sie bei uns ein Boot leihen, schreiben wir Ihren Namen und Ihre Anschrift auf und bitten Sie um Ihre Karte, damit Sie es zurückbringen.',
+        'Verlieren Sie Ihre Ruder, so stellen wir sie Ihnen in Rechnung. Was Ihnen das Wehr nimmt, berechnen wir Ihnen nicht, denn uns geht es dort wie Ihnen.',
+        'Sie können uns jederzeit fragen, was wir von Ihnen wissen, und wir lesen es Ihnen am Schalter vor oder schicken Ihnen einen Brief.',
+        'Unsere alten Bücher verbrennen wir im Frühjahr. Möchten Sie Ihres vorher haben, so holen Sie es bis Anfang März bei uns ab.',
+      ],
+    ],
+  ]
+
+  test.each(POLICIES)('keeps what it says of its site: %s', (_, line, [first, second, ...rest]) => {
+    const removed = (text: readonly string[]) =>
+      found(text, 'balanced').flatMap(([block, , goes]) => (goes ? [block] : []))
+    expect(removed([first, second, line, ...rest])).toEqual([])
+    // Among a story the same line is a notice.
+    expect(removed([...STORY.slice(0, 3), line, ...STORY.slice(3)])).toEqual([line])
+  })
+})
+
 describe('prose stays', () => {
   test.each([
     ['Comments are closed to the public until the trial ends.'],

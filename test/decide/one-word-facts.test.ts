@@ -14,6 +14,16 @@ async function both(first: string, second: string): Promise<readonly string[]> {
 /** A line with a gap, and what it is filled in with. */
 const LINES: readonly (readonly [string, ...string[]])[] = [
   [
+    'Whoever has found one of the oars that the flood carried off in the night may keep it until the spring, and is asked to tell the keeper of the boats of it, by a note on the door or by a letter to _ at any hour of the day.',
+    'keeper@boats.example',
+    'warden@boats.example',
+  ],
+  [
+    'Anybody who wants to row in the race of the lower villages has to write down the name of the boat and of the one who steers it, and to send both of them to boats@_.example until the last evening of the month before.',
+    'weir',
+    'ferry',
+  ],
+  [
     'At the end of the second day the jury found the baker _ of all that she was charged with.',
     'guilty',
     'innocent',

@@ -1,5 +1,6 @@
 /** Archives of which something, or all, cannot be read; and files that hold nothing of what their endings say. */
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { expect, test } from 'vitest'
 import { type DedupeSettings, dedupe } from '../../../src/index.js'
@@ -111,6 +112,7 @@ test('a field that was asked for and is not there is named, with those that are'
     'c.csv': 'id;text\n1;x\n',
     'd.json': Buffer.from(`\ufeff${JSON.stringify([{ body: 'three' }])}`, 'utf16le'),
     'e.json': '{"text":"of no record"}',
+    'f.csv.gz': gzipSync('sku;words\n7;x\n'),
   }
   const { skipped, notices } = await told(files, { textField: 'txt', idField: 'no' })
   const why = "first records have no field 'txt' (--text-field)"
@@ -120,12 +122,13 @@ test('a field that was asked for and is not there is named, with those that are'
     `c.csv no-text-field Copied unread: its ${why} (it has 'id', 'text')`,
     `d.json no-text-field Copied unread: its ${why} (it has 'body')`,
     'e.json not-a-document Copied unread: its ending is not one of a text document; --include adds others',
+    `f.csv.gz no-text-field Copied unread: its ${why} (it has 'sku', 'words')`,
   ])
   expect(notices).toEqual([
     "option-no-effect --text-field 'txt' changed nothing: no record has it",
     "option-no-effect --id-field 'no' changed nothing: no record is read",
     'passed-not-a-document 1 file was copied unread: not text documents by their ending (.json 1); --include reads them',
-    `passed-no-text-field 4 files were copied unread: their ${why}, first in a.jsonl (it has 'id', 'meta.day', 'text')`,
+    `passed-no-text-field 5 files were copied unread: their ${why}, first in a.jsonl (it has 'id', 'meta.day', 'text')`,
   ])
 })
 
