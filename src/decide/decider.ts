@@ -19,7 +19,7 @@ import { LONG } from './near-lines.js'
 import { Offering } from './offering.js'
 import { Outcome } from './outcome.js'
 import { findPassages, type TokenRange } from './passages.js'
-import { COMPANY, ShortBlocks } from './short-blocks.js'
+import { ShortBlocks } from './short-blocks.js'
 import { sourceSpan } from './source-span.js'
 import { MOST_WORDS } from './titles.js'
 
@@ -146,7 +146,9 @@ export class Decider {
     const { marks, shape } = this.#corpus
     const { minWords } = this.#policy
     if (!haveWords(marks, from, to, minWords) || !sayEnough(marks, from, to, minWords)) return false
-    if (to - from < COMPANY && this.#isFurtherStep(from)) return false
+    // Of what has more tokens, law 6 asks that every copy goes.
+    if (to - from > MOST_WORDS) return true
+    if (this.#isFurtherStep(from)) return false
     return (shape.at(block) & ENDS_SENTENCE) !== 0 || !isRowOfValues(marks, from, to)
   }
 

@@ -12,7 +12,7 @@ import type { Outcome } from './outcome.js'
 import { follows, sourceSpan } from './source-span.js'
 
 /** Tokens of short blocks in a row, the same as earlier ones, from which on they go: two shingles, a list or a table. */
-export const COMPANY = 16
+const COMPANY = 16
 
 /** A short block whose words stand earlier, and whose next neighbour is not decided yet. */
 interface Waiting {
