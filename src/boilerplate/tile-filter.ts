@@ -7,7 +7,7 @@
 import { InstructionList } from './instruction-list.js'
 import { type PatternStarts, takesToken } from './pattern-starts.js'
 import { JUMP, MATCH, type Program, SPLIT } from './program.js'
-import { ASKS_CAPITAL, ASKS_NUMBER, hasWords, MOST_SETS, NO_SET, TileSets } from './tile-sets.js'
+import { ASKS_CAPITAL, ASKS_NUMBER, hasWords, NO_SET, TileSets } from './tile-sets.js'
 import { WordTakers } from './word-takers.js'
 
 /** No pattern can go on from here. */
@@ -15,9 +15,8 @@ export const DEAD = NO_SET
 /** What stands in a slot, for a set its number + 1. */
 const FREE = 0
 
-/** Steps kept, a half of them at most in use, in bits. */
-const SLOT_BITS = 18
-const SLOTS = 1 << SLOT_BITS
+/** Steps kept for each set, a half of them at most in use, in bits. */
+const SLOT_BITS = 2
 /** A slot holds a set, a symbol and the set behind it: 16 bytes, so that a look costs one line of the cache. */
 const SLOT = 4
 const [SYMBOL, TO] = [1, 2]
@@ -37,9 +36,11 @@ export class TileFilter {
   /** Instructions of a set that take the word which is looked at. */
   readonly #takers = new InstructionList()
   /** By set and kind of step: where a word leads that none of its instructions takes, less DEAD and 1; 0 is not known. */
-  readonly #plain = new Int32Array(MOST_SETS * PLAIN)
+  readonly #plain: Int32Array
   #used = 0
-  readonly #slots = new Int32Array(SLOTS * SLOT)
+  readonly #slots: Int32Array
+  /** Bits of a hash that name no slot. */
+  readonly #shift: number
   readonly #reached: Uint8Array
   /** What was followed to: instructions that take words of their own, others that take a token, and the rest. */
   readonly #words = new InstructionList()
@@ -56,6 +57,9 @@ export class TileFilter {
     this.#reached = new Uint8Array(size)
     this.#stack = new Uint32Array(size + 1)
     this.#sets = new TileSets(program)
+    this.#plain = new Int32Array(PLAIN << this.#sets.bits)
+    this.#slots = new Int32Array(SLOT << (this.#sets.bits + SLOT_BITS))
+    this.#shift = 32 - this.#sets.bits - SLOT_BITS
     this.#wordTakers = new WordTakers(program)
     this.#reset()
   }
@@ -109,11 +113,9 @@ export class TileFilter {
   #slot(set: number, symbol: number): number {
     const slots = this.#slots
     const from = set + 1
-    let at = (Math.imul(symbol, 0x9e3779b1) ^ Math.imul(set, 0x85ebca6b)) >>> (32 - SLOT_BITS)
-    for (; ; at = (at + 1) & (SLOTS - 1)) {
-      const slot = at * SLOT
+    let slot = ((Math.imul(symbol, 0x9e3779b1) ^ Math.imul(set, 0x85ebca6b)) >>> this.#shift) * SLOT
+    for (; ; slot = slot + SLOT === slots.length ? 0 : slot + SLOT)
       if (slots[slot] === FREE || (slots[slot] === from && slots[slot + SYMBOL] === symbol)) return slot
-    }
   }
 
   /** The instructions of a set that take a token, ascending. */
@@ -123,7 +125,7 @@ export class TileFilter {
 
   /** Makes room, where that is needed. Sets lose their numbers, so it may be called between sentences only. */
   tidy(): void {
-    if (this.#used > SLOTS / 2 || this.#sets.isFull) this.#reset()
+    if (this.#used > this.#slots.length / (2 * SLOT) || this.#sets.isFull) this.#reset()
   }
 
   #reset(): void {

@@ -14,11 +14,12 @@ const OPEN = 4
 export const NO_SET = -1
 /** Instructions kept in all sets together: 8 MB. */
 const MOST_KEPT = 1 << 21
-/** Sets at most, twice as many as those instructions make, and those that one sentence may add: it has 100 tokens. */
-export const MOST_SETS = 1 << 16
+/** Sets at most, in bits, twice as many as those instructions make, and those that one sentence may add: it has 100 tokens. */
+const MOST_SETS = 16
 const ADDED = 1 << 8
-/** Slots by a hash of a set's instructions, a half of them at most in use, in bits. */
-const SLOT_BITS = 17
+/** Sets for each instruction of a program that is too small to need as many, and those of the smallest, in bits. */
+const SETS_EACH = 3
+const LEAST_SETS = 10
 /**
  * Words of 32 bits in a set's sign, in which bit `number % 256` is set for each word that an instruction takes: five of
  * six words that no instruction takes are told by it.
@@ -32,23 +33,33 @@ export class TileSets {
    * then those that take any of a kind. Both ascend.
    */
   pool = new Uint32Array(1 << 12)
-  readonly from = new Uint32Array(MOST_SETS + 1)
-  readonly others = new Uint32Array(MOST_SETS)
+  readonly from: Uint32Array
+  readonly others: Uint32Array
+  /** Sets at most, in bits. */
+  readonly bits: number
   readonly #program: Program
   /** By set: what it asks, and OPEN. */
-  readonly #traits = new Uint8Array(MOST_SETS)
+  readonly #traits: Uint8Array
   /** By set: its sign. */
-  readonly #signs = new Int32Array(MOST_SETS * SIGN)
+  readonly #signs: Int32Array
   /** By class: the sign of its words. */
   readonly #classSigns: Int32Array
   /** A bit for each word that patterns begin with. */
   readonly #begins: Uint32Array
-  /** By hash: a set + 1, or 0. */
-  readonly #slots = new Int32Array(1 << SLOT_BITS)
-  readonly #hash = new Int32Array(MOST_SETS)
+  /** By hash: a set + 1, or 0; a half of them at most in use. */
+  readonly #slots: Int32Array
+  readonly #hash: Int32Array
 
   constructor(program: Program) {
     this.#program = program
+    this.bits = Math.min(MOST_SETS, Math.max(LEAST_SETS, 32 - Math.clz32(program.op.length) + SETS_EACH))
+    const most = 1 << this.bits
+    this.from = new Uint32Array(most + 1)
+    this.others = new Uint32Array(most)
+    this.#traits = new Uint8Array(most)
+    this.#signs = new Int32Array(most * SIGN)
+    this.#slots = new Int32Array(most * 2)
+    this.#hash = new Int32Array(most)
     const { startOf, words, members, classFrom } = program
     this.#classSigns = new Int32Array((classFrom.length - 1) * SIGN)
     for (let one = 0; one + 1 < classFrom.length; one += 1)
@@ -60,7 +71,7 @@ export class TileSets {
 
   /** Whether another sentence may have no room. */
   get isFull(): boolean {
-    return this.from[this.count] > MOST_KEPT || this.count > MOST_SETS - ADDED
+    return this.from[this.count] > MOST_KEPT || this.count > this.others.length - ADDED
   }
 
   clear(): void {
@@ -94,11 +105,11 @@ export class TileSets {
     const open = opens || (base !== NO_SET && this.isOpen(base))
     const end = this.#write(base, words, others)
     const { pool, from, count } = this
-    const mask = (1 << SLOT_BITS) - 1
+    const mask = this.#slots.length - 1
     const begin = from[count]
     let hash = open ? 1 : 0
     for (let i = begin; i < end; i += 1) hash = Math.imul(hash ^ pool[i], 0x01000193) ^ (hash >>> 15)
-    let slot = Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS)
+    let slot = Math.imul(hash, 0x9e3779b1) >>> (31 - this.bits)
     for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
       const one = this.#slots[slot] - 1
       if (this.#hash[one] === hash && this.isOpen(one) === open && this.#isSame(one, begin, end)) return one
