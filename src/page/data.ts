@@ -40,6 +40,8 @@ export interface Group {
   readonly text: string | null
   readonly total: number
   readonly removed: number
+  /** Words of the copy that went with most which its sources do not have. */
+  readonly own: number
   /** The kind of most of its copies. */
   readonly kind: Kind
   readonly row: GroupRow
@@ -172,6 +174,9 @@ class RowGroup implements Group {
   }
   get removed(): number {
     return this.row[5]
+  }
+  get own(): number {
+    return this.row[8]
   }
   /** Of a group most of whose copies are exact the kind is exact, whatever a few are. */
   get kind(): Kind {

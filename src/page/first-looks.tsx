@@ -1,4 +1,4 @@
-/** What to look at first: warnings, the largest groups, the documents that lost most, and what was in doubt. */
+/** What to look at first: warnings, the largest groups, copies with words of their own, the documents that lost most, and what was in doubt. */
 import type { Reason } from '../model.js'
 import { groupFilters, NO_FILTERS } from './group-filters.js'
 import { KindChip, LossBar, PathLine } from './parts.js'
@@ -20,6 +20,7 @@ export function FirstLooks() {
   return (
     <div class="cards">
       <Warnings />
+      <Doubtful />
       <LargestGroups />
       <LostMost />
       <Suspects />
@@ -93,6 +94,41 @@ function LargestGroups() {
       </ol>
       <p>
         <a href={linkTo('groups')}>All groups</a>
+      </p>
+    </div>
+  )
+}
+
+/** Where a wrong removal would be found if there is one. */
+function Doubtful() {
+  const { doubtful } = data.head.first
+  if (doubtful.length === 0) return null
+  return (
+    <div class="card">
+      <h3>Removed with words of their own</h3>
+      <ol class="plain">
+        {doubtful.map(([id, text, words, own]) => (
+          <li key={id}>
+            <a href={linkTo('groups', id)} class="line">
+              {text === null ? <code>{id}</code> : <Excerpt text={text} />}
+            </a>
+            <span class="quiet">
+              {number(own)} of {plural(words, 'word')} {own === 1 ? 'stands' : 'stand'} in none of its sources
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            groupFilters.value = { ...NO_FILTERS, kind: 'near', fate: 'removed', order: 'own' }
+            go(linkTo('groups'))
+          }}
+        >
+          All near copies that were removed
+        </button>
       </p>
     </div>
   )

@@ -7,7 +7,7 @@ import { eachOccurrence, fateAt } from './occurrences.js'
 import { data } from './state.js'
 import { seekGroups } from './text-search.js'
 
-export type GroupOrder = 'removed' | 'copies' | 'words' | 'corpus'
+export type GroupOrder = 'removed' | 'own' | 'copies' | 'words' | 'corpus'
 
 export interface GroupFilters {
   readonly text: string
@@ -53,6 +53,7 @@ function ordered(order: GroupOrder): readonly Group[] {
   if (known !== undefined) return known
   const by: Record<GroupOrder, (group: Group) => number> = {
     removed: removedWordsOf,
+    own: ({ own }) => own,
     copies: ({ total }) => total,
     words: ({ words }) => words,
     corpus: () => 0,

@@ -44,6 +44,7 @@ const FATES: readonly (readonly [Reason | 'flag' | 'removed' | '', string])[] = 
 
 const ORDERS: readonly (readonly [GroupOrder, string])[] = [
   ['removed', 'most removed'],
+  ['own', 'most words of its own'],
   ['copies', 'most copies'],
   ['words', 'longest'],
   ['corpus', 'as in the corpus'],

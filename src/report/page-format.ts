@@ -55,7 +55,8 @@ export type DocumentRow = readonly [
  * Id, rule, words, the first words, how many occurrences there are and how many of them go, then the occurrences: document,
  * start, length, first line, lines more, fate, coverage, number of sources, and of each source document, start, length. Of
  * what repeats all of the canonical no source is written. `keys` name the occurrences' texts for decisions: none where there
- * are no names, and an empty one is as the first.
+ * are no names, and an empty one is as the first. `own` are the words of the copy that went with most which its sources do
+ * not have.
  */
 export type GroupRow = readonly [
   id: string,
@@ -66,6 +67,7 @@ export type GroupRow = readonly [
   removed: number,
   occurrences: readonly number[],
   keys: readonly string[],
+  own: number,
 ]
 
 /** A document's text: parts that end where a span of the report begins or ends, and the offset at which each begins. */
@@ -98,6 +100,8 @@ export interface PageFirst {
     removed: number,
     kind: Kind,
   ])[]
+  /** Groups of which a copy went with words that its sources do not have: id, first words, words, those; the most first. */
+  readonly doubtful: readonly (readonly [id: string, text: string | null, words: number, own: number])[]
   /** The documents that lost most: id, path, words, removed words. */
   readonly documents: readonly (readonly [id: number, path: string, words: number, removedWords: number])[]
   /** Occurrences that stay although they are alike, by reason; `flag` for boilerplate that is only told of. */

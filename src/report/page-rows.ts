@@ -60,6 +60,7 @@ export function* pageElements(source: PageSource, texts: WrittenTexts, limits: P
   const documents = chosenDocuments(source, limits)
   const firstDocuments = new Largest<PageFirst['documents'][number]>(FIRST)
   const firstGroups = new Largest<PageFirst['groups'][number]>(FIRST)
+  const doubtful = new Largest<PageFirst['doubtful'][number]>(FIRST)
   const groups = chosenGroups(source.sizes(), limits)
 
   yield { isHead: false, data: openElement(DOCUMENTS_ELEMENT) }
@@ -94,8 +95,9 @@ export function* pageElements(source: PageSource, texts: WrittenTexts, limits: P
     const row = groupRow(group)
     written += Math.min(GROUP_OCCURRENCES, row[4])
     json.value(row)
-    const [id, , words, text, , removed] = row
+    const [id, , words, text, , removed, , , own] = row
     firstGroups.add(words * removed, () => [id, text, words, removed, kindOf(group)])
+    doubtful.add(own, () => [id, text, words, own])
     if (json.length >= PIECE_BYTES) yield { isHead: false, data: json.take() }
   }
   json.ascii(']')
@@ -126,7 +128,12 @@ export function* pageElements(source: PageSource, texts: WrittenTexts, limits: P
       textBytes: texts.bytes,
     },
     siteNames: [...sites.keys()],
-    first: { groups: firstGroups.items, documents: firstDocuments.items, alike: tally.alike },
+    first: {
+      groups: firstGroups.items,
+      doubtful: doubtful.items,
+      documents: firstDocuments.items,
+      alike: tally.alike,
+    },
     bins: tally.bins,
     thresholds: source.thresholds,
     sites: tally.sites(newDocuments(source)),
@@ -203,7 +210,15 @@ function groupRow({ group, keys, total, gone }: KeyedGroup): GroupRow {
   }
   const shown = keys.slice(0, GROUP_OCCURRENCES).map((key, at) => (at > 0 && key === keys[0] ? '' : key))
   const removed = gone.reduce((sum, one) => sum + one, 0)
-  return [id, rule, words, excerpt(group), total, removed, numbers, shown]
+  return [id, rule, words, excerpt(group), total, removed, numbers, shown, ownWords(group)]
+}
+
+/** The words that its sources do not have of the copy that went with most of them; as many as of the whole text. */
+function ownWords({ words, occurrences }: Group): number {
+  let least = 1
+  for (const { action, kind, coverage } of occurrences)
+    if (action === 'remove' && kind !== 'boilerplate' && coverage < least) least = coverage
+  return Math.round(words * (1 - least))
 }
 
 function excerpt({ text, occurrences }: Group): string | null {

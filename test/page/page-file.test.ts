@@ -53,6 +53,26 @@ test('parts of other encodings begin where spans of the input do', async () => {
   }
 })
 
+test('names first what went with most words that its sources do not have', async () => {
+  const words = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => `w${String.fromCharCode(97 + ((from + i) % 26), 97 + i)}`)
+  const text = (list: readonly string[]) => `It says ${list.join(' ')}.`
+  const [first, second, third] = [words(0, 58), words(7, 58), words(14, 58)]
+  const edited = (list: readonly string[], every: number) =>
+    list.map((word, i) => (i > 5 && i % every === 0 ? `x${word}` : word))
+  const out = await written(
+    new Map([
+      ['a.txt', [first, second, third].map(text).join('\n\n')],
+      ['b.txt', [first, edited(second, 18), edited(third, 9)].map(text).join('\n\n')],
+    ]),
+  )
+  const { head } = heldBy(join(out, 'report.html'))
+  expect(head.first.doubtful.map(([, begin, ...counts]) => [begin?.slice(0, 12), ...counts])).toEqual([
+    [text(third).slice(0, 12), 60, 6],
+    [text(second).slice(0, 12), 60, 3],
+  ])
+})
+
 test('no text or name can end its element or open another', async () => {
   const html = readFileSync(join(await written(SAMPLE), 'report.html'), 'utf8')
   const page = readFileSync(new URL('../../dist/page/report.html', import.meta.url), 'utf8')
