@@ -9,8 +9,9 @@ import { indexNeedOf, pagesOf, tellNeed } from '../../preflight.js'
 import { native } from '../names.js'
 import { type PassedFile, passedEntry, passedNotices } from '../passed.js'
 import type { Walk } from '../walk.js'
+import { isIndex } from './index-bytes.js'
 import type { Footer } from './layout.js'
-import { isIndex, OpenIndex } from './open-index.js'
+import { OpenIndex } from './open-index.js'
 import { addAll, type IndexTotals, IndexWriter } from './write-index.js'
 
 export interface BuiltIndex extends IndexTotals {

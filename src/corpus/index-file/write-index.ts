@@ -1,11 +1,6 @@
 /** Makes an index of a corpus, document by document, or one that goes on from another without reading its texts again. */
-
-import { randomBytes } from 'node:crypto'
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
 import type { Columns } from '../../columns/column.js'
 import { FlatWords, flat } from '../../columns/flat.js'
-import { DedupeError, reasonOf, systemCode } from '../../failure.js'
 import { Fingerprints } from '../../fingerprint/fingerprints.js'
 import { hash64, named } from '../../fingerprint/hash.js'
 import { SHINGLE } from '../../fingerprint/winnowing.js'
@@ -17,12 +12,10 @@ import { FOLD_VERSION } from '../../text/fold.js'
 import type { Decoded } from '../encoding/decode.js'
 import { FileReader } from '../files.js'
 import { documentOf, type ReadDocument, readFirst } from '../first-read.js'
-import { native } from '../names.js'
 import { originOf } from '../origin.js'
 import { realPlaces } from '../real-places.js'
 import { TextSpans } from '../text-spans.js'
 import type { FoundFile } from '../walk.js'
-import { emptyTable, packBlocks } from './block-table.js'
 import { keyTable } from './key-table.js'
 import {
   CHECK,
@@ -45,22 +38,17 @@ import {
   VERSION,
 } from './layout.js'
 import { type IndexedName, type OpenIndex, placeHash } from './open-index.js'
+import { bytesOf, packChunk } from './pack-chunk.js'
+import { PartialFile } from './partial-file.js'
 
 export interface IndexTotals extends IndexCounts {
   /** Of the index. */
   readonly size: number
 }
 
-/** Keys that are handed to the system at once. */
-const PIECE = 1 << 26
-
 /** Writes an index that appears whole or not at all; throws DedupeError where it cannot be written. */
 export class IndexWriter {
-  readonly #out: string
-  readonly #partial: string
-  readonly #file: number
-  #written = 0
-  #done = false
+  readonly #file: PartialFile
   readonly #reader = new FileReader()
   readonly #corpus = new Fingerprints()
   readonly #placeOf = realPlaces()
@@ -91,13 +79,11 @@ export class IndexWriter {
 
   /** `columns` hold the keys of all documents until the end. */
   constructor(out: string, paths: readonly string[], { words }: Pick<Columns, 'words'>) {
-    this.#out = out
     this.#keys = new NumberList(words)
     this.#keyDocuments = new NumberList(words)
-    this.#partial = join(dirname(out), `.${basename(out)}.partial-${randomBytes(6).toString('hex')}`)
-    this.#file = this.#told(() => openSync(native(this.#partial), 'wx'))
+    this.#file = new PartialFile(out)
     this.#paths.push(...paths)
-    this.#write(MAGIC)
+    this.#file.write(MAGIC)
   }
 
   /** Takes over all that another index holds: its documents come first. To be called first. */
@@ -105,7 +91,7 @@ export class IndexWriter {
     const { footer } = index
     this.#paths.unshift(...footer.paths)
     for (const site of index.siteNames()) this.#sites.set(site, this.#sites.size)
-    for (const piece of index.chunkPieces()) this.#write(piece)
+    for (const piece of index.chunkPieces()) this.#file.write(piece)
     const directory = index.directory
     for (const number of directory) this.#rows.push(number)
     for (let at = 0; at < directory.length; at += ROW) this.#before.add(identityOf(directory, at))
@@ -136,22 +122,23 @@ export class IndexWriter {
 
   /** Writes the rest and moves the file to its place. */
   finish(): IndexTotals {
+    const file = this.#file
     const parts: Record<string, Part> = {
-      chunks: { at: MAGIC.length, bytes: this.#written - MAGIC.length, hash: null },
+      chunks: { at: MAGIC.length, bytes: file.written - MAGIC.length, hash: null },
     }
     const part = (name: string, bytes: Uint8Array) => {
-      parts[name] = { at: this.#written, bytes: bytes.length, hash: named(hash64(bytes)) }
-      this.#write(bytes)
+      parts[name] = { at: file.written, bytes: bytes.length, hash: named(hash64(bytes)) }
+      file.write(bytes)
     }
     part('names', Buffer.concat(this.#names))
     part('sites', Buffer.from(JSON.stringify([...this.#sites.keys()])))
     const all = ({ column, length }: NumberList) => column.read(0, length)
     part('directory', bytesOf(all(this.#rows)))
-    const keysAt = this.#written
+    const keysAt = file.written
     const { buckets, checks } = keyTable(this.#keys, this.#keyDocuments, this.#words, (rows) =>
-      this.#write(bytesOf(rows)),
+      file.write(bytesOf(rows)),
     )
-    parts.keys = { at: keysAt, bytes: this.#written - keysAt, hash: null }
+    parts.keys = { at: keysAt, bytes: file.written - keysAt, hash: null }
     part('buckets', bytesOf(buckets))
     part('checks', bytesOf(checks))
     const totals = {
@@ -176,21 +163,15 @@ export class IndexWriter {
     const end = Buffer.alloc(END_BYTES)
     end.writeUInt32LE(foot.length, 0)
     end.writeBigUInt64LE(hash64(foot), 8)
-    this.#write(foot)
-    this.#write(end)
-    this.#told(() => {
-      closeSync(this.#file)
-      this.#done = true
-      renameSync(native(this.#partial), native(this.#out))
-    })
-    return { ...totals, size: this.#written }
+    file.write(foot)
+    file.write(end)
+    file.commit()
+    return { ...totals, size: file.written }
   }
 
   /** Removes what was written. */
   abort(): void {
-    if (!this.#done) closeSync(this.#file)
-    this.#done = true
-    rmSync(native(this.#partial), { force: true })
+    this.#file.abort()
   }
 
   #add(document: ReadDocument, text: Decoded): void {
@@ -201,11 +182,11 @@ export class IndexWriter {
     this.#borders.start.values = start
     this.#borders.end.values = end
     const number = this.#documents
-    const chunk = this.#chunk(words, blocks, text)
+    const chunk = packChunk(this.#corpus, this.#spans, words, blocks, text)
     const check = hash64(chunk)
     const path = originOf(file)
     // What came from memory or standard input lies nowhere, and is never the same document again.
-    const real = file.data === null ? this.#told(() => this.#placeOf(file)) : null
+    const real = file.data === null ? this.#file.told(() => this.#placeOf(file)) : null
     const place = placeHash(real ?? '')
     const name = Buffer.from(
       `${JSON.stringify({ path, place: named(place), ...recordOf(file), encoding, bytes })}\n`,
@@ -214,8 +195,8 @@ export class IndexWriter {
     this.#names.push(name)
     const value = BigInt(`0x${hash.slice(hash.indexOf(':') + 1)}`)
     const row = new Uint32Array(ROW)
-    row[CHUNK] = this.#written
-    row[CHUNK_HIGH] = Math.floor(this.#written / 2 ** 32)
+    row[CHUNK] = this.#file.written
+    row[CHUNK_HIGH] = Math.floor(this.#file.written / 2 ** 32)
     row[2] = words
     row[3] = blocks
     row[CHECK] = Number(check & 0xffffffffn)
@@ -236,7 +217,7 @@ export class IndexWriter {
         this.#keyDocuments.push(number)
       },
     )
-    this.#write(chunk)
+    this.#file.write(chunk)
     this.#documents += 1
     this.#blocks += blocks
     this.#words += words
@@ -248,65 +229,12 @@ export class IndexWriter {
     this.#sites.set(site, known)
     return known
   }
-
-  #chunk(words: number, blocks: number, text: Decoded): Uint8Array {
-    const { hash, marks, first, start, end, bare, shape, rigid } = this.#corpus
-    const spans = this.#spans
-    spans.open(text.bytes, 0, blocks)
-    const table = emptyTable(blocks)
-    table.ends.set(first.subarray(1, blocks + 1))
-    table.start.set(start.subarray(0, blocks))
-    table.end.set(end.subarray(0, blocks))
-    table.bare.set(bare.subarray(0, blocks))
-    table.shape.set(shape.subarray(0, blocks))
-    table.rigid.set(rigid.subarray(0, blocks))
-    for (let block = 0; block < blocks; block += 1) {
-      table.startLine[block] = spans.lineAt(start[block], block)
-      table.endLine[block] = spans.lastLineOf(table.startLine[block], end[block], block)
-    }
-    if (text.encoding !== 'utf-8') toInput(text, table.start, table.end)
-    const packed = packBlocks(table)
-    const bytes = new Uint8Array(Math.ceil((words * 5 + packed.length) / 4) * 4)
-    bytes.set(bytesOf(hash.subarray(0, words)))
-    bytes.set(marks.subarray(0, words), words * 4)
-    bytes.set(packed, words * 5)
-    return bytes
-  }
-
-  #write(bytes: Uint8Array): void {
-    this.#told(() => {
-      for (let at = 0; at < bytes.length; )
-        at += writeSync(this.#file, bytes, at, Math.min(PIECE, bytes.length - at))
-    })
-    this.#written += bytes.length
-  }
-
-  #told<T>(write: () => T): T {
-    try {
-      return write()
-    } catch (error) {
-      if (systemCode(error) === null) throw error
-      throw new DedupeError('cannot-write', `Cannot write ${this.#out}: ${reasonOf(error)}`)
-    }
-  }
 }
 
 /** A row's place and bytes in the 53 bits that a number holds: two of a million documents meet once in ten thousand indexes. */
 function identityOf(rows: Uint32Array, at: number): number {
   const low = (rows[at + HASH] ^ rows[at + PATH]) >>> 0
   return (rows[at + HASH_HIGH] & 0x1fffff) * 2 ** 32 + low
-}
-
-/** From offsets in the text to offsets in the input. */
-function toInput(text: Decoded, ...lists: readonly Uint32Array[]): void {
-  const offsets = Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort()
-  const input = text.toInput(offsets.slice())
-  const places = new Map(Array.from(offsets, (offset, i) => [offset, input[i]]))
-  for (const list of lists) for (const [i, offset] of list.entries()) list[i] = places.get(offset) ?? 0
-}
-
-function bytesOf(numbers: Uint32Array): Uint8Array {
-  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)
 }
 
 /** Adds the documents among `files`; `skip` is told of all others. */
