@@ -93,7 +93,6 @@ interface Picture {
 }
 
 const PICTURES: readonly Picture[] = [
-  { name: 'overview', view: 'overview', files: null },
   { name: 'documents', view: 'documents/2', files: null },
   { name: 'boilerplate', view: 'sites', files: framedSites() },
   { name: 'map', view: 'map', files: sharedStories() },
