@@ -9,6 +9,7 @@ import type { Corpus } from '../fingerprint/corpus.js'
 import { CHARACTER, NUMBER } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, GOES_ON, ITEM, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
+import { isRunning, REACH, RunningText } from './running-text.js'
 import { LANGUAGES } from './shipped-rules.js'
 import {
   ADDRESS,
@@ -20,7 +21,6 @@ import {
   OWNER,
   POINTS,
   type SiteWord,
-  SPEAKS,
   siteWords,
   TOPIC,
   VETO,
@@ -47,17 +47,14 @@ const HALF = 2
 const ENOUGH = 3
 const PLAIN = 5
 /**
- * A line that points at what is the site's or its reader's ("our newsletter", "your inbox", within so many tokens) may hold more
+ * A line that points at what is the site's or its reader's ("our newsletter", "your inbox") may hold more
  * other words, LOOSE times as many; in a plain one, one of OWN_RARE. Each such pair scores as much as a word of sites alone.
  */
-const REACH = 3
 const OWN_MATTER = 3
 const LOOSE = 1.6
 const OWN_RARE = 6
 const OWN_ENOUGH = 5
 const OWN_PLAIN = 9
-/** Words from which on a block that ends as a sentence does is running text. */
-const LONG = 15
 /**
  * Different words of sites alone in the running text of a document that is about sites: terms of a service, a manual.
  * With 6 a hundredth of the words of terms went as guesses, with 3 a two-hundredth. One may be said by the way.
@@ -85,13 +82,6 @@ export const HALF_VOICE = 1
 export const FULL_VOICE = 2
 export const PLAIN_VOICE = 3
 
-/** By a word's hash: in how many blocks of running text it stands, and the last of them. */
-interface Uses {
-  blocks: number
-  last: number
-}
-type Matter = ReadonlyMap<number, Uses>
-
 /** Reads blocks of one document after another. Keeps its arrays from one to the next. */
 export class SiteVoice {
   readonly #entries: ReadonlyMap<number, readonly SiteWord[]>
@@ -99,30 +89,18 @@ export class SiteVoice {
   readonly #counts = CLASSES.map(() => new Int32Array(LANGUAGES.length))
   /** By language the last token of a line that points at the site or its reader. */
   readonly #pointed = new Int32Array(LANGUAGES.length)
-  /** Words of sites and pages in the running text of a document; made where it is asked for. */
-  #matter: Matter | null = null
-  /** How many words of sites alone are among them. */
-  #ofSites = 0
-  /** Pairs of OWNER and OWNED in running text: a text with some speaks to its reader itself, as terms do. */
-  #pairs = 0
-  /** Words of running text, but for proven boilerplate. */
-  #text = 0
-  /** By language those of them that are said to a reader. */
-  readonly #spoken = new Int32Array(LANGUAGES.length)
-  #isProven: (block: number) => boolean = () => false
-  #document: BlockRange = { firstBlock: 0, blocks: 0 }
+  readonly #running: RunningText
 
   constructor() {
     const { byFirst, filter } = siteWords()
     this.#entries = byFirst
     this.#filter = filter
+    this.#running = new RunningText(byFirst, filter)
   }
 
   /** Blocks that are asked about from now on are of this document. */
   begin(document: BlockRange, isProven: (block: number) => boolean): void {
-    this.#document = document
-    this.#isProven = isProven
-    this.#matter = null
+    this.#running.begin(document, isProven)
   }
 
   /** How much of a site's voice a block has: one of the above. */
@@ -150,13 +128,13 @@ export class SiteVoice {
     const spaceless = characters * 2 > size
     if (size < (spaceless ? LEAST_CHARACTERS : LEAST) || size > (spaceless ? MOST_CHARACTERS : MOST))
       return NO_VOICE
-    const matter = this.#matter ?? this.#runningWords(corpus)
-    this.#matter = matter
-    const isAbout = this.#ofSites >= MATTER
+    const running = this.#running
+    running.read(corpus)
+    const isAbout = running.ofSites >= MATTER
     const speaksItself =
-      isAbout || this.#pairs >= OWN_MATTER || Math.max(...this.#spoken) * SPOKEN >= this.#text
+      isAbout || running.pairs >= OWN_MATTER || Math.max(...running.spoken) * SPOKEN >= running.words
     const own = isRunning(corpus, block) ? 1 : 0
-    if (mostSaid(hash, from, to, this.#filter, matter, own) < (isAbout ? OWN_PLAIN : HALF)) return NO_VOICE
+    if (this.#mostSaid(hash, from, to, own) < (isAbout ? OWN_PLAIN : HALF)) return NO_VOICE
     const counts = this.#counts
     for (const count of counts) count.fill(0)
     this.#pointed.fill(-REACH - 1)
@@ -165,7 +143,7 @@ export class SiteVoice {
     const sentence = (shape.at(block) & ENDS_SENTENCE) !== 0
     // A line of a wrapped paragraph points at what the lines around it speak of.
     const isFragment = (shape.at(block) & (OPENS_SMALL | GOES_ON)) !== 0
-    const isApart = !speaksItself && this.#ofSites <= ASIDE && this.#text - own * size >= LEAST_TEXT
+    const isApart = !speaksItself && running.ofSites <= ASIDE && running.words - own * size >= LEAST_TEXT
     for (let language = 0; language < LANGUAGES.length; language += 1) {
       const has = (of: number) => counts[of][language]
       const foreign = size - has(GLUE)
@@ -191,8 +169,8 @@ export class SiteVoice {
 
   /** Whether the running text of the document has no word of sites alone. */
   isForeignToText(corpus: Corpus): boolean {
-    this.#matter ??= this.#runningWords(corpus)
-    return this.#ofSites === 0
+    this.#running.read(corpus)
+    return this.#running.ofSites === 0
   }
 
   /** Counts what begins at a token, in all languages; answers with its tokens. GLUE counts all tokens that are known. */
@@ -204,7 +182,7 @@ export class SiteVoice {
         for (let language = 0; language < LANGUAGES.length; language += 1) counts[GLUE][language] += 1
       return 1
     }
-    const isMatter = (this.#matter?.get(hash.at(at))?.blocks ?? 0) > own
+    const isMatter = this.#running.blocksOf(hash.at(at)) > own
     for (const { hashes, of } of entries) {
       const size = hashes.length
       if (at + size > to || !hashes.every((one, i) => one === hash.at(at + i))) continue
@@ -227,87 +205,15 @@ export class SiteVoice {
     return 1
   }
 
-  /** In how many blocks of running text, but for proven boilerplate, each word of sites and pages stands. */
-  #runningWords(corpus: Corpus): Matter {
-    const { hash, first } = corpus
-    this.#ofSites = 0
-    this.#pairs = 0
-    this.#text = 0
-    this.#spoken.fill(0)
-    const found = new Map<number, Uses>()
-    const { firstBlock, blocks } = this.#document
-    for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-      if (!isRunning(corpus, block) || this.#isProven(block)) continue
-      this.#text += first.at(block + 1) - first.at(block)
-      this.#pairs += this.#pairsIn(hash, first.at(block), first.at(block + 1))
-      for (let at = first.at(block); at < first.at(block + 1); at += 1) {
-        const word = hash.at(at)
-        const bits = this.#filter[word & FILTER]
-        if ((bits & SPEAKS) !== 0) this.#countSpoken(word)
-        if ((bits & WEIGHS) === 0) continue
-        const uses = found.get(word)
-        if (uses === undefined) {
-          if (this.#isOfSites(word)) this.#ofSites += 1
-          found.set(word, { blocks: 1, last: block })
-        } else if (uses.last !== block) {
-          uses.blocks += 1
-          uses.last = block
-        }
-      }
-    }
-    return found
-  }
-
-  #countSpoken(word: number): void {
-    for (const { hashes, of } of this.#entries.get(word) ?? []) {
-      if (hashes.length > 1 || of[ADDRESS] === 0) continue
-      for (let language = 0; language < LANGUAGES.length; language += 1)
-        if ((of[ADDRESS] & (1 << language)) !== 0) this.#spoken[language] += 1
-    }
-  }
-
-  #pairsIn(hash: Words, from: number, to: number): number {
-    let pairs = 0
-    let languages = 0
-    let last = from - REACH - 1
+  /** What all words of a line may score at most, in whatever languages they are; in most lines too little to look further. */
+  #mostSaid(hash: Words, from: number, to: number, own: number): number {
+    let points = 0
+    let said = 0
     for (let at = from; at < to; at += 1) {
-      if ((this.#filter[hash.at(at) & FILTER] & POINTS) === 0) continue
-      for (const { hashes, of } of this.#entries.get(hash.at(at)) ?? []) {
-        if (hashes.length > 1) continue
-        if (at - last <= REACH && (of[OWNED] & languages) !== 0) pairs += 1
-        if (of[OWNER] === 0) continue
-        last = at
-        languages = of[OWNER]
-      }
+      const bits = this.#filter[hash.at(at) & FILTER]
+      if ((bits & POINTS) !== 0) points += 2
+      if ((bits & WEIGHS) !== 0 && this.#running.blocksOf(hash.at(at)) <= own) said += 3
     }
-    return pairs
+    return said > 0 || points >= OWN_ENOUGH ? said + points : 0
   }
-
-  #isOfSites(hash: number): boolean {
-    const entries = this.#entries.get(hash)
-    return entries?.some(({ hashes, of }) => hashes.length === 1 && of[KEYWORD] !== 0) === true
-  }
-}
-
-/** What all words of a line may score at most, in whatever languages they are; in most lines too little to look further. */
-function mostSaid(
-  hash: Words,
-  from: number,
-  to: number,
-  filter: Uint8Array,
-  matter: Matter,
-  own: number,
-): number {
-  let points = 0
-  let said = 0
-  for (let at = from; at < to; at += 1) {
-    const bits = filter[hash.at(at) & FILTER]
-    if ((bits & POINTS) !== 0) points += 2
-    if ((bits & WEIGHS) !== 0 && (matter.get(hash.at(at))?.blocks ?? 0) <= own) said += 3
-  }
-  return said > 0 || points >= OWN_ENOUGH ? said + points : 0
-}
-
-function isRunning({ first, shape }: Corpus, block: number): boolean {
-  return first.at(block + 1) - first.at(block) >= LONG && (shape.at(block) & ENDS_SENTENCE) !== 0
 }
