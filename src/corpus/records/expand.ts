@@ -187,7 +187,7 @@ class Reading {
   /** A site's name stands in memory once, not once a record. */
   readonly #sites = new Map<string, string>()
   readonly #ids = new SameIds()
-  readonly #told = { id: 0, url: 0, date: 0, undated: 0 }
+  readonly #told = { id: 0, url: 0, date: 0, undated: 0, firstUndated: 0 }
   readonly #hash = hasher()
   #bytes = 0
 
@@ -230,6 +230,7 @@ class Reading {
   }
 
   get tally(): FieldTally {
+    const same = this.#ids.firstOf(this.#recordIds())
     return {
       path: this.#file.path,
       fields: this.#detected.fields,
@@ -237,8 +238,13 @@ class Reading {
       records: this.documents.length,
       problems: this.problems.counts,
       sameIds: this.#ids.repeated,
+      firstSame: this.documents[same]?.record?.line ?? 0,
       ...this.#told,
     }
+  }
+
+  *#recordIds(): Generator<string | null> {
+    for (const { record } of this.documents) yield record?.id ?? null
   }
 
   #take(record: RecordText | null, wrong: Parameters<ProblemList['add']>[0] | null): void {
@@ -259,7 +265,10 @@ class Reading {
     if (url !== null) this.#told.url += 1
     const day = date === null ? null : recordDate(date)
     if (day !== null) this.#told.date += 1
-    else if (date !== null) this.#told.undated += 1
+    else if (date !== null) {
+      this.#told.undated += 1
+      if (this.#told.undated === 1) this.#told.firstUndated = line
+    }
     const place: RecordPlace = {
       from: this.#file.from,
       source: this.#place.source,
