@@ -63,6 +63,13 @@ export async function expandRecords(walk: Walk, options: ExpandOptions, host: Ho
   }
 }
 
+const OTHER_JSON = {
+  passed: 'ending',
+  broken: {
+    code: 'not-a-document',
+    reason: 'it is no array of JSON objects, nor lines of them; --include reads it as a text',
+  },
+} as const
 const NOT_LINES = {
   passed: 'broken',
   broken: {
@@ -100,8 +107,9 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
     const detected = detectFile(file.from, name, options)
     if (typeof detected !== 'string') return { detected, told: READ }
     if (detected === 'utf-32' && file.passed !== null) return { detected: null, told: UTF_32 }
-    // One with --include, or without an ending, is a text. Other JSON than records is what its ending says.
-    if (file.passed === null || (detected !== 'no-text-field' && JSON_FILE.test(name))) return none
+    // One with --include, or without an ending, is a text.
+    if (file.passed === null) return none
+    if (detected !== 'no-text-field' && JSON_FILE.test(name)) return { detected: null, told: OTHER_JSON }
     if (detected === 'no-text-field')
       return { detected: null, told: noTextField(options.textField, fieldsThere(file.from, name)) }
     return { detected: null, told: detected === 'not-lines' ? NOT_LINES : { passed: 'no-records' } }
