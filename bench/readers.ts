@@ -20,6 +20,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer'
 import { spoolMembers } from '../src/corpus/archives/archive.js'
 import { packed } from '../src/corpus/compression/packed.js'
 import { unpacked } from '../src/corpus/compression/unpacked.js'
+import { openLines } from '../src/corpus/packed/parquet-copies.js'
 import { openParquet } from '../src/corpus/parquet/parquet-file.js'
 import { parquetLines } from '../src/corpus/parquet/parquet-lines.js'
 import { type FormatName, openFormat } from '../src/corpus/records/formats.js'
@@ -119,12 +120,25 @@ const CASES: Readonly<Record<string, Case>> = {
       if (found !== RECORDS) throw new Error(`${found} rows were read, ${RECORDS} were written`)
     },
   },
+  // As a run does: its lines written, and each row group for a trial.
+  'Parquet, tried': {
+    file: 'rows.parquet',
+    async read(path, folder) {
+      const place = (what: string) => join(folder, `${what}-${spooled++}`)
+      const asked = { textField: null, idField: null, urlField: null, dateField: null }
+      const lines = place('lines')
+      await openLines(path, asked, lines, place('trial'))
+      rmSync(lines)
+    },
+  },
   gz: { file: 'rows.jsonl.gz', read: packedAs('gz') },
   zst: { file: 'rows.jsonl.zst', read: packedAs('zst') },
   'bz2, small': { file: 'fixtures/packed/engine.txt.bz2', times: 200, read: packedAs('bz2') },
   'xz, small': { file: 'fixtures/packed/engine.txt.xz', times: 200, read: packedAs('xz') },
   zip: { file: 'rows.zip', read: membersOf('zip') },
+  'zip, a row each': { file: 'each.zip', read: membersOf('zip') },
   tar: { file: 'rows.tar', read: membersOf('tar') },
+  'tar, a row each': { file: 'each.tar', read: membersOf('tar') },
   'write gz': { file: 'rows.jsonl', read: writtenAs('gz') },
   'write zst': { file: 'rows.jsonl', read: writtenAs('zst') },
 }
@@ -191,6 +205,9 @@ async function writeInputs(folder: string): Promise<number> {
   }))
   put('rows.zip', zipOf(members))
   put('rows.tar', tarOf(members))
+  const each = lines.map((line, i) => ({ name: `${i}.json`, data: Buffer.from(line) }))
+  put('each.zip', zipOf(each))
+  put('each.tar', tarOf(each))
   for (const kind of ['gz', 'zst'] as const) {
     const file = await packed(join(folder, `rows.jsonl.${kind}`), kind)
     for (const line of lines) await file.write(Buffer.from(line))
