@@ -39,7 +39,7 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
   command
     .command('info')
     .summary('say what an index holds')
-    .description('Say what an index holds, and what it was made of and by.')
+    .description('Say what an index holds, and what it was made of and by. All of it is read and checked.')
     .argument('<file>', 'an index')
     .option('--json', 'print it as JSON')
     .action(async (file: string, flags: { readonly json?: boolean }) => {
