@@ -20,6 +20,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer'
 import { spoolMembers } from '../src/corpus/archives/archive.js'
 import { packed } from '../src/corpus/compression/packed.js'
 import { unpacked } from '../src/corpus/compression/unpacked.js'
+import { openLines } from '../src/corpus/packed/parquet-copies.js'
 import { openParquet } from '../src/corpus/parquet/parquet-file.js'
 import { parquetLines } from '../src/corpus/parquet/parquet-lines.js'
 import { type FormatName, openFormat } from '../src/corpus/records/formats.js'
@@ -31,8 +32,8 @@ const RECORDS = 20_000
 /** As in web corpora: some kilobytes a text. */
 const WORDS = 300
 const ROUNDS = 3
-/** Files of an archive, each with many texts. */
-const MEMBERS = 200
+/** Files of an archive: so many that what each of them costs is seen. */
+const MEMBERS = 2000
 const SEED = 20_260_101
 /** Bytes of the sample that stands in the fixtures for the packers that nothing here writes. */
 const SMALL = 2564
@@ -117,6 +118,17 @@ const CASES: Readonly<Record<string, Case>> = {
       for (const _ of parquetLines(file, { text: 2, id: 0, url: 1, date: null })) found += 1
       file.close()
       if (found !== RECORDS) throw new Error(`${found} rows were read, ${RECORDS} were written`)
+    },
+  },
+  // As a run does: its lines written, and each row group for a trial.
+  'Parquet, tried': {
+    file: 'rows.parquet',
+    async read(path, folder) {
+      const place = (what: string) => join(folder, `${what}-${spooled++}`)
+      const asked = { textField: null, idField: null, urlField: null, dateField: null }
+      const lines = place('lines')
+      await openLines(path, asked, lines, place('trial'))
+      rmSync(lines)
     },
   },
   gz: { file: 'rows.jsonl.gz', read: packedAs('gz') },

@@ -14,6 +14,7 @@ import {
   markProblem,
   SCOPE,
 } from './options.js'
+import { cutEnd } from './report/safe-text.js'
 import { siteExpression } from './site-expression.js'
 
 /** Throws DedupeError for an option that is unknown or has a value it cannot have. */
@@ -43,7 +44,7 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
         : Number.isInteger(value) && value >= (key === 'workers' ? 0 : 1))
     if (!fits || !inRange) {
       const hint = allowed === undefined ? null : `Allowed are ${allowed.join(', ')}`
-      throw new DedupeError('bad-option', `The option '${key}' cannot be ${JSON.stringify(value)}`, hint)
+      throw new DedupeError('bad-option', `The option '${key}' cannot be ${shown(value)}`, hint)
     }
   }
   if (typeof given.mark === 'string') {
@@ -66,6 +67,11 @@ export function checkedOptions(given: Partial<CleanOptions>): CleanOptions {
     throw new DedupeError('bad-option', 'A sample cannot be cleaned', "Set 'dryRun' beside 'sample'")
   const defined = Object.entries(given).filter(([, value]) => value !== undefined)
   return { ...DEFAULTS, ...Object.fromEntries(defined) }
+}
+
+/** Of a text or a document that was given in the place of an option, its begin. */
+function shown(value: unknown): string {
+  return cutEnd(JSON.stringify(value) ?? String(value), 80, '...')
 }
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {

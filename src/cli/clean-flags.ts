@@ -152,7 +152,7 @@ export function addMemory(command: Command): Command {
 }
 
 export function addPrinting(command: Command): Command {
-  return command
+  const printing = command
     .optionsGroup('What to print:')
     .option(
       '--format <form>',
@@ -162,10 +162,14 @@ export function addPrinting(command: Command): Command {
     .option('--json', 'the same as --format json')
     .option('-q, --quiet', 'print no summary, notices or progress')
     .option('--exit-zero', 'exit with 0 where it would be 1')
-    .option(
-      '--config <file>',
-      'settings (default: dedupe.config.json, dedupe.config.js, or "dedupe" in package.json)',
-    )
+  return addConfigFile(printing)
+}
+
+export function addConfigFile(command: Command): Command {
+  return command.option(
+    '--config <file>',
+    'settings (default: dedupe.config.json, dedupe.config.js, or "dedupe" in package.json)',
+  )
 }
 
 export function repeatable(value: string, before: string[] = []): string[] {

@@ -1,9 +1,10 @@
 /** What the options of `dedupe clean` come to. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { checkRuleName } from '../boilerplate/all-rules.js'
 import { checkedRules, type RuleFile } from '../boilerplate/checked-rules.js'
+import { readGiven } from '../corpus/given-file.js'
 import { loadDecisions } from '../corpus/load-decisions.js'
 import { readRules } from '../corpus/load-rules.js'
 import { native } from '../corpus/names.js'
@@ -52,7 +53,7 @@ function loadChecked(path: string): RuleFile {
 
 function readTexts(path: string): string[] {
   try {
-    const lines = readFileSync(native(path), 'utf8').split(/\r?\n/)
+    const lines = readGiven(path).toString('utf8').split(/\r?\n/)
     return lines.filter((line) => line.trim() !== '')
   } catch (error) {
     throw new DedupeError('unreadable', `Cannot read ${path} of --protect-text: ${reasonOf(error)}`)

@@ -3,10 +3,11 @@
  * folder, the first of them that is there. Each key is a long option in camel case and is checked as the option is; what
  * is typed wins.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Command, InvalidArgumentError, type Option } from 'commander'
+import { readGiven } from '../corpus/given-file.js'
 import { native } from '../corpus/names.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import { nearCommand } from './near-command.js'
@@ -26,6 +27,19 @@ const PACKAGE = 'package.json'
 
 /** What a settings file cannot say: where the settings are, and what is for one moment. */
 const NOT_SET: readonly string[] = ['config', 'help', 'force']
+
+/** What an index takes of them: how the corpus of --against is read, so that an index says what its folder says. */
+const OF_CORPUS: readonly string[] = [
+  'include',
+  'allowEmpty',
+  'textField',
+  'idField',
+  'urlField',
+  'dateField',
+  'temp',
+  'maxMemory',
+  'quiet',
+]
 
 /**
  * Gives a command the settings of `--config`, or else of the current folder, where no flag was typed. Null where there
@@ -53,21 +67,25 @@ export async function configure(command: Command): Promise<Config | null> {
 }
 
 /** Commands that share the settings of a project: what only one of them knows is nothing to the others. */
-const JUDGING = new Set(['clean', 'check', 'write', 'prune', 'config'])
+const SHARING = new Set(['clean', 'check', 'write', 'prune', 'config', 'index'])
 
 /** The settings that other commands know. */
 function ofOthers(command: Command): readonly string[] {
-  if (!JUDGING.has(command.name())) return []
+  if (!SHARING.has(command.name())) return []
   let root = command
   while (root.parent !== null) root = root.parent
   return root.commands
-    .filter((one) => JUDGING.has(one.name()))
+    .filter((one) => SHARING.has(one.name()))
     .flatMap((one) => settings(one).map((option) => option.attributeName()))
 }
 
 /** The options of a command that a settings file may set. */
 export function settings(command: Command): Option[] {
-  return command.options.filter((option) => !NOT_SET.includes(option.attributeName()))
+  const isIndex = command.name() === 'index'
+  return command.options.filter((option) => {
+    const name = option.attributeName()
+    return isIndex ? OF_CORPUS.includes(name) : !NOT_SET.includes(name)
+  })
 }
 
 async function readConfig(given: string | undefined): Promise<Config | null> {
@@ -86,10 +104,16 @@ async function readConfig(given: string | undefined): Promise<Config | null> {
 async function contentOf(file: string): Promise<unknown> {
   try {
     if (/\.[cm]?js$/.test(file)) {
+      // What cannot be found is told by its name, and not as a module.
+      statSync(native(file))
       const module = (await import(pathToFileURL(resolve(file)).href)) as { readonly default?: unknown }
       return module.default
     }
-    return JSON.parse(readFileSync(native(file), 'utf8').replace(/^\ufeff/, '')) as unknown
+    return JSON.parse(
+      readGiven(file)
+        .toString('utf8')
+        .replace(/^\ufeff/, ''),
+    ) as unknown
   } catch (error) {
     throw new DedupeError('bad-config', `Cannot read ${file}: ${reasonOf(error)}`)
   }

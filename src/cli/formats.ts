@@ -42,6 +42,11 @@ export function sinks(
   return all
 }
 
+/** As it is typed. */
+export function typedSink({ format, file }: Sink): string {
+  return file === null ? format : `${format}=${file}`
+}
+
 /** The files that are written. */
 export function filesOf(all: readonly Sink[]): readonly string[] {
   return all.flatMap(({ file }) => file ?? [])

@@ -1,6 +1,7 @@
 /** `dedupe index`: a corpus as fingerprints in one file, to judge new documents against without reading it again. */
 import type { Command } from 'commander'
-import { addMemory, repeatable } from './clean-flags.js'
+import { addConfigFile, addMemory, repeatable } from './clean-flags.js'
+import { configure } from './config.js'
 import { addRecordOptions, addTemp, requirePaths } from './record-options.js'
 import type { IndexFlags } from './run-index.js'
 
@@ -26,9 +27,11 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
     .option('--exclude <glob>', 'leave these files out; may be repeated', repeatable)
     .option('--allow-empty', 'accept that there is nothing to read')
     .option('-q, --quiet', 'print no summary, notices or progress')
-  addMemory(addTemp(addRecordOptions(command)))
+  addConfigFile(addMemory(addTemp(addRecordOptions(command))))
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: IndexFlags) => {
+    .action(async (paths: string[]) => {
+      await configure(command)
+      const flags = command.opts<IndexFlags>()
       requirePaths(command, paths, flags)
       const { runIndex } = await import('./run-index.js')
       ended(await runIndex(paths, flags))
@@ -36,7 +39,7 @@ export function addIndex(program: Command, ended: (code: number) => void): void 
   command
     .command('info')
     .summary('say what an index holds')
-    .description('Say what an index holds, and what it was made of and by.')
+    .description('Say what an index holds, and what it was made of and by. All of it is read and checked.')
     .argument('<file>', 'an index')
     .option('--json', 'print it as JSON')
     .action(async (file: string, flags: { readonly json?: boolean }) => {

@@ -5,6 +5,7 @@ import { pageOf } from '../report/terminal-page.js'
 import { lookOf } from './colour.js'
 import { configure, FROM_CONFIG, settings } from './config.js'
 import { DONE } from './failures.js'
+import { type Sink, typedSink } from './formats.js'
 import { printText } from './output.js'
 
 interface Setting {
@@ -19,13 +20,19 @@ export async function runConfig(command: Command): Promise<number> {
     const key = option.attributeName()
     const source = command.getOptionValueSource(key)
     const from = source === FROM_CONFIG ? (config?.file ?? '') : source === 'cli' ? 'flag' : 'default'
-    inForce.set(key, { value: command.getOptionValue(key) ?? null, from })
+    inForce.set(key, { value: settingOf(command, key), from })
   }
   // This command prints in one of two forms itself; what a run prints is not shown.
   const asJson = inForce.get('json')?.from === 'flag'
   inForce.delete('json')
   await printText(asJson ? `${JSON.stringify(Object.fromEntries(inForce), null, 2)}\n` : page(inForce))
   return DONE
+}
+
+/** As a settings file has it. */
+function settingOf(command: Command, key: string): unknown {
+  const value: unknown = command.getOptionValue(key) ?? null
+  return key === 'format' && Array.isArray(value) ? value.map((sink: Sink) => typedSink(sink)) : value
 }
 
 function page(inForce: ReadonlyMap<string, Setting>): string {

@@ -1,16 +1,17 @@
 /** The file of a baseline. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { type Baseline, baselineText, parseBaseline } from '../gates/baseline.js'
+import { readGiven } from './given-file.js'
 import { native, realPath } from './names.js'
 
 /** Throws DedupeError where it cannot be read or is none. */
 export function readBaseline(path: string): Baseline {
   let text: string
   try {
-    text = readFileSync(native(path), 'utf8')
+    text = readGiven(path).toString('utf8')
   } catch (error) {
     throw new DedupeError('unreadable', `Cannot read ${path} of --baseline: ${reasonOf(error)}`)
   }

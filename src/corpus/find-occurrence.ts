@@ -1,5 +1,5 @@
 /** What a person asks about in an output (a group, a document, a line of one), found in its report. */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { documentName } from '../document-name.js'
 import { DedupeError, reasonOf } from '../failure.js'
@@ -26,13 +26,20 @@ export type Asked =
 
 /** `path` is an output folder, or a report.json alone. Throws DedupeError for anything else. */
 export function openOutput(path: string): Output {
-  let isFolder: boolean
+  let stats: Stats
   try {
-    isFolder = statSync(native(path)).isDirectory()
+    stats = statSync(native(path))
   } catch (error) {
     throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
   }
-  if (!isFolder) {
+  // A report is read more than once.
+  if (stats.isFIFO())
+    throw new DedupeError(
+      'unreadable',
+      `Cannot read ${path}: it is a pipe`,
+      "Give what it brings by standard input, whose path is '-'",
+    )
+  if (!stats.isDirectory()) {
     return {
       report: path,
       folder: null,

@@ -1,14 +1,13 @@
 /** A curator's file of decisions. */
-import { readFileSync } from 'node:fs'
 import { checkedDecisions, type HandDecisions } from '../decide/hand-file.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import { native } from './names.js'
+import { readGiven } from './given-file.js'
 
 /** Reads and checks it; throws DedupeError, which names the file and, where one is wrong, the decision. */
 export function loadDecisions(path: string): HandDecisions {
   let text: string
   try {
-    text = readFileSync(native(path), 'utf8')
+    text = readGiven(path).toString('utf8')
   } catch (error) {
     throw new DedupeError('unreadable', `Cannot read ${path} of --decisions: ${reasonOf(error)}`)
   }

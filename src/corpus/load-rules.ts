@@ -1,11 +1,10 @@
 /** A user's own file of rules. */
-import { readFileSync } from 'node:fs'
 import type { RuleFile } from '../boilerplate/checked-rules.js'
 import { parseRules } from '../boilerplate/parse-rules.js'
 import type { Rule } from '../boilerplate/rule.js'
 import { SHARED_LISTS } from '../boilerplate/shared-lists.js'
 import { DedupeError, reasonOf } from '../failure.js'
-import { native } from './names.js'
+import { readGiven } from './given-file.js'
 
 /** Reads and checks it; throws DedupeError, which names the file and, where one is wrong, the rule. */
 export function loadRules(path: string): Rule[] {
@@ -16,7 +15,7 @@ export function loadRules(path: string): Rule[] {
 export function readRules(path: string): RuleFile {
   let text: string
   try {
-    text = readFileSync(native(path), 'utf8')
+    text = readGiven(path).toString('utf8')
   } catch (error) {
     throw new DedupeError('unreadable', `Cannot read ${path}: ${reasonOf(error)}`)
   }

@@ -1,7 +1,7 @@
 /** A list of files, as `find` and `git ls-files` write it: one a line, or ended by zero bytes. Names need not be UTF-8. */
-import { createReadStream } from 'node:fs'
 import { DedupeError, reasonOf } from '../failure.js'
-import { nameOf, native } from './names.js'
+import { readGiven } from './given-file.js'
+import { nameOf } from './names.js'
 
 const [ZERO, LINE_FEED, CARRIAGE_RETURN] = [0, 10, 13]
 
@@ -12,7 +12,7 @@ export async function readList(
 ): Promise<readonly string[]> {
   const chunks: Uint8Array[] = []
   try {
-    const stream = typeof from === 'string' ? createReadStream(native(from)) : from
+    const stream = typeof from === 'string' ? [readGiven(from)] : from
     for await (const chunk of stream) chunks.push(chunk as Uint8Array)
   } catch (error) {
     throw new DedupeError('unreadable', `Cannot read the list ${nameOfList(from)}: ${reasonOf(error)}`)

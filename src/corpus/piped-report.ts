@@ -16,11 +16,13 @@ import { readReport } from './report-records.js'
 /** What a path of a report is on the command line that stands for standard input. */
 export const STDIN = '-'
 
+const HINT = "Give the output of 'dedupe ... --json', all of it"
+
 /** Calls `use` with the path of a file that holds what `input` gives, and removes it after. */
 export async function withPipedReport<T>(input: Readable, use: (path: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'dedupe-report-'))
+  const path = join(folder, REPORT)
   try {
-    const path = join(folder, REPORT)
     await pipeline(input, createWriteStream(path))
     try {
       readReport(path)
@@ -28,17 +30,21 @@ export async function withPipedReport<T>(input: Readable, use: (path: string) =>
       if (!(error instanceof DedupeError)) throw error
       const report = parsed(path)
       if (report === null)
-        throw new DedupeError(
-          'not-a-report',
-          'Standard input is not a report of dedupe',
-          "Give the output of 'dedupe ... --json'",
-        )
+        throw new DedupeError('not-a-report', 'Standard input is not a report of dedupe', HINT)
       writeFileSync(path, [...reportJson(report)].join(''))
     }
     return await use(path)
+  } catch (error) {
+    throw ofStandardInput(error, path)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What is wrong with it further on, told of what the person gave and not of our file: a pipe may have been cut off. */
+function ofStandardInput(error: unknown, path: string): unknown {
+  if (!(error instanceof DedupeError) || !error.message.startsWith(path)) return error
+  return new DedupeError(error.code, `Standard input${error.message.slice(path.length)}`, HINT)
 }
 
 function parsed(path: string): Report | null {

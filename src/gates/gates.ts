@@ -91,13 +91,14 @@ function namesOf(names: readonly string[]): string {
   return names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
-/** The file with the largest share over `most`, how many are over it, and the documents of which nothing is left. */
+/** The file with the largest share over `most`, how many are over it, and the documents of which no word is left. */
 function filesOf({ documents }: Report, most: number | null, fileOf: (path: string) => string) {
   // A file of records has many documents.
   const files = new Map<string, { words: number; removed: number }>()
   const whole: string[] = []
   for (const { path, words, removedWords, status } of documents) {
-    if (status === 'emptied') whole.push(path)
+    // A line of dots or dashes alone stays behind all its words.
+    if (status === 'emptied' || (words > 0 && removedWords === words)) whole.push(path)
     if (most === null) continue
     const file = fileOf(path)
     const sums = files.get(file) ?? { words: 0, removed: 0 }

@@ -1,6 +1,7 @@
 /** The corpus that a run is judged against, read behind the new documents: from a folder, or from an index. */
 import { witnesses } from '../boilerplate/witnesses.js'
 import { type Beside, openBeside } from '../corpus/beside.js'
+import { isFile } from '../corpus/files.js'
 import type { ReadDocument } from '../corpus/first-read.js'
 import { IndexedCorpus } from '../corpus/index-file/indexed-corpus.js'
 import type { IndexLines } from '../corpus/index-places.js'
@@ -54,7 +55,7 @@ export async function joinOld(
   if (walk === null) {
     const indexed = new IndexedCorpus(path, corpus, fresh, site, options)
     try {
-      if (indexed.isEmpty && !options.allowEmpty) throw nothingIn(path)
+      if (indexed.isEmpty && !options.allowEmpty) throw nothingIn(path, true)
       const first = indexed.first(corpus)
       return {
         ...first,
@@ -97,10 +98,12 @@ export async function joinOld(
   }
 }
 
-function nothingIn(path: string): DedupeError {
+function nothingIn(path: string, isIndex = false): DedupeError {
+  // A broken index may not even begin as one does.
+  const what = !isIndex && isFile(path) ? 'it is no index of dedupe and no document' : 'it holds no document'
   return new DedupeError(
     'nothing-read',
-    `Nothing was read in ${path} of --against: it holds no document`,
+    `Nothing was read in ${path} of --against: ${what}`,
     'See --allow-empty to accept it',
   )
 }

@@ -100,6 +100,12 @@ test('an old corpus that is not there, or has no text, ends the run', () => {
   const { status, stderr } = check('--against', '.empty')
   expect(status).toBe(2)
   expect(stderr).toContain('Nothing was read in .empty of --against: it holds no document')
+  writeTree(folder, new Map([['.empty/broken.dedupe', 'Dedupe index 1']]))
+  const broken = check('--against', '.empty/broken.dedupe')
+  expect([broken.status, broken.stderr]).toEqual([
+    2,
+    expect.stringContaining('broken.dedupe of --against: it is no index of dedupe and no document'),
+  ])
 })
 
 test('settings of a project may hold those of check and of clean', () => {

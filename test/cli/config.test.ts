@@ -86,6 +86,38 @@ test('the page and the file of decisions can be set', () => {
   expect(readdirSync(join(folder, 'out')).sort()).toEqual(['clean', 'ledger', 'report.json'])
 })
 
+test('an index reads a corpus as a check does that names its folder', () => {
+  const rows = ['one', 'two'].map((id) => JSON.stringify({ id, text: id, story: TEXT.trim() })).join('\n')
+  const folder = folderOf({
+    'dedupe.config.json':
+      '{"textField": "story", "out": "cleaned", "exclude": ["old/**"], "maxRedundancy": 0}',
+    'old/a.jsonl': rows,
+  })
+  const { status, stdout } = dedupe(['index', 'old', '-o', 'old.dedupe'], { cwd: folder })
+  expect([status, stdout]).toEqual([0, expect.stringContaining('2 documents, 20 words')])
+  const run = (against: string) => {
+    const ran = dedupe(['check', 'in', '--against', against, '--json'], { cwd: folder })
+    return [ran.status, JSON.parse(ran.stdout).summary.removedWords]
+  }
+  expect([run('old'), run('old.dedupe')]).toEqual([
+    [1, 20],
+    [1, 20],
+  ])
+  // Where an index goes is not where cleaned texts do.
+  expect(dedupe(['index', 'old'], { cwd: folder }).status).toBe(2)
+})
+
+test('forms are shown as a settings file has them', () => {
+  const format = ['github', 'sarif=dedupe.sarif']
+  const folder = folderOf({ 'dedupe.config.json': JSON.stringify({ format }) })
+  expect(inForce(folder).format).toEqual({ value: format, from: 'dedupe.config.json' })
+})
+
+test.each(['none.json', 'none.js'])('--config %s that is not there is told as that', (name) => {
+  const { stderr } = dedupe(['config', '--config', name], { cwd: folderOf({}) })
+  expect(stderr).toBe(`dedupe: Cannot read ${name}: no such file or folder\n`)
+})
+
 test('a package.json without the field says nothing', () => {
   expect(inForce(folderOf({ 'package.json': '{"name": "x"}' })).minWords.from).toBe('default')
 })

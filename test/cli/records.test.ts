@@ -153,24 +153,24 @@ describe('fields', () => {
       [{ line: 2, id: '1' }, '2023-01-09T08:00:00.000Z'],
     ])
     expect(stderr).toContain(
-      'Warning: 1 record has a date that is not ISO 8601 and is not used, first in a.jsonl\n',
+      'Warning: 1 record has a date that is not ISO 8601 and is not used, first in a.jsonl:3\n',
     )
   })
 })
 
 describe('what cannot be read', () => {
   const bad: readonly [string, string, string][] = [
-    ['not-json', '{"text": ', '1 record was copied unread: not valid JSON; first in a.jsonl'],
-    ['not-object', '["text"]', '1 record was copied unread: no JSON objects; first in a.jsonl'],
+    ['not-json', '{"text": ', '1 record was copied unread: not valid JSON; first in a.jsonl:2'],
+    ['not-object', '["text"]', '1 record was copied unread: no JSON objects; first in a.jsonl:2'],
     [
       'no-text-field',
       '{"id": 7}',
-      '1 record was copied unread: without the field of the text; first in a.jsonl',
+      '1 record was copied unread: without the field of the text; first in a.jsonl:2',
     ],
     [
       'text-not-string',
       '{"text": {"a": 1}}',
-      'with something else than a text in its field; first in a.jsonl',
+      'with something else than a text in its field; first in a.jsonl:2',
     ],
     ['lone-surrogate', '{"text": "\\udead"}', 'with half of a character (a lone surrogate) in the text;'],
     ['html-text', '{"text": "<!DOCTYPE html><p>Hello"}', 'with HTML as their text; extract it first'],
@@ -202,7 +202,7 @@ describe('what cannot be read', () => {
       'a.jsonl': lines({ id: 1, text: ONE }, { id: 1, text: TWO }, { id: '1', text: '' }),
     })
     const { stderr } = dedupe(['a.jsonl', '--dry-run', '--json'], { cwd: folder })
-    expect(stderr).toContain('Warning: 2 records have the id of an earlier one, first in a.jsonl\n')
+    expect(stderr).toContain('Warning: 2 records have the id of an earlier one, first in a.jsonl:2\n')
   })
 })
 

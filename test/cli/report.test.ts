@@ -84,8 +84,16 @@ test.each(['{}', 'nothing', '[1,2]', ''])('%j is no report', (text) => {
   const { status, stderr } = piped(`printf '%s' '${text}' | ${RUN} report -`)
   expect(status).toBe(2)
   expect(stderr).toBe(
-    "dedupe: Standard input is not a report of dedupe\nGive the output of 'dedupe ... --json'.\n",
+    "dedupe: Standard input is not a report of dedupe\nGive the output of 'dedupe ... --json', all of it.\n",
   )
+})
+
+test('a report that was cut off on its way is told as what came by standard input', () => {
+  const { status, stderr } = piped(`head -c 1500 out/report.json | ${RUN} report -`)
+  expect([status, stderr.split('\n')[0]]).toEqual([
+    2,
+    expect.stringMatching(/^dedupe: Standard input is not a report/),
+  ])
 })
 
 test('a reader that closes the pipe ends it quietly', () => {

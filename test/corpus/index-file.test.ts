@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { emptyTable, packBlocks, unpackBlocks } from '../../src/corpus/index-file/block-table.js'
+import { checkIndex } from '../../src/corpus/index-file/build-index.js'
 import { isIndex } from '../../src/corpus/index-file/index-bytes.js'
 import { END_BYTES } from '../../src/corpus/index-file/layout.js'
 import { assertReplaceable } from '../../src/corpus/replace.js'
@@ -55,6 +56,18 @@ test('each byte of an index that is another one is refused or changes nothing', 
     }
   }
   expect([...codes].sort()).toEqual(['broken-index', 'nothing-read'])
+})
+
+test('whether all of an index is what was written can be asked', () => {
+  expect(() => checkIndex(small)).not.toThrow()
+  const bytes = readFileSync(small)
+  const broken = join(tempFolder(), 'broken.dedupe')
+  for (let at = 0; at < bytes.length; at += 1) {
+    const changed = Buffer.from(bytes)
+    changed[at] ^= 1 << (at % 8)
+    writeFileSync(broken, changed)
+    expect(() => checkIndex(broken), `byte ${at}`).toThrow(DedupeError)
+  }
 })
 
 test('an index is the same, whatever memory it may take', async () => {

@@ -29,6 +29,12 @@ test.each(bad.map((input) => [input]))('%j is no input', async (input) => {
   await expect(buildIndex(input as never, { out })).rejects.toMatchObject(refused)
 })
 
+test('a text in the place of an option is not shown whole', async () => {
+  const against = [{ path: 'a', text: Buffer.from(TEXT) }]
+  const message = await dedupe(TEXT, { against } as never).catch((error: Error) => error.message)
+  expect(message).toMatch(/^The option 'against' cannot be \[.{50,90}\.\.\.$/)
+})
+
 test('an index without settings has the name of what it is of', async () => {
   const folder = tempFolder()
   writeTree(folder, new Map([['old/a.txt', TEXT]]))

@@ -3,34 +3,39 @@
  * server wrote in front of a download), and with zeros behind. Places in a zip are counted from its own begin; yauzl takes
  * that for the file's, and the file's end for its.
  */
-import { close, createReadStream, fstatSync, openSync, read, readSync } from 'node:fs'
+import { close, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import {
-  fromRandomAccessReaderPromise,
-  type Options,
-  openPromise,
-  RandomAccessReader,
-  type ZipFile,
-} from 'yauzl'
+import { fromRandomAccessReaderPromise, type Options, RandomAccessReader, type ZipFile } from 'yauzl'
 import { native } from '../names.js'
 
+export interface OpenedZip {
+  readonly zip: ZipFile
+  /** Bytes of the zip at once; fewer where it ends before. Not to be called after `zip.close()`. */
+  bytes(at: number, length: number): Buffer
+  stream(at: number, length: number): Readable
+}
+
 /** Throws what yauzl or the system throws. */
-export async function openZip(path: string, options: Options): Promise<ZipFile> {
+export async function openZip(path: string, options: Options): Promise<OpenedZip> {
   const file = openSync(native(path), 'r')
   let isOpen = true
   try {
     const { size } = fstatSync(file)
     const { before, behind } = around(file, size)
-    if (before > 0 || behind > 0) {
-      const reader = new Behind(path, file, before)
-      const zip = await fromRandomAccessReaderPromise(reader, size - before - behind, options)
-      isOpen = false
-      return zip
+    const reader = new Behind(path, file, before)
+    const zip = await fromRandomAccessReaderPromise(reader, size - before - behind, options)
+    isOpen = false
+    return {
+      zip,
+      bytes(at, length) {
+        const buffer = Buffer.allocUnsafe(length)
+        return buffer.subarray(0, reader.readNow(buffer, at))
+      },
+      stream: (at, length) => reader.createReadStream({ start: at, end: at + length }),
     }
   } finally {
     if (isOpen) close(file)
   }
-  return openPromise(native(path) as string, options)
 }
 
 /** APPNOTE 4.3.16, 4.3.15 and 4.3.14: lengths of the ends of a zip, without a comment. */
@@ -79,11 +84,19 @@ function startsAt(file: number, place: number): boolean {
   return sign.readUInt32LE(0) === SIGNS.member
 }
 
+/** Bytes that are read at once: a directory and small members are many short reads, one behind the other. */
+const WINDOW = 1 << 16
+/** Bytes of a piece of a member that is read as a stream. */
+const CHUNK = 1 << 18
+
 /** A file from some byte on. */
 class Behind extends RandomAccessReader {
   readonly #path: string
   readonly #file: number
   readonly #before: number
+  readonly #window = Buffer.alloc(WINDOW)
+  #from = 0
+  #filled = 0
 
   constructor(path: string, file: number, before: number) {
     super()
@@ -93,8 +106,21 @@ class Behind extends RandomAccessReader {
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    const before = this.#before
-    return createReadStream(native(this.#path), { start: start + before, end: end + before - 1 })
+    const place = { start: start + this.#before, end: end + this.#before - 1 }
+    return createReadStream(native(this.#path), { ...place, highWaterMark: CHUNK })
+  }
+
+  /** Fills a buffer; answers with how many bytes were there. Throws the system's error. */
+  readNow(buffer: Buffer, position: number): number {
+    const at = position + this.#before
+    if (buffer.length > WINDOW) return readSync(this.#file, buffer, 0, buffer.length, at)
+    if (at < this.#from || at + buffer.length > this.#from + this.#filled) {
+      this.#filled = 0
+      this.#filled = readSync(this.#file, this.#window, 0, WINDOW, at)
+      this.#from = at
+    }
+    const start = at - this.#from
+    return this.#window.copy(buffer, 0, start, Math.min(this.#filled, start + buffer.length))
   }
 
   override read(
@@ -104,7 +130,16 @@ class Behind extends RandomAccessReader {
     position: number,
     callback: (error: Error | null, bytes?: number) => void,
   ): void {
-    read(this.#file, buffer, offset, length, position + this.#before, callback)
+    try {
+      const from = this.#from
+      const count = this.readNow(buffer.subarray(offset, offset + length), position)
+      const answer = () => callback(null, count)
+      // Now and then the loop has to turn, so that an interrupt is heard.
+      if (this.#from === from) queueMicrotask(answer)
+      else setImmediate(answer)
+    } catch (error) {
+      setImmediate(() => callback(error as Error))
+    }
   }
 
   override close(callback: (error: Error | null) => void): void {

@@ -2,18 +2,20 @@
  * Members of a zip file, by yauzl: its directory first, then each member from its place. yauzl checks lengths against the directory;
  * sums, overlaps and the names before each member are checked here.
  */
-import type { Readable } from 'node:stream'
-import { crc32 } from 'node:zlib'
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import type { Entry, ZipFile } from 'yauzl'
 import { DedupeError, systemCode } from '../../failure.js'
 import { type Limits, most, tooMuch } from '../compression/limits.js'
 import { type Member, type MemberProblem, MOST_MEMBERS, memberProblem } from './member.js'
 import { memberNames } from './member-names.js'
 import { bytesOf, zipNames } from './zip-names.js'
-import { openZip } from './zip-opened.js'
+import { type OpenedZip, openZip } from './zip-opened.js'
 
 /** Bytes before a member's data, its name and extra fields left out. */
 const LOCAL_HEADER = 30
+/** Unpacked bytes up to which a member is taken at once: a stream for each of many small ones costs four times as much. */
+const AT_ONCE = 1 << 20
+const CHUNK = 1 << 18
 const STORED = 0
 const DEFLATED = 8
 const UNIX = 3
@@ -27,10 +29,11 @@ export async function* zipMembers(
   limits: Limits,
   tell: (problem: MemberProblem) => void,
 ): AsyncGenerator<Member, void, undefined> {
-  const zip = await orTell(
+  const opened = await orTell(
     // A name is judged here: yauzl would give up at the first bad one.
     openZip(path, { autoClose: false, decodeStrings: false, strictFileNames: true }),
   )
+  const { zip } = opened
   try {
     const bound = { left: most(zip.fileSize, limits), of: most(zip.fileSize, limits) }
     const names = memberNames()
@@ -48,8 +51,8 @@ export async function* zipMembers(
       const place = names.place(name, tell)
       if (place === null) continue
       if (isGuess) tell(memberProblem(name, 'guessed-name'))
-      await assertSameName(zip, entry, bytesOf(entry))
-      yield { name: place, ...stampOf(entry), content: contentOf(zip, entry, bound) }
+      const start = await startOf(zip, entry, bytesOf(entry))
+      yield { name: place, ...stampOf(entry), content: contentOf(opened, entry, start, bound) }
     }
   } finally {
     zip.close()
@@ -91,32 +94,69 @@ function stampOf(entry: Entry): { readonly mode: number; readonly modifiedUs: nu
   return { mode: mode === 0 ? 0o644 : mode, modifiedUs: Number.isFinite(time) ? time * 1000 : 0 }
 }
 
-/** Programs that read a zip from its front would see another file. */
-async function assertSameName(zip: ZipFile, entry: Entry, name: Buffer): Promise<void> {
-  const { fileName } = await orTell(zip.readLocalFileHeaderPromise(entry))
+/** Where a member's bytes begin. Programs that read a zip from its front would see another file by another name. */
+async function startOf(zip: ZipFile, entry: Entry, name: Buffer): Promise<number> {
+  const { fileName, fileDataStart } = await orTell(zip.readLocalFileHeaderPromise(entry))
   if (!fileName.equals(name)) throw new DedupeError('corrupt', 'its directory and its members disagree')
+  return fileDataStart
 }
 
 async function* contentOf(
-  zip: ZipFile,
+  opened: OpenedZip,
   entry: Entry,
+  start: number,
   bound: { left: number; readonly of: number },
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const stream: Readable = await orTell(zip.openReadStreamPromise(entry))
+  const isSmall = Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE
   let sum = 0
+  for await (const chunk of isSmall
+    ? [await orTell(atOnce(opened, entry, start))]
+    : streamed(opened, entry, start)) {
+    bound.left -= chunk.length
+    if (bound.left < 0) throw tooMuch(bound.of)
+    sum = crc32(chunk, sum)
+    yield chunk
+  }
+  if (sum !== entry.crc32) throw new DedupeError('corrupt', 'the sum of one of its members does not fit')
+}
+
+async function atOnce({ bytes }: OpenedZip, entry: Entry, start: number): Promise<Buffer> {
+  const { compressedSize, uncompressedSize, compressionMethod } = entry
+  const packed = bytes(start, compressedSize)
+  if (packed.length < compressedSize) throw wrongLength()
+  const content =
+    compressionMethod === STORED
+      ? packed
+      : inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) })
+  if (content.length !== uncompressedSize) throw wrongLength()
+  return content
+}
+
+function wrongLength(): DedupeError {
+  return new DedupeError('corrupt', 'the length of one of its members does not fit')
+}
+
+async function* streamed(
+  { stream: open }: OpenedZip,
+  { compressedSize, uncompressedSize, compressionMethod }: Entry,
+  start: number,
+): AsyncGenerator<Buffer, void, undefined> {
+  const packed = open(start, compressedSize)
+  const stream = compressionMethod === STORED ? packed : packed.pipe(createInflateRaw({ chunkSize: CHUNK }))
+  if (stream !== packed) packed.on('error', (error) => stream.destroy(error))
+  let bytes = 0
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
   try {
     for (let next = await orTell(chunks.next()); !next.done; next = await orTell(chunks.next())) {
-      const chunk = next.value
-      bound.left -= chunk.length
-      if (bound.left < 0) throw tooMuch(bound.of)
-      sum = crc32(chunk, sum)
-      yield chunk
+      bytes += next.value.length
+      if (bytes > uncompressedSize) break
+      yield next.value
     }
   } finally {
     stream.destroy()
+    packed.destroy()
   }
-  if (sum !== entry.crc32) throw new DedupeError('corrupt', 'the sum of one of its members does not fit')
+  if (bytes !== uncompressedSize) throw wrongLength()
 }
 
 async function orTell<T>(promise: Promise<T>): Promise<T> {

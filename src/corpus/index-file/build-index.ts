@@ -119,6 +119,18 @@ export function indexInfo(path: string): IndexInfo {
   }
 }
 
+/** Reads all of an index. Throws DedupeError where any of it is not what was written. */
+export function checkIndex(path: string): void {
+  const index = new OpenIndex(path)
+  try {
+    index.siteNames()
+    for (const _ of index.chunkPieces());
+    index.eachKey(() => {})
+  } finally {
+    index.close()
+  }
+}
+
 export interface IndexInfo extends Omit<Footer, 'format' | 'shingle' | 'parts'> {
   /** Bytes of the index. */
   readonly size: number

@@ -1,6 +1,7 @@
 /** Parquet files through a run: as lines of JSON while it goes on, as Parquet before and after. */
 import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { RowGroup } from 'hyparquet'
 import type { Breathe } from '../archives/archive.js'
 import { LIMITS, type Limits, most, tooMuch } from '../compression/limits.js'
 import { copyFile, FileWriter, hashFile, linesOf, type Stamp } from '../files.js'
@@ -99,7 +100,7 @@ async function tryGroups(
   for (const [number, group] of file.metadata.row_groups.entries()) {
     const alone: ParquetFile = {
       ...file,
-      metadata: { ...file.metadata, row_groups: [group], num_rows: group.num_rows },
+      metadata: { ...file.metadata, row_groups: [unpackedGroup(group)], num_rows: group.num_rows },
       read: (_, column) => file.read(number, column),
       bytes: (_, column) => file.bytes(number, column),
     }
@@ -110,6 +111,17 @@ async function tryGroups(
     const breath = breathe()
     if (breath !== null) await breath
   }
+}
+
+/** To be written without packing, most of the work: every codec that is read is one that is written, whatever the values. */
+function unpackedGroup(group: RowGroup): RowGroup {
+  const columns = group.columns.map((column) => ({
+    ...column,
+    ...(column.meta_data === undefined
+      ? {}
+      : { meta_data: { ...column.meta_data, codec: 'UNCOMPRESSED' as const } }),
+  }))
+  return { ...group, columns }
 }
 
 /**

@@ -1,11 +1,14 @@
 /** Packing and unpacking of pages, by the names that Parquet has for it. Node's own where it has one: made for hostile input. */
 import { createRequire } from 'node:module'
-import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib'
 import type { CompressionCodec } from 'hyparquet'
 import { snappyUncompress } from 'hyparquet/src/snappy.js'
 import { type ZstdAtOnce, zstdAtOnce } from '../compression/zstd-library.js'
 import { lz4Block, lz4Hadoop } from './lz4.js'
 import { writerLibrary } from './writer-library.js'
+
+/** Node's own, 11, packs 0.4 MB/s of text to nine tenths of this one's size; this one 20. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
 export interface Codecs {
   /** With which codec a chunk is written that was read with another: LZ4 has no writer here. */
@@ -37,7 +40,7 @@ function codecsWith(zstd: Pick<ZstdAtOnce, 'unpack'> & { readonly pack: ZstdAtOn
     },
     pack(codec, bytes) {
       if (codec === 'GZIP') return gzipSync(bytes)
-      if (codec === 'BROTLI') return brotliCompressSync(bytes)
+      if (codec === 'BROTLI') return brotliCompressSync(bytes, BROTLI)
       if (codec === 'ZSTD' && zstd.pack !== null) return zstd.pack(bytes)
       if (codec === 'SNAPPY') return writerLibrary().snappyCompress(bytes)
       throw new Error(codec)

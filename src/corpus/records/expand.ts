@@ -63,6 +63,13 @@ export async function expandRecords(walk: Walk, options: ExpandOptions, host: Ho
   }
 }
 
+const OTHER_JSON = {
+  passed: 'ending',
+  broken: {
+    code: 'not-a-document',
+    reason: 'it is no array of JSON objects, nor lines of them; --include reads it as a text',
+  },
+} as const
 const NOT_LINES = {
   passed: 'broken',
   broken: {
@@ -100,8 +107,9 @@ function formatOf(file: FoundFile, options: ExpandOptions): Omit<Found, 'file'> 
     const detected = detectFile(file.from, name, options)
     if (typeof detected !== 'string') return { detected, told: READ }
     if (detected === 'utf-32' && file.passed !== null) return { detected: null, told: UTF_32 }
-    // One with --include, or without an ending, is a text. Other JSON than records is what its ending says.
-    if (file.passed === null || (detected !== 'no-text-field' && JSON_FILE.test(name))) return none
+    // One with --include, or without an ending, is a text.
+    if (file.passed === null) return none
+    if (detected !== 'no-text-field' && JSON_FILE.test(name)) return { detected: null, told: OTHER_JSON }
     if (detected === 'no-text-field')
       return { detected: null, told: noTextField(options.textField, fieldsThere(file.from, name)) }
     return { detected: null, told: detected === 'not-lines' ? NOT_LINES : { passed: 'no-records' } }
@@ -187,7 +195,7 @@ class Reading {
   /** A site's name stands in memory once, not once a record. */
   readonly #sites = new Map<string, string>()
   readonly #ids = new SameIds()
-  readonly #told = { id: 0, url: 0, date: 0, undated: 0 }
+  readonly #told = { id: 0, url: 0, date: 0, undated: 0, firstUndated: 0 }
   readonly #hash = hasher()
   #bytes = 0
 
@@ -230,6 +238,7 @@ class Reading {
   }
 
   get tally(): FieldTally {
+    const same = this.#ids.firstOf(this.#recordIds())
     return {
       path: this.#file.path,
       fields: this.#detected.fields,
@@ -237,8 +246,13 @@ class Reading {
       records: this.documents.length,
       problems: this.problems.counts,
       sameIds: this.#ids.repeated,
+      firstSame: this.documents[same]?.record?.line ?? 0,
       ...this.#told,
     }
+  }
+
+  *#recordIds(): Generator<string | null> {
+    for (const { record } of this.documents) yield record?.id ?? null
   }
 
   #take(record: RecordText | null, wrong: Parameters<ProblemList['add']>[0] | null): void {
@@ -259,7 +273,10 @@ class Reading {
     if (url !== null) this.#told.url += 1
     const day = date === null ? null : recordDate(date)
     if (day !== null) this.#told.date += 1
-    else if (date !== null) this.#told.undated += 1
+    else if (date !== null) {
+      this.#told.undated += 1
+      if (this.#told.undated === 1) this.#told.firstUndated = line
+    }
     const place: RecordPlace = {
       from: this.#file.from,
       source: this.#place.source,

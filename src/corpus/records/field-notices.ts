@@ -1,6 +1,7 @@
 /** What is told of files of records: which fields were taken, what was copied unread, which options changed nothing. */
 import type { Warning } from '../../model.js'
 import type { AskedFields } from './detect.js'
+import type { ProblemCount } from './problem-list.js'
 import { problemNotice } from './problems.js'
 import type { FieldNames } from './record-format.js'
 import { isUtf16 } from './utf16.js'
@@ -17,10 +18,13 @@ export interface FieldTally {
   readonly url: number
   readonly date: number
   readonly undated: number
+  /** The line or number of the first with another date. */
+  readonly firstUndated: number
   /** Records that are no documents, by their codes. */
-  readonly problems: ReadonlyMap<string, number>
-  /** Records with the id of an earlier one. */
+  readonly problems: ReadonlyMap<string, ProblemCount>
+  /** Records with the id of an earlier one, and the line or number of the first. */
   readonly sameIds: number
+  readonly firstSame: number
 }
 
 const OPTIONS = { id: '--id-field', url: '--url-field', date: '--date-field' } as const
@@ -51,8 +55,8 @@ export function fieldNotices(
   }
   const problems = new Map<string, { count: number; readonly first: string }>()
   for (const tally of tallies)
-    for (const [code, count] of tally.problems) {
-      const known = problems.get(code) ?? { count: 0, first: tally.path }
+    for (const [code, { count, line }] of tally.problems) {
+      const known = problems.get(code) ?? { count: 0, first: `${tally.path}:${line}` }
       known.count += count
       problems.set(code, known)
     }
@@ -62,13 +66,16 @@ export function fieldNotices(
   if (same.length > 0) {
     const count = same.reduce((sum, { sameIds }) => sum + sameIds, 0)
     const who = count === 1 ? '1 record has' : `${count} records have`
-    warnings.push({ code: 'same-ids', message: `${who} the id of an earlier one, first in ${same[0].path}` })
+    const [{ path, firstSame }] = same
+    const message = `${who} the id of an earlier one, first in ${path}:${firstSame}`
+    warnings.push({ code: 'same-ids', message })
   }
   const undated = tallies.filter((tally) => tally.undated > 0)
   if (undated.length > 0) {
     const count = undated.reduce((sum, tally) => sum + tally.undated, 0)
     const who = count === 1 ? '1 record has' : `${count} records have`
-    const message = `${who} a date that is not ISO 8601 and is not used, first in ${undated[0].path}`
+    const [{ path, firstUndated }] = undated
+    const message = `${who} a date that is not ISO 8601 and is not used, first in ${path}:${firstUndated}`
     warnings.push({ code: 'dates-not-iso', message })
   }
   if (tallies.length === 0)

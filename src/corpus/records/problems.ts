@@ -43,7 +43,7 @@ const PLURAL: Readonly<Record<ProblemCode, string>> = {
   html: 'HTML; extract its text first, for instance with trafilatura or readability',
 }
 
-/** What is told of all records with one problem; `first` is the file of the first one. */
+/** What is told of all records with one problem; `first` is where the first one stands. */
 export function problemNotice(code: string, count: number, first: string): string {
   const words = PLURAL[code as ProblemCode] ?? code
   return `${count === 1 ? '1 record was' : `${count} records were`} copied unread: ${words}; first in ${first}`

@@ -151,6 +151,24 @@ test('many members of one name are numbered one after the other', async () => {
   expect(members[count - 1][0]).toBe(`a-${count}.txt`)
 })
 
+test('members of a zip are the same, whatever lies between their places and what is read at once', async () => {
+  const sizes = fc.array(fc.constantFrom(0, 1, 29, 30, 31, 65_535, 65_536, 65_537, 70_000), { maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(sizes, fc.constantFrom(0, 8), fc.nat({ max: 40 }), async (lengths, method, before) => {
+      const made = lengths.map((length, i) => {
+        const data = Buffer.from(`${i}:`.repeat(length)).subarray(0, length)
+        return { name: `${i}.txt`, data, method }
+      })
+      const bytes = Buffer.concat([Buffer.alloc(before, 'x'), zipOf(made)])
+      expect(await open(bytes, 'zip')).toEqual({
+        members: made.map(({ name, data }) => [name, data.toString()]),
+        problems: [],
+      })
+    }),
+    { numRuns: 40 },
+  )
+})
+
 test('an interrupt is heard while members are written', async () => {
   const own = mkdtempSync(join(folder, 'own-'))
   writeFileSync(join(own, 'archive'), tarOf([{ name: 'a.txt', data: TEXT }]))

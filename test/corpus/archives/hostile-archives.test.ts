@@ -123,6 +123,16 @@ describe('an archive that cannot be trusted is left whole', () => {
     expect(await zip([GOOD, { name: 'a.txt', data: TEXT, lie }])).toBe(code)
   })
 
+  // Beyond a megabyte members are read as streams.
+  test.each([8, 0])('zip: the same of a large member, by the method %i', async (method) => {
+    const data = Buffer.from(Array.from({ length: 200_000 }, (_, i) => `${i} `).join(''))
+    const large = { name: 'a.txt', data, method }
+    const members = [...STAYS, ['a.txt', data.toString()]]
+    expect(await zip([GOOD, large])).toEqual({ members, problems: [] })
+    for (const lie of [{ size: data.length - 1 }, { size: data.length + 1 }, { sum: 1 }, { packed: 700 }])
+      expect(await zip([GOOD, { ...large, lie }])).toBe('corrupt')
+  })
+
   test('zip: members that overlap', async () => {
     expect(await zip([GOOD, { name: 'b.txt', data: TEXT, lie: { at: 0 } }])).toBe('bomb')
   })

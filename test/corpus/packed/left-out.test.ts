@@ -96,7 +96,7 @@ test('a file of an ending for records that holds none is told as that, an empty 
     `b.csv ${none}`,
     `c.warc ${none}`,
     'd.ndjson unsupported Copied unread: records in UTF-32 are not read; iconv -f UTF-32 -t UTF-8 converts them',
-    'e.json not-a-document Copied unread: its ending is not one of a text document; --include adds others',
+    'e.json not-a-document Copied unread: it is no array of JSON objects, nor lines of them; --include reads it as a text',
     'f.txt.gz truncated Copied unread: it is empty',
     'g.zip truncated Copied unread: it is empty',
   ])
@@ -121,7 +121,7 @@ test('a field that was asked for and is not there is named, with those that are'
     `b.parquet no-text-field Copied unread: its ${why} (it has 'text')`,
     `c.csv no-text-field Copied unread: its ${why} (it has 'id', 'text')`,
     `d.json no-text-field Copied unread: its ${why} (it has 'body')`,
-    'e.json not-a-document Copied unread: its ending is not one of a text document; --include adds others',
+    'e.json not-a-document Copied unread: it is no array of JSON objects, nor lines of them; --include reads it as a text',
     `f.csv.gz no-text-field Copied unread: its ${why} (it has 'sku', 'words')`,
   ])
   expect(notices).toEqual([
