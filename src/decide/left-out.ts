@@ -3,20 +3,20 @@
  * "Prices are net of tax." beside "Prices are net of local tax.", "Sort the leading and trailing lines." beside "Sort the
  * leading lines."
  */
+import type { Words } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { isLabel, SENTENCE } from '../fingerprint/marks.js'
 import type { Cover } from '../match/cover.js'
 
+type Text = Pick<Corpus, 'hash' | 'marks'>
+
 /**
- * Whether the copy of `size` tokens from `from` on, which `cover` covers, lacks a word of a sentence of its source that is no
- * function word. Whole sentences that it leaves out are statements of their own.
+ * Whether the copy of `size` tokens, which `cover` covers, lacks a word of a sentence of its source that is no function word.
+ * Whole sentences that it leaves out are statements of their own.
  */
-export function leavesOutWords(
-  { hash, marks }: Pick<Corpus, 'hash' | 'marks'>,
-  { owner, sourceAt }: Cover,
-  size: number,
-): boolean {
+export function leavesOutWords(text: Text, { owner, sourceAt }: Cover, size: number): boolean {
+  const { hash, marks } = text
   let last = -1
   for (let i = 0; i < size; i += 1) {
     if (owner[i] === 0) continue
@@ -24,7 +24,7 @@ export function leavesOutWords(
       const [begin, end] = [sourceAt[last] + 1, sourceAt[i]]
       for (let at = begin; at < end; at += 1) {
         if (isFunctionWord(hash.at(at)) || isLabel(marks.at(at))) continue
-        if (areSentences({ hash, marks }, begin, end)) break
+        if (areSentences(text, begin, end, i) || goesOn(hash, begin, end, size - i)) break
         return true
       }
     }
@@ -35,13 +35,21 @@ export function leavesOutWords(
 
 /**
  * Whether the tokens [begin, end) are whole sentences, or others that say the same are: "fine. It was" of "It was fine. It was
- * over." may be "It was fine." as well.
+ * over." may be "It was fine." as well. So may all be that stands before the copy, of which `before` tokens are before them.
  */
-function areSentences({ hash, marks }: Pick<Corpus, 'hash' | 'marks'>, begin: number, end: number): boolean {
+function areSentences({ hash, marks }: Text, begin: number, end: number, before: number): boolean {
   const starts = (at: number) => (marks.at(at) & SENTENCE) !== 0
-  for (let shift = 0; ; shift += 1) {
-    if (starts(begin - shift) && starts(end - shift)) return true
-    if (starts(begin - shift) || begin - shift === 0) return false
-    if (hash.at(begin - shift - 1) !== hash.at(end - shift - 1)) return false
+  for (let shift = 0; shift < before; shift += 1) {
+    const first = begin - shift
+    if (starts(first) && starts(end - shift)) return true
+    if (hash.at(first - 1) !== hash.at(end - shift - 1)) return false
   }
+  return true
+}
+
+/** Whether the `rest` of the copy stands from `begin` on as it does from `end` on, so that it leaves out nothing. */
+function goesOn(hash: Words, begin: number, end: number, rest: number): boolean {
+  let same = 0
+  while (same < rest && hash.at(begin + same) === hash.at(end + same)) same += 1
+  return same === rest
 }
