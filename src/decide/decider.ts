@@ -184,11 +184,12 @@ export class Decider {
    * heading by its marks, or a question: of lines without, most are of lists and page headers.
    */
   #introduces(block: number, size: number): boolean {
-    const { first, rigid, shape } = this.#corpus
+    const { first, marks, rigid, shape } = this.#corpus
     if (size > MOST_WORDS || rigid.at(block) === 1) return false
     if (introduces(shape.at(block)) || this.#isNumberedHeading(block, first.at(block), first.at(block + 1)))
       return true
-    return size < this.#policy.minWords && mayIntroduce(shape.at(block))
+    if (size >= this.#policy.minWords || isBehindDash(marks.at(first.at(block)))) return false
+    return mayIntroduce(shape.at(block))
   }
 
   /** Whether a block is a heading by its number: "3.2. Delivery". */
