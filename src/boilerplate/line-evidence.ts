@@ -4,7 +4,7 @@
  */
 import type { Bytes, Words } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
-import { CHARACTER, LABEL, SENTENCE } from '../fingerprint/marks.js'
+import { CHARACTER, isLabel, SENTENCE } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, GOES_ON, LINKS, leadsOn, OPENS_SMALL, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { lineHash, MOST_TOKENS } from './masked-hash.js'
@@ -191,7 +191,7 @@ export function isHeading({ first, marks, shape }: Corpus, block: number): boole
   const from = first.at(block)
   const size = first.at(block + 1) - from
   if ((shape.at(block) & TITLE) !== 0) return true
-  if (size <= MOST_TOKENS && (marks.at(from) & LABEL) !== 0) return true
+  if (size <= MOST_TOKENS && isLabel(marks.at(from))) return true
   if (leadsOn(shape.at(block))) return true
   const length = words(marks, from, size)
   if ((shape.at(block) & LINKS) !== 0) return false

@@ -3,7 +3,7 @@
  * is made once and reused from document to document.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { LABEL } from '../fingerprint/marks.js'
+import { isLabel } from '../fingerprint/marks.js'
 import { ITEM, leadsOn, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { arrayOf } from '../spare-heap.js'
@@ -54,7 +54,7 @@ export class PageLines {
       const fits =
         tokens >= LEAST_FURNITURE &&
         tokens <= MOST_FURNITURE &&
-        (marks.at(from) & LABEL) === 0 &&
+        !isLabel(marks.at(from)) &&
         (shape.at(firstBlock + i) & (ITEM | TITLE)) === 0 &&
         !leadsOn(shape.at(firstBlock + i))
       this.lineOf[i] = fits ? this.#number(firstBlock + i, size - 1) : 0

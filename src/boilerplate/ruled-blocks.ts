@@ -11,6 +11,7 @@ import { ENDS_SENTENCE, ITEM, isQuestion, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
 import { areCredits, licencePlaces } from './licence-text.js'
 import { isGeneral, isGuess, type RuleHead } from './rule.js'
+import { listedTerms } from './term-lists.js'
 
 /** The block stays as if no rule matched it. */
 export const NOTHING = 0
@@ -91,6 +92,8 @@ export function ruledBlocks(
       }
     }
     if (ruled.length > 0) keepAnswers(corpus, document, worth)
+    for (const term of listedTerms(corpus, document, ruled, (block) => worth[block] > GUESS))
+      if (worth[term] > GUESS) worth[term] = GUESS
     const proven = ruled.filter((block) => worth[block] === PROVEN)
     const said = ruled.filter(
       (block) =>

@@ -1,6 +1,6 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { haveWords, isLabel, isRowOfValues, NUMBER, sayEnough } from '../fingerprint/marks.js'
+import { haveWords, isBehindDash, isLabel, isRowOfValues, NUMBER, sayEnough } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, introduces, mayIntroduce } from '../fingerprint/shape.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
@@ -102,8 +102,8 @@ export class Decider {
         short.nextStays()
         this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
       } else if (
-        this.#mayGoAlone(block, from, to) &&
-        (place >= PARTLY || !this.#introduces(block, to - from))
+        this.#mayGoAlone(block, from, to, place < PARTLY) &&
+        !(place < PARTLY ? this.#introduces(block, to - from) : this.#isNumberedHeading(block, from, to))
       ) {
         // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
         const rests =
@@ -127,7 +127,7 @@ export class Decider {
         short.decide(block, from, to, this.#before < 0, this.#introduces(block, to - from), why)
       } else {
         const leads = this.#introduces(block, to - from)
-        const alone = leads && this.#mayGoAlone(block, from, to)
+        const alone = leads && this.#mayGoAlone(block, from, to, true)
         short.decideWhole(block, from, to, place, place + to - from, this.#before < 0, leads, alone)
       }
       // What a removal brings together stands together in the output (law 5).
@@ -142,22 +142,41 @@ export class Decider {
     this.#decisions.endDocument()
   }
 
-  #mayGoAlone(block: number, from: number, to: number): boolean {
+  /** `isWhole`: all of the block stands earlier, in one place. */
+  #mayGoAlone(block: number, from: number, to: number, isWhole: boolean): boolean {
     const { marks, shape } = this.#corpus
     const { minWords } = this.#policy
     if (!haveWords(marks, from, to, minWords) || !sayEnough(marks, from, to, minWords)) return false
-    // Of what has more tokens, law 6 asks that every copy goes.
-    if (to - from > MOST_WORDS) return true
-    if (this.#isFurtherStep(from)) return false
-    return (shape.at(block) & ENDS_SENTENCE) !== 0 || !isRowOfValues(marks, from, to)
+    if (!this.#isLine(from, to, isWhole)) return true
+    const isSentence = (shape.at(block) & ENDS_SENTENCE) !== 0
+    // Speech behind a dash ends as sentences do, names below quotations do not.
+    const belongs = isLabel(marks.at(from)) || (isBehindDash(marks.at(from)) && !isSentence)
+    if (belongs && this.#isFurther(from)) return false
+    return isSentence || !isRowOfValues(marks, from, to)
   }
 
-  /** Whether the block at `from` is a step of a numbered list behind one that stays: without it the list has a hole. */
-  #isFurtherStep(from: number): boolean {
+  /**
+   * Whether a block has no more words than those of which law 6 asks that every copy goes; its number counts only if it stands
+   * elsewhere as well.
+   */
+  #isLine(from: number, to: number, isWhole: boolean): boolean {
+    if (to - from <= MOST_WORDS) return true
+    const { marks } = this.#corpus
+    if (isWhole || !isLabel(marks.at(from))) return false
+    let begin = from + 1
+    while (begin < to && isLabel(marks.at(begin))) begin += 1
+    return !haveWords(marks, begin, to, MOST_WORDS + 1)
+  }
+
+  /**
+   * Whether the block at `from` stands right behind one that stays, of the same list, it may be: without a step of it, or
+   * without the name below a quotation, that has a hole.
+   */
+  #isFurther(from: number): boolean {
     const { first, marks } = this.#corpus
     const before = this.#before
     if (before < 0 || first.at(before + 1) !== from) return false
-    return isLabel(marks.at(from)) && isLabel(marks.at(first.at(before)))
+    return !isLabel(marks.at(from)) || isLabel(marks.at(first.at(before)))
   }
 
   /**
@@ -165,9 +184,19 @@ export class Decider {
    * heading by its marks, or a question: of lines without, most are of lists and page headers.
    */
   #introduces(block: number, size: number): boolean {
-    const { rigid, shape } = this.#corpus
+    const { first, marks, rigid, shape } = this.#corpus
     if (size > MOST_WORDS || rigid.at(block) === 1) return false
-    return introduces(shape.at(block)) || (size < this.#policy.minWords && mayIntroduce(shape.at(block)))
+    if (introduces(shape.at(block)) || this.#isNumberedHeading(block, first.at(block), first.at(block + 1)))
+      return true
+    if (size >= this.#policy.minWords || isBehindDash(marks.at(first.at(block)))) return false
+    return mayIntroduce(shape.at(block))
+  }
+
+  /** Whether a block is a heading by its number: "3.2. Delivery". */
+  #isNumberedHeading(block: number, from: number, to: number): boolean {
+    const { marks, rigid, shape } = this.#corpus
+    if (!isLabel(marks.at(from)) || !mayIntroduce(shape.at(block)) || rigid.at(block) === 1) return false
+    return this.#isLine(from, to, false)
   }
 
   /** The words of the block stand where somebody looked for them, perhaps further on; there they stay. */

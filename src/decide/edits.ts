@@ -2,9 +2,10 @@
 import type { Words } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
-import { CHARACTER, isLabel } from '../fingerprint/marks.js'
+import { CHARACTER, haveWords, isLabel } from '../fingerprint/marks.js'
 import type { Cover } from '../match/cover.js'
 import { PARAGRAPH } from '../match/telling.js'
+import { leavesOutWords } from './left-out.js'
 import { isRestricted } from './restricted.js'
 
 /** New words in a row that an edit leaves; more are a clause of their own, and it would be lost. */
@@ -16,7 +17,7 @@ const NOTHING = 0
 
 /**
  * Whether what is new in the block, which `cover` covers, looks like an edit. In a long paragraph a
- * word in five may be another; in a line of a few words one other word makes another line, and in code and tables each
+ * word in five may be another; in a line of a few words one other word makes another line, one more or one less, and in code and tables each
  * one does. So it does in any block beside what its document `own`, which begins there, says itself: who writes one
  * paragraph after the other in the same words speaks of another thing.
  */
@@ -51,7 +52,11 @@ export function isEdit(
   }
   if (character && size < LONG_CHARACTERS) return false
   if (isRestricted({ hash }, cover, from, 0, size)) return false
-  return fresh === 0 || size >= PARAGRAPH
+  if (haveWords(marks, from, from + size, PARAGRAPH)) return true
+  return (
+    (fresh === 0 || size >= PARAGRAPH) &&
+    (cover.isEverywhere || !leavesOutWords({ hash, marks }, cover, size))
+  )
 }
 
 /** Whether the source around the new word i of the block, which begins at `from`, lies in the document of the block. */

@@ -5,6 +5,7 @@ import { RUN } from '../match/candidate.js'
 import type { Cover } from '../match/cover.js'
 import type { Reason } from '../model.js'
 import { CUT, type Decisions, KEPT, REMOVED } from './decisions.js'
+import { sourceSpan } from './source-span.js'
 
 /** Share of covered tokens from which on a block that stays is reported (DESIGN.md, section 4). */
 const REPORTED = 0.3
@@ -74,7 +75,9 @@ export class Outcome {
     const { covered } = this.#cover
     const coverage = covered / (to - from)
     if (to - from < RUN || coverage < REPORTED) return
-    const kind = coverage === 1 ? 'exact' : 'near'
+    const [begin, end] = sourceSpan(this.#cover, to - from)
+    const lacks = this.#cover.sources === 1 && end - begin > to - from
+    const kind = coverage === 1 && !lacks ? 'exact' : 'near'
     this.#decisions.add({ block, from, to, kind, reason, covered }, false, this.#cover)
   }
 

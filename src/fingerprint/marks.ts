@@ -24,7 +24,10 @@ export const DOCUMENT = 16
 export const GONE = 32
 /** Holds a digit. */
 export const NUMBER = 64
-/** Of a number: it only labels its block. Of any other token: a sentence may begin with it. No bit is left for two. */
+/**
+ * Of a number: it only labels its block. Of any other token: a sentence may begin with it; of the first one of a block, which
+ * does, that a dash stands before it. No bit is left for each.
+ */
 export const LABEL = 128
 
 /** Whether a token is a number at the start of a block that only labels it: verse, list item, line or page. */
@@ -35,6 +38,11 @@ export function isLabel(mark: number): boolean {
 /** Whether a sentence may begin with a token, or not. */
 export function mayBegin(mark: number): boolean {
   return (mark & (LABEL | NUMBER)) === LABEL
+}
+
+/** Whether a dash stands before a token that begins its block: it is a name below a quotation, or speech. */
+export function isBehindDash(mark: number): boolean {
+  return (mark & (LABEL | NUMBER | SENTENCE)) === (LABEL | SENTENCE)
 }
 
 /**
@@ -247,7 +255,7 @@ const LABEL_BYTES = 7
 const LABELLED = 8
 
 /**
- * Marks the numbers that label the block, once all its tokens are marked.
+ * Marks the numbers that label the block, or the token behind a dash, once all its tokens are marked.
  *
  * "12 people" counts people, "12:30 Train" tells a time, "12. People", "12   People" and an indented "12 People" may
  * number a block: what follows the number is a closing mark or a wide gap, or the line is set in and goes on with a
@@ -260,6 +268,7 @@ export function markLabels(
   marks: Uint8Array,
   at: number,
 ): void {
+  if (count > 0 && (marks[at] & NUMBER) === 0 && isDash(text, blockStart, start[0])) marks[at] |= LABEL
   let numbers = 0
   while (numbers < Math.min(count, LABEL_NUMBERS) && (marks[at + numbers] & NUMBER) !== 0) numbers += 1
   if (numbers === 0 || numbers === count) return
@@ -276,6 +285,15 @@ export function markLabels(
     numbers === 1 && text[blockStart] === 0x20 && count > LABELLED && startsWithCapital(text, next)
   if (closes || isWideGap(text, after, next) || isVerse)
     for (let i = 0; i < numbers; i += 1) marks[at + i] |= LABEL
+}
+
+/** Whether what stands before the first token at `to` begins with – — ―, or with -- and a blank, but for blanks. */
+function isDash(text: Uint8Array, from: number, to: number): boolean {
+  let at = from
+  while (at < to && (text[at] === 0x20 || text[at] === 0x09)) at += 1
+  if (to - at < 3) return false
+  if (text[at] === 0x2d) return text[at + 1] === 0x2d && text[at + 2] === 0x20
+  return text[at] === 0xe2 && text[at + 1] === 0x80 && text[at + 2] >= 0x93 && text[at + 2] <= 0x95
 }
 
 /** More than two blanks and nothing else: an opening quote has three bytes, too. */

@@ -117,6 +117,16 @@ function stands({ occurrence, place, sources }: ExplainedOccurrence, { words, sa
   return `All of its ${size}words${letters} stand ${where}`
 }
 
+/** Words that a source has between those of the copy. */
+function leftOut(pairs: readonly Pair[]): readonly string[] {
+  const [begin, end] = [pairs.findIndex(({ same }) => same), pairs.findLastIndex(({ same }) => same)]
+  return unique(
+    pairs
+      .slice(Math.max(0, begin), end)
+      .flatMap(({ copy, source }) => (copy === null ? (source?.bare ?? []) : [])),
+  )
+}
+
 /** What a text that stays has too little of: words that are its source's, length to go alone, or coverage. */
 export function shortOf(
   { coverage }: Pick<Occurrence, 'coverage'>,
@@ -139,6 +149,9 @@ function tooLittle(one: ExplainedOccurrence, facts: Facts, options: Explanation[
     }
     case 'length': {
       const minWords = numberOf(options, 'minWords', 0)
+      const missing = leftOut(facts.pairs ?? [])
+      if (one.occurrence.kind === 'near' && missing.length > 0)
+        return `${found}, but it lacks ${quoted(missing)}, which may make it another text: kept.`
       if (words !== null && words >= minWords && options.level !== 'document')
         return `${found}, but it belongs to what stays beside it, as a heading, a step or a row of values does: kept.`
       const limit = minWords > 0 ? ` (fewer than ${minWords} words)` : ''

@@ -93,6 +93,33 @@ describe('a term and its definition stay', () => {
   })
 })
 
+describe('a label of a page among the terms of a manual', () => {
+  const [SAVE, COPY] = ['Saves the book to the disk.', 'Makes a second copy of the entry.']
+  test.each<[string, string, string]>([
+    ['en', 'Sort by date', 'Sets the order of the entries.'],
+    ['de', 'Bericht drucken', 'Druckt den aktuellen Bericht.'],
+    ['fr', 'Contenu sponsorisé', 'Montre ce que paie un autre.'],
+    ['it', 'Chiudi', 'Chiude la scheda attiva.'],
+    ['pt', 'Fechar', 'Fecha o diário em foco.'],
+  ])('stays with what it means: %s', (_, label, meaning) => {
+    const entry = [label, meaning]
+    expect(goneFrom([PROSE, 'Save', SAVE, ...entry, 'Copy', COPY, MORE])).toEqual([])
+    expect(goneFrom([PROSE, ...entry, 'Save', SAVE, 'Copy', COPY])).toEqual([])
+    expect(goneFrom(['Field 7', 'Save', SAVE, 'Field 8', ...entry, 'Field 9', 'Copy', COPY])).toEqual([])
+    // One entry may be a heading with its text, and a label above no text is none.
+    expect(goneFrom([PROSE, 'Save', SAVE, ...entry, MORE])).toEqual([label])
+    expect(goneFrom([PROSE, 'Save', SAVE, 'Copy', COPY, label])).toEqual([label])
+  })
+
+  test('goes where the text below each is all that there is', () => {
+    expect(goneFrom(['Chiudi', SAVE, 'Chiudi', COPY, 'Chiudi', PROSE])).toEqual([
+      'Chiudi',
+      'Chiudi',
+      'Chiudi',
+    ])
+  })
+})
+
 test('on a page a sentence of words of sites goes where it speaks to its reader, and stays where it is of others', () => {
   const notice = 'You can change your preferences and read this article at any time.'
   const frame = 'All rights reserved.'

@@ -1,4 +1,5 @@
 /** What looks like an edit, by what stays of a second document. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dedupe } from '../../src/index.js'
 
@@ -53,6 +54,48 @@ it('a line of a few words is another one with one word', async () => {
   const [line, other] = [words(11, 'ta'), words(11, 'ta')]
   other[5] = 'beacon'
   expect(await left(line.join(' '), other.join(' '))).toBe(other.join(' '))
+})
+
+describe('a word of the source that is left out', () => {
+  it('makes another line of a line', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 9, max: 40 }), fc.nat(), async (size, place) => {
+        const line = words(size, 'ta')
+        const copy = line.toSpliced(1 + (place % (size - 2)), 1).join(' ')
+        expect(await left(line.join(' '), copy)).toBe(copy)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('says nothing if it carries grammar alone', async () => {
+    const line = words(16, 'ta')
+    expect(await left(line.toSpliced(7, 0, 'the').join(' '), line.join(' '))).toBe('')
+  })
+
+  it('is an edit in a paragraph', async () => {
+    expect(await left(paragraph(), words(50, 'so').toSpliced(20, 1).join(' '))).toBe('')
+  })
+
+  it.each([
+    ['Jump if the key is greater than or equal to the value that was read.', 'or equal '],
+    [
+      'Show the leading and trailing lines, and a line of dashes between two groups of matches.',
+      'leading and ',
+    ],
+    ['This hook is run after the patch is applied, but before a commit is made of it.', 'but before '],
+    ['Der Knopf nimmt alle bereits bezahlten Posten aus der Liste und zeigt den Rest.', 'bereits bezahlten '],
+    ['以下の新しいパッケージが自動的にインストールされるので確かめてください。', '自動的に'],
+  ])('%s', async (line, word) => {
+    const copy = line.replace(word, '')
+    expect(await left(line, copy)).toBe(copy)
+  })
+
+  it('is one of a sentence of its own, which may begin as the next one does', async () => {
+    const [one, two, three] = ['Ka', 'Mo', 'Ri'].map((first) => `${words(9, first).join(' ')}.`)
+    expect(await left(`${one} ${two} ${three}`, `${one} ${three}`)).toBe('')
+    expect(await left(`${one} The ${two} The ${three}`, `${one} The ${three}`)).toBe('')
+  })
 })
 
 it('a clause of six words in a paragraph is no edit', async () => {

@@ -18,6 +18,7 @@ const LEADS = [
   'Can I send the rope back if it is wet?',
   'What we send and where',
   '# What we send and where it is sent to',
+  '3.2. What we send and where it is sent',
   'All of these can be sent back to the mill:',
   'Kann ich das Seil zurückgeben, wenn es nicht gefällt?',
 ]
@@ -34,6 +35,16 @@ describe.each(LEADS)('%s', (lead) => {
     expect(await staying([SAME, lead, ANSWER], [START, lead, ANSWER, END])).toEqual([START, END])
     expect(await staying([SAME, lead, ANSWER], [START, SAME, lead])).toEqual([START])
   })
+})
+
+it.each([
+  [
+    '3.2.1. Sending the ropes back to the mill',
+    'See "Sending the ropes back to the mill" for the rest of it.',
+  ],
+  ['5.4.7. インストールレポートの送信', '方法の説明は「インストールレポートの送信」を参照してください。'],
+])('%s stays with its number where a text names it', async (heading, text) => {
+  expect(await staying([text, ANSWER], [START, heading, OTHER])).toEqual([START, heading, OTHER])
 })
 
 it('a sentence goes from before a text that stays', async () => {

@@ -1,4 +1,7 @@
-/** Rows of values and steps of numbered lists, long enough to go alone: a day's hours and a recipe's step belong to what stays beside them. */
+/**
+ * Rows of values, steps of numbered lists, names below quotations, all long enough to go alone: a day's hours and a recipe's
+ * step belong to what stays beside them.
+ */
 import { describe, expect, it } from 'vitest'
 import { dedupe } from '../../src/index.js'
 import { prose } from '../boilerplate/pages.js'
@@ -47,6 +50,15 @@ describe('a step of a numbered list', () => {
     expect(await gone([HERE, ...first, shared], [THERE, ...other, shared, '4. Hang her up.'])).toEqual([])
   })
 
+  it('stays under another number, which is none of its words', async () => {
+    const ten = 'Sift the flour with the salt into a large bowl.'
+    const [made, other] = [
+      ['1. Warm the milk.', `2. ${ten}`],
+      ['1. Whisk the eggs.', '2. Grease the tin.', `3. ${ten}`],
+    ]
+    expect(await gone([HERE, ...made], [THERE, ...other])).toEqual([])
+  })
+
   it('goes with the others, also under another number', async () => {
     expect(await gone([HERE, ...first, shared], [THERE, ...first, shared])).toEqual([...first, shared])
     const later = [shared.replace('3', '1'), '2. Hang her up by the stern until the wind turns.']
@@ -61,4 +73,23 @@ describe('a step of a numbered list', () => {
     const other = ['1. Wash the salt off with rain water.', '2. Stir the red lead into the oil.']
     expect(await gone([HERE, ...first, long], [THERE, ...other, long])).toEqual([long])
   })
+})
+
+describe.each([
+  ['-- The keeper of the lock, in a letter to us'],
+  ['— Die Hüterin der Schleuse in einem Brief an ihre Schwester'],
+  ['\t\t-- The keeper of the lock, "Forty years of water"'],
+])('%s', (line) => {
+  it('stays behind a text that stays, and goes with its own', async () => {
+    expect(await gone([HERE, line], [THERE, line])).toEqual([])
+    expect(await gone([HERE, line], [HERE, line])).toEqual([HERE, line])
+  })
+})
+
+it.each([
+  '-- That is all there is to it, said the keeper.',
+  '--quiet takes all but the errors from what is printed',
+  '- a coil of rope, a lamp and a dry box',
+])('stays behind no other text: %s', async (line) => {
+  expect(await gone([HERE, line], [THERE, line])).toEqual([line])
 })
