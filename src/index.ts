@@ -23,6 +23,7 @@ import type { DocumentReport, Report } from './model.js'
 import type { CleanOptions } from './options.js'
 import { clean } from './pipeline.js'
 import { estimateOf } from './report/estimate.js'
+import { PROGRAM_FORMATS, type ProgramFormat, rendered } from './report/program-forms.js'
 
 export { type BuiltIndex, type IndexInfo, indexInfo } from './corpus/index-file/build-index.js'
 export type { MemoryDocument } from './corpus/memory.js'
@@ -37,6 +38,7 @@ export type * from './model.js'
 export type { CleanOptions } from './options.js'
 export { reportJson } from './report/json.js'
 export { reportNdjson } from './report/ndjson.js'
+export type { ProgramFormat } from './report/program-forms.js'
 
 export interface DedupeSettings extends Partial<CleanOptions> {
   /** Watches the run: called at each stage and for each file. */
@@ -136,6 +138,31 @@ export async function check(
 /** All copies of a report of `check`, for later checks to let pass. */
 export function baselineOf(report: Report): Baseline {
   return copiesOf(report, (path) => path)
+}
+
+export interface ReportAsSettings {
+  /** What `check` said of the gates: what they find wrong is an error there, and a notice otherwise. */
+  readonly failures?: readonly GateFailure[]
+  /** The file that a document was read from, as the CI system knows it; by default its path in the report. */
+  readonly fileOf?: (path: string) => string
+}
+
+/**
+ * The text of a report, in pieces, in a form that programs read, as `--format` of the command writes it. Throws DedupeError for
+ * a form that is none.
+ */
+export function reportAs(
+  report: Report,
+  format: ProgramFormat,
+  { failures = [], fileOf = (path) => path }: ReportAsSettings = {},
+): Iterable<string> {
+  if (!PROGRAM_FORMATS.includes(format))
+    throw new DedupeError(
+      'bad-input',
+      `There is no form '${format}': give one of ${PROGRAM_FORMATS.join(', ')}`,
+    )
+  const reasons = failures.map(({ message }) => message)
+  return rendered(report, format, fileOf, { failed: failures.length > 0, reasons })
 }
 
 export interface BuildIndexSettings

@@ -1,5 +1,6 @@
 /** Where a report goes and in which form: `--format` names forms, each for stdout or, after `=`, for a file. */
 import { InvalidArgumentError } from 'commander'
+import type { ProgramFormat } from '../report/program-forms.js'
 
 export const FORMATS = ['text', 'json', 'ndjson', 'diff', 'sarif', 'github', 'junit', 'markdown'] as const
 export type Format = (typeof FORMATS)[number]
@@ -12,9 +13,6 @@ export interface Sink {
 
 /** What stdout shows without `--format`. */
 export const TO_STDOUT: Sink = { format: 'text', file: null }
-
-/** A form that programs read; the others are for a terminal. */
-export type ProgramFormat = Exclude<Format, 'text' | 'diff'>
 
 export function isForPrograms(format: Format): format is ProgramFormat {
   return format !== 'text' && format !== 'diff'

@@ -1,4 +1,5 @@
 /** What `dedupe clean` does. */
+
 import { assertBesideOutput, assertReplaceable, assertWritable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'
@@ -7,6 +8,7 @@ import { createHost } from '../host.js'
 import type { Report } from '../model.js'
 import { clean } from '../pipeline.js'
 import { estimateOf } from '../report/estimate.js'
+import type { Verdict } from '../report/program-forms.js'
 import { percent } from '../report/quantity.js'
 import type { CleanFlags } from './clean-flags.js'
 import { cleanOptions } from './clean-options.js'
@@ -15,7 +17,6 @@ import { listedFiles, readInputs } from './inputs.js'
 import { onInterrupt } from './interrupt.js'
 import { allSinks, printReport } from './print-report.js'
 import { progressFor } from './progress.js'
-import type { Verdict } from './rendered.js'
 
 export async function runClean(paths: readonly string[], flags: CleanFlags): Promise<number> {
   const sinks = allSinks(flags)

@@ -1,4 +1,5 @@
 /** What `dedupe report` does. */
+
 import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,7 @@ import { readReport } from '../corpus/report-records.js'
 import { DedupeError } from '../failure.js'
 import type { Report } from '../model.js'
 import { diffText } from '../report/diff-text.js'
+import { rendered } from '../report/program-forms.js'
 import { terminalSummary } from '../report/terminal.js'
 import { pageOf } from '../report/terminal-page.js'
 import { typedPath } from '../report/typed-path.js'
@@ -20,8 +22,8 @@ import { lookOf } from './colour.js'
 import { DONE } from './failures.js'
 import { isForPrograms } from './formats.js'
 import { print, printText } from './output.js'
-import { rendered, writeSink } from './rendered.js'
 import { HTML, type Place } from './report.js'
+import { writeSink } from './write-sink.js'
 
 const NO_GATES = { failed: false, reasons: [] }
 

@@ -1,7 +1,7 @@
 /** What is given to the library in JavaScript, where no type is checked, is refused in words. */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { buildIndex, check, dedupe, indexInfo } from '../../src/index.js'
+import { buildIndex, check, dedupe, indexInfo, reportAs } from '../../src/index.js'
 import { inFolder, readTree, tempFolder, writeTree } from '../tree.js'
 
 const TEXT = 'A heron stood on the broken pier for most of the afternoon, watching the tide come in.'
@@ -78,4 +78,18 @@ test('an index says its size, and that there was nothing to index', async () => 
   await expect(buildIndex([], { out })).rejects.toMatchObject({
     message: 'Nothing was read: no file is a document',
   })
+})
+
+test('a report in the forms of CI systems tells of a gate that failed', async () => {
+  const documents = ['a', 'b'].map((path) => ({ path, text: `${TEXT}\n\nOnly here: ${path}.` }))
+  const { shown, failures } = await check(documents, { maxRedundancy: 0.1 })
+  const as = (...given: Parameters<typeof reportAs>) => [...reportAs(...given)].join('')
+  expect(as(shown, 'github', { failures })).toMatch(/^::error file=b,line=1/m)
+  expect(as(shown, 'github')).toMatch(/^::(notice|warning) file=b,line=1/m)
+  const sarif = JSON.parse(as(shown, 'sarif', { failures, fileOf: (path) => `texts/${path}.txt` }))
+  expect(JSON.stringify(sarif.runs[0].results)).toContain('texts/b.txt')
+  expect(as(shown, 'junit', { failures })).toContain('<failure')
+  expect(as(shown, 'markdown', { failures })).toContain(failures[0].message.replace(/^[^:]*: /, ''))
+  expect(JSON.parse(as(shown, 'json')).summary.documents).toBe(2)
+  expect(() => reportAs(shown, 'yaml' as never)).toThrow("There is no form 'yaml'")
 })
