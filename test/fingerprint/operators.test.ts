@@ -39,3 +39,15 @@ test('a sign is found again in the next block and the next document', () => {
   expect([1, 3, 7].map((at) => corpus.hash[at])).toEqual([five, five, five])
   expect(corpus.hash[5]).not.toBe(five)
 })
+
+test('signs in lines that end otherwise take no time by the square of the text', () => {
+  const time = (lines: number) => {
+    const text = Buffer.from(Array.from({ length: lines }, (_, i) => `tide${i} > ${i}`).join('\r\r'))
+    const begun = process.cpuUsage()
+    new Fingerprints(lines * 2).add(text, false)
+    const { user, system } = process.cpuUsage(begun)
+    return user + system
+  }
+  time(1000)
+  expect(time(80_000) / time(20_000)).toBeLessThan(10)
+})
