@@ -6,10 +6,17 @@ import type { Bytes, Column, Columns, Halves, Words } from '../columns/column.js
 import { flat } from '../columns/flat.js'
 import type { Numbers } from '../shared-numbers.js'
 import type { FingerprintArrays, FingerprintsPart } from './fingerprints.js'
-import { DOCUMENT } from './marks.js'
+import { DOCUMENT, SENTENCE } from './marks.js'
 
 /** Tokens or blocks that are turned or moved at once. */
 const PIECE = 1 << 16
+
+/**
+ * Places behind the last token: no words, and marked as where another document begins, so that the last text ends as all others
+ * do, however much room is behind it. What follows a source is asked for as many words as a copy may have new ones in a row.
+ */
+const BEYOND = 8
+const END = DOCUMENT | SENTENCE
 
 type ByBlock = Exclude<keyof FingerprintArrays, 'hash' | 'marks' | 'first'>
 const BY_BLOCK: readonly ByBlock[] = ['start', 'end', 'bare', 'rigid', 'shape', 'rule']
@@ -53,8 +60,8 @@ export class Corpus {
 
   /** Makes room for so many tokens and blocks more. */
   reserve(tokens: number, blocks: number): void {
-    this.hash.reserve(this.tokens + tokens)
-    this.marks.reserve(this.tokens + tokens)
+    this.hash.reserve(this.tokens + tokens + BEYOND)
+    this.marks.reserve(this.tokens + tokens + BEYOND)
     this.first.reserve(this.count + blocks + 1)
     for (const name of BY_BLOCK) this[name].reserve(this.count + blocks)
   }
@@ -69,18 +76,26 @@ export class Corpus {
     for (const name of BY_BLOCK) (this[name] as Column).write(count, arrays[name].subarray(0, blocks))
     this.tokens += more
     this.count += blocks
+    this.#end()
   }
 
   /** Has all threads see its tokens, for one that works beside this one. */
   share(): void {
-    this.hash.share(this.tokens)
-    this.marks.share(this.tokens)
+    this.hash.share(this.tokens + BEYOND)
+    this.marks.share(this.tokens + BEYOND)
   }
 
   /** Forgets all blocks and tokens behind these. */
   cut(blocks: number, tokens: number): void {
     this.count = blocks
     this.tokens = tokens
+    this.#end()
+  }
+
+  /** Ends the text, behind which there is room. */
+  #end(): void {
+    this.hash.fill(0, this.tokens, this.tokens + BEYOND)
+    this.marks.fill(END, this.tokens, this.tokens + BEYOND)
   }
 
   /** Puts all from block `from` on, which begins a document, before all others. */
