@@ -1,9 +1,10 @@
 /**
  * All that is kept of the texts between their two reads: columns over all tokens and blocks, in reading order. 5 bytes a
- * token and 19 a block; no text. A place in the corpus is the number of a token.
+ * token and 21 a block; no text. A place in the corpus is the number of a token.
  */
 import type { Bytes, Column, Columns, Halves, Words } from '../columns/column.js'
 import { flat } from '../columns/flat.js'
+import { DedupeError } from '../failure.js'
 import type { Numbers } from '../shared-numbers.js'
 import type { FingerprintArrays, FingerprintsPart } from './fingerprints.js'
 import { DOCUMENT, SENTENCE } from './marks.js'
@@ -17,6 +18,13 @@ const PIECE = 1 << 16
  */
 const BEYOND = 8
 const END = DOCUMENT | SENTENCE
+
+/**
+ * Tokens and blocks at most: places are numbers of 32 bits, of which the last ones stand for no place (place-index.ts); numbers of
+ * blocks are doubled in places (near-lines.ts).
+ */
+const MOST_TOKENS = 2 ** 32 - 2 * BEYOND
+const MOST_BLOCKS = 2 ** 31 - 1
 
 type ByBlock = Exclude<keyof FingerprintArrays, 'hash' | 'marks' | 'first'>
 const BY_BLOCK: readonly ByBlock[] = ['start', 'end', 'bare', 'rigid', 'shape', 'rule']
@@ -58,8 +66,14 @@ export class Corpus {
     this.aside = columns.words(0)
   }
 
-  /** Makes room for so many tokens and blocks more. */
+  /** Makes room for so many tokens and blocks more. Throws DedupeError where their numbers would be too large. */
   reserve(tokens: number, blocks: number): void {
+    if (this.tokens + tokens > MOST_TOKENS || this.count + blocks > MOST_BLOCKS)
+      throw new DedupeError(
+        'too-large',
+        'The texts have more than four billion words, or two billion paragraphs, together',
+        'Clean a part of them, then the next with --against the first',
+      )
     this.hash.reserve(this.tokens + tokens + BEYOND)
     this.marks.reserve(this.tokens + tokens + BEYOND)
     this.first.reserve(this.count + blocks + 1)
