@@ -9,7 +9,7 @@ const HANG = 180_000
 const [DIST, TEST] = ['dist/', 'test/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
 
 /** Puts other modules in the place of ours, which can be done to sources alone. */
-const MOCKING = /\/few-pages\.test\.ts$/
+const MOCKING = /\/(?:few-pages|word-lists)\.test\.ts$/
 
 /**
  * Has tests that name a source import what was compiled of it, and Node load that by itself: to compile 400 sources once more

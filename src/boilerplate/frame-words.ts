@@ -16,7 +16,7 @@ const isSiteWord = set(
     'subscription subscriptions unsubscribe login logout bookmark bookmarks advert advertisement advertisements ads ' +
     'advertising sponsored paywall permalink copyright faq rss facebook twitter instagram youtube whatsapp linkedin ' +
     'pinterest telegram tweet blog blogs wiki forum forums watchlist wishlist javascript browser username password ' +
-    'signup webmaster sitemap imprint podcast hyperlink e-paper feedback',
+    'signup webmaster sitemap imprint podcast hyperlink feedback',
   'datenschutz impressum abonnement abonnieren abo anmelden einloggen registrieren anzeige werbung startseite ' +
     'webseite nutzungsbedingungen weiterlesen kommentare urheberrecht',
   'abonnements abonnez inscrivez infolettre temoins publicite accueil confidentialite mentions connecter deconnecter',
@@ -62,7 +62,7 @@ const isAddress = set(
 /** Said of papers and books as well: these count in what is no sentence. */
 const isPrintWord = set(
   'printed published issue edition magazine press newspaper gazette journal volume vol number last version sheet',
-  'ausgabe verlag erschienen gedruckt nummer zeitung numero num n° journal publie imprime edicion revista diario',
+  'ausgabe verlag erschienen gedruckt nummer zeitung numero num journal publie imprime edicion revista diario',
 )
 
 /** Said of what the numbers of a page count, beside a word that says that it is one. */

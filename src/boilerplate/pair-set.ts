@@ -9,11 +9,12 @@ export class PairSet {
     this.#count = 0
   }
 
-  /** Whether the pair is new. The first number is below 2^32 - 1. */
-  add(one: number, other: number): boolean {
+  /** Whether the pair is new. The first number is not 2^32 - 1; numbers with a sign are the same as without. */
+  add(one: number, second: number): boolean {
+    const other = second >>> 0
     const slots = this.#slots
     const mask = slots.length / 2 - 1
-    const key = one + 1
+    const key = (one + 1) >>> 0
     let slot = slotOf(key, other, mask)
     for (; slots[slot * 2] !== 0; slot = (slot + 1) & mask)
       if (slots[slot * 2] === key && slots[slot * 2 + 1] === other) return false
@@ -25,10 +26,11 @@ export class PairSet {
   }
 
   /** Whether the pair was not added. */
-  isNew(one: number, other: number): boolean {
+  isNew(one: number, second: number): boolean {
+    const other = second >>> 0
     const slots = this.#slots
     const mask = slots.length / 2 - 1
-    const key = one + 1
+    const key = (one + 1) >>> 0
     let slot = slotOf(key, other, mask)
     for (; slots[slot * 2] !== 0; slot = (slot + 1) & mask)
       if (slots[slot * 2] === key && slots[slot * 2 + 1] === other) return false

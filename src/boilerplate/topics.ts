@@ -28,14 +28,14 @@ const LISTS = [
     'anmelden anmeldung angemeldet einloggen eingeloggt registrieren registriert registrierung konto ' +
     'benutzerkonto kundenkonto benutzer nutzer nutzung werbung werbeblocker adblocker anzeige anzeigen ' +
     'artikel artikeln beitrag beitrage kommentar kommentare kommentaren kommentieren webseite website ' +
-    'websites seite seiten inhalt inhalte inhalten datenschutz datenschutzerklarung einwilligung cookie- ' +
-    'einstellungen einstellungen weiterlesen weiterzulesen postfach mail mailadresse e-mail-adresse ' +
+    'websites seite seiten inhalt inhalte inhalten datenschutz datenschutzerklarung einwilligung ' +
+    'einstellungen einstellungen weiterlesen weiterzulesen postfach mail mailadresse ' +
     'newsletters browser datenverkehr passwort link links urheberrecht nachdruck vervielfaltigung ' +
-    'vorbehalten affiliate-links partnerlinks provision journalismus redaktion app warenkorb ' +
+    'vorbehalten partnerlinks provision journalismus redaktion app warenkorb ' +
     'mehrwertsteuer mwst impressum bot roboter fortzufahren neuigkeit neuigkeiten' +
-    ' nachrichten neuigkeiten meldungen news angebote mitglied mitglieder mitgliedschaft spende spenden leser leserin leserinnen abbestellen abmelden kundigen kundbar kostenlos gratis probemonat testmonat freischalten ausgabe plus premium podcast podcasts video videos kanal teilen rabatt versand lieferung bestellung e-mail-benachrichtigungen benachrichtigungen push',
+    ' nachrichten neuigkeiten meldungen news angebote mitglied mitglieder mitgliedschaft spende spenden leser leserin leserinnen abbestellen abmelden kundigen kundbar kostenlos gratis probemonat testmonat freischalten ausgabe plus premium podcast podcasts video videos kanal teilen rabatt versand lieferung bestellung benachrichtigungen push',
   // French
-  'abonnes abonne abonnez abonner abonnement abonnements abonnez-vous inscrivez inscrire inscription ' +
+  'abonnes abonne abonnez abonner abonnement abonnements inscrivez inscrire inscription ' +
     'connectez connecter connexion compte article articles contenu contenus site sites page pages ' +
     'publicite publicites commentaire commentaires cookies confidentialite newsletter infolettre lettre ' +
     'boite mail courriel navigateur javascript bloqueur reseaux video videos internaute internautes ' +
@@ -52,7 +52,7 @@ const LISTS = [
   // Portuguese
   'assine assinante assinantes assinatura artigo artigos conteudo conteudos materia materias site ' +
     'pagina publicidade anuncio anuncios bloqueador comentario comentarios cookies privacidade navegador ' +
-    'conta cadastro cadastrado login newsletter usuario usuarios senha e-mail jornalismo direitos links ' +
+    'conta cadastro cadastrado login newsletter usuario usuarios senha jornalismo direitos links ' +
     'redes aplicativo navegacao' +
     ' noticias noticia novidades leitores leitor ofertas oferta gratis doacao doacoes membro membros alertas notificacoes podcast cancelar digital premium cadastre inscreva inscrever reportagem reportagens',
   // Italian
@@ -64,7 +64,7 @@ const LISTS = [
   'abonnee abonnees abonneer abonnement artikel artikelen inhoud site website pagina advertentie ' +
     'advertenties reclame reactie reacties cookies privacy nieuwsbrief account inloggen ingelogd ' +
     'registreren geregistreerd aanmelden browser wachtwoord gebruiker gebruikers journalistiek rechten ' +
-    'links app mailbox e-mailadres adblocker cookiebeleid' +
+    'links app mailbox adblocker cookiebeleid' +
     ' nieuws lezers lezer aanbiedingen aanbieding gratis donatie leden lid meldingen podcast opzeggen opzegbaar proefabonnement digitaal premium redactie afmelden verhalen',
   // Polish
   'subskrypcja subskrybuj prenumerata prenumeratorow artykul artykulu artykuly tresc tresci serwis ' +
@@ -85,9 +85,9 @@ const LISTS = [
   // Turkish
   'abone aboneler abonelik makale icerik icerige icerikler haber haberler site sitesi sitemiz web sayfa ' +
     'sayfasi reklam reklamlar yorum yorumlar yorumu cerez cerezler cerezleri gizlilik bulten bultene ' +
-    'hesap hesabiniz hesabiniza giris uye uyelik tarayici sifre kullanici eposta e-posta uygulama haklari ' +
+    'hesap hesabiniz hesabiniza giris uye uyelik tarayici sifre kullanici eposta uygulama haklari ' +
     'yorumlarimda tarayiciya adresim' +
-    ' haberleri haberlerden okur okurlar ücretsiz bildirim bildirimler podcast premium bagis dijital gelismelerden e-bülten',
+    ' haberleri haberlerden okur okurlar ucretsiz bildirim bildirimler podcast premium bagis dijital gelismelerden',
 ]
 
 /** Whether a token, given by its hash, is a word of sites. */

@@ -89,8 +89,11 @@ export function decideByHand(
   if (file === null) return { blocks: protectedBlocks, sources: new Map(), forced: [], warnings: [] }
   const blocks = protectedBlocks ?? new Uint8Array(corpus.count)
   const problems = new Map<Problem, string[]>()
-  const tell = (problem: Problem, { path }: HandDecision) =>
-    problems.set(problem, [...(problems.get(problem) ?? []), path])
+  const tell = (problem: Problem, { path }: HandDecision) => {
+    const paths = problems.get(problem)
+    if (paths === undefined) problems.set(problem, [path])
+    else paths.push(path)
+  }
   const found = findTexts(corpus, documents, file.decisions, tell)
   for (const { decision, from, to } of found) {
     if (decision.action !== 'keep') continue
@@ -224,22 +227,31 @@ function findOthers(
 ): Map<number, HandSource> {
   const { first, hash, marks } = corpus
   const sources = new Map<number, HandSource>()
-  const byFirst = new Map<number, number[]>()
+  const sizeOf = (block: number) => first.at(block + 1) - first.at(block)
+  // Blocks by their words, and these by the first of them: what is removed may be one text in thousands of places.
+  const byFirst = new Map<number, number[][]>()
   for (const block of removed) {
     const token = hash.at(first.at(block))
-    byFirst.set(token, [...(byFirst.get(token) ?? []), block])
+    const wordings = byFirst.get(token) ?? []
+    byFirst.set(token, wordings)
+    const same = wordings.find(
+      ([one]) => sizeOf(one) === sizeOf(block) && isSame(first.at(one), first.at(block), sizeOf(block)),
+    )
+    if (same === undefined) wordings.push([block])
+    else same.push(block)
   }
   if (byFirst.size === 0) return sources
   for (const { firstBlock, blocks } of documents) {
     const last = first.at(firstBlock + blocks)
     for (let at = first.at(firstBlock); at < last; at += 1) {
-      for (const block of byFirst.get(hash.at(at)) ?? []) {
-        const size = first.at(block + 1) - first.at(block)
-        if (sources.has(block) || at + size > last || !isSame(at, first.at(block), size)) continue
+      for (const wording of byFirst.get(hash.at(at)) ?? []) {
+        const size = sizeOf(wording[0])
+        if (sources.has(wording[0]) || at + size > last || !isSame(at, first.at(wording[0]), size)) continue
         const own = blocksOf(corpus, at, at + size)
         if (own.some((one) => removed.has(one))) continue
         for (const one of own) if (states[one] === FREE) states[one] = KEPT_BY_HAND
-        sources.set(block, { block: own[0], offset: at - first.at(own[0]) })
+        const source = { block: own[0], offset: at - first.at(own[0]) }
+        for (const block of wording) sources.set(block, source)
       }
     }
   }

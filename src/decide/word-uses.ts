@@ -71,6 +71,50 @@ class WordNumbers {
   }
 }
 
+/** How often words stand beside some tokens, which are sorted by word: of a word that thousands of pairs ask about one look a place. */
+class Neighbours {
+  /** Those of word w are token[begins[w]] .. token[begins[w + 1] - 1], ascending. */
+  readonly #begins: Uint32Array
+  readonly #token: Uint32Array
+  readonly #times: Uint32Array
+
+  /** `asked` are pairs of a word below `words` and a token. */
+  constructor(words: number, asked: readonly (readonly [word: number, token: number])[]) {
+    const begins = new Uint32Array(words + 1)
+    for (const [word] of asked) begins[word + 1] += 1
+    for (let word = 0; word < words; word += 1) begins[word + 1] += begins[word]
+    const next = begins.slice()
+    this.#token = new Uint32Array(asked.length)
+    for (const [word, token] of asked) this.#token[next[word]++] = token
+    for (let word = 0; word < words; word += 1) this.#token.subarray(begins[word], begins[word + 1]).sort()
+    this.#begins = begins
+    this.#times = new Uint32Array(asked.length)
+  }
+
+  /** Counts a word beside a token, if it is asked about. */
+  meet(word: number, token: number): void {
+    const at = this.#find(word, token)
+    if (at !== NONE) this.#times[at] += 1
+  }
+
+  times(word: number, token: number): number {
+    return this.#times[this.#find(word, token)]
+  }
+
+  /** The first place of a token among those of a word, or NONE. */
+  #find(word: number, token: number): number {
+    const end = this.#begins[word + 1]
+    let low = this.#begins[word]
+    let high = end
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#token[middle] < token) low = middle + 1
+      else high = middle
+    }
+    return low < end && this.#token[low] === token ? low : NONE
+  }
+}
+
 const NONE = -1
 
 /** The use of each pair's words. */
@@ -85,19 +129,14 @@ export function countUses(corpus: Corpus, pairs: readonly NearLines[]): readonly
   const changed = pairs.map((pair) => words.add(hash.at(first.at(pair.changed) + pair.at)))
   // Nobody asks what stands beside a function word, and they are most of the words.
   const isAsked = pairs.map((pair) => !isFunctionWord(hash.at(first.at(pair.changed) + pair.at)))
-  /** Pairs by their changed word: those of word w are ofWord[begins[w] .. begins[w + 1]). */
-  const begins = new Uint32Array(words.count + 2)
-  for (const [pair, word] of changed.entries()) if (isAsked[pair]) begins[word + 2] += 1
-  for (let word = 2; word < begins.length; word += 1) begins[word] += begins[word - 1]
-  const ofWord = new Uint32Array(pairs.length)
-  for (const [pair, word] of changed.entries()) {
-    if (!isAsked[pair]) continue
-    ofWord[begins[word + 1]] = pair
-    begins[word + 1] += 1
-  }
-  const place = Uint32Array.from(pairs, (pair) => first.at(pair.changed) + pair.at)
-  const before = new Uint32Array(pairs.length)
-  const behind = new Uint32Array(pairs.length)
+  const places = pairs.map((pair) => first.at(pair.changed) + pair.at)
+  const asking = pairs.map((_, pair) => pair).filter((pair) => isAsked[pair])
+  const beside = (step: number) =>
+    new Neighbours(
+      words.count,
+      asking.map((pair) => [changed[pair], hash.at(places[pair] + step)]),
+    )
+  const [before, behind] = [beside(-1), beside(1)]
   const seen = new Uint32Array(words.count)
   const named = new Uint32Array(words.count)
   const end = first.at(count)
@@ -108,21 +147,19 @@ export function countUses(corpus: Corpus, pairs: readonly NearLines[]): readonly
     if (word === NONE) continue
     seen[word] += 1
     if ((marks.at(at) & (TELLING | NUMBER)) === TELLING) named[word] += 1
-    for (let i = begins[word]; i < begins[word + 1]; i += 1) {
-      const pair = ofWord[i]
-      const own = place[pair]
-      if (own === at) continue
-      if (hash.at(at - 1) === hash.at(own - 1)) before[pair] += 1
-      if (hash.at(at + 1) === hash.at(own + 1)) behind[pair] += 1
-    }
+    if (at > 0) before.meet(word, hash.at(at - 1))
+    if (at + 1 < end) behind.meet(word, hash.at(at + 1))
   }
+  // Everywhere but where it stands itself.
+  const elsewhere = (neighbours: Neighbours, pair: number, step: number) =>
+    isAsked[pair] ? neighbours.times(changed[pair], hash.at(places[pair] + step)) - 1 : 0
   return pairs.map((pair, number) => ({
     seen: kept[number] === NONE ? Number.POSITIVE_INFINITY : seen[kept[number]],
     seenChanged: seen[changed[number]],
     named: kept[number] === NONE ? 0 : named[kept[number]],
     namedChanged: named[changed[number]],
-    before: pair.at === 0 ? -1 : before[number],
-    behind: place[number] + 1 === first.at(pair.changed + 1) ? -1 : behind[number],
+    before: pair.at === 0 ? -1 : elsewhere(before, number, -1),
+    behind: places[number] + 1 === first.at(pair.changed + 1) ? -1 : elsewhere(behind, number, 1),
   }))
 }
 

@@ -1,15 +1,30 @@
 /**
  * All that is kept of the texts between their two reads: columns over all tokens and blocks, in reading order. 5 bytes a
- * token and 19 a block; no text. A place in the corpus is the number of a token.
+ * token and 21 a block; no text. A place in the corpus is the number of a token.
  */
 import type { Bytes, Column, Columns, Halves, Words } from '../columns/column.js'
 import { flat } from '../columns/flat.js'
+import { DedupeError } from '../failure.js'
 import type { Numbers } from '../shared-numbers.js'
 import type { FingerprintArrays, FingerprintsPart } from './fingerprints.js'
-import { DOCUMENT } from './marks.js'
+import { DOCUMENT, SENTENCE } from './marks.js'
 
 /** Tokens or blocks that are turned or moved at once. */
 const PIECE = 1 << 16
+
+/**
+ * Places behind the last token: no words, and marked as where another document begins, so that the last text ends as all others
+ * do, however much room is behind it. What follows a source is asked for as many words as a copy may have new ones in a row.
+ */
+const BEYOND = 8
+const END = DOCUMENT | SENTENCE
+
+/**
+ * Tokens and blocks at most: places are numbers of 32 bits, of which the last ones stand for no place (place-index.ts); numbers of
+ * blocks are doubled in places (near-lines.ts).
+ */
+const MOST_TOKENS = 2 ** 32 - 2 * BEYOND
+const MOST_BLOCKS = 2 ** 31 - 1
 
 type ByBlock = Exclude<keyof FingerprintArrays, 'hash' | 'marks' | 'first'>
 const BY_BLOCK: readonly ByBlock[] = ['start', 'end', 'bare', 'rigid', 'shape', 'rule']
@@ -51,10 +66,16 @@ export class Corpus {
     this.aside = columns.words(0)
   }
 
-  /** Makes room for so many tokens and blocks more. */
+  /** Makes room for so many tokens and blocks more. Throws DedupeError where their numbers would be too large. */
   reserve(tokens: number, blocks: number): void {
-    this.hash.reserve(this.tokens + tokens)
-    this.marks.reserve(this.tokens + tokens)
+    if (this.tokens + tokens > MOST_TOKENS || this.count + blocks > MOST_BLOCKS)
+      throw new DedupeError(
+        'too-large',
+        'The texts have more than four billion words, or two billion paragraphs, together',
+        'Clean a part of them, then the next with --against the first',
+      )
+    this.hash.reserve(this.tokens + tokens + BEYOND)
+    this.marks.reserve(this.tokens + tokens + BEYOND)
     this.first.reserve(this.count + blocks + 1)
     for (const name of BY_BLOCK) this[name].reserve(this.count + blocks)
   }
@@ -69,18 +90,26 @@ export class Corpus {
     for (const name of BY_BLOCK) (this[name] as Column).write(count, arrays[name].subarray(0, blocks))
     this.tokens += more
     this.count += blocks
+    this.#end()
   }
 
   /** Has all threads see its tokens, for one that works beside this one. */
   share(): void {
-    this.hash.share(this.tokens)
-    this.marks.share(this.tokens)
+    this.hash.share(this.tokens + BEYOND)
+    this.marks.share(this.tokens + BEYOND)
   }
 
   /** Forgets all blocks and tokens behind these. */
   cut(blocks: number, tokens: number): void {
     this.count = blocks
     this.tokens = tokens
+    this.#end()
+  }
+
+  /** Ends the text, behind which there is room. */
+  #end(): void {
+    this.hash.fill(0, this.tokens, this.tokens + BEYOND)
+    this.marks.fill(END, this.tokens, this.tokens + BEYOND)
   }
 
   /** Puts all from block `from` on, which begins a document, before all others. */

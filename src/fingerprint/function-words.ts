@@ -19,7 +19,7 @@ const WORDS =
   // Russian, Polish, Turkish, Greek
   'и а в на что это этот эта эти как так же бы был была было были есть который которая которое которые ' +
   'i oraz w na ze jest sa byl byla bylo byly ktory ktora ktore sie tez takze ve bir bu o da de ki ile dir ' +
-  'και το η ο τα του της των τον την ενα μια ειναι που ' +
+  'και το η ο τα του τησ των τον την ενα μια ειναι που ' +
   // Arabic, Hebrew
   'في على أن إن هذا هذه ذلك التي الذي الذين كان كانت قد ثم و של את על גם זה זאת הוא היא הם כי אשר ' +
   // Hindi, Bengali, Tamil

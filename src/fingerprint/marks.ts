@@ -8,6 +8,7 @@ import type { Tokens } from '../text/tokens.js'
 import { isFunctionWord } from './function-words.js'
 import { CAPITAL, COUNTED, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
 import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
+import { signOf } from './signs.js'
 import { wordSet } from './word-set.js'
 
 /** A digit, a capital inside a sentence, a negation, a word beside an @: copies that differ here are two texts. */
@@ -106,7 +107,7 @@ export const isTellingWord = wordSet(
   (
     'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
     'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen ' +
-    'zwei drei vier funf sechs sieben acht neun zehn zwolf zwanzig dreissig dreißig vierzig funfzig hundert tausend ' +
+    'zwei drei vier funf sechs sieben acht neun zehn zwolf zwanzig dreissig vierzig funfzig hundert tausend ' +
     'millionen milliarde milliarden deux trois quatre cinq sept huit neuf onze douze quinze vingt trente quarante ' +
     'cinquante cent mille millions milliard milliards tres cuatro cinco siete ocho nueve diez doce quince veinte ' +
     'treinta cuarenta cincuenta cien ciento millon millones quattro cinque sette otto nove dieci dodici venti trenta ' +
@@ -118,7 +119,7 @@ export const isTellingWord = wordSet(
     'non ne pas jamais sans aucun aucune ni sin nunca nada ningun ninguno ninguna ' +
     'nao nem sem senza mai nessuno niet geen zonder nooit bez ' +
     // Polish, Turkish, Greek, Vietnamese, Indonesian, Korean
-    'nie nigdy zaden zadna zadne degil yok hayir asla hicbir δεν μην χωρις khong chang chua tidak bukan tanpa ' +
+    'nie nigdy zaden zadna zadne degil yok hayir asla hicbir δεν μην χωρισ khong chang chua tidak bukan tanpa ' +
     '안 못 아니다 아닌 아니라 없다 없는 없이 않다 않는 않은 않았다 ' +
     // Arabic, Hebrew, Hindi, Bengali, Tamil; Burmese, Thai, Lao and Khmer by the character that tells: မ ไม่ ບໍ່ មិន
     'لا لم لن ليس ليست غير بدون دون לא אין בלי אינו אינה नहीं न मत बिना না নেই নয় ছাড়া இல்லை அல்ல வேண்டாம் မ ม่ ບໍ່ មិ គ្មា ពុំ កុំ ' +
@@ -127,42 +128,6 @@ export const isTellingWord = wordSet(
     '二 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億 两 兩 零 〇'
   ).split(' '),
 )
-
-const MINUS = 0x9e3779b9
-const PLUS_PLUS = 0x7f4a7c15
-const SHARP = 0x85157af5
-
-/**
- * What signs at a token make of its hash: "-5" is not "5", C++ and C# are not C. Folding passes over all other
- * punctuation, and over these where they are a dash (5-7), a bullet or a heading's mark.
- */
-export function signOf(
-  text: Uint8Array,
-  start: number,
-  end: number,
-  blockStart: number,
-  isNumber: boolean,
-): number {
-  if (isNumber) {
-    // - or U+2212 directly before the number, and no word or digit directly before that.
-    const ascii = start > blockStart && text[start - 1] === 0x2d
-    const long =
-      start > blockStart + 2 &&
-      text[start - 1] === 0x92 &&
-      text[start - 2] === 0x88 &&
-      text[start - 3] === 0xe2
-    if (!ascii && !long) return 0
-    const before = start - (ascii ? 1 : 3)
-    return before === blockStart ||
-      text[before - 1] === 0x20 ||
-      text[before - 1] === 0x28 ||
-      text[before - 1] === 0x0a
-      ? MINUS
-      : 0
-  }
-  if (text[end] === 0x2b && text[end + 1] === 0x2b) return PLUS_PLUS
-  return text[end] === 0x23 ? SHARP : 0
-}
 
 function endsInNt(folded: Uint8Array, from: number, end: number): boolean {
   return end - from > 3 && folded[end - 1] === 0x74 && folded[end - 2] === 0x27 && folded[end - 3] === 0x6e
@@ -209,17 +174,20 @@ export function markTokensFrom(
           : endsSentence(text, start[i - 1], previousEnd, from)
     const begins = ends === ENDS
     let mark = marks[at + i] === 0 ? 0 : TELLING | NUMBER
+    let isAmount = mark !== 0
     if (begins) mark |= SENTENCE
     const lead = text[from]
     if (lead < 0x80) {
       // $ and %: tokens of their own.
       if ((lead <= 0x5a && lead >= 0x41 && !begins) || lead === 0x24 || lead === 0x25) mark |= TELLING
+      if (lead === 0x24) isAmount = true
     } else {
       const decoded = decode(text, from, end[i])
       if (decoded < 0) mark |= TELLING
       else {
         const kind = letterKind(decoded >>> 3)
         if ((kind & FIGURE) !== 0) mark |= TELLING | NUMBER
+        if ((kind & (FIGURE | COUNTED)) !== 0) isAmount = true
         if ((kind & CAPITAL) !== 0 && !begins) mark |= TELLING
         if ((kind & COUNTED) !== 0) mark |= TELLING
         if ((kind & UNCASED) !== 0)
@@ -237,7 +205,7 @@ export function markTokensFrom(
       mark |= TELLING
     if (ends === MAY_END && (mark & NUMBER) === 0) mark |= LABEL
     marks[at + i] = mark
-    hash[at + i] ^= signOf(text, from, end[i], blockStart, (mark & NUMBER) !== 0)
+    hash[at + i] ^= signOf(text, from, end[i], blockStart, isAmount)
     previousEnd = end[i]
   }
 }

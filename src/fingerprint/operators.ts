@@ -49,13 +49,17 @@ export class Operators {
     let begin = this.#begin
     this.#begin = end
     while (begin < end && text[begin] <= BLANK) begin += 1
-    if (isFence(text, begin, end)) exactSigns(text, begin, tokens, hash, at)
+    const isFenced = isFence(text, begin, end)
+    if (isFenced) exactSigns(text, begin, tokens, hash, at)
+    if (this.#first >= end) return
+    // Within the block: a text whose lines end otherwise would be searched from end to end for each sign.
+    const block = text.subarray(begin, end)
     while (this.#first < end) {
       const found = this.#first
-      const from = Math.max(begin, text.lastIndexOf(LINE_FEED, found) + 1)
-      const feed = text.indexOf(LINE_FEED, found)
-      const to = feed < 0 ? end : Math.min(end, feed)
-      if (found >= begin && !isFence(text, begin, end)) markLine(text, from, to, tokens, hash, marks, at)
+      const feed = block.indexOf(LINE_FEED, found - begin)
+      const to = feed < 0 ? end : begin + feed
+      const from = begin + block.subarray(0, found - begin).lastIndexOf(LINE_FEED) + 1
+      if (!isFenced) markLine(text, from, to, tokens, hash, marks, at)
       this.#findFrom(Math.max(to, found + 1))
     }
   }

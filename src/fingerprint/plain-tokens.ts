@@ -6,8 +6,9 @@
 import * as kinds from '../text/characters.js'
 import { BYTE_KINDS } from '../text/plain-words.js'
 import type { Tokens } from '../text/tokens.js'
-import { isTellingWord, LABEL, NUMBER, SENTENCE, signOf, TELLING } from './marks.js'
+import { isTellingWord, LABEL, NUMBER, SENTENCE, TELLING } from './marks.js'
 import { ENDS, endsSentence, MAY_END } from './sentences.js'
+import { signOf } from './signs.js'
 import { FNV_BASIS, FNV_PRIME, mix } from './token-hash.js'
 
 // What a byte is, below the folded letters and digits: ordered by how often the end of a word asks for it.

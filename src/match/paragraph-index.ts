@@ -41,7 +41,7 @@ export class ParagraphIndex {
   /** Open addressing: of each slot a run, and behind it the block + 1 that it stands in first, or 0. */
   #slots: Words
   #taken = 0
-  readonly #candidate = new Int32Array(CANDIDATES)
+  readonly #candidate = new Uint32Array(CANDIDATES)
   readonly #votes = new Uint16Array(CANDIDATES)
 
   /** A paragraph has `least` tokens; of its runs those are kept that stand in these documents twice. */

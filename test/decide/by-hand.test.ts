@@ -2,8 +2,12 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verify } from '../../src/corpus/verify.js'
-import { parseName } from '../../src/decide/text-names.js'
+import { decideByHand } from '../../src/decide/by-hand.js'
+import { parseName, tokensHash } from '../../src/decide/text-names.js'
+import { Corpus } from '../../src/fingerprint/corpus.js'
+import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
 import { type CleanedDocument, dedupe } from '../../src/index.js'
+import { leastTime } from '../least-time.js'
 import { keysIn } from '../page/keys.js'
 import { tempFolder, writeTree } from '../tree.js'
 
@@ -149,4 +153,31 @@ test('names of texts', () => {
   expect(parseName('17-0123456789abcdef~3')?.nth).toBe(3)
   for (const wrong of ['', '17', '17-0123', 'x-0123456789abcdef', '17-0123456789abcdef~'])
     expect(parseName(wrong)).toBeNull()
+})
+
+test('a text that is removed in four times as many places takes no sixteen times as long', async () => {
+  const time = (places: number) => {
+    const corpus = new Corpus()
+    const read = new Fingerprints(64)
+    read.add(Buffer.from(FERRY), false)
+    const documents = Array.from({ length: places }, (_, firstBlock) => {
+      corpus.append(read.part)
+      return { firstBlock, blocks: 1, path: `${firstBlock}.txt` }
+    })
+    const text = `${read.tokens}-${tokensHash(corpus, 0, read.tokens).toString(16).padStart(16, '0')}`
+    const decisions = documents.slice(1).map(({ path }) => ({ action: 'remove', path, text }) as const)
+    const missing = decisions.map((one) => ({ ...one, path: `no/${one.path}` }))
+    const file = { decisions: [...decisions, ...missing], reviewed: [] }
+    return leastTime(() => {
+      const { sources } = decideByHand(
+        corpus,
+        documents,
+        null,
+        { format: 'corpus-dedupe decisions', version: 1, ...file },
+        'passage',
+      )
+      expect(sources.size).toBe(places - 1)
+    })
+  }
+  expect((await time(12_000)) / (await time(3000))).toBeLessThan(10)
 })

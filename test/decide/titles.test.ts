@@ -47,6 +47,8 @@ test('goes with its text where an earlier page has both, whatever lines stand ar
 test('goes where an earlier document has it as its own', async () => {
   const cleaned = await cleanedOf([TITLE, prose(1), prose(2)], [TITLE, prose(3), prose(4)])
   expect(cleaned.map((text) => text.includes(TITLE))).toEqual([true, false])
+  const alone = await cleanedOf([prose(1), TITLE, prose(2)], [TITLE, prose(3), prose(4)])
+  expect(alone.map((text) => text.includes(TITLE))).toEqual([true, false])
 })
 
 test('is no protection for a line below, or for a copy of a whole page', async () => {

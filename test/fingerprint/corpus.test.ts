@@ -131,3 +131,12 @@ test('what is cut is forgotten, and other documents come in its place', () => {
     }),
   )
 })
+
+test('more tokens or blocks than have a number are refused, before any is taken in', () => {
+  const corpus = new Corpus()
+  corpus.append(fingerprintsOf(['the ferry']).part)
+  corpus.tokens = 2 ** 32 - 20
+  expect(() => corpus.reserve(10, 1)).toThrow('more than four billion words')
+  corpus.tokens = 2
+  expect(() => corpus.reserve(1, 2 ** 31)).toThrow('two billion paragraphs')
+})

@@ -1,6 +1,7 @@
 /** Signs that tell one text from another, by the hashes of their tokens. */
 import { expect, test } from 'vitest'
 import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
+import { leastTime } from '../least-time.js'
 
 function hashes(text: string): number[] {
   const corpus = new Fingerprints(16)
@@ -38,4 +39,12 @@ test('a sign is found again in the next block and the next document', () => {
   const [, five] = hashes('x < 5')
   expect([1, 3, 7].map((at) => corpus.hash[at])).toEqual([five, five, five])
   expect(corpus.hash[5]).not.toBe(five)
+})
+
+test('signs in lines that end otherwise take no time by the square of the text', async () => {
+  const time = (lines: number) => {
+    const text = Buffer.from(Array.from({ length: lines }, (_, i) => `tide${i} > ${i}`).join('\r\r'))
+    return leastTime(() => new Fingerprints(lines * 2).add(text, false))
+  }
+  expect((await time(60_000)) / (await time(15_000))).toBeLessThan(10)
 })

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest'
 import { dedupe } from '../../src/index.js'
+import { leastTime } from '../least-time.js'
 
 interface Text {
   readonly path: string
@@ -21,18 +22,6 @@ const two = (text: string): Text[] => [
 ]
 
 const GROWTH = 10
-
-/** Microseconds of processor time, the best of some runs: what else the machine does hardly counts. */
-async function leastTime(documents: readonly Text[]): Promise<number> {
-  let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i < 3; i += 1) {
-    const begun = process.cpuUsage()
-    await dedupe(documents)
-    const { user, system } = process.cpuUsage(begun)
-    least = Math.min(least, user + system)
-  }
-  return least
-}
 
 /** `size` in thousands of bytes. */
 const hard: Record<string, (size: number) => readonly Text[]> = {
@@ -93,7 +82,8 @@ const story = [
 for (const [name, make] of Object.entries(hard)) {
   test(`four times as much of ${name} takes at most ${GROWTH} times as long`, async () => {
     await dedupe(make(50))
-    const [small, large] = [await leastTime(make(150)), await leastTime(make(600))]
+    const time = (documents: readonly Text[]) => leastTime(() => dedupe(documents))
+    const [small, large] = [await time(make(150)), await time(make(600))]
     expect(large / small).toBeLessThan(GROWTH)
   })
 }

@@ -9,7 +9,7 @@ import { type DocumentReport, dedupe } from '../../src/index.js'
 import { dedupe as command } from '../cli/run.js'
 import { inFolder, readTree, type Tree, tempFolder, writeTree } from '../tree.js'
 import { arbitraryOptions, arbitraryTree } from './arbitrary-tree.js'
-import { bytesOf } from './same-output.js'
+import { bytesOf, expectSame, run as runIn } from './same-output.js'
 
 /** A memory file system lists a folder's newest entry first, a disk by hash or by age. */
 const OTHER_PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
@@ -135,4 +135,26 @@ test('documents in memory and the same in files lose the same', async () => {
     }),
     { numRuns: 80 },
   )
+})
+
+test('what follows the last text of all is the same with threads, without, and with little memory: nothing', () => {
+  const words = Array.from(
+    { length: 60 },
+    (_, i) => `wa${'bcdfghjklm'[i % 10]}o${'npqrst'[Math.floor(i / 10)]}u`,
+  )
+  const text = `the ${words.join(' ')}`
+  const folder = join(tempFolder(), 'in')
+  writeTree(
+    folder,
+    new Map([
+      // A new word stands where its source, which is longer and so comes first, has come to its end.
+      ['a.txt', Buffer.from(`${text} ferry\n`)],
+      ['z.txt', Buffer.from(`${words.toReversed().join(' ')}\n\n${text}\n`)],
+    ]),
+  )
+  const args = ['--keep', 'longest', '--boilerplate', 'off']
+  const one = runIn(folder, 0, args)
+  expect(one.files.has('clean/a.txt')).toBe(false)
+  expectSame(one, runIn(folder, 2, args))
+  expectSame(one, runIn(folder, 0, [...args, '--max-memory', '1MB']))
 })
