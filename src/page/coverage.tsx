@@ -5,10 +5,10 @@
 import { sum } from 'd3-array'
 import { useMemo, useState } from 'preact/hooks'
 import { BIN_FATES, BINS, type BinFate } from '../report/page-format.js'
-import { groupFilters, NO_FILTERS } from './group-filters.js'
+import { showGroups } from './group-filters.js'
 import { FIRST_BIN, Histogram, type Measure, type Row, share } from './histogram.js'
 import { Choice } from './parts.js'
-import { data, go, linkTo } from './state.js'
+import { data } from './state.js'
 import { type Change, changeAt, nearestStep, SAMPLE, STEPS, USED } from './thresholds.js'
 import { number, percent, plural } from './words.js'
 
@@ -91,13 +91,7 @@ export function Coverage() {
       </p>
       {at !== USED && <Certain at={at} change={change} />}
       <div class="actions">
-        <button
-          type="button"
-          onClick={() => {
-            groupFilters.value = { ...NO_FILTERS, fate: 'below-threshold' }
-            go(linkTo('groups'))
-          }}
-        >
+        <button type="button" onClick={() => showGroups({ fate: 'below-threshold' })}>
           Groups with a text below the threshold
         </button>
       </div>

@@ -1,8 +1,11 @@
-/** What to look at first: warnings, the largest groups, copies with words of their own, the documents that lost most, and what was in doubt. */
+/**
+ * What to look at first: warnings, copies with words of their own, the largest groups, the documents that lost most, and what
+ * was in doubt.
+ */
 import type { Reason } from '../model.js'
-import { groupFilters, NO_FILTERS } from './group-filters.js'
+import { showGroups } from './group-filters.js'
 import { KindChip, LossBar, PathLine } from './parts.js'
-import { data, go, linkTo } from './state.js'
+import { data, linkTo } from './state.js'
 import { Excerpt, VisibleText } from './visible-text.js'
 import { number, plural } from './words.js'
 
@@ -83,9 +86,7 @@ function LargestGroups() {
       <ol class="plain">
         {groups.map(([id, text, words, removed, kind]) => (
           <li key={id}>
-            <a href={linkTo('groups', id)} class="line">
-              {text === null ? <code>{id}</code> : <Excerpt text={text} />}
-            </a>
+            <GroupLink id={id} text={text} />
             <span class="quiet">
               <KindChip kind={kind} /> {plural(removed, 'copy', 'copies')} of {plural(words, 'word')}
             </span>
@@ -99,6 +100,14 @@ function LargestGroups() {
   )
 }
 
+function GroupLink({ id, text }: { id: string; text: string | null }) {
+  return (
+    <a href={linkTo('groups', id)} class="line">
+      {text === null ? <code>{id}</code> : <Excerpt text={text} />}
+    </a>
+  )
+}
+
 /** Where a wrong removal would be found if there is one. */
 function Doubtful() {
   const { doubtful } = data.head.first
@@ -109,9 +118,7 @@ function Doubtful() {
       <ol class="plain">
         {doubtful.map(([id, text, words, own]) => (
           <li key={id}>
-            <a href={linkTo('groups', id)} class="line">
-              {text === null ? <code>{id}</code> : <Excerpt text={text} />}
-            </a>
+            <GroupLink id={id} text={text} />
             <span class="quiet">
               {number(own)} of {plural(words, 'word')} {own === 1 ? 'stands' : 'stand'} in none of its sources
             </span>
@@ -122,10 +129,7 @@ function Doubtful() {
         <button
           type="button"
           class="link"
-          onClick={() => {
-            groupFilters.value = { ...NO_FILTERS, kind: 'near', fate: 'removed', order: 'own' }
-            go(linkTo('groups'))
-          }}
+          onClick={() => showGroups({ kind: 'near', fate: 'removed', order: 'own' })}
         >
           All near copies that were removed
         </button>
@@ -182,14 +186,7 @@ function Suspects() {
       <ul class="plain">
         {rows.map(([reason, words]) => (
           <li key={reason}>
-            <button
-              type="button"
-              class="link"
-              onClick={() => {
-                groupFilters.value = { ...NO_FILTERS, fate: reason === 'flag' ? 'flag' : reason }
-                go(linkTo('groups'))
-              }}
-            >
+            <button type="button" class="link" onClick={() => showGroups({ fate: reason })}>
               {number(alike[reason] ?? 0)} {words}
             </button>
           </li>

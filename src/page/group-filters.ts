@@ -4,7 +4,7 @@ import type { Kind, Reason } from '../model.js'
 import { type Group, removedWordsOf } from './data.js'
 import { isReviewed } from './decided.js'
 import { eachOccurrence, fateAt } from './occurrences.js'
-import { data } from './state.js'
+import { data, go, linkTo } from './state.js'
 import { seekGroups } from './text-search.js'
 
 export type GroupOrder = 'removed' | 'own' | 'copies' | 'words' | 'corpus'
@@ -34,6 +34,12 @@ export const NO_FILTERS: GroupFilters = {
 }
 
 export const groupFilters = signal<GroupFilters>(NO_FILTERS)
+
+/** Leads to the groups that these filters leave. */
+export function showGroups(filters: Partial<GroupFilters>): void {
+  groupFilters.value = { ...NO_FILTERS, ...filters }
+  go(linkTo('groups'))
+}
 
 const search = seekGroups()
 /** Whether texts are still looked through. */

@@ -1,7 +1,7 @@
 /** Boilerplate by site and by rule. */
 import { scaleLinear } from 'd3-scale'
-import { groupFilters, NO_FILTERS } from './group-filters.js'
-import { data, go, linkTo } from './state.js'
+import { showGroups } from './group-filters.js'
+import { data } from './state.js'
 import { VisibleText } from './visible-text.js'
 import { number, percent, plural } from './words.js'
 
@@ -64,10 +64,7 @@ export function Sites() {
                   <button
                     type="button"
                     class="link"
-                    onClick={() => {
-                      groupFilters.value = { ...NO_FILTERS, site, kind: frame > 0 ? 'boilerplate' : '' }
-                      go(linkTo('groups'))
-                    }}
+                    onClick={() => showGroups({ site, kind: frame > 0 ? 'boilerplate' : '' })}
                   >
                     {site === '' ? 'without a site' : <VisibleText>{site}</VisibleText>}
                   </button>
@@ -124,25 +121,11 @@ export function Sites() {
                 <tr key={rule}>
                   <th scope="row">
                     {rule === null ? (
-                      <button
-                        type="button"
-                        class="link"
-                        onClick={() => {
-                          groupFilters.value = { ...NO_FILTERS, fate: 'repetition' }
-                          go(linkTo('groups'))
-                        }}
-                      >
+                      <button type="button" class="link" onClick={() => showGroups({ fate: 'repetition' })}>
                         repeats on its site
                       </button>
                     ) : (
-                      <button
-                        type="button"
-                        class="link"
-                        onClick={() => {
-                          groupFilters.value = { ...NO_FILTERS, text: rule }
-                          go(linkTo('groups'))
-                        }}
-                      >
+                      <button type="button" class="link" onClick={() => showGroups({ text: rule })}>
                         <code>{rule}</code>
                       </button>
                     )}
