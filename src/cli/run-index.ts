@@ -1,5 +1,5 @@
 /** What `dedupe index` does. */
-import { type BuiltIndex, buildIndex, checkIndex, indexInfo } from '../corpus/index-file/build-index.js'
+import { type BuiltIndex, buildIndex, checkIndex } from '../corpus/index-file/build-index.js'
 import { isUnreadable, unreadableLine } from '../corpus/unreadable.js'
 import { DedupeError } from '../failure.js'
 import { createHost } from '../host.js'
@@ -70,8 +70,7 @@ function summaryOf(built: BuiltIndex, out: string, adds: boolean): string {
 }
 
 export async function runInfo(file: string, { json }: { readonly json?: boolean }): Promise<number> {
-  const info = indexInfo(file)
-  checkIndex(file)
+  const info = checkIndex(file)
   if (json) {
     await printText(`${JSON.stringify(info)}\n`)
     return DONE

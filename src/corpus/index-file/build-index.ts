@@ -110,22 +110,24 @@ function assertReplaceable(out: string): void {
 
 /** What an index says of itself. Throws DedupeError where it cannot be used. */
 export function indexInfo(path: string): IndexInfo {
-  const index = new OpenIndex(path)
-  try {
-    const { format: _format, shingle: _shingle, parts: _parts, ...info } = index.footer
-    return { ...info, size: statSync(native(path)).size }
-  } finally {
-    index.close()
-  }
+  return infoOf(path, () => {})
 }
 
-/** Reads all of an index. Throws DedupeError where any of it is not what was written. */
-export function checkIndex(path: string): void {
-  const index = new OpenIndex(path)
-  try {
+/** The same once all of it was read. Throws DedupeError where any of it is not what was written. */
+export function checkIndex(path: string): IndexInfo {
+  return infoOf(path, (index) => {
     index.siteNames()
     for (const _ of index.chunkPieces());
     index.eachKey(() => {})
+  })
+}
+
+function infoOf(path: string, check: (index: OpenIndex) => void): IndexInfo {
+  const index = new OpenIndex(path)
+  try {
+    check(index)
+    const { format: _format, shingle: _shingle, parts: _parts, ...info } = index.footer
+    return { ...info, size: statSync(native(path)).size }
   } finally {
     index.close()
   }
