@@ -1,13 +1,13 @@
 /** Decides the blocks of one document after the other against all earlier text that stays. */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { haveWords, isBehindDash, isLabel, isRowOfValues, NUMBER, sayEnough } from '../fingerprint/marks.js'
-import { ENDS_SENTENCE, introduces, mayIntroduce } from '../fingerprint/shape.js'
+import { NUMBER } from '../fingerprint/marks.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
 import type { BlockRange } from '../match/owners.js'
 import { NOWHERE } from '../match/place-index.js'
 import type { Sought } from '../match/sought.js'
 import type { Reason } from '../model.js'
+import { Alone } from './alone.js'
 import { removeBare } from './bare-blocks.js'
 import { FREE, PROTECTED, REMOVED_BY_HAND } from './by-hand.js'
 import { type Decisions, KEPT, REMOVED } from './decisions.js'
@@ -21,7 +21,6 @@ import { Outcome } from './outcome.js'
 import { findPassages, type TokenRange } from './passages.js'
 import { ShortBlocks } from './short-blocks.js'
 import { sourceSpan } from './source-span.js'
-import { MOST_WORDS } from './titles.js'
 
 /**
  * Tokens that a block needs to go as the double of the block right before it: below that, equal neighbours
@@ -39,6 +38,7 @@ export class Decider {
   readonly #match: BlockMatch
   readonly #cover: Cover
   readonly #outcome: Outcome
+  readonly #alone: Alone
   readonly #short: ShortBlocks
   readonly #offering: Offering
   readonly #edited: EditedParagraphs
@@ -57,6 +57,7 @@ export class Decider {
     this.#match = new BlockMatch(corpus)
     this.#cover = this.#match.cover
     this.#outcome = new Outcome(corpus, decisions, this.#cover)
+    this.#alone = new Alone(corpus, policy.minWords)
     this.#short = new ShortBlocks(this.#cover, this.#outcome, policy.minWords)
     this.#offering = new Offering(corpus, decisions)
     this.#edited = new EditedParagraphs(corpus, this.#match, policy.threshold)
@@ -75,6 +76,7 @@ export class Decider {
     const { seeds, blocks } = sought
     const { protectedBlocks, boilerplate } = this.#policy
     const short = this.#short
+    const alone = this.#alone
     const firstBlock = document.firstBlock
     const lastBlock = firstBlock + document.blocks
     const range = { from: first.at(firstBlock), to: first.at(lastBlock) }
@@ -102,8 +104,8 @@ export class Decider {
         short.nextStays()
         this.#outcome.keep(block, from, to, state === PROTECTED ? 'protected' : 'decision')
       } else if (
-        this.#mayGoAlone(block, from, to, place < PARTLY) &&
-        !(place < PARTLY ? this.#introduces(block, to - from) : this.#isNumberedHeading(block, from, to))
+        alone.mayGo(block, from, to, this.#before, place < PARTLY) &&
+        !(place < PARTLY ? alone.introduces(block, from, to) : alone.isNumberedHeading(block, from, to))
       ) {
         // What stands nowhere yet may stand in waiting blocks, if they hold a shingle.
         const rests =
@@ -124,11 +126,11 @@ export class Decider {
       else if (place === PARTLY) {
         this.#match.match(from, to, range, seeds, seed, earlier)
         const why = to - from < this.#policy.minWords ? 'below-threshold' : this.#whyKept(from, to - from)
-        short.decide(block, from, to, this.#before < 0, this.#introduces(block, to - from), why)
+        short.decide(block, from, to, this.#before < 0, alone.introduces(block, from, to), why)
       } else {
-        const leads = this.#introduces(block, to - from)
-        const alone = leads && this.#mayGoAlone(block, from, to, true)
-        short.decideWhole(block, from, to, place, place + to - from, this.#before < 0, leads, alone)
+        const leads = alone.introduces(block, from, to)
+        const goes = leads && alone.mayGo(block, from, to, this.#before, true)
+        short.decideWhole(block, from, to, place, place + to - from, this.#before < 0, leads, goes)
       }
       // What a removal brings together stands together in the output (law 5).
       if (this.#decisions.verdict.at(block) !== REMOVED) this.#before = block
@@ -140,63 +142,6 @@ export class Decider {
     removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     flagFrame(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     this.#decisions.endDocument()
-  }
-
-  /** `isWhole`: all of the block stands earlier, in one place. */
-  #mayGoAlone(block: number, from: number, to: number, isWhole: boolean): boolean {
-    const { marks, shape } = this.#corpus
-    const { minWords } = this.#policy
-    if (!haveWords(marks, from, to, minWords) || !sayEnough(marks, from, to, minWords)) return false
-    if (!this.#isLine(from, to, isWhole)) return true
-    const isSentence = (shape.at(block) & ENDS_SENTENCE) !== 0
-    // Speech behind a dash ends as sentences do, names below quotations do not.
-    const belongs = isLabel(marks.at(from)) || (isBehindDash(marks.at(from)) && !isSentence)
-    if (belongs && this.#isFurther(from)) return false
-    return isSentence || !isRowOfValues(marks, from, to)
-  }
-
-  /**
-   * Whether a block has no more words than those of which law 6 asks that every copy goes; its number counts only if it stands
-   * elsewhere as well.
-   */
-  #isLine(from: number, to: number, isWhole: boolean): boolean {
-    if (to - from <= MOST_WORDS) return true
-    const { marks } = this.#corpus
-    if (isWhole || !isLabel(marks.at(from))) return false
-    let begin = from + 1
-    while (begin < to && isLabel(marks.at(begin))) begin += 1
-    return !haveWords(marks, begin, to, MOST_WORDS + 1)
-  }
-
-  /**
-   * Whether the block at `from` stands right behind one that stays, of the same list, it may be: without a step of it, or
-   * without the name below a quotation, that has a hole.
-   */
-  #isFurther(from: number): boolean {
-    const { first, marks } = this.#corpus
-    const before = this.#before
-    if (before < 0 || first.at(before + 1) !== from) return false
-    return !isLabel(marks.at(from)) || isLabel(marks.at(first.at(before)))
-  }
-
-  /**
-   * Whether a block is so short that what follows it may be what it is there for. One that is long enough to go alone is a
-   * heading by its marks, or a question: of lines without, most are of lists and page headers.
-   */
-  #introduces(block: number, size: number): boolean {
-    const { first, marks, rigid, shape } = this.#corpus
-    if (size > MOST_WORDS || rigid.at(block) === 1) return false
-    if (introduces(shape.at(block)) || this.#isNumberedHeading(block, first.at(block), first.at(block + 1)))
-      return true
-    if (size >= this.#policy.minWords || isBehindDash(marks.at(first.at(block)))) return false
-    return mayIntroduce(shape.at(block))
-  }
-
-  /** Whether a block is a heading by its number: "3.2. Delivery". */
-  #isNumberedHeading(block: number, from: number, to: number): boolean {
-    const { marks, rigid, shape } = this.#corpus
-    if (!isLabel(marks.at(from)) || !mayIntroduce(shape.at(block)) || rigid.at(block) === 1) return false
-    return this.#isLine(from, to, false)
   }
 
   /** The words of the block stand where somebody looked for them, perhaps further on; there they stay. */
