@@ -11,6 +11,7 @@
 import type { Words } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { LABEL, NUMBER } from '../fingerprint/marks.js'
+import { addTo } from '../lists-by-key.js'
 import type { BlockRange } from '../match/owners.js'
 import { weighLines } from './line-evidence.js'
 import { markRun } from './mark-runs.js'
@@ -105,9 +106,7 @@ function markPages(
 function sitesOf(documents: readonly { readonly site: string }[]): Map<string, number[]> {
   const sites = new Map<string, number[]>()
   for (const [number, { site }] of documents.entries()) {
-    const members = sites.get(site)
-    if (members === undefined) sites.set(site, [number])
-    else members.push(number)
+    addTo(sites, site, number)
   }
   return sites
 }

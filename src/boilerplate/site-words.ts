@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { hashTokens } from '../fingerprint/token-hash.js'
+import { addTo } from '../lists-by-key.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import { builtFile } from './built-file.js'
@@ -50,9 +51,7 @@ function arranged(all: readonly SiteWord[]): SiteWords {
   const filter = new Uint8Array(FILTER + 1)
   for (const word of all) {
     const [first] = word.hashes
-    const others = byFirst.get(first)
-    if (others === undefined) byFirst.set(first, [word])
-    else others.push(word)
+    addTo(byFirst, first, word)
     const weighs = (word.of[KEYWORD] | word.of[TOPIC]) !== 0 ? WEIGHS : 0
     const points = (word.of[OWNER] | word.of[OWNED]) !== 0 ? POINTS : 0
     const speaks = word.of[ADDRESS] !== 0 ? SPEAKS : 0

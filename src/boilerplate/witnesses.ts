@@ -3,6 +3,7 @@
  * corpus: those of the same sites. Of a large site a sample tells the share of its pages that hold a line as well as all
  * of them do, so no more are read than that takes.
  */
+import { addTo } from '../lists-by-key.js'
 
 /** Documents of a site: the share of a fifth (law 3) is known to 1.3 % of the pages, one standard error. */
 const MOST_DOCUMENTS = 1000
@@ -22,9 +23,7 @@ export function witnesses(old: readonly Witness[], sites: ReadonlySet<string>): 
   const bySite = new Map<string, number[]>()
   for (const [number, { site }] of old.entries()) {
     if (!sites.has(site)) continue
-    const members = bySite.get(site)
-    if (members === undefined) bySite.set(site, [number])
-    else members.push(number)
+    addTo(bySite, site, number)
   }
   return [...bySite.values()].flatMap((members) => drawn(old, members)).sort((a, b) => a - b)
 }

@@ -1,5 +1,4 @@
 /** What `dedupe clean` does. */
-
 import { assertBesideOutput, assertReplaceable, assertWritable } from '../corpus/replace.js'
 import { resolveRoots } from '../corpus/roots.js'
 import { sampleWalk, wholeOf } from '../corpus/sample-files.js'

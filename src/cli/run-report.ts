@@ -1,5 +1,4 @@
 /** What `dedupe report` does. */
-
 import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { addTo } from '../lists-by-key.js'
 import type { Skipped, Warning } from '../model.js'
 import { isDryReport } from './dry-report.js'
 import { CLEAN, isManifest, isOutput, MANIFEST, REPORT } from './manifest.js'
@@ -103,9 +104,7 @@ function partOwn(paths: readonly string[], isOurs: (folder: string) => boolean) 
     const owner = ownerOf(folderOf(path))
     if (owner === null) others.push(path)
     else {
-      const files = own.get(owner)
-      if (files === undefined) own.set(owner, [path])
-      else files.push(path)
+      addTo(own, owner, path)
     }
   }
   return { others, own }

@@ -12,6 +12,7 @@ import {
 import { documentName } from '../document-name.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
+import { addTo } from '../lists-by-key.js'
 import { type BlockRange, blockOf } from '../match/owners.js'
 import type { Level, Warning } from '../model.js'
 import type { HandDecision, HandDecisions } from './hand-file.js'
@@ -89,11 +90,7 @@ export function decideByHand(
   if (file === null) return { blocks: protectedBlocks, sources: new Map(), forced: [], warnings: [] }
   const blocks = protectedBlocks ?? new Uint8Array(corpus.count)
   const problems = new Map<Problem, string[]>()
-  const tell = (problem: Problem, { path }: HandDecision) => {
-    const paths = problems.get(problem)
-    if (paths === undefined) problems.set(problem, [path])
-    else paths.push(path)
-  }
+  const tell = (problem: Problem, { path }: HandDecision) => addTo(problems, problem, path)
   const found = findTexts(corpus, documents, file.decisions, tell)
   for (const { decision, from, to } of found) {
     if (decision.action !== 'keep') continue

@@ -5,6 +5,7 @@
  */
 import { flat } from '../columns/flat.js'
 import { rootOf } from '../disjoint-sets.js'
+import { addTo } from '../lists-by-key.js'
 import type { Cluster } from '../model.js'
 import { NumberList } from '../number-list.js'
 import type { Likeness } from './likeness.js'
@@ -95,9 +96,7 @@ export class Clustering {
     for (const [id, at] of place.entries()) {
       if (at === NONE) continue
       const root = rootOf(this.#parent, at)
-      const list = members.get(root)
-      if (list === undefined) members.set(root, [id])
-      else list.push(id)
+      addTo(members, root, id)
     }
     const clusters: Cluster[] = []
     for (const [root, documents] of members) {

@@ -5,6 +5,7 @@
 import type { Boilerplate } from '../boilerplate/boilerplate.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { CASELESS, CHARACTER, GONE, TELLING } from '../fingerprint/marks.js'
+import { addTo } from '../lists-by-key.js'
 import { RUN } from '../match/candidate.js'
 import type { BlockRange } from '../match/owners.js'
 import { CUT, type Decisions, KEPT, type Occurring, REMOVED } from './decisions.js'
@@ -53,9 +54,7 @@ function passagesOf(decisions: Decisions, rank: number): ReadonlyMap<number, rea
   const { firstOfDocument, block, goes, verdict } = decisions
   for (let i = firstOfDocument.at(rank); i < firstOfDocument.at(rank + 1); i += 1) {
     if (goes.at(i) === 0 || verdict.at(block.at(i)) !== CUT) continue
-    const list = found.get(block.at(i))
-    if (list === undefined) found.set(block.at(i), [i])
-    else list.push(i)
+    addTo(found, block.at(i), i)
   }
   return found
 }

@@ -3,6 +3,7 @@ import type { Corpus } from '../fingerprint/corpus.js'
 import { DOCUMENT } from '../fingerprint/marks.js'
 import { hashText } from '../fingerprint/token-hash.js'
 import { globSet } from '../glob.js'
+import { addTo } from '../lists-by-key.js'
 import { type BlockRange, blockOf } from '../match/owners.js'
 import type { Warning } from '../model.js'
 
@@ -62,9 +63,7 @@ function protectTexts(corpus: Corpus, texts: readonly Uint32Array[], blocks: Uin
   const byFirst = new Map<number, number[]>()
   for (const [text, tokens] of texts.entries()) {
     if (tokens.length === 0) continue
-    const same = byFirst.get(tokens[0])
-    if (same === undefined) byFirst.set(tokens[0], [text])
-    else same.push(text)
+    addTo(byFirst, tokens[0], text)
   }
   if (byFirst.size === 0) return missing.size
   for (let at = 0; at < corpus.tokens; at += 1) {

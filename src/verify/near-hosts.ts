@@ -1,4 +1,5 @@
 /** The proven lines of a site by their ends, to find the one that a line is a near copy of. */
+import { addTo } from '../lists-by-key.js'
 import type { LineCounts } from './line-counts.js'
 import { gapBetween } from './line-words.js'
 import type { Line } from './prove-repetition.js'
@@ -15,9 +16,7 @@ export class NearHosts {
     for (const line of lines) {
       if (!counts.isProven(line.number)) continue
       for (const end of endsOf(line)) {
-        const same = this.#byEnd.get(end)
-        if (same === undefined) this.#byEnd.set(end, [line])
-        else same.push(line)
+        addTo(this.#byEnd, end, line)
       }
     }
   }

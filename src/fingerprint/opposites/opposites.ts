@@ -5,6 +5,7 @@
  * In scripts without case any new word of two letters tells already, so that Arabic, Hebrew, Hindi and Korean need no
  * list. Of Chinese and Japanese single characters are given: one alone between equal ones is no name.
  */
+import { addTo } from '../../lists-by-key.js'
 import { hashText } from '../token-hash.js'
 import { CHARACTERS } from './characters.js'
 import { DUTCH } from './dutch.js'
@@ -58,9 +59,7 @@ function makeKnown(): Known {
   for (const [at, hash] of hashText(forms.map(({ word }) => word).join(' ')).entries()) {
     const { set, side } = forms[at]
     marks[hash % MARKS] = 1
-    const known = sides.get(hash)
-    if (known === undefined) sides.set(hash, [set * SIDES + side])
-    else known.push(set * SIDES + side)
+    addTo(sides, hash, set * SIDES + side)
   }
   return { marks, sides }
 }

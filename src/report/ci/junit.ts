@@ -2,8 +2,8 @@
  * JUnit XML, as CI systems read it: one test case a document, failed where a gate fails by its repeats. Most systems
  * refuse files of many megabytes, so each case tells its largest repeats only.
  */
-
 import { documentName } from '../../document-name.js'
+import { addTo } from '../../lists-by-key.js'
 import type { Report } from '../../model.js'
 import { percent, plural } from '../quantity.js'
 import { type FileOf, messageOf, type Repeat, repeatsOf } from './repeats.js'
@@ -43,9 +43,7 @@ function byFile(repeats: readonly Repeat[]): Map<string, Repeat[]> {
   const files = new Map<string, Repeat[]>()
   for (const repeat of repeats) {
     const name = nameOf(repeat)
-    const of = files.get(name)
-    if (of === undefined) files.set(name, [repeat])
-    else of.push(repeat)
+    addTo(files, name, repeat)
   }
   return files
 }
