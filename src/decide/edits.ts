@@ -17,9 +17,9 @@ const NOTHING = 0
 
 /**
  * Whether what is new in the block, which `cover` covers, looks like an edit. In a long paragraph a
- * word in five may be another; in a line of a few words one other word makes another line, one more or one less, and in code and tables each
- * one does. So it does in any block beside what its document `own`, which begins there, says itself: who writes one
- * paragraph after the other in the same words speaks of another thing.
+ * word in five may be another; in a line of a few words one other word makes another line, one more or one less, and in
+ * code and tables each one does. So it does in any block beside what its document `own`, which begins there, says itself:
+ * who writes one paragraph after the other in the same words speaks of another thing.
  */
 export function isEdit(
   { first, hash, marks, rigid }: Corpus,

@@ -239,7 +239,10 @@ function addPairs(corpus: Corpus, lines: Uint32Array, count: number, pairs: Near
   }
 }
 
-/** Whether a change of one word may change the sums by so much: the one by the difference of two words, the other by it times their place. */
+/**
+ * Whether a change of one word may change the sums by so much: the one by the difference of two words, the other by it times
+ * their place.
+ */
 function mayBeNear(sum: number, weighted: number): boolean {
   for (let at = 0; at < LONG; at += 1) if (((Math.imul(sum, at) - weighted) | 0) === 0) return true
   return false

@@ -71,7 +71,10 @@ class WordNumbers {
   }
 }
 
-/** How often words stand beside some tokens, which are sorted by word: of a word that thousands of pairs ask about one look a place. */
+/**
+ * How often words stand beside some tokens, which are sorted by word: of a word that thousands of pairs ask about one look a
+ * place.
+ */
 class Neighbours {
   /** Those of word w are token[begins[w]] .. token[begins[w + 1] - 1], ascending. */
   readonly #begins: Uint32Array

@@ -1,4 +1,7 @@
-/** Hash of a block by its tokens. The seeds of a block may all stand earlier elsewhere, each in other company, and then they do not lead to it: this does. */
+/**
+ * Hash of a block by its tokens. The seeds of a block may all stand earlier elsewhere, each in other company, and then they
+ * do not lead to it: this does.
+ */
 import type { Words } from '../columns/column.js'
 import { mix } from '../fingerprint/token-hash.js'
 

@@ -4,7 +4,6 @@ import type { ReadDocument } from '../corpus/first-read.js'
 import type { IndexLines } from '../corpus/index-places.js'
 import type { PassedFile } from '../corpus/passed.js'
 import type { Located } from '../corpus/second-read.js'
-import type { BlockBorders } from '../corpus/text-spans.js'
 import type { OtherThresholds } from '../decide/other-thresholds.js'
 import type { Resemblances } from '../decide/resemblance.js'
 import type { NamesOfGroups } from '../decide/text-names.js'
@@ -22,7 +21,6 @@ export interface Found extends Located {
   /** For the page. */
   readonly thresholds: OtherThresholds | null
   readonly resemblances: Resemblances
-  readonly blocks: BlockBorders & { readonly count: number }
   /** Where the blocks of an index lie. */
   readonly lines: IndexLines | null
   /** Tokens of the old corpus, end exclusive. */
