@@ -2,9 +2,10 @@
 import { availableParallelism } from 'node:os'
 
 /**
- * Bytes for which another thread is worth its start, which takes as long as reading some megabytes: a fifth of a second.
+ * Bytes for which another thread is worth its start: each compiles the program for itself, and its rules learn the words of
+ * the corpus anew, which takes more than a second of a core.
  */
-const THREAD_BYTES = 8 << 20
+const THREAD_BYTES = 32 << 20
 /** Bytes and files of a task: a twentieth of a second of work, so that threads end together and little lies in memory. */
 const TASK_BYTES = 2 << 20
 const TASK_FILES = 512

@@ -29,5 +29,5 @@ test('a share ends with the item that fills it: two megabytes, or a fourth of wh
 test('a number that was asked for counts; else small corpora have no thread', () => {
   expect(threadsFor(0, 3)).toBe(3)
   expect(threadsFor(2 ** 40, 0)).toBe(0)
-  expect(threadsFor((16 << 20) - 1, null)).toBe(0)
+  expect(threadsFor((64 << 20) - 1, null)).toBe(0)
 })
