@@ -75,4 +75,4 @@ function shippedMatcher(): RuleMatcher {
 }
 
 /** Null where nothing was built, and the rules are parsed. */
-const compiledFile = () => builtFile<ProgramFile>('rules/compiled.json')
+const compiledFile = () => builtFile<ProgramFile>('boilerplate/rules/compiled.json')

@@ -42,7 +42,7 @@ export interface SiteWords {
 let words: SiteWords | null = null
 
 export function siteWords(): SiteWords {
-  words ??= arranged(builtFile<SiteWord[]>('site-words.compiled.json') ?? compileWords())
+  words ??= arranged(builtFile<SiteWord[]>('boilerplate/site-words.compiled.json') ?? compileWords())
   return words
 }
 

@@ -1,9 +1,10 @@
 /**
  * A step of the build: puts the program of the rules that ship beside the code (`rules/compiled.json`), and the words of
- * sites as their tokens (`site-words.compiled.json`). The imports make the compiler put the files of both there as well; a
+ * sites (`site-words.compiled.json`) and of English (`english-words.compiled.json`) as their tokens. The imports make the compiler put the files of both there as well; a
  * run reads those of rules only where it has rules of its own, and the lists of words not at all.
  */
 import { writeFileSync } from 'node:fs'
+import { englishWords } from '../decide/english-words.js'
 import { compile } from './program.js'
 import { programToFile } from './program-file.js'
 import './rules/ar.json' with { type: 'json' }
@@ -29,3 +30,7 @@ const rules = shippedRules()
 const file = programToFile(rules, compile(rules))
 writeFileSync(new URL('rules/compiled.json', import.meta.url), JSON.stringify(file))
 writeFileSync(new URL('site-words.compiled.json', import.meta.url), JSON.stringify(compileWords()))
+writeFileSync(
+  new URL('../decide/english-words.compiled.json', import.meta.url),
+  JSON.stringify(englishWords()),
+)

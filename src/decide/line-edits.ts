@@ -2,7 +2,7 @@
  * Which lines are copies of another one but for a single word. In so few words any word may be what the line is there to
  * say ("optional" for "required"), so that a line goes only for a named reason:
  *
- *   slip      the word is the other one misspelt: a few letters apart, and seen nowhere else
+ *   slip      the word is the other one misspelt: a few letters apart, seen nowhere else, and no English word in an English line
  *   spelling  the word is the other one in another right spelling
  *   misfit    the word is an ordinary one of the corpus, but stands nowhere else in such company, and nowhere else in the
  *             place of the other: nobody chose it for what it means
@@ -16,6 +16,7 @@ import { CASELESS, CHARACTER, isTellingWord, NUMBER, SENTENCE, TELLING } from '.
 import { areOpposites } from '../fingerprint/opposites/opposites.js'
 import { type BlockRange, blockOwners } from '../match/owners.js'
 import type { Mode, Scope } from '../model.js'
+import { isEnglishLine, isEnglishWord } from './english-words.js'
 import { type Slip, slipBetween } from './misspelling.js'
 import { findNearLines, type LineLimits, type NearLines, type NearPairs } from './near-lines.js'
 import { alternate, countUses, type WordUse } from './word-uses.js'
@@ -35,12 +36,14 @@ export type LineEditOptions = LineLimits & { readonly scope: Scope; readonly mod
 /** For each line that may go the line that it copies, by the numbers of their blocks. */
 export type LineEdits = ReadonlyMap<number, number>
 
-/** A misspelling is seen here and perhaps in another copy; what is seen more often is a word. */
+/** A misspelling is seen here and perhaps in another copy; what is seen more often is a word, in any language. */
 const RARE = 2
-/** How often the other word is seen that a word with one letter more or less would be a misspelling of. */
+/** How often the other word, if not English, is seen that a word with one letter more or less would be a misspelling of. */
 const FAMILIAR = 3
 /** The same for one with another letter. */
 const COMMON = 10
+/** The same where both are English words: one that is never seen elsewhere, in the place of one that is seen all the time. */
+const FREQUENT = 30
 /** Times that both words are seen at least before it says something that they never stand in each other's place. */
 const SEEN = 5
 const SEEN_CHANGED = 3
@@ -103,7 +106,7 @@ export function findLineEdits(
     // Inside a sentence its own letters show what is a name, however often the word names something elsewhere.
     if (tells(corpus, pair)) {
       if (isSlipOfTelling(slips[number], use)) keepFirst(edits, pair)
-    } else if (isSlip(slips[number], use) && !(beginsSentence(corpus, pair) && isName(use)))
+    } else if (isSlip(corpus, pair, slips[number], use) && !(beginsSentence(corpus, pair) && isName(use)))
       keepFirst(edits, pair)
     else if (isAlone(pair) && isProse(corpus, pair) && isStrange(use) && !(isName(use) && mayHide(pair)))
       misfits.push(pair)
@@ -158,11 +161,24 @@ function isName({ seen, seenChanged, named, namedChanged }: WordUse): boolean {
   return named * 2 > seen || namedChanged * 2 > seenChanged
 }
 
-function isSlip(slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
-  if (slip === null || slip === 'spelling') return slip !== null
-  if (Math.min(seen, seenChanged) > RARE) return false
-  const least = slip === 'slip' ? 0 : slip === 'one-letter' ? FAMILIAR : COMMON
-  return Math.max(seen, seenChanged) >= least
+/** Whether one of the words is the other, written otherwise: of two that the corpus knows neither is. */
+function isSlip(corpus: Corpus, pair: NearLines, slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
+  if (slip === null) return false
+  const [isEnglish, isEnglishChanged] = areEnglish(corpus, pair)
+  if (slip === 'spelling') return !(isEnglish && isEnglishChanged)
+  const [rare, other] = [Math.min(seen, seenChanged), Math.max(seen, seenChanged)]
+  if (isEnglish && isEnglishChanged) return rare === 1 && other >= FREQUENT
+  // What is no English word is a word where the corpus has it.
+  if (rare > RARE || (isEnglish && seenChanged > RARE) || (isEnglishChanged && seen > RARE)) return false
+  if (slip === 'slip' || (slip !== 'other-letter' && (isEnglish || isEnglishChanged))) return true
+  return slip !== 'form' && other >= (slip === 'one-letter' ? FAMILIAR : COMMON)
+}
+
+/** Whether the words by which two English lines differ are English: of other lines nobody knows. */
+function areEnglish({ first, hash, marks }: Corpus, { stays, changed, at }: NearLines): [boolean, boolean] {
+  const from = first.at(changed)
+  if (!isEnglishLine({ hash, marks }, from, first.at(changed + 1), from + at)) return [false, false]
+  return [isEnglishWord(hash.at(first.at(stays) + at)), isEnglishWord(hash.at(from + at))]
 }
 
 /** Whether a negation or a number, which everybody knows, was misspelt once: no word is so like them by chance. */

@@ -11,6 +11,8 @@ const ROMAN = /^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/
 export type Slip =
   /** A letter doubled, or no longer, or two that changed places: this seldom makes another word. */
   | 'slip'
+  /** Two that changed places as they do in forms of one word: schreiben, schrieben; resim, resmi. English has none such. */
+  | 'form'
   /** A letter dropped or put in, inside the word: county, country. */
   | 'one-letter'
   /** Another letter in the place of one, inside the word: with many, this makes another word. */
@@ -39,9 +41,17 @@ export function slipBetween(one: string, other: string): Slip | null {
     return 'slip'
   if (less === 0 && more === 1 && end > 0) return long[begin] === long[begin - 1] ? 'slip' : 'one-letter'
   if (less === 2 && more === 2 && short[begin] === long[begin + 1] && short[begin + 1] === long[begin])
-    return 'slip'
+    return isForm(short[begin] + short[begin + 1], end) ? 'form' : 'slip'
   // The last letter is an ending: amigo and amiga are two.
   return less === 1 && more === 1 && end > 0 && short.length > LETTERS ? 'other-letter' : null
+}
+
+const VOWEL = /[aeiouyıаеиоуыэюя]/
+
+/** Whether two letters that changed places, `end` before the end of a word, may do so by grammar. */
+function isForm(letters: string, end: number): boolean {
+  if (letters === 'ei' || letters === 'ie') return true
+  return end === 0 && VOWEL.test(letters[0]) !== VOWEL.test(letters[1])
 }
 
 /** Pairs of endings and middles that spell the same word in two ways, in either order. */

@@ -41,10 +41,42 @@ describe('a misspelt word', () => {
     expect(await left(call('lantern'), call('lanttern'))).toBe(call('lanttern'))
   })
 
-  it('stays with one letter more or less, if the other word is not known: it may be another one', async () => {
-    expect(await left(line('lantern'), line('lanern'))).toBe(line('lanern'))
-    const known = 'The lantern burns. One lantern is lit.'
-    expect(await left(line('lantern'), known, line('lanern'))).toBe('')
+  it('goes with one letter more or less, if the other one is an English word or known', async () => {
+    expect(await left(line('lantern'), line('lanern'))).toBe('')
+    expect(await left(line('lanern'), line('lantern'))).toBe('')
+    expect(await left(line('lutrin'), line('lurin'))).toBe(line('lurin'))
+    const known = 'The lutrin burns. One lutrin is lit.'
+    expect(await left(line('lutrin'), known, line('lurin'))).toBe('')
+  })
+
+  it.each([
+    ['two letters that changed places', 'trial', 'trail'],
+    ['a letter more', 'mortality', 'morality'],
+    ['a letter doubled', 'diner', 'dinner'],
+    ['what looks like another spelling', 'polling', 'poling'],
+    ['another letter', 'motion', 'motoon'],
+  ])('stays where the other one is no misspelling: %s', async (_, one, other) => {
+    expect(await left(line(one), line(other))).toBe(line(other))
+  })
+
+  it('goes though it is an English word, where the corpus has the other one all the time', async () => {
+    const often = Array.from({ length: 29 }, (_, i) => `Boat ${i} paid for its dinner there.`).join(' ')
+    expect(await left(often, line('dinner'), line('diner'))).toBe('')
+    expect(await left(`${often} A diner burns.`, line('dinner'), line('diner'))).toBe(line('diner'))
+    expect(await left(often.replace('dinner', 'supper'), line('dinner'), line('diner'))).toBe(line('diner'))
+  })
+
+  it('stays where the corpus knows it, though it is no English word', async () => {
+    const known = 'A lantrn is lit. No lantrn broke.'
+    expect(await left(line('lantern'), known, line('lantrn'))).toBe(line('lantrn'))
+  })
+
+  it('in another language needs a word that the corpus knows, and is no form of it', async () => {
+    const zeile = (word: string) => `Wir ${word} uns am Hafen für eine Laterne, die im Winter nicht brennt.`
+    expect(await left(zeile('entscheiden'), zeile('entscheidden'))).toBe('')
+    expect(await left(zeile('entscheiden'), zeile('entschiden'))).toBe(zeile('entschiden'))
+    expect(await left(zeile('entscheiden'), zeile('entschieden'))).toBe(zeile('entschieden'))
+    expect(await left(line('receiver'), line('reciever'))).toBe('')
   })
 
   it('stays where its line stands twice', async () => {
