@@ -1,11 +1,11 @@
 /** The file of a baseline. */
-import { randomBytes } from 'node:crypto'
-import { existsSync, lstatSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { type Baseline, baselineText, parseBaseline } from '../gates/baseline.js'
 import { readGiven } from './given-file.js'
-import { native, realPath } from './names.js'
+import { native } from './names.js'
+import { writeWhole } from './whole-file.js'
 
 /** Throws DedupeError where it cannot be read or is none. */
 export function readBaseline(path: string): Baseline {
@@ -35,16 +35,7 @@ export function assertIsBaseline(path: string): void {
 /** Writes it whole or not at all, where nothing else stands. Throws DedupeError where it cannot be written. */
 export function writeBaseline(path: string, baseline: Baseline): void {
   assertIsBaseline(path)
-  // A link goes on leading to it.
-  const place = existsSync(native(path)) ? realPath(path) : path
-  const partial = `${place}.partial-${randomBytes(6).toString('hex')}`
-  try {
-    writeFileSync(native(partial), baselineText(baseline), { flag: 'wx' })
-    renameSync(native(partial), native(place))
-  } catch (error) {
-    rmSync(native(partial), { force: true })
-    throw new DedupeError('cannot-write', `Cannot write ${path}: ${reasonOf(error)}`)
-  }
+  writeWhole(path, (partial) => writeFileSync(native(partial), baselineText(baseline), { flag: 'wx' }))
 }
 
 /**

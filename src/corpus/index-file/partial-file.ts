@@ -1,9 +1,7 @@
-/** A file that appears whole or not at all: it is written under a hidden name beside its place. */
-import { randomBytes } from 'node:crypto'
+/** A file that is written piece by piece, and appears whole or not at all. */
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { DedupeError, reasonOf, systemCode } from '../../failure.js'
 import { native } from '../names.js'
+import { partialOf, toldOf } from '../whole-file.js'
 
 /** Bytes that are handed to the system at once. */
 const PIECE = 1 << 26
@@ -19,7 +17,7 @@ export class PartialFile {
   /** Throws DedupeError where no file can be made. */
   constructor(out: string) {
     this.#out = out
-    this.#partial = join(dirname(out), `.${basename(out)}.partial-${randomBytes(6).toString('hex')}`)
+    this.#partial = partialOf(out)
     this.#file = this.told(() => openSync(native(this.#partial), 'wx'))
   }
 
@@ -49,11 +47,6 @@ export class PartialFile {
 
   /** What the system refuses meanwhile is thrown as a DedupeError that names the file. */
   told<T>(work: () => T): T {
-    try {
-      return work()
-    } catch (error) {
-      if (systemCode(error) === null) throw error
-      throw new DedupeError('cannot-write', `Cannot write ${this.#out}: ${reasonOf(error)}`)
-    }
+    return toldOf(this.#out, work)
   }
 }
