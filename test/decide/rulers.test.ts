@@ -1,19 +1,24 @@
 /** Rulers and other blocks without a word: they go between blocks that go, where what those go by has the same ones (law 3). */
 import { describe, expect, it, test } from 'vitest'
 import { dedupe } from '../../src/index.js'
-import { page, prose } from '../boilerplate/pages.js'
+import { prose } from '../boilerplate/pages.js'
 
 type Blocks = readonly string[]
 
-/** What is left of the last of these documents, block by block. */
-async function left(...documents: readonly Blocks[]): Promise<Blocks> {
+/** What is left of each of these documents, block by block. */
+async function leftOfAll(documents: readonly Blocks[], options = {}): Promise<readonly Blocks[]> {
   const { cleaned } = await dedupe(
     documents.map((blocks, i) => ({ path: `${i}.txt`, text: blocks.join('\n\n') })),
-    { boilerplate: 'off' },
+    options,
   )
-  const text = Buffer.from([...cleaned][documents.length - 1].text).toString('utf8')
-  return text.trim() === '' ? [] : text.trim().split('\n\n')
+  const texts = new Map(
+    [...cleaned].map(({ path, text }) => [path, Buffer.from(text).toString('utf8').trim()]),
+  )
+  return documents.map((_, i) => (texts.get(`${i}.txt`) || null)?.split('\n\n') ?? [])
 }
+
+/** What is left of the last of these documents. */
+const left = async (...documents: readonly Blocks[]) => (await leftOfAll(documents)).at(-1)
 
 const [ONE, TWO, OWN, ELSE] = [1, 2, 3, 4].map((number) => prose(number * 100, 20))
 
@@ -27,13 +32,34 @@ describe('a ruler', () => {
     expect(await left([ELSE, '---', ONE], ['---', ONE, OWN])).toEqual([OWN])
   })
 
+  it('goes beside a copy of two paragraphs in one', async () => {
+    expect(await left([ONE, TWO, '---', ELSE], [OWN, `${ONE} ${TWO}`, '---'])).toEqual([OWN])
+    expect(await left([ELSE, '---', ONE, TWO], ['---', `${ONE} ${TWO}`, OWN])).toEqual([OWN])
+  })
+
   it('stays beside a block that stays, on either side', async () => {
     expect(await left([ONE, '---', TWO], [ONE, '---', OWN])).toEqual(['---', OWN])
     expect(await left([ONE, '---', TWO], [OWN, '---', TWO])).toEqual([OWN, '---'])
+    const changed = `${ONE.slice(0, -1)} 88.`
+    expect(await left([ONE, '---', TWO], [changed, '---', TWO])).toEqual([changed, '---'])
   })
 
   it('stays in a document of nothing else', async () => {
     expect(await left(['---', '* * *'], ['---', '* * *'])).toEqual(['---', '* * *'])
+    // Not even where the document behind it, or the one before, was decided before it and went.
+    const source = [ELSE, '---', ONE, '---', TWO]
+    const shortLast = { keep: 'longest' }
+    expect(await leftOfAll([source, ['---'], [ONE, OWN]], shortLast)).toEqual([source, ['---'], [OWN]])
+    expect(await leftOfAll([source, [OWN, ONE], ['---']], shortLast)).toEqual([source, [OWN], ['---']])
+  })
+
+  it('ends with its document', async () => {
+    const next = ['* * *', ELSE]
+    expect(await leftOfAll([[ONE, '---', TWO], [OWN, ONE, '---'], next])).toEqual([
+      [ONE, '---', TWO],
+      [OWN],
+      next,
+    ])
   })
 
   it('stays where the source has another one, none, or more', async () => {
@@ -64,23 +90,16 @@ test('rulers in a row go if all of them stand there, in this order', async () =>
   const rows = ['---', '* * *']
   expect(await left([ONE, ...rows, TWO], copy(rows))).toEqual([OWN, ELSE])
   expect(await left([ONE, ...rows, TWO], copy(rows.toReversed()))).toEqual([OWN, '* * *', '---', ELSE])
-  expect(await left([ONE, '---', TWO], copy(rows))).toEqual([OWN, '---', '* * *', ELSE])
+  expect(await left([ONE, '+ + +', '* * *', TWO], copy(rows))).toEqual([OWN, ...rows, ELSE])
+  expect(await left([ONE, '---', TWO], copy(rows))).toEqual([OWN, ...rows, ELSE])
   // At the head of a document they are those right before the source of what stands behind them.
   expect(await left([ELSE, ...rows, ONE], [...rows, ONE, OWN])).toEqual([OWN])
-  expect(await left([ELSE, '---', ONE], [...rows, ONE, OWN])).toEqual(['---', '* * *', OWN])
+  expect(await left([ELSE, '---', ONE], [...rows, ONE, OWN])).toEqual([...rows, OWN])
 })
 
 test('a ruler beside boilerplate goes with it at the border of a page, and stays beside the text of the page', async () => {
   const footer = 'Tidewater Post, all rights reserved, printed on the quay.'
-  const pages = (blocks: (i: number) => Blocks) =>
-    Array.from({ length: 6 }, (_, i) => page('post', ...blocks(i))).map(({ text }, i) => ({
-      path: `post/${i}.txt`,
-      text,
-    }))
-  const cleaned = async (blocks: (i: number) => Blocks) =>
-    [...(await dedupe(pages(blocks))).cleaned].map(({ text }) =>
-      Buffer.from(text).toString('utf8').trim().split('\n\n'),
-    )
+  const cleaned = (blocks: (i: number) => Blocks) => leftOfAll(Array.from({ length: 6 }, (_, i) => blocks(i)))
   const own = (i: number) => [prose(i * 2), prose(i * 2 + 1)]
   const alone = Array.from({ length: 6 }, (_, i) => own(i))
   expect(await cleaned((i) => [...own(i), footer, '---'])).toEqual(alone)
