@@ -86,7 +86,7 @@ export async function deduplicate(
     }
     const twin = twins[rank]
     if (twin >= 0) {
-      goLikeTwin(corpus, decisions, documents[twin], twin, document, boilerplate)
+      goLikeTwin(corpus, decisions, documents[twin], twin, document, boilerplate, policy.threshold)
       decisions.endDocument()
       continue
     }

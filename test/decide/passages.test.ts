@@ -1,17 +1,7 @@
 /** Which sentences go out of a block that stays, by what stays of it. */
 import { expect, it } from 'vitest'
 import { dedupe } from '../../src/index.js'
-
-/** `count` different made-up words as a sentence. */
-function sentence(count: number, first: string, others: Record<number, string> = {}): string {
-  const letters = 'bdfgklmprtvz'
-  const words = Array.from(
-    { length: count },
-    (_, i) => others[i] ?? `${first}${letters[i % 12]}${'aeiou'[Math.floor(i / 12) % 5]}n`,
-  )
-  const text = words.join(' ')
-  return `${text[0].toUpperCase()}${text.slice(1)}.`
-}
+import { plainSentence as sentence } from './plain-sentence.js'
 
 async function left(first: string, second: string): Promise<string> {
   const { cleaned } = await dedupe([
