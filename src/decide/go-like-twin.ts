@@ -118,7 +118,6 @@ function addPieces(
   let covered = 0
   let begin = first.at(other)
   const rest = (end: number): boolean => {
-    if (begin === end) return true
     if (end - begin >= RUN) {
       sources.push({ from: begin, to: end, tokens: end - begin })
       covered += end - begin
