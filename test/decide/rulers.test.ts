@@ -1,24 +1,7 @@
 /** Rulers and other blocks without a word: they go between blocks that go, where what those go by has the same ones (law 3). */
 import { describe, expect, it, test } from 'vitest'
-import { dedupe } from '../../src/index.js'
 import { prose } from '../boilerplate/pages.js'
-
-type Blocks = readonly string[]
-
-/** What is left of each of these documents, block by block. */
-async function leftOfAll(documents: readonly Blocks[], options = {}): Promise<readonly Blocks[]> {
-  const { cleaned } = await dedupe(
-    documents.map((blocks, i) => ({ path: `${i}.txt`, text: blocks.join('\n\n') })),
-    options,
-  )
-  const texts = new Map(
-    [...cleaned].map(({ path, text }) => [path, Buffer.from(text).toString('utf8').trim()]),
-  )
-  return documents.map((_, i) => (texts.get(`${i}.txt`) || null)?.split('\n\n') ?? [])
-}
-
-/** What is left of the last of these documents. */
-const left = async (...documents: readonly Blocks[]) => (await leftOfAll(documents)).at(-1)
+import { type Blocks, left, leftOfAll } from './left.js'
 
 const [ONE, TWO, OWN, ELSE] = [1, 2, 3, 4].map((number) => prose(number * 100, 20))
 

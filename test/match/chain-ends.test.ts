@@ -46,5 +46,8 @@ describe.each([false, true])('a chain that is followed, backward: %s', (backward
     expect(covered([3, 2], [12, 0])).toBe(0)
     expect(covered([1, 2], [12, 0])).toBe(2)
     expect(covered([1, 1], [12, 0])).toBe(0)
+    // Two that are passed over belong to the gap, which is too long then.
+    expect(covered([6, 2], [1, 7])).toBe(0)
+    expect(covered([2, 2], [6, 7])).toBe(0)
   })
 })

@@ -24,6 +24,10 @@ describe('a word that moved', () => {
     expect(telling(moved(24, -4))).toEqual([124])
   })
 
+  test('tells nothing beside the one word that it changed places with', () => {
+    expect(telling(moved(20, 1))).toEqual([])
+  })
+
   test('tells up to the length of a sentence away', () => {
     expect(telling(moved(20, 15))).toEqual([120])
     expect(telling(moved(20, 17))).toEqual([])
