@@ -1,10 +1,18 @@
-/** A sentence of `count` different made-up words, none of which tells anything; `others` stand in the place of some. */
-export function plainSentence(count: number, first: string, others: Record<number, string> = {}): string {
+/** Made-up text of which no word tells anything. */
+
+/** `count` different words. */
+export function plainWords(count: number, first: string): string[] {
   const letters = 'bdfgklmprtvz'
-  const words = Array.from(
+  return Array.from(
     { length: count },
-    (_, i) => others[i] ?? `${first}${letters[i % 12]}${'aeiou'[Math.floor(i / 12) % 5]}n`,
+    (_, i) => `${first}${letters[i % 12]}${'aeiou'[Math.floor(i / 12) % 5]}n`,
   )
-  const text = words.join(' ')
+}
+
+/** They as a sentence; `others` stand in the place of some. */
+export function plainSentence(count: number, first: string, others: Record<number, string> = {}): string {
+  const text = plainWords(count, first)
+    .map((word, i) => others[i] ?? word)
+    .join(' ')
   return `${text[0].toUpperCase()}${text.slice(1)}.`
 }
