@@ -30,6 +30,40 @@ describe('a line on 400 pages', () => {
   })
 })
 
+test('a page of nothing but frequent lines is no context of them', () => {
+  const pages = (count: number) =>
+    Array.from({ length: count }, (_, i) => page('post', own(i), COOKIES, own(i, 1)))
+  expect(goneFrom([...pages(4), page('post', COOKIES)])).toEqual([])
+  expect(goneFrom([...pages(5), page('post', COOKIES)])).toEqual([COOKIES])
+})
+
+test('lines that come together between paragraphs are a passage from 41 words on, which counts once', () => {
+  // 12, 10 and 13 words, and 7 more.
+  const lines = [
+    COOKIES,
+    FOOTER,
+    'Tidewater Post keeps small files on your computer to remember what you read.',
+  ]
+  const pages = (passage: readonly string[]) =>
+    goneFrom([0, 1, 2, 3, 4, 5].map((i) => page('post', own(i), ...passage, own(i, 1))))
+  expect(pages(lines)).toEqual(lines)
+  expect(pages([...lines, 'Subscribe to our newsletter for more news.'])).toEqual([])
+})
+
+test('takes the frame of pages that list each other by their titles', () => {
+  const titles = Array.from({ length: 8 }, (_, i) => prose(900 + i, 4).slice(0, -1))
+  const pages = titles.map((title, i) =>
+    page('/', 'Weir Post', 'Boats', 'Ropes', title, prose(i), titles[(i + 1) % 8], titles[(i + 3) % 8]),
+  )
+  expect(goneFrom(pages)).toEqual(['Weir Post', 'Boats', 'Ropes'])
+  // Pages that begin with the same titles may be parts of one text, and one that only lists others has none of its own.
+  const twice = [...titles, ...titles]
+  const parts = twice.map((title, i) => page('/', 'Weir Post', 'Boats', 'Ropes', title, prose(i)))
+  expect(goneFrom(parts)).toEqual([])
+  const lists = titles.map((title, i) => page('/', 'Weir Post', 'Boats', 'Ropes', title, titles[(i + 1) % 8]))
+  expect(goneFrom(lists)).toEqual([])
+})
+
 test.each(['end', 'beginning'])(
   'a line at the %s of texts that other pages hold with it is inside of longer repeats',
   (border) => {
@@ -51,3 +85,35 @@ test.each(['end', 'beginning'])(
     expect(gone(6, [])).toEqual([FOOTER])
   },
 )
+
+describe('what speaks of its site stays all the same', () => {
+  const pages = (last: (i: number) => readonly string[], head: readonly string[] = []) =>
+    goneFrom([0, 1, 2, 3, 4, 5].map((i) => page('post', ...head, own(i), own(i, 1), ...last(i))))
+
+  test('with more than forty words (law 3)', () => {
+    const words = (count: number) =>
+      `${COOKIES.slice(0, -1)} ${Array.from({ length: count - 12 }, (_, i) => `so${'bdfgklmprtvz'[i % 12]}${'aei'[Math.floor(i / 12)]}n`).join(' ')}`
+    expect(pages(() => [words(41)])).toEqual([])
+    expect(pages(() => [words(40)])).toEqual([words(40)])
+  })
+
+  test('with a number of a list', () => {
+    expect(pages(() => [`7. ${FOOTER}`])).toEqual([])
+  })
+
+  test('as a row of nothing but numbers, at every head', () => {
+    expect(pages(() => [], ['2024', '12 13', '17 18'])).toEqual([])
+    expect(pages(() => [], ['Boats', 'Ropes and sails', 'Weirs'])).toEqual([
+      'Boats',
+      'Ropes and sails',
+      'Weirs',
+    ])
+  })
+
+  test('beside a footer, where its number is another one each time', () => {
+    const numbered = (i: number) => `The gate at the weir is shut at ${i + 11}`
+    expect(pages((i) => [FOOTER, numbered(i)])).toEqual([FOOTER])
+    expect(pages((i) => [FOOTER, numbered(Math.max(4, i))])).toEqual([FOOTER])
+    expect(pages((i) => [numbered(i), FOOTER])).toEqual([FOOTER])
+  })
+})

@@ -86,6 +86,11 @@ describe('what may be a heading', () => {
     expect(verdict(LABEL, { middle: 5, tail: 6, inside: 5 }) & BETWEEN).toBe(BETWEEN)
   })
 
+  test('never goes between blocks if it leads on to the one below, or is an item of a list', () => {
+    for (const text of [`${LABEL}:`, `- ${LABEL}`])
+      expect(verdict(text, { middle: 50, inside: 50, tail: 50 })).toBe(AT_TAIL | ALONE)
+  })
+
   test('is none at the head of documents by its marks, and stays above its text', () => {
     expect(verdict(`# ${LABEL}`, { head: 50, tail: 50 })).toBe(AT_TAIL)
     const all = AT_HEAD | AT_TAIL | BETWEEN
