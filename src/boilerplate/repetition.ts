@@ -152,7 +152,7 @@ function markSite(
       block,
       documents: census.clusters.at(line),
       ofDocuments,
-      contexts: Math.min(evidence.contexts[one], evidence.clusters[one]),
+      contexts: evidence.clusters[one],
       inside: null,
       goes,
     })
@@ -162,7 +162,9 @@ function markSite(
     const line = lineOf.at(block)
     const told = census.block.at(line)
     if (!sameLine(corpus, told, block)) return
-    if ((verdict & COUNTS) === 0 && !sameWords(corpus, told, block)) doubt(block)
+    // Of numbers that change and count nothing of the site, the one that was met first is as much a fact as the others.
+    const isFact = evidence.changed[frequent.at(line)] > 0 || !sameWords(corpus, told, block)
+    if ((verdict & COUNTS) === 0 && isFact) doubt(block)
     else marked.set(block, number(block, line))
   }
   const doubtful: number[] = []

@@ -91,8 +91,8 @@ function placesOf(
   thresholds: RepetitionThresholds,
 ): number {
   const { contexts, clusters, head, tail, middle, headed, inside, changed } = evidence
-  if (Math.min(contexts[one], clusters[one]) < Math.max(thresholds.contexts, documents * COINCIDENCE))
-    return 0
+  // Each cluster of documents that has the line has a context of it.
+  if (clusters[one] < Math.max(thresholds.contexts, documents * COINCIDENCE)) return 0
   const least = Math.max(thresholds.contexts, contexts[one] * SOME)
   if (changed[one] > 0) return tail[one] >= contexts[one] * AT_END ? AT_TAIL : 0
   const shape = corpus.shape.at(block)

@@ -1,19 +1,20 @@
 /**
  * Blocks without a token (`---`, `* * *`): never removed alone, they go between blocks that go, if the source
- * has the same in the same place. The border of a document counts as a side.
+ * has the same in the same place of its document. The border of a document counts as a side.
  */
 import { type Boilerplate, goesAsBoilerplate } from '../boilerplate/boilerplate.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { blockOf } from '../match/owners.js'
 import { type Decisions, REMOVED } from './decisions.js'
 
-/** Goes through the blocks [from, to) of one document. */
+/** Goes through the blocks [from, to) of one document; `documentOf` answers with a block's document, -1 where there is no block. */
 export function removeBare(
   corpus: Corpus,
   decisions: Decisions,
   boilerplate: Boilerplate | null,
   from: number,
   to: number,
+  documentOf: (block: number) => number,
 ): void {
   const { first, bare } = corpus
   const { verdict } = decisions
@@ -38,12 +39,12 @@ export function removeBare(
     }
     const source = closed && !isFrame ? sourceOf(decisions, beside) : null
     if (source !== null) {
-      const twin = before ? blockOf(corpus, source[1] - 1) + 1 : blockOf(corpus, source[0]) - (end - block)
-      let alike = twin >= 0 && twin + end - block <= corpus.count
-      for (let i = block; alike && i < end; i += 1) {
-        const other = twin + i - block
-        alike = bare.at(other) === bare.at(i) && first.at(other) === first.at(other + 1)
-      }
+      const host = blockOf(corpus, before ? source[1] - 1 : source[0])
+      const shift = (before ? host + 1 : host - (end - block)) - block
+      let alike = true
+      // A block with tokens has no hash of its bytes.
+      for (let i = block; alike && i < end; i += 1)
+        alike = documentOf(i + shift) === documentOf(host) && bare.at(i + shift) === bare.at(i)
       for (let i = block; alike && i < end; i += 1) {
         verdict.set(i, REMOVED)
         const one = {

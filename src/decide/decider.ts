@@ -3,7 +3,7 @@ import type { Corpus } from '../fingerprint/corpus.js'
 import { NUMBER } from '../fingerprint/marks.js'
 import { BlockMatch, type DocumentRange, type Earlier, PARTLY } from '../match/block-match.js'
 import type { Cover } from '../match/cover.js'
-import type { BlockRange } from '../match/owners.js'
+import { type BlockRange, blockOwners } from '../match/owners.js'
 import { NOWHERE } from '../match/place-index.js'
 import type { Sought } from '../match/sought.js'
 import type { Reason } from '../model.js'
@@ -44,16 +44,24 @@ export class Decider {
   readonly #edited: EditedParagraphs
   readonly #judgesCopy = (block: number) =>
     this.#isCopy(block, this.#corpus.first.at(block + 1) - this.#corpus.first.at(block))
+  readonly #documentOf: (block: number) => number
   /** The last block with tokens that did not go when it was its turn, or -1. */
   #before = -1
   #document: BlockRange = { firstBlock: 0, blocks: 0 }
   /** First token of the document. */
   #own = 0
 
-  constructor(corpus: Corpus, decisions: Decisions, policy: Policy) {
+  /** Documents are all that blocks may be found in. */
+  constructor(corpus: Corpus, documents: readonly BlockRange[], decisions: Decisions, policy: Policy) {
     this.#corpus = corpus
     this.#decisions = decisions
     this.#policy = policy
+    // Few corpora have rulers that could go: what tells of owners is made for these.
+    let owner: ((block: number) => number) | null = null
+    this.#documentOf = (block) => {
+      owner ??= blockOwners(documents)
+      return owner(block)
+    }
     this.#match = new BlockMatch(corpus)
     this.#cover = this.#match.cover
     this.#outcome = new Outcome(corpus, decisions, this.#cover)
@@ -139,7 +147,7 @@ export class Decider {
     short.end()
     if (this.#policy.level === 'document') this.#outcome.allOrNothing(firstBlock, lastBlock)
     this.#offer(sought, earlier, range.to)
-    removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
+    removeBare(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock, this.#documentOf)
     flagFrame(this.#corpus, this.#decisions, boilerplate, firstBlock, lastBlock)
     this.#decisions.endDocument()
   }

@@ -74,7 +74,7 @@ export async function deduplicate(
   const blocks = new PlaceIndex(corpus.hash, corpus.columns, twice.blocks, 1)
   const paragraphs = scope === 'within' ? null : new ParagraphIndex(corpus, LONG, looked)
   const earlier = { seeds, blocks, paragraphs }
-  const decider = new Decider(corpus, decisions, policy)
+  const decider = new Decider(corpus, documents, decisions, policy)
   // A document that must go whole or stay whole cannot be its own source.
   const across = scope === 'across' || level === 'document'
   for (const [rank, document] of documents.entries()) {
@@ -86,7 +86,7 @@ export async function deduplicate(
     }
     const twin = twins[rank]
     if (twin >= 0) {
-      goLikeTwin(corpus, decisions, documents[twin], twin, document, boilerplate)
+      goLikeTwin(corpus, decisions, documents[twin], twin, document, boilerplate, policy.threshold)
       decisions.endDocument()
       continue
     }

@@ -18,7 +18,7 @@ interface Source {
   readonly tokens: number
 }
 
-/** `twin` has been decided, as the document of rank `rank`. */
+/** `twin` has been decided, as the document of rank `rank`; a block goes if the share `threshold` of it is covered. */
 export function goLikeTwin(
   corpus: Corpus,
   decisions: Decisions,
@@ -26,8 +26,9 @@ export function goLikeTwin(
   rank: number,
   document: BlockRange,
   boilerplate: Boilerplate | null,
+  threshold: number,
 ): void {
-  const { first, marks } = corpus
+  const { first } = corpus
   const { verdict } = decisions
   const passages = passagesOf(decisions, rank)
   for (let i = 0; i < document.blocks; i += 1) {
@@ -41,9 +42,15 @@ export function goLikeTwin(
     const one = { block, from, to, kind: 'exact', reason: 'covered', covered: to - from } as const
     if (verdict.at(other) === KEPT) decisions.addWith(one, true, first.at(other), first.at(other + 1))
     else if (verdict.at(other) === REMOVED) copyOccurrence(decisions, decisions.ofBlock.at(other) - 1, one)
-    else if (!addPieces(corpus, decisions, other, passages.get(other) ?? [], one)) continue
+    else {
+      const cuts = passages.get(other) ?? []
+      if (!addPieces(corpus, decisions, other, cuts, one, threshold)) {
+        cutLike(corpus, decisions, cuts, block, from - first.at(other))
+        continue
+      }
+    }
     verdict.set(block, REMOVED)
-    for (let at = from; at < to; at += 1) marks.set(at, marks.at(at) | GONE)
+    forget(corpus, from, to)
   }
   addBare(corpus, decisions, document)
 }
@@ -68,16 +75,36 @@ function sourcesOf({ firstSource, sourceFrom, sourceTo }: Decisions, occurrence:
   return sources
 }
 
-/** The twin's block went, and this one goes by the same sources. */
+/** What went of the twin goes by the same sources here. */
 function copyOccurrence(decisions: Decisions, occurrence: number, one: Occurring): void {
   const kind = decisions.kindOf(occurrence)
   const covered = decisions.covered.at(occurrence)
   decisions.addFrom({ ...one, kind, covered }, sourcesOf(decisions, occurrence))
 }
 
+function forget({ marks }: Corpus, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) marks.set(at, marks.at(at) | GONE)
+}
+
+/** The passages go that went of the twin's block, which lies `shift` tokens before this one. */
+function cutLike(
+  corpus: Corpus,
+  decisions: Decisions,
+  passages: readonly number[],
+  block: number,
+  shift: number,
+): void {
+  decisions.verdict.set(block, CUT)
+  for (const passage of passages) {
+    const [from, to] = [decisions.from.at(passage) + shift, decisions.to.at(passage) + shift]
+    copyOccurrence(decisions, passage, { block, from, to, kind: 'passage', reason: 'covered', covered: 0 })
+    forget(corpus, from, to)
+  }
+}
+
 /**
  * Passages of the twin's block went: what they left there and what they went for are the sources. Answers false if that
- * leaves something open that tells something.
+ * leaves something open that tells something, or too much.
  */
 function addPieces(
   { first, marks }: Corpus,
@@ -85,12 +112,12 @@ function addPieces(
   other: number,
   passages: readonly number[],
   one: Occurring,
+  threshold: number,
 ): boolean {
   const sources: Source[] = []
   let covered = 0
   let begin = first.at(other)
   const rest = (end: number): boolean => {
-    if (begin === end) return true
     if (end - begin >= RUN) {
       sources.push({ from: begin, to: end, tokens: end - begin })
       covered += end - begin
@@ -107,7 +134,7 @@ function addPieces(
     covered += decisions.covered.at(passage)
     begin = decisions.to.at(passage)
   }
-  if (!rest(first.at(other + 1))) return false
+  if (!rest(first.at(other + 1)) || covered < (one.to - one.from) * threshold) return false
   sources.sort((a, b) => b.tokens - a.tokens || a.from - b.from)
   decisions.addFrom({ ...one, kind: 'near', covered }, sources)
   return true

@@ -75,19 +75,6 @@ test('takes the lines of a footer that always come together', () => {
   expect(goneFrom(site(() => [[], [], lines]))).toEqual(lines)
 })
 
-test('takes the frame of pages that list each other by their titles', () => {
-  const titles = Array.from({ length: 8 }, (_, i) => prose(900 + i, 4).slice(0, -1))
-  const pages = titles.map((title, i) =>
-    page('/', 'Weir Post', 'Boats', 'Ropes', title, prose(i), titles[(i + 1) % 8], titles[(i + 3) % 8]),
-  )
-  expect(goneFrom(pages)).toEqual(['Weir Post', 'Boats', 'Ropes'])
-  // Pages that begin with the same titles may be parts of one text, and one that only lists others has none of its own.
-  const parts = titles.map((_, i) => page('/', 'Weir Post', 'Boats', 'Ropes', titles[i % 4], prose(i)))
-  expect(goneFrom(parts)).toEqual([])
-  const lists = titles.map((title, i) => page('/', 'Weir Post', 'Boats', 'Ropes', title, titles[(i + 1) % 8]))
-  expect(goneFrom(lists)).toEqual([])
-})
-
 test('masks digits and dates at the end of documents if three other words remain', () => {
   const footer = (i: number) => `Tidewater Post, page ${i * 7 + 3}, printed on ${i + 1} May ${2001 + i}`
   expect(find(site((i) => [[], [], [footer(i)]])).gone).toEqual(six.map((i) => [footer(i)]))

@@ -2,22 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dedupe } from '../../src/index.js'
-
-/** `count` different made-up words. */
-function words(count: number, first: string): string[] {
-  const letters = 'bdfgklmprtvz'
-  return Array.from(
-    { length: count },
-    (_, i) => `${first}${letters[i % 12]}${'aeiou'[Math.floor(i / 12) % 5]}n`,
-  )
-}
+import { plainWords as words } from './plain-sentence.js'
 
 async function left(first: string, second: string): Promise<string> {
   const { cleaned } = await dedupe([
-    { path: 'a.txt', text: first },
-    { path: 'b.txt', text: second },
+    { path: 'a.md', text: first },
+    { path: 'b.md', text: second },
   ])
-  const copy = [...cleaned].find(({ path }) => path === 'b.txt')
+  const copy = [...cleaned].find(({ path }) => path === 'b.md')
   return Buffer.from(copy?.text ?? '').toString('utf8')
 }
 
@@ -103,6 +95,19 @@ it('a clause of six words in a paragraph is no edit', async () => {
   const six = paragraph({ 20: words(6, 'ki').join(' ') })
   expect(await left(paragraph(), five)).toBe('')
   expect(await left(paragraph(), six)).toBe(six)
+})
+
+it('an exception is no edit, alone or beside one other word', async () => {
+  for (const others of [{ 20: 'only' }, { 20: 'only', 40: 'wulan' }])
+    expect(await left(paragraph(), paragraph(others))).toBe(paragraph(others))
+  expect(await left(paragraph(), paragraph({ 20: 'only', 30: 'wuman', 40: 'wulan' }))).toBe('')
+})
+
+it('one other word in code is no edit', async () => {
+  const code = (text: string) => `\`\`\`\n${text}\n\`\`\``
+  expect(await left(code(paragraph()), code(paragraph()))).toBe('')
+  const other = code(paragraph({ 20: 'wulan' }))
+  expect(await left(code(paragraph()), other)).toBe(other)
 })
 
 describe('the opposite of a word', () => {

@@ -26,6 +26,11 @@ describe('a misspelt word', () => {
     expect(await left(line('lanttern'), line('lantern'))).toBe('')
   })
 
+  it('stays where the line that it would go by went itself, into a paragraph', async () => {
+    const paragraph = `At night it is dark here. ${line('lantern')} Nobody else may use one of them.`
+    expect(await left(paragraph, line('lantern'), line('lanttern'))).toBe(line('lanttern'))
+  })
+
   it('stays in its own document, where lines are alike on purpose', async () => {
     const both = `${line('lantern')}\n\n${line('lanttern')}`
     expect(await left(both)).toBe(both)

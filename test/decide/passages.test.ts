@@ -1,24 +1,16 @@
 /** Which sentences go out of a block that stays, by what stays of it. */
 import { expect, it } from 'vitest'
 import { dedupe } from '../../src/index.js'
+import { wordOf } from '../model/words.js'
+import { plainSentence as sentence } from './plain-sentence.js'
 
-/** `count` different made-up words as a sentence. */
-function sentence(count: number, first: string, others: Record<number, string> = {}): string {
-  const letters = 'bdfgklmprtvz'
-  const words = Array.from(
-    { length: count },
-    (_, i) => others[i] ?? `${first}${letters[i % 12]}${'aeiou'[Math.floor(i / 12) % 5]}n`,
-  )
-  const text = words.join(' ')
-  return `${text[0].toUpperCase()}${text.slice(1)}.`
-}
-
-async function left(first: string, second: string): Promise<string> {
-  const { cleaned } = await dedupe([
-    { path: 'a.txt', text: first },
-    { path: 'b.txt', text: second },
-  ])
-  const copy = [...cleaned].find(({ path }) => path === 'b.txt')
+async function left(first: string, second: string, options = {}): Promise<string> {
+  const documents = [
+    { path: 'a.md', text: first },
+    { path: 'b.md', text: second },
+  ]
+  const { cleaned } = await dedupe(documents, options)
+  const copy = [...cleaned].find(({ path }) => path === 'b.md')
   return Buffer.from(copy?.text ?? '').toString('utf8')
 }
 
@@ -63,4 +55,51 @@ it('stays behind a title, which ends no sentence', async () => {
 it('stays behind an abbreviation in the middle of a sentence', async () => {
   const copy = `${sentence(20, 'mo').slice(0, -1)}, etc. ${passage[0].toLowerCase()}${passage.slice(1)} ${fresh}`
   expect(await left(passage, copy)).toBe(copy)
+})
+
+it('stays with an exception that its source does not make', async () => {
+  const copy = `${sentence(50, 'so', { 20: 'only' })} ${fresh}`
+  expect(await left(passage, copy)).toBe(copy)
+})
+
+it('is counted in words: fifty characters of a script without spaces are no forty', async () => {
+  const characters = (count: number, from: number) =>
+    `${Array.from({ length: count }, (_, i) => wordOf(from + i, 'han')).join('')}。`
+  const own = characters(60, 0)
+  expect(await left(characters(50, 100), `${own}${characters(50, 100)}`)).toBe(`${own}${characters(50, 100)}`)
+  expect(await left(characters(90, 100), `${own}${characters(90, 100)}`)).toBe(own)
+})
+
+it('stays beside a fact in five other words, and goes from beside nine', async () => {
+  const told = sentence(20, 'ta', { 9: '1200' })
+  const other = (count: number) => {
+    const words = Array.from({ length: count }, (_, i) => [7 + i, i === 2 ? '1500' : `mu${'bdfgklmpr'[i]}an`])
+    return sentence(20, 'ta', Object.fromEntries(words))
+  }
+  const copy = (count: number) => `${passage} ${other(count)} ${fresh}`
+  expect(await left(`${passage} ${told}`, copy(5))).toBe(copy(5))
+  expect(await left(`${passage} ${told}`, copy(9))).toBe(`${other(9)} ${fresh}`)
+})
+
+it('stays in code, whatever sentences it holds (law 7)', async () => {
+  const code = `\`\`\`\n${fresh} ${passage} ${sentence(20, 'mo')}\n\`\`\``
+  expect(await left(passage, code)).toBe(code)
+})
+
+it('ends at four words of which one is another, however low the threshold (law 2)', async () => {
+  const next = sentence(50, 'ri')
+  const four = (word: string) => `Telan talan ${word} tulan.`
+  const copy = `${passage} ${four('bulan')} ${next} ${fresh}`
+  expect(await left(`${passage} ${four('tolan')} ${next}`, copy, { threshold: 0.7 })).toBe(
+    `${four('bulan')} ${fresh}`,
+  )
+})
+
+it('begins inside of a sentence only where eight words before it, but for a few, are of another text', async () => {
+  // "etc." may end the sentence or not. Four words before it are new, and the four before these are not.
+  const source = `${sentence(20, 'ta').slice(0, -1)} wubin wudin wufin now. ${passage}`
+  const own = sentence(20, 'mo').slice(0, -1)
+  const before = sentence(20, 'ta').slice(0, -1).split(' ').slice(-4).join(' ')
+  const copy = `${own} ${before} zobin zodin zofin etc. ${passage} ${fresh}`
+  expect(await left(source, copy)).toBe(copy)
 })

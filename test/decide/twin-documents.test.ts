@@ -1,6 +1,7 @@
 /** Documents that are the same as an earlier one, and lists of short lines. */
-import { expect, test } from 'vitest'
-import { run } from '../model/run.js'
+import { describe, expect, test } from 'vitest'
+import { run, wordsIn } from '../model/run.js'
+import { plainSentence } from './plain-sentence.js'
 
 const LABEL =
   'Name: alpha\n\nColour: dark red\n\nSize: ten\n\nPlace: left shelf\n\nOwner: museum\n\nState: good\n'
@@ -32,6 +33,57 @@ test('what was cut out of the first of two same documents does not let the secon
   expect(cut).toContain('Nothing else')
   expect(cut).not.toContain('gate a')
   expect(twin).toBe('')
+})
+
+describe('a block of which a passage went leaves its twin', () => {
+  const [passage, next] = [plainSentence(50, 'so'), plainSentence(50, 'ri')]
+
+  /** What is left of two same documents behind their sources, and what the last loses: its words, and how many are covered. */
+  async function lastOf(text: string, options = {}) {
+    const documents = [passage, next, text, text].map((one, i) => ({ path: `${i}.txt`, text: one }))
+    const made = await run(documents, options)
+    const [first, last] = made.cleaned.slice(2).map(({ text }) => text)
+    const gone = made.removed
+      .filter(({ document }) => document === 3)
+      .map((one) => [wordsIn(made, one).length, Math.round(one.coverage * wordsIn(made, one).length)])
+    return { first, last, gone }
+  }
+
+  test('nothing: five words that stay there are a run (law 2), whatever they tell', async () => {
+    const rest = 'It was in March 1911.'
+    const { first, last, gone } = await lastOf(`${rest} ${passage}`)
+    expect([first, last]).toEqual([rest, ''])
+    expect(gone).toEqual([[55, 55]])
+  })
+
+  test('nothing: four words are no run, and count as not covered', async () => {
+    const [four, more] = ['They all went home.', 'It was a long way to walk in the rain.']
+    const { first, last, gone } = await lastOf(`${four} ${passage} ${more}`)
+    expect([first, last]).toEqual([`${four} ${more}`, ''])
+    expect(gone).toEqual([[64, 60]])
+  })
+
+  test('four words that tell something, before the passage or behind it', async () => {
+    for (const rest of ['They met at Dunmere.', 'They never went home.']) {
+      for (const text of [`${rest} ${passage}`, `${passage} ${rest}`, `${passage} ${rest} ${next}`]) {
+        const { first, last, gone } = await lastOf(text)
+        expect([first, last]).toEqual([rest, rest])
+        expect(gone.flat()).toEqual(text.endsWith(next) ? [50, 50, 50, 50] : [50, 50])
+      }
+    }
+  })
+
+  test('what is more than the threshold lets go uncovered', async () => {
+    const text = `It lay beside it. ${passage} They all went home. ${next} And then they slept.`
+    expect((await lastOf(text)).last).toBe('')
+    const left = 'It lay beside it. They all went home. And then they slept.'
+    const { first, last, gone } = await lastOf(text, { threshold: 0.9 })
+    expect([first, last]).toEqual([left, left])
+    expect(gone).toEqual([
+      [50, 50],
+      [50, 50],
+    ])
+  })
 })
 
 test('documents below the least length, and protected ones, are no twins', async () => {
