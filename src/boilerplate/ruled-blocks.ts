@@ -9,6 +9,7 @@ import { COLON, INDENTED, SMALL_START } from '../fingerprint/label-shape.js'
 import { CHARACTER } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, ITEM, isQuestion, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
+import { isAboveIndented } from './indented-text.js'
 import { areCredits, licencePlaces } from './licence-text.js'
 import { isGeneral, isGuess, type RuleHead } from './rule.js'
 import { listedTerms } from './term-lists.js'
@@ -45,6 +46,10 @@ const LEAST_KINDS = 2
 const TOKENS_FOR_KIND = 1000
 /** Words of such a line: "Show all applications" and "Launch media player" are what a manual lists. */
 const LEAST_VOUCHING = 4
+/** What skips to the text stands above its title; of other labels the first line of a text is its title. */
+const NAVIGATION = 'nav'
+/** Words of a text for each line that a rule takes, at most: a book has any label somewhere, as the name of a thing or in a joke. */
+const WORDS_FOR_LINE = 3000
 /** Questions of a list of them: one may be the site's own ("New here?"), or a speaker's. */
 const LEAST_QUESTIONS = 3
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
@@ -79,6 +84,12 @@ export function ruledBlocks(
         worth[block] = VOUCHED
       // What a general rule takes leads on to what follows, which stays: "Returns:", "Copyright:".
       if (worth[block] === VOUCHED && (corpus.shape.at(block) & COLON) !== 0) worth[block] = GUESS
+      if (isAboveIndented(corpus, block) && corpus.rule.at(block + 1) === 0) worth[block] = GUESS
+    }
+    if (isSparse(corpus, document, ruled)) {
+      for (const label of ruled) if (worth[label] === PROVEN && isPlainLabel(corpus, label)) worth[label] = VOUCHED
+    } else if (ruled[0] === document.firstBlock && ruled.length === 1 && kindOf(ruled[0]) !== NAVIGATION) {
+      if (worth[ruled[0]] === PROVEN && isPlainLabel(corpus, ruled[0])) worth[ruled[0]] = VOUCHED
     }
     const owners = ruled.filter((block) => isCopyright[corpus.rule.at(block) - 1])
     if (owners.length > 0) {
@@ -109,6 +120,16 @@ export function ruledBlocks(
     if (ruled.length > 0) weighRuns(corpus, document.firstBlock, end, worth)
   }
   return worth
+}
+
+/** Whether rules take so few lines of a text that they may be chance. */
+function isSparse(corpus: Corpus, { firstBlock, blocks }: BlockRange, ruled: readonly number[]): boolean {
+  return corpus.first.at(firstBlock + blocks) - corpus.first.at(firstBlock) > ruled.length * WORDS_FOR_LINE
+}
+
+/** Whether a block is a label and no sentence, which would say whose it is. */
+function isPlainLabel({ first, shape }: Corpus, block: number): boolean {
+  return (shape.at(block) & ENDS_SENTENCE) === 0 && first.at(block + 1) - first.at(block) <= VERSE
 }
 
 /** In a list of questions what stands right below one is its answer, though it speaks as notices do: "unsubscribe by the link below". */

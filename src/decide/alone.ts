@@ -4,7 +4,7 @@
  * A block is the tokens [from, to).
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { haveWords, isBehindDash, isLabel, isRowOfValues, sayEnough } from '../fingerprint/marks.js'
+import { haveWords, isBehindDash, isLabel, isRowOfValues, sayEnough, TELLING } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, introduces, mayIntroduce } from '../fingerprint/shape.js'
 import { MOST_WORDS } from './titles.js'
 
@@ -28,8 +28,9 @@ export class Alone {
     if (!haveWords(marks, from, to, minWords) || !sayEnough(marks, from, to, minWords)) return false
     if (!this.#isLine(from, to, isWhole)) return true
     const isSentence = (shape.at(block) & ENDS_SENTENCE) !== 0
-    // Speech behind a dash ends as sentences do, names below quotations do not.
-    const belongs = isLabel(marks.at(from)) || (isBehindDash(marks.at(from)) && !isSentence)
+    // Speech behind a dash ends as sentences do, names below quotations do not, or begin with two capitals.
+    const isName = isBehindDash(marks.at(from)) && (!isSentence || (marks.at(from + 1) & TELLING) !== 0)
+    const belongs = isLabel(marks.at(from)) || isName
     if (belongs && this.#isFurther(from, before)) return false
     return isSentence || !isRowOfValues(marks, from, to)
   }
