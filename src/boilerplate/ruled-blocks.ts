@@ -49,7 +49,7 @@ const LEAST_VOUCHING = 4
 /** What skips to the text stands above its title; of other labels the first line of a text is its title. */
 const NAVIGATION = 'nav'
 /** Words of a text for each line that a rule takes, at most: a book has any label somewhere, as the name of a thing or in a joke. */
-const WORDS_FOR_LINE = 3000
+const WORDS_FOR_LINE = 1000
 /** Questions of a list of them: one may be the site's own ("New here?"), or a speaker's. */
 const LEAST_QUESTIONS = 3
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
@@ -87,7 +87,8 @@ export function ruledBlocks(
       if (isAboveIndented(corpus, block) && corpus.rule.at(block + 1) === 0) worth[block] = GUESS
     }
     if (isSparse(corpus, document, ruled)) {
-      for (const label of ruled) if (worth[label] === PROVEN && isPlainLabel(corpus, label)) worth[label] = VOUCHED
+      for (const label of ruled)
+        if (worth[label] === PROVEN && isPlainLabel(corpus, label)) worth[label] = VOUCHED
     } else if (ruled[0] === document.firstBlock && ruled.length === 1 && kindOf(ruled[0]) !== NAVIGATION) {
       if (worth[ruled[0]] === PROVEN && isPlainLabel(corpus, ruled[0])) worth[ruled[0]] = VOUCHED
     }
