@@ -86,12 +86,8 @@ export function ruledBlocks(
       if (worth[block] === VOUCHED && (corpus.shape.at(block) & COLON) !== 0) worth[block] = GUESS
       if (isAboveIndented(corpus, block) && corpus.rule.at(block + 1) === 0) worth[block] = GUESS
     }
-    if (isSparse(corpus, document, ruled)) {
-      for (const label of ruled)
-        if (worth[label] === PROVEN && isPlainLabel(corpus, label)) worth[label] = VOUCHED
-    } else if (ruled[0] === document.firstBlock && ruled.length === 1 && kindOf(ruled[0]) !== NAVIGATION) {
-      if (worth[ruled[0]] === PROVEN && isPlainLabel(corpus, ruled[0])) worth[ruled[0]] = VOUCHED
-    }
+    for (const block of chances(corpus, document, ruled, kindOf))
+      if (worth[block] === PROVEN && isPlainLabel(corpus, block)) worth[block] = VOUCHED
     const owners = ruled.filter((block) => isCopyright[corpus.rule.at(block) - 1])
     if (owners.length > 0) {
       const isOfLicence = areCredits(corpus, owners) ? () => true : licencePlaces(corpus, document)
@@ -123,9 +119,22 @@ export function ruledBlocks(
   return worth
 }
 
-/** Whether rules take so few lines of a text that they may be chance. */
-function isSparse(corpus: Corpus, { firstBlock, blocks }: BlockRange, ruled: readonly number[]): boolean {
-  return corpus.first.at(firstBlock + blocks) - corpus.first.at(firstBlock) > ruled.length * WORDS_FOR_LINE
+/**
+ * Which of the `ruled` blocks of a document may be so called by chance if they are labels: those of a text that has few for
+ * its length, one that is all a text has of them and leads on to what stays, or is its title.
+ */
+function chances(
+  { first, rule, shape }: Corpus,
+  { firstBlock, blocks }: BlockRange,
+  ruled: readonly number[],
+  kindOf: (block: number) => string,
+): readonly number[] {
+  const end = firstBlock + blocks
+  if (first.at(end) - first.at(firstBlock) > ruled.length * WORDS_FOR_LINE) return ruled
+  const leads = (block: number) =>
+    (shape.at(block) & COLON) !== 0 && block + 1 < end && rule.at(block + 1) === 0
+  if (ruled.every(leads)) return ruled
+  return ruled.length === 1 && ruled[0] === firstBlock && kindOf(firstBlock) !== NAVIGATION ? ruled : []
 }
 
 /** Whether a block is a label and no sentence, which would say whose it is. */
