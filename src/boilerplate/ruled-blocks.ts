@@ -49,7 +49,7 @@ const LEAST_VOUCHING = 4
 /** What skips to the text stands above its title; of other labels the first line of a text is its title. */
 const NAVIGATION = 'nav'
 /** Words of a text for each line that a rule takes, at most: a book has any label somewhere, as the name of a thing or in a joke. */
-const WORDS_FOR_LINE = 1000
+const WORDS_FOR_LINE = 3000
 /** Questions of a list of them: one may be the site's own ("New here?"), or a speaker's. */
 const LEAST_QUESTIONS = 3
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
@@ -120,8 +120,8 @@ export function ruledBlocks(
 }
 
 /**
- * Which of the `ruled` blocks of a document may be so called by chance if they are labels: those of a text that has few for
- * its length, one that is all a text has of them and leads on to what stays, or is its title.
+ * Which of the `ruled` blocks of a document may be so called by chance if they are labels: the shortest of a text that has
+ * few for its length, one that is all a text has of them and leads on to what stays, or is its title.
  */
 function chances(
   { first, rule, shape }: Corpus,
@@ -130,7 +130,8 @@ function chances(
   kindOf: (block: number) => string,
 ): readonly number[] {
   const end = firstBlock + blocks
-  if (first.at(end) - first.at(firstBlock) > ruled.length * WORDS_FOR_LINE) return ruled
+  const isFew = (block: number) => first.at(block + 1) - first.at(block) < FEW_WORDS
+  if (first.at(end) - first.at(firstBlock) > ruled.length * WORDS_FOR_LINE) return ruled.filter(isFew)
   const leads = (block: number) =>
     (shape.at(block) & COLON) !== 0 && block + 1 < end && rule.at(block + 1) === 0
   if (ruled.every(leads)) return ruled

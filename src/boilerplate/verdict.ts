@@ -108,9 +108,17 @@ function placesOf(
   return opens ? places : AT_HEAD | AT_TAIL | BETWEEN
 }
 
-/** What is left of a line's verdict at a block of the same words that is a heading by its marks or place: its text follows it. */
-export function verdictAt(corpus: Corpus, block: number, verdict: number): number {
-  if (isAboveIndented(corpus, block)) return 0
+/**
+ * What is left of a line's verdict at a block of the same words that is a heading: its text follows it. It is one by its marks,
+ * or by its place above what is set in and stands on no other page (`isFresh`).
+ */
+export function verdictAt(
+  corpus: Corpus,
+  block: number,
+  verdict: number,
+  isFresh: (block: number) => boolean,
+): number {
+  if (verdict !== 0 && isAboveIndented(corpus, block) && isFresh(block + 1)) return 0
   return (corpus.shape.at(block) & TITLE) === 0 ? verdict : verdict & ~(AT_HEAD | BETWEEN)
 }
 
