@@ -46,8 +46,8 @@ const LEAST_KINDS = 2
 const TOKENS_FOR_KIND = 1000
 /** Words of such a line: "Show all applications" and "Launch media player" are what a manual lists. */
 const LEAST_VOUCHING = 4
-/** What skips to the text stands above its title; of other labels the first line of a text is its title. */
-const NAVIGATION = 'nav'
+/** What skips to the text stands above its title, and who owns it; any other label that is the first line of a text is its title. */
+const ABOVE_TITLE: readonly string[] = ['nav', 'footer']
 /** Words of a text for each line that a rule takes, at most: a book has any label somewhere, as the name of a thing or in a joke. */
 const WORDS_FOR_LINE = 3000
 /** Questions of a list of them: one may be the site's own ("New here?"), or a speaker's. */
@@ -135,7 +135,8 @@ function chances(
   const leads = (block: number) =>
     (shape.at(block) & COLON) !== 0 && block + 1 < end && rule.at(block + 1) === 0
   if (ruled.every(leads)) return ruled
-  return ruled.length === 1 && ruled[0] === firstBlock && kindOf(firstBlock) !== NAVIGATION ? ruled : []
+  const isTitle = ruled.length === 1 && ruled[0] === firstBlock && !ABOVE_TITLE.includes(kindOf(firstBlock))
+  return isTitle ? ruled : []
 }
 
 /** Whether a block is a label and no sentence, which would say whose it is. */
