@@ -169,8 +169,11 @@ function markSite(
   }
   const doubtful: number[] = []
   const doubt = (block: number) => doubtful.push(block)
-  const verdictOf = (block: number) =>
-    lineOf.at(block) === NO_LINE ? 0 : verdictAt(corpus, block, verdicts[frequent.at(lineOf.at(block))])
+  const isFresh = (block: number) =>
+    lineOf.at(block) !== NO_LINE && census.clusters.at(lineOf.at(block)) === 1
+  const verdictBy = (line: number, block: number) =>
+    verdictAt(corpus, block, verdicts[frequent.at(line)], isFresh)
+  const verdictOf = (block: number) => (lineOf.at(block) === NO_LINE ? 0 : verdictBy(lineOf.at(block), block))
   const run: Run = { from: 0, to: 0, before: 0, after: 0 }
   for (const document of clusters.order)
     eachRun(documents[document], lineOf, frequent, run, () => markRun(corpus, run, verdictOf, take, doubt))
@@ -181,7 +184,7 @@ function markSite(
     const hostOf = (one: number, block: number, place: number) => {
       if (one < 0) return -1
       const line = lineOf.at(lines[firstLine + one].block)
-      return (verdictAt(corpus, block, verdicts[frequent.at(line)]) & place) === 0 ? -1 : line
+      return (verdictBy(line, block) & place) === 0 ? -1 : line
     }
     for (const document of clusters.order) {
       markNear(documents[document], lineOf, marked, (block, place, next) => {

@@ -9,6 +9,7 @@ import { COLON, INDENTED, SMALL_START } from '../fingerprint/label-shape.js'
 import { CHARACTER } from '../fingerprint/marks.js'
 import { ENDS_SENTENCE, ITEM, isQuestion, TITLE } from '../fingerprint/shape.js'
 import type { BlockRange } from '../match/owners.js'
+import { isAboveIndented } from './indented-text.js'
 import { areCredits, licencePlaces } from './licence-text.js'
 import { isGeneral, isGuess, type RuleHead } from './rule.js'
 import { listedTerms } from './term-lists.js'
@@ -45,6 +46,10 @@ const LEAST_KINDS = 2
 const TOKENS_FOR_KIND = 1000
 /** Words of such a line: "Show all applications" and "Launch media player" are what a manual lists. */
 const LEAST_VOUCHING = 4
+/** What skips to the text stands above its title, and who owns it; any other label that is the first line of a text is its title. */
+const ABOVE_TITLE: readonly string[] = ['nav', 'footer']
+/** Words of a text for each line that a rule takes, at most: a book has any label somewhere, as the name of a thing or in a joke. */
+const WORDS_FOR_LINE = 3000
 /** Questions of a list of them: one may be the site's own ("New here?"), or a speaker's. */
 const LEAST_QUESTIONS = 3
 /** Items of a list that all are labels: a single one may be a step of instructions, or what an entry is about. */
@@ -79,7 +84,10 @@ export function ruledBlocks(
         worth[block] = VOUCHED
       // What a general rule takes leads on to what follows, which stays: "Returns:", "Copyright:".
       if (worth[block] === VOUCHED && (corpus.shape.at(block) & COLON) !== 0) worth[block] = GUESS
+      if (isAboveIndented(corpus, block) && corpus.rule.at(block + 1) === 0) worth[block] = GUESS
     }
+    for (const block of chances(corpus, document, ruled, kindOf))
+      if (worth[block] === PROVEN && isPlainLabel(corpus, block)) worth[block] = VOUCHED
     const owners = ruled.filter((block) => isCopyright[corpus.rule.at(block) - 1])
     if (owners.length > 0) {
       const isOfLicence = areCredits(corpus, owners) ? () => true : licencePlaces(corpus, document)
@@ -109,6 +117,31 @@ export function ruledBlocks(
     if (ruled.length > 0) weighRuns(corpus, document.firstBlock, end, worth)
   }
   return worth
+}
+
+/**
+ * Which of the `ruled` blocks of a document may be so called by chance if they are labels: the shortest of a text that has
+ * few for its length, one that is all a text has of them and leads on to what stays, or is its title.
+ */
+function chances(
+  { first, rule, shape }: Corpus,
+  { firstBlock, blocks }: BlockRange,
+  ruled: readonly number[],
+  kindOf: (block: number) => string,
+): readonly number[] {
+  const end = firstBlock + blocks
+  const isFew = (block: number) => first.at(block + 1) - first.at(block) < FEW_WORDS
+  if (first.at(end) - first.at(firstBlock) > ruled.length * WORDS_FOR_LINE) return ruled.filter(isFew)
+  const leads = (block: number) =>
+    (shape.at(block) & COLON) !== 0 && block + 1 < end && rule.at(block + 1) === 0
+  if (ruled.every(leads)) return ruled
+  const isTitle = ruled.length === 1 && ruled[0] === firstBlock && !ABOVE_TITLE.includes(kindOf(firstBlock))
+  return isTitle ? ruled : []
+}
+
+/** Whether a block is a label and no sentence, which would say whose it is. */
+function isPlainLabel({ first, shape }: Corpus, block: number): boolean {
+  return (shape.at(block) & ENDS_SENTENCE) === 0 && first.at(block + 1) - first.at(block) <= VERSE
 }
 
 /** In a list of questions what stands right below one is its answer, though it speaks as notices do: "unsubscribe by the link below". */

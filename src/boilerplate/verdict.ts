@@ -7,6 +7,7 @@
 import type { Corpus } from '../fingerprint/corpus.js'
 import { ENDS_SENTENCE, ITEM, leadsOn, TITLE } from '../fingerprint/shape.js'
 import { countsForSite, hintsAtSite, speaksOfSite, tellsFact } from './frame-words.js'
+import { isAboveIndented } from './indented-text.js'
 import { isHeading, type LineEvidence } from './line-evidence.js'
 
 export interface RepetitionThresholds {
@@ -107,9 +108,18 @@ function placesOf(
   return opens ? places : AT_HEAD | AT_TAIL | BETWEEN
 }
 
-/** What is left of a line's verdict at a block of the same words that is marked as a heading: its text follows it. */
-export function verdictAt({ shape }: Corpus, block: number, verdict: number): number {
-  return (shape.at(block) & TITLE) === 0 ? verdict : verdict & ~(AT_HEAD | BETWEEN)
+/**
+ * What is left of a line's verdict at a block of the same words that is a heading: its text follows it. It is one by its marks,
+ * or by its place above what is set in and stands on no other page (`isFresh`).
+ */
+export function verdictAt(
+  corpus: Corpus,
+  block: number,
+  verdict: number,
+  isFresh: (block: number) => boolean,
+): number {
+  if (verdict !== 0 && isAboveIndented(corpus, block) && isFresh(block + 1)) return 0
+  return (corpus.shape.at(block) & TITLE) === 0 ? verdict : verdict & ~(AT_HEAD | BETWEEN)
 }
 
 const isSentence = ({ shape }: Corpus, block: number) => (shape.at(block) & ENDS_SENTENCE) !== 0

@@ -1,6 +1,7 @@
 /** What a person asks about in an output (a group, a document, a line of one), found in its report. */
 import { existsSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { REPETITION } from '../boilerplate/rule.js'
 import { documentName } from '../document-name.js'
 import { DedupeError, reasonOf } from '../failure.js'
 import type { DocumentReport, Group, Occurrence } from '../model.js'
@@ -113,9 +114,11 @@ export function findAsked(report: string, words: string): Asked {
   throw notFound(report, colon?.[1] ?? words, line, isLineMissing, alike)
 }
 
-/** The groups that a boilerplate rule made. */
+/** The groups that a boilerplate rule made, or repetition, which the summary names as a rule and groups as a reason. */
 function groupsOf(report: string, rule: string): Generator<Group> {
-  const mention = Buffer.from(`"rule":${JSON.stringify(rule)},`)
+  const mention = Buffer.from(
+    rule === REPETITION ? `"reason":"${REPETITION}"` : `"rule":${JSON.stringify(rule)},`,
+  )
   return recordsOf(report, 'groups', (line) => line.includes(mention))
 }
 

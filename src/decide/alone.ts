@@ -4,16 +4,24 @@
  * A block is the tokens [from, to).
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { haveWords, isBehindDash, isLabel, isRowOfValues, sayEnough } from '../fingerprint/marks.js'
-import { ENDS_SENTENCE, introduces, mayIntroduce } from '../fingerprint/shape.js'
+import {
+  DOCUMENT,
+  haveWords,
+  isBehindDash,
+  isLabel,
+  isRowOfValues,
+  sayEnough,
+  TELLING,
+} from '../fingerprint/marks.js'
+import { ENDS_SENTENCE, ITEM, introduces, mayIntroduce, OPENS_SMALL } from '../fingerprint/shape.js'
 import { MOST_WORDS } from './titles.js'
 
 export class Alone {
-  readonly #corpus: Pick<Corpus, 'first' | 'marks' | 'rigid' | 'shape'>
+  readonly #corpus: Pick<Corpus, 'count' | 'first' | 'marks' | 'rigid' | 'shape'>
   readonly #minWords: number
 
   /** `minWords`: tokens from which on a block goes alone. */
-  constructor(corpus: Pick<Corpus, 'first' | 'marks' | 'rigid' | 'shape'>, minWords: number) {
+  constructor(corpus: Pick<Corpus, 'count' | 'first' | 'marks' | 'rigid' | 'shape'>, minWords: number) {
     this.#corpus = corpus
     this.#minWords = minWords
   }
@@ -28,8 +36,9 @@ export class Alone {
     if (!haveWords(marks, from, to, minWords) || !sayEnough(marks, from, to, minWords)) return false
     if (!this.#isLine(from, to, isWhole)) return true
     const isSentence = (shape.at(block) & ENDS_SENTENCE) !== 0
-    // Speech behind a dash ends as sentences do, names below quotations do not.
-    const belongs = isLabel(marks.at(from)) || (isBehindDash(marks.at(from)) && !isSentence)
+    // Speech behind a dash ends as sentences do, names below quotations do not, or begin with two capitals.
+    const isName = isBehindDash(marks.at(from)) && (!isSentence || (marks.at(from + 1) & TELLING) !== 0)
+    const belongs = isLabel(marks.at(from)) || isName
     if (belongs && this.#isFurther(from, before)) return false
     return isSentence || !isRowOfValues(marks, from, to)
   }
@@ -65,8 +74,17 @@ export class Alone {
     const { marks, rigid, shape } = this.#corpus
     if (to - from > MOST_WORDS || rigid.at(block) === 1) return false
     if (introduces(shape.at(block)) || this.isNumberedHeading(block, from, to)) return true
-    if (to - from >= this.#minWords || isBehindDash(marks.at(from))) return false
-    return mayIntroduce(shape.at(block))
+    if (isBehindDash(marks.at(from)) || !mayIntroduce(shape.at(block))) return false
+    return to - from < this.#minWords || this.#isAboveText(block)
+  }
+
+  /** Whether a paragraph of sentences follows a block in its document, and does not go on with its sentence. */
+  #isAboveText(block: number): boolean {
+    const { count, first, marks, shape } = this.#corpus
+    const next = block + 1
+    if (next >= count || (marks.at(first.at(next)) & DOCUMENT) !== 0) return false
+    if (first.at(next + 1) - first.at(next) <= 2 * MOST_WORDS) return false
+    return (shape.at(next) & (ENDS_SENTENCE | OPENS_SMALL | ITEM)) === ENDS_SENTENCE
   }
 
   /** Whether a block is a heading by its number: "3.2. Delivery". */

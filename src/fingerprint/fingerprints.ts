@@ -5,7 +5,7 @@ import { Blocks, segment } from '../text/segment.js'
 import { otherWords } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
 import type { KnownBlocks } from './known-blocks.js'
-import { BARRED, labelShapeOf } from './label-shape.js'
+import { BARRED, barredShapeOf, labelShapeOf } from './label-shape.js'
 import { DOCUMENT, markLabels, markTokensFrom } from './marks.js'
 import { Operators } from './operators.js'
 import { plainTokens } from './plain-tokens.js'
@@ -147,7 +147,8 @@ export class Fingerprints {
     const rules = this.#rules
     this.rule[count] = 0
     const isSigned = this.#isBeyondAscii && hasCopyrightSign(text, start, end)
-    if (rules === null || !rules.mightMatch(hash, marks, from, to, isSigned)) return BARRED
+    if (rules === null || !rules.mightMatch(hash, marks, from, to, isSigned))
+      return barredShapeOf(text, start, end)
     const label = labelShapeOf(text, start, end)
     if ((label & BARRED) === 0) this.rule[count] = rules.matchBlock(hash, marks, from, to, label) + 1
     return label

@@ -53,7 +53,7 @@ function codeOf(text: string): number {
 
 /** The upper bits of the block text[start, end), UTF-8. */
 export function labelShapeOf(text: Uint8Array, start: number, end: number): number {
-  if (end - start > LONGEST) return BARRED
+  if (end - start > LONGEST) return barredShapeOf(text, start, end)
   let from = start
   let to = end
   while (from < to && AROUND.has(codeAt(text, from, to)))
@@ -87,6 +87,11 @@ export function labelShapeOf(text: Uint8Array, start: number, end: number): numb
       shape |= POINTING
   }
   return shape
+}
+
+/** The upper bits of a block that no rule takes: only how it is set in, which says what the line above it is. */
+export function barredShapeOf(text: Uint8Array, start: number, end: number): number {
+  return isIndented(text, start, end) ? BARRED | INDENTED : BARRED
 }
 
 function isIndented(text: Uint8Array, start: number, from: number): boolean {

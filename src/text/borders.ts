@@ -15,13 +15,14 @@ import {
   WORDLESS,
 } from './edges.js'
 import { enough, isTooLong, roomBefore } from './evidence.js'
+import { isJustified } from './justified.js'
 import type { Lines } from './lines.js'
 import { NO_MARKER, NUMBER, PLAIN_NUMBER } from './markers.js'
 import { WIDEST } from './width.js'
 
 /** Centred and flush-right lines: further in than any first-line indent. */
 const FAR = 12
-/** Four spaces or dots in a row: columns of a table, leaders of a contents page; justified text has three. */
+/** Four spaces or dots in a row: columns of a table, leaders of a contents page; justified text seldom has more than three. */
 const LEADERS = 4
 
 /**
@@ -60,7 +61,7 @@ export function isBorder(
   if (indent > 0 && sentence && lines.marker[run] === NO_MARKER) return true
   if (indent < 0 && sentence && line - 1 > run) return true
   if (lower && room < 0) return false
-  return isSpread(bytes, lines, line - 1) || isSpread(bytes, lines, line)
+  return isTable(bytes, lines, line - 1, columns) || isTable(bytes, lines, line, columns)
 }
 
 /** A line that is longer than wrapping makes, though words would have let it break. */
@@ -79,6 +80,11 @@ function isNumberSign(bytes: Uint8Array, lines: Lines, line: number): boolean {
 /** Whether the run starts with the same bullet. */
 function isRepeated(lines: Lines, line: number, run: number): boolean {
   return lines.marker[run] === lines.marker[line] && lines.value[line] === 0
+}
+
+/** A row of a table or of a contents page, in a text that is wrapped at `columns`. */
+function isTable(bytes: Uint8Array, lines: Lines, line: number, columns: number): boolean {
+  return isSpread(bytes, lines, line) && !isJustified(bytes, lines, line, columns)
 }
 
 /** Columns of a table or the leaders of a contents page. */

@@ -34,6 +34,15 @@ test('takes all copies of what stands around and between the paragraphs of a sit
   ])
 })
 
+test('keeps a heading by its place: at the margin, above what is set in and stands on no other page', () => {
+  const set = (text: string) => `       ${text}`
+  const labels = ['Post of the quay', 'Timetables and tickets', 'The harbour in words']
+  const pages = (below: (i: number) => string) =>
+    six.map((i) => page('post', ...labels, below(i), prose(i + 20)))
+  expect(goneFrom(pages((i) => prose(i)))).toEqual(labels)
+  expect(goneFrom(pages((i) => set(prose(i))))).toEqual(labels.slice(0, 2))
+})
+
 test('needs five documents', () => {
   expect(goneFrom(site(() => [[NAV], [COOKIES], [FOOTER]], 4))).toEqual([])
   expect(goneFrom(site(() => [[NAV], [COOKIES], [FOOTER]], 5))).toEqual([NAV, COOKIES, FOOTER])

@@ -327,6 +327,38 @@ test('a colon leads on to what stays', () => {
   expect(goneFrom([PROSE, ...led, MORE])).toEqual(['Advertisement'])
 })
 
+test('one that is all a text has of them and leads on to what stays is no label', () => {
+  const lead = 'Follow us on:'
+  const consent = 'We use cookies to improve your experience on our website.'
+  expect(goneFrom([PROSE, lead, MORE])).toEqual([])
+  expect(goneFrom([PROSE, lead, MORE, consent])).toEqual([lead, consent])
+})
+
+test('a title is no label, unless the text has others', () => {
+  const title = 'Privacy settings'
+  const consent = 'We use cookies to improve your experience on our website.'
+  expect(goneFrom([title, PROSE, MORE])).toEqual([])
+  expect(goneFrom([PROSE, title, MORE])).toEqual([title])
+  expect(goneFrom([title, PROSE, MORE, consent])).toEqual([title, consent])
+  expect(goneFrom(['Skip to main content', PROSE, MORE])).toEqual(['Skip to main content'])
+})
+
+test('a line at the margin above what is set in is a heading', () => {
+  const heading = 'Privacy settings'
+  const set = (text: string) => `       ${text}`
+  expect(goneFrom([set(PROSE), heading, MORE])).toEqual([heading])
+  expect(goneFrom([set(PROSE), heading, set(MORE)])).toEqual([])
+  expect(goneFrom([set(PROSE), heading, set('- rope, wax and a lamp')])).toEqual([heading])
+})
+
+test('one short label in a book may be chance', () => {
+  const chapters = Array.from({ length: 200 }, (_, i) => `${PROSE} ${i}`)
+  const label = 'Privacy settings'
+  expect(goneFrom([...chapters.slice(1), label, MORE])).toEqual([])
+  expect(goneFrom([...chapters.slice(150), label, MORE])).toEqual([label])
+  expect(goneFrom([...chapters.slice(1), label, MORE, label, PROSE])).toEqual([label, label])
+})
+
 test('all copyright lines above a licence stay', () => {
   const lines = ['Ada Weir', 'Mill and Sons', 'Otto Sluice'].map(
     (owner, i) => `Copyright (c) ${2001 + i} ${owner}`,

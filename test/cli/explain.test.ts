@@ -128,6 +128,9 @@ describe('explain', () => {
       `${rule}: 1 text, 8 removed\n\n       8 removed  ${id}  "Skip to content"\n`,
     )
     expect(explain('framed', String(rule), '--json').stdout).toBe(`${group}\n`)
+    expect(explain('framed', 'repetition').stdout).toMatch(
+      /^repetition: 1 text, 8 removed\n\n.*"Harbour gazette/,
+    )
   })
 
   test('nothing of a text reaches the terminal unmade safe', () => {

@@ -51,3 +51,18 @@ it('a sentence goes from before a text that stays', async () => {
   const sentence = 'The old mill by the weir is closed in winter.'
   expect(await staying([sentence, ANSWER], [START, sentence, OTHER])).toEqual([START, OTHER])
 })
+
+it('a headline stays above its text, though a list of contents has it', async () => {
+  const headlines = [
+    'The mill by the weir sends its last ropes away',
+    'New lamps for the pier and a bell as well',
+    'How the keeper of the lock came to his name',
+  ]
+  expect(await staying([START, ...headlines, END], [SAME, headlines[1], OTHER])).toEqual([
+    SAME,
+    headlines[1],
+    OTHER,
+  ])
+  const rest = 'and so they went down to the water once more'
+  expect(await staying([START, headlines[1]], [SAME, headlines[1], rest])).toEqual([SAME, rest])
+})

@@ -79,6 +79,7 @@ describe.each([
   ['-- The keeper of the lock, in a letter to us'],
   ['— Die Hüterin der Schleuse in einem Brief an ihre Schwester'],
   ['\t\t-- The keeper of the lock, "Forty years of water"'],
+  ['\t\t-- Ada Weir. (1861-1941) Keeper and mender of nets.'],
 ])('%s', (line) => {
   it('stays behind a text that stays, and goes with its own', async () => {
     expect(await gone([HERE, line], [THERE, line])).toEqual([])

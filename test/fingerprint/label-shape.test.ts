@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   BARRED,
   BRACKETED,
+  barredShapeOf,
   COLON,
   COPYRIGHT,
   INDENTED,
@@ -76,4 +77,11 @@ test.each<[string, number]>([
   [`${'Share '.repeat(400)}`, BARRED],
 ])('%j', (text, bits) => {
   expect(shape(text)).toBe(bits)
+})
+
+test.each(['\t', '    ', '   ', ''])('of what no rule takes only how it is set in is told: %j', (margin) => {
+  const bytes = Buffer.from(`${margin}Share and share alike.`)
+  expect(barredShapeOf(bytes, 0, bytes.length)).toBe(
+    BARRED | (labelShapeOf(bytes, 0, bytes.length) & INDENTED),
+  )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Blocks, segment } from '../../src/text/segment.js'
-import { blocksOf, blocksOfBytes, wrap } from './segmentHelp.js'
+import { blocksOf, blocksOfBytes, stretch, wrap } from './segmentHelp.js'
 
 const HARBOUR =
   'The harbour master keeps a ledger of every boat that passes the breakwater, and in a dry summer the pages ' +
@@ -66,6 +66,22 @@ describe('line ends and blank lines', () => {
 describe('hard-wrapped text', () => {
   test.each([45, 60, 72, 80, 100])('a paragraph wrapped at %i columns is one block', (width) => {
     expect(blocksOf(wrap(HARBOUR, width))).toEqual([wrap(HARBOUR, width)])
+  })
+
+  test('a paragraph that is stretched to both margins is one block, however wide the gaps', () => {
+    const names =
+      'Ada Quayside-Lighterman <ada@harbour.example>, Constantine the-Undermill <constantine@harbour.example>, ' +
+      'Wilhelmina Overweir-Sluice <wilhelmina@harbour.example> and her brother, who is not named in the ledger.'
+    const copied = stretch(`It was copied out for the first time by these: ${names}`, 68)
+    expect(copied).toMatch(/ {4}/)
+    const text = [stretch(HARBOUR, 68), copied, stretch(LANTERN, 68)]
+    expect(blocksOf(text.join('\n\n'))).toEqual(text)
+  })
+
+  test('rows of a table stay apart, though their gaps are even', () => {
+    const rows = ['North', 'South', 'Upper', 'Lower'].map((name) => `${name}     Lamps     White     March`)
+    expect(blocksOf(rows.join('\n'))).toEqual(rows)
+    expect(blocksOf(`${stretch(HARBOUR, 35)}\n\n${rows.join('\n')}`).slice(1)).toEqual(rows)
   })
 
   test('one paragraph a line stays so', () => {
