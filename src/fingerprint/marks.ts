@@ -46,6 +46,13 @@ export function isBehindDash(mark: number): boolean {
   return (mark & (LABEL | NUMBER | SENTENCE)) === (LABEL | SENTENCE)
 }
 
+/** Whether a token behind `from`, up to `to` itself, is of the same document: the text around a source is no part of it. */
+export function reachesTo(marks: Bytes, from: number, to: number): boolean {
+  if (to >= marks.length) return false
+  for (let at = from + 1; at <= to; at += 1) if ((marks.at(at) & DOCUMENT) !== 0) return false
+  return true
+}
+
 /**
  * What a character of a script written without spaces counts, in words: Chinese has about 1.5 to a word, Japanese and Thai
  * more; but from 11 tokens on, a shingle and a window, every repeat of a whole block goes (law 6), and 11 of these

@@ -12,9 +12,11 @@ function words(count: number, first: string): string[] {
   )
 }
 
-async function left(first: string, second: string): Promise<string> {
+/** What stays of b.txt behind a.txt and, if there is one, a third document between both. */
+async function left(first: string, second: string, between: string | null = null): Promise<string> {
   const { cleaned } = await dedupe([
     { path: 'a.txt', text: first },
+    ...(between === null ? [] : [{ path: 'aa.txt', text: between }]),
     { path: 'b.txt', text: second },
   ])
   const copy = [...cleaned].find(({ path }) => path === 'b.txt')
@@ -48,6 +50,16 @@ describe('a word for another', () => {
     const copy = `3. beacon ${paragraph({ 30: 'beacon' })}`
     expect(await left(`${before}\n\n${source}`, `${before}\n\n${copy}`)).toBe('')
   })
+})
+
+it('what a copy has behind the end of its source says the same whatever document comes next', async () => {
+  const others = words(12, 'ta').join(' ')
+  const [first, second] = [paragraph({ 20: 'lantern' }), `${paragraph({ 20: 'beacon' })} beacon`]
+  for (const between of [null, others, `lantern ${others}`])
+    expect(await left(first, second, between)).toBe('')
+  const required = `${paragraph()} optional`
+  for (const between of [null, others, `required ${others}`])
+    expect(await left(paragraph(), required, between)).toBe('')
 })
 
 it('a line of a few words is another one with one word', async () => {
