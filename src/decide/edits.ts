@@ -52,10 +52,7 @@ export function isEdit(
   if (character && size < LONG_CHARACTERS) return false
   if (isRestricted({ hash }, cover, from, 0, size)) return false
   if (haveWords(marks, from, from + size, PARAGRAPH)) return true
-  return (
-    (fresh === 0 || size >= PARAGRAPH) &&
-    (cover.isEverywhere || !leavesOutWords({ hash, marks }, cover, size))
-  )
+  return (fresh === 0 || size >= PARAGRAPH) && !leavesOutWords({ hash, marks }, cover, size)
 }
 
 /** Whether the source around the new word i of the block, which begins at `from`, lies in the document of the block. */

@@ -3,6 +3,7 @@
  * by seeds, which give runs of equal tokens, which give chains. What the chains cover is in `cover`.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
+import { WINDOW } from '../fingerprint/winnowing.js'
 import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
 import { Cover } from './cover.js'
@@ -179,12 +180,19 @@ export class BlockMatch {
     let left = (to - from + CONTEXT) * RUNS
     let reach = 0
     for (let at = seed; at < count && place[at] < to; at += 1) {
-      if ((classes[at] & 1) === 0) continue
       const copy = place[at]
+      if (at > seed && copy - place[at - 1] > WINDOW) this.#noteNew(place[at - 1], copy, size)
+      if ((classes[at] & 1) === 0) {
+        this.cover.shingle(copy, copy + size, true)
+        continue
+      }
       // Text that repeats itself is looked up as in the first look from here on.
-      if (left <= 0 && copy + size <= reach) continue
+      if (left <= 0 && copy + size <= reach) {
+        this.cover.shingle(copy, copy + size, false)
+        continue
+      }
       const found = index.findAll(classes[at] >>> 1, copy, size, places)
-      if (found === PLACES) this.cover.isEverywhere = true
+      if (found > 0) this.cover.shingle(copy, copy + size, found < PLACES && left > 0)
       for (let n = 0; n < found && (n === 0 || left > 0); n += 1) {
         const source = places[n]
         if (this.#joiner.holds(copy, source, size)) continue
@@ -195,6 +203,12 @@ export class BlockMatch {
     }
     this.#ends.extend(from, to, document.from)
     this.cover.coverAll()
+  }
+
+  /** Notes what seeds that stand nowhere else hold, wherever they begin between those at `before` and `behind`. */
+  #noteNew(before: number, behind: number, size: number): void {
+    this.cover.shingle(before + WINDOW, before + size + 1, true)
+    this.cover.shingle(behind - 1, behind - WINDOW + size, true)
   }
 
   /**

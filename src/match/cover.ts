@@ -17,6 +17,8 @@ import { differs, markTelling, PARAGRAPH, straddles } from './telling.js'
 
 /** Tokens up to which a loop clears an array sooner than a call. */
 const SHORT = 48
+const KNOWN = 1
+const EVERYWHERE = 2
 /** Sources of one block: what 16 bits can number. */
 const MOST_SOURCES = 0xffff
 
@@ -32,11 +34,11 @@ export class Cover {
   /** 1 where the block says something that its source does not, or the other way round. */
   telling = new Uint8Array(256)
   /**
-   * Whether the block stands in more places than are known: one of them may have all of it, and which of those that are
-   * known cover it says nothing.
+   * For each token, and 0 for all where `#isAnywhere` is false: EVERYWHERE if all shingles that hold it and the one before
+   * stand in more places than are known, KNOWN if all places of one of them are.
    */
-  isEverywhere = false
-
+  #places = new Uint8Array(256)
+  #isAnywhere = false
   /** 1 for tokens between two runs of the source that matches most there. */
   #inGap = new Uint8Array(256)
   /** The chain of each source, and the source of each chain. */
@@ -66,12 +68,14 @@ export class Cover {
     this.#to = to
     this.covered = 0
     this.sources = 0
-    this.isEverywhere = false
+    if (this.#isAnywhere) this.#places.fill(0)
+    this.#isAnywhere = false
     this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)
       this.sourceAt = new Uint32Array(size * 2)
       this.telling = new Uint8Array(size * 2)
+      this.#places = new Uint8Array(size * 2)
       this.#inGap = new Uint8Array(size * 2)
     }
     if (size > SHORT) {
@@ -109,6 +113,26 @@ export class Cover {
   saysMore(): boolean {
     for (let i = 0; i < this.#to - this.#from; i += 1) if (this.telling[i] === 1 && this.isNew(i)) return true
     return false
+  }
+
+  /** Notes of a shingle [from, to) whether all the places are known in which it stands. */
+  shingle(from: number, to: number, isKnown: boolean): void {
+    const places = this.#places
+    const first = Math.max(from + 1, this.#from) - this.#from
+    const last = Math.min(to, this.#to) - this.#from
+    for (let i = first; i < last; i += 1)
+      if (isKnown || places[i] === 0) places[i] = isKnown ? KNOWN : EVERYWHERE
+    this.#isAnywhere = true
+  }
+
+  /**
+   * Whether token `last` and `i`, the next that is covered, may stand together in a place that is not known: one that may have
+   * all of the block, so that which of those that are known cover it says nothing.
+   */
+  mayStandElsewhere(last: number, i: number): boolean {
+    if (!this.#isAnywhere) return false
+    for (let at = last + 1; at <= i; at += 1) if (this.#places[at] !== EVERYWHERE) return false
+    return true
   }
 
   /** Covers the block with all the chains that there are. */
@@ -204,8 +228,7 @@ export class Cover {
       left -= added
       if (added > 0) taken += 1
     }
-    if (taken > 1 && !this.isEverywhere)
-      openSeams(this, this.#inGap, this.#marks, this.#from, this.#ids[here[0].chain], from, to)
+    if (taken > 1) openSeams(this, this.#inGap, this.#marks, this.#from, this.#ids[here[0].chain], from, to)
   }
 
   /** Covers with a chain what no better one covers of [from, to); answers with how many tokens it covers there. */
