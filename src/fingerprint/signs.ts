@@ -3,6 +3,7 @@
  * 5″ seconds; C++ and C# are not C. Folding passes over all other punctuation, and over these where they are a dash (5-7), a
  * range (5~7), a bullet, a quotation (> 5, "5") or a heading's mark. Offsets are bytes.
  */
+import { isWordByte } from './code-signs.js'
 
 const MINUS = 0x9e3779b9
 const PLUS_PLUS = 0x7f4a7c15
@@ -41,12 +42,12 @@ export function signOf(
   blockStart: number,
   isAmount: boolean,
 ): number {
-  if (isAmount) return signBefore(text, start, blockStart) ^ signBehind(text, start, end, blockStart)
+  if (isAmount) return signBefore(text, start, end, blockStart) ^ signBehind(text, start, end, blockStart)
   if (text[end] === 0x2b && text[end + 1] === 0x2b) return PLUS_PLUS
   return text[end] === 0x23 ? SHARP : 0
 }
 
-function signBefore(text: Uint8Array, start: number, blockStart: number): number {
+function signBefore(text: Uint8Array, start: number, end: number, blockStart: number): number {
   if (start === blockStart) return 0
   const byte = text[start - 1]
   // Beyond ASCII signs are set apart as well: ± 5, ▲ 5.
@@ -54,8 +55,8 @@ function signBefore(text: Uint8Array, start: number, blockStart: number): number
   if (byte >= 0x80) return isNegative(text, start, blockStart) ? MINUS : mathSign(text, start, blockStart)
   if (SIGNS[byte] === 0) return 0
   if (isNegative(text, start, blockStart)) return MINUS
-  // x5 and h1 are names.
-  if ((text[start] | 0x20) >= 0x61 && text[start] < 0x80) return 0
+  // x5 and h1 are names, and <5> is in brackets.
+  if (((text[start] | 0x20) >= 0x61 && text[start] < 0x80) || (byte === 0x3c && text[end] === 0x3e)) return 0
   // p<.05
   return byte === DOT
     ? start - 1 > blockStart && text[start - 2] !== DOT
@@ -76,7 +77,7 @@ function asciiSign(text: Uint8Array, end: number, blockStart: number): number {
       return OPENS[before] === 1 ? ABOUT : 0
     case 0x5e:
       // Not [^5], a footnote.
-      return before > BLANK && before !== 0x5b ? POWER : 0
+      return isWordByte(before) || before === 0x29 ? POWER : 0
     case EQUALS:
       if (before === 0x3c) return LESS ^ EQUAL
       if (before === 0x3e) return MORE ^ EQUAL
@@ -132,9 +133,12 @@ const QUOTED = 400
 function signBehind(text: Uint8Array, start: number, end: number, blockStart: number): number {
   const byte = text[end]
   let sign = 0
-  if (byte === 0x2b) sign = AND_MORE
+  // +5+ is set in another type.
+  if (byte === 0x2b) sign = start > blockStart && text[start - 1] === 0x2b ? 0 : AND_MORE
   else if (byte === QUOTE || byte === DOUBLE_QUOTE) {
-    if (!isQuoted(text, start, byte, blockStart)) sign = byte === QUOTE ? PRIME : DOUBLE_PRIME
+    // '' closes a quotation as well.
+    if (text[end + 1] !== QUOTE && !isQuoted(text, start, byte, blockStart))
+      sign = byte === QUOTE ? PRIME : DOUBLE_PRIME
   } else if (byte === 0xe2 && text[end + 1] === 0x80) {
     if (text[end + 2] === 0xb2) sign = PRIME
     else if (text[end + 2] === 0xb3) sign = DOUBLE_PRIME
@@ -142,15 +146,17 @@ function signBehind(text: Uint8Array, start: number, end: number, blockStart: nu
   return text[end - 1] >= 0x80 && isRaised(text, start, end) ? sign ^ POWER : sign
 }
 
-/** Whether a quotation in such quotes has begun before a number. An apostrophe inside of a word begins none. */
+/** Whether a quotation that such a quote closes has begun before a number: "5", '5' or `5'. An apostrophe begins and ends none. */
 function isQuoted(text: Uint8Array, start: number, quote: number, blockStart: number): boolean {
   let open = false
-  for (let at = Math.max(blockStart, start - QUOTED); at < start; at += 1)
-    if (
-      text[at] === quote &&
-      (open || at === blockStart || quote === DOUBLE_QUOTE || OPENS[text[at - 1]] === 1)
-    )
-      open = !open
+  for (let at = Math.max(blockStart, start - QUOTED); at < start; at += 1) {
+    const byte = text[at]
+    if (byte === 0x60) open ||= quote === QUOTE
+    else if (byte !== quote) continue
+    else if (quote === DOUBLE_QUOTE) open = !open
+    else if (open) open = (text[at + 1] | 0x20) >= 0x61
+    else open = at === blockStart || OPENS[text[at - 1]] === 1
+  }
   return open
 }
 
