@@ -17,8 +17,6 @@ import { differs, markTelling, PARAGRAPH, straddles } from './telling.js'
 
 /** Tokens up to which a loop clears an array sooner than a call. */
 const SHORT = 48
-const KNOWN = 1
-const EVERYWHERE = 2
 /** Sources of one block: what 16 bits can number. */
 const MOST_SOURCES = 0xffff
 
@@ -33,12 +31,12 @@ export class Cover {
   sourceAt = new Uint32Array(256)
   /** 1 where the block says something that its source does not, or the other way round. */
   telling = new Uint8Array(256)
-  /**
-   * For each token, and 0 for all where `#isAnywhere` is false: EVERYWHERE if all shingles that hold it and the one before
-   * stand in more places than are known, KNOWN if all places of one of them are.
-   */
-  #places = new Uint8Array(256)
-  #isAnywhere = false
+  /** Whether a shingle of the block stands in more places than are known: one of them may have all of it. */
+  isEverywhere = false
+
+  /** 1 where all places are known in which a token and the one before it stand together; 0 for all where none was noted. */
+  #known = new Uint8Array(256)
+  #isKnown = false
   /** 1 for tokens between two runs of the source that matches most there. */
   #inGap = new Uint8Array(256)
   /** The chain of each source, and the source of each chain. */
@@ -68,14 +66,15 @@ export class Cover {
     this.#to = to
     this.covered = 0
     this.sources = 0
-    if (this.#isAnywhere) this.#places.fill(0)
-    this.#isAnywhere = false
+    this.isEverywhere = false
+    if (this.#isKnown) this.#known.fill(0)
+    this.#isKnown = false
     this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)
       this.sourceAt = new Uint32Array(size * 2)
       this.telling = new Uint8Array(size * 2)
-      this.#places = new Uint8Array(size * 2)
+      this.#known = new Uint8Array(size * 2)
       this.#inGap = new Uint8Array(size * 2)
     }
     if (size > SHORT) {
@@ -115,23 +114,19 @@ export class Cover {
     return false
   }
 
-  /** Notes of a shingle [from, to) whether all the places are known in which it stands. */
-  shingle(from: number, to: number, isKnown: boolean): void {
-    const places = this.#places
-    const first = Math.max(from + 1, this.#from) - this.#from
-    const last = Math.min(to, this.#to) - this.#from
-    for (let i = first; i < last; i += 1)
-      if (isKnown || places[i] === 0) places[i] = isKnown ? KNOWN : EVERYWHERE
-    this.#isAnywhere = true
+  /** Notes that all places are known in which the tokens [from, to) of the block stand. */
+  know(from: number, to: number): void {
+    this.#known.fill(1, from + 1 - this.#from, to - this.#from)
+    this.#isKnown = true
   }
 
   /**
-   * Whether token `last` and `i`, the next that is covered, may stand together in a place that is not known: one that may have
-   * all of the block, so that which of those that are known cover it says nothing.
+   * Whether token `last` and `i`, the next that is covered, may stand together in a place that is not known: then which of those
+   * that are known cover them says nothing.
    */
   mayStandElsewhere(last: number, i: number): boolean {
-    if (!this.#isAnywhere) return false
-    for (let at = last + 1; at <= i; at += 1) if (this.#places[at] !== EVERYWHERE) return false
+    if (!this.isEverywhere) return false
+    for (let at = last + 1; at <= i; at += 1) if (this.#known[at] === 1) return false
     return true
   }
 

@@ -56,6 +56,14 @@ describe('a sentence that is stitched together from two sources stays', () => {
     expect(await left(...nine(one), ...nine(stitched), stitched)).toBe('')
   })
 
+  it('and so does a line whose sources have a word more, in whichever of many places', async () => {
+    const line = 'The user name of the new owner of the view.'
+    const owner = (thing: string) => `The user name of the new owner of the ${thing}.`
+    const others = Array.from('bdfgklmpr', (letter) => owner(`${letter}oalen${letter}`))
+    expect(await left(...others, owner('painted view'), line)).toBe(line)
+    expect(await left(...others, owner('painted view'), `${line} It is kept in a list.`, line)).toBe('')
+  })
+
   it('and goes where the two meet at a border of sentences in both', async () => {
     const one = 'The valve has to be closed before the pump is started in the lower hall'
     const other = 'Water may flood the deck behind the second door when it rains for days'
