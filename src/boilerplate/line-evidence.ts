@@ -119,7 +119,7 @@ export function weighLines(
           ? wordsOfRun(corpus, run)
           : (Math.imul(wordsOf(before), 0x9e3779b1) ^ wordsOf(after)) >>> 0
       const within =
-        place === 0 && isHalf(corpus, before) && (corpus.shape.at(after) & OPENS_SMALL) !== 0 ? INSIDE : 0
+        place === 0 && beginsSentence(corpus, document, before) && endsIt(corpus, after) ? INSIDE : 0
       let previous = before
       for (let block = run.from; block <= run.to; block += 1) {
         const line = lineOf.at(block)
@@ -209,7 +209,24 @@ export function words(marks: Bytes, from: number, size: number): number {
   return size - characters / 2
 }
 
-/** The first half of a sentence: long enough to be none of a list's items. */
-function isHalf({ first, shape }: Corpus, block: number): boolean {
-  return first.at(block + 1) - first.at(block) > HEADING && (shape.at(block) & GOES_ON) !== 0
+/**
+ * The first half of a sentence: long enough to be none of a list's items. What begins small is one only as a line of a
+ * wrapped paragraph, below another such line: "git-add - add file contents to the index" is a name and what it means.
+ */
+function beginsSentence(corpus: Corpus, { firstBlock }: BlockRange, block: number): boolean {
+  const { first, shape } = corpus
+  if (!isHalf(corpus, block)) return false
+  if ((shape.at(block) & OPENS_SMALL) === 0) return true
+  let above = block - 1
+  while (above > firstBlock && first.at(above + 1) === first.at(above)) above -= 1
+  return above >= firstBlock && isHalf(corpus, above)
+}
+
+const isHalf = ({ first, shape }: Corpus, block: number) =>
+  first.at(block + 1) - first.at(block) > HEADING && (shape.at(block) & GOES_ON) !== 0
+
+/** The second half, or a line of it: a command or a row of code begins small as well, but seldom ends as words do. */
+function endsIt({ shape }: Corpus, block: number): boolean {
+  const own = shape.at(block)
+  return (own & OPENS_SMALL) !== 0 && (own & (ENDS_SENTENCE | GOES_ON)) !== 0
 }

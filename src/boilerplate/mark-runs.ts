@@ -4,7 +4,7 @@
  * vouches for may be content that repeats, and is only told of.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { words } from './line-evidence.js'
+import { isHeading, words } from './line-evidence.js'
 import { BORDER, type Run } from './runs.js'
 import { ALONE, AT_EVERY_HEAD, AT_EVERY_TAIL, AT_HEAD, AT_TAIL, BETWEEN, FACT, VOUCHES } from './verdict.js'
 
@@ -40,14 +40,31 @@ export function markRun(
     if (first < 0) first = block
     last = block
   }
+  // What stands between two lines of a frame is of the frame.
+  const within = (block: number, verdict: number) =>
+    block > first && block < last && first >= 0 && (verdict & (BETWEEN | FACT)) === BETWEEN
+  const stays = (block: number) => !goes(block, verdictOf(block)) && !within(block, verdictOf(block))
   for (let block = from; block <= to; block += 1) {
     const verdict = verdictOf(block)
     if ((verdict & places) === 0) continue
-    // What stands between two lines of a frame is of the frame.
-    const within = block > first && block < last && first >= 0 && (verdict & (BETWEEN | FACT)) === BETWEEN
-    if (within || goes(block, verdict)) take(block, verdict)
-    else doubt(block)
+    if (stays(block) || isHeadingOf(corpus, block, verdict, last, stays)) doubt(block)
+    else take(block, verdict)
   }
+}
+
+/** Whether a label that says nothing of its site stands right above what stays of the frame, which ends at `last`: it is its heading. */
+function isHeadingOf(
+  corpus: Corpus,
+  block: number,
+  verdict: number,
+  last: number,
+  stays: (block: number) => boolean,
+): boolean {
+  if ((verdict & VOUCHES) !== 0 || !isHeading(corpus, block)) return false
+  const { first } = corpus
+  let below = block + 1
+  while (below < last && first.at(below) === first.at(below + 1)) below += 1
+  return below < last && stays(below)
 }
 
 /**

@@ -1,8 +1,7 @@
 /** Whether a block that mostly stands elsewhere is an edited copy, or another text in the same words. */
-import type { Words } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
-import { CHARACTER, haveWords, isLabel } from '../fingerprint/marks.js'
+import { CHARACTER, haveWords, isLabel, reachesTo } from '../fingerprint/marks.js'
 import type { Cover } from '../match/cover.js'
 import { PARAGRAPH } from '../match/telling.js'
 import { leavesOutWords } from './left-out.js'
@@ -39,7 +38,7 @@ export function isEdit(
     if (row > 0 && rigid.at(block) === 1) return false
     if (row > NEW_CLAUSE) return false
     if (row > 0 && !isFunctionWord(hash.at(from + i))) {
-      const instead = insteadOf(hash, cover, i, row)
+      const instead = insteadOf({ hash, marks }, cover, i, row)
       replaced ??= new Map()
       const before = replaced.get(hash.at(from + i))
       // The same word for the same in two places is another subject: "conflicting values" for "unsupported values".
@@ -53,10 +52,7 @@ export function isEdit(
   if (character && size < LONG_CHARACTERS) return false
   if (isRestricted({ hash }, cover, from, 0, size)) return false
   if (haveWords(marks, from, from + size, PARAGRAPH)) return true
-  return (
-    (fresh === 0 || size >= PARAGRAPH) &&
-    (cover.isEverywhere || !leavesOutWords({ hash, marks }, cover, size))
-  )
+  return (fresh === 0 || size >= PARAGRAPH) && !leavesOutWords({ hash, marks }, cover, size)
 }
 
 /** Whether the source around the new word i of the block, which begins at `from`, lies in the document of the block. */
@@ -68,9 +64,15 @@ function isOwn(cover: Cover, i: number, size: number, own: number, from: number)
 }
 
 /** What the source of the words before has in the place of word i of the block, the last of `row` new ones in a row. */
-function insteadOf(hash: Words, cover: Cover, i: number, row: number): number {
+function insteadOf(
+  { hash, marks }: Pick<Corpus, 'hash' | 'marks'>,
+  cover: Cover,
+  i: number,
+  row: number,
+): number {
   const before = i - row
   // A label is no new word, and has no place in the source if it is not the source's.
   if (before < 0 || !cover.covers(before)) return NOTHING
-  return hash.at(cover.sourceAt[before] + row)
+  const last = cover.sourceAt[before]
+  return reachesTo(marks, last, last + row) ? hash.at(last + row) : NOTHING
 }

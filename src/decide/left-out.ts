@@ -13,14 +13,15 @@ type Text = Pick<Corpus, 'hash' | 'marks'>
 
 /**
  * Whether the copy of `size` tokens, which `cover` covers, lacks a word of a sentence of its source that is no function word.
- * Whole sentences that it leaves out are statements of their own.
+ * Whole sentences that it leaves out are statements of their own; and what may stand elsewhere without them is no source's.
  */
-export function leavesOutWords(text: Text, { owner, sourceAt }: Cover, size: number): boolean {
+export function leavesOutWords(text: Text, cover: Cover, size: number): boolean {
   const { hash, marks } = text
+  const { owner, sourceAt } = cover
   let last = -1
   for (let i = 0; i < size; i += 1) {
     if (owner[i] === 0) continue
-    if (last >= 0 && owner[last] === owner[i]) {
+    if (last >= 0 && owner[last] === owner[i] && !cover.mayStandElsewhere(last, i)) {
       const [begin, end] = [sourceAt[last] + 1, sourceAt[i]]
       for (let at = begin; at < end; at += 1) {
         if (isFunctionWord(hash.at(at)) || isLabel(marks.at(at))) continue

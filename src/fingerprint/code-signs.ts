@@ -22,7 +22,7 @@ function bytes(signs: string): Uint8Array {
   return set
 }
 
-function isWordByte(byte: number): boolean {
+export function isWordByte(byte: number): boolean {
   return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f
 }
 

@@ -46,6 +46,13 @@ export function isBehindDash(mark: number): boolean {
   return (mark & (LABEL | NUMBER | SENTENCE)) === (LABEL | SENTENCE)
 }
 
+/** Whether a token behind `from`, up to `to` itself, is of the same document: the text around a source is no part of it. */
+export function reachesTo(marks: Bytes, from: number, to: number): boolean {
+  if (to >= marks.length) return false
+  for (let at = from + 1; at <= to; at += 1) if ((marks.at(at) & DOCUMENT) !== 0) return false
+  return true
+}
+
 /**
  * What a character of a script written without spaces counts, in words: Chinese has about 1.5 to a word, Japanese and Thai
  * more; but from 11 tokens on, a shingle and a window, every repeat of a whole block goes (law 6), and 11 of these
@@ -219,6 +226,8 @@ function endsInSpace(text: Uint8Array, at: number): boolean {
 const LABEL_NUMBERS = 3
 /** Bytes of a number that is a label, at most: 13.01.2005 is a day. */
 const LABEL_BYTES = 7
+/** The same of one that begins with a letter: Q3, A12; but v1.3, mt76 and RFC822 are names. */
+const LETTER_LABEL_BYTES = 3
 /** Words after a number that is a label only because it is set apart: a row of a table has fewer. */
 const LABELLED = 8
 
@@ -243,7 +252,8 @@ export function markLabels(
   for (let i = 0; i < numbers; i += 1) {
     const sign = text[end[i]]
     const isDay = i + 1 < numbers && (sign === 0x2f || sign === 0x2d)
-    if (isDay || end[i] - start[i] > LABEL_BYTES) return
+    const most = isLetter(text[start[i]]) ? LETTER_LABEL_BYTES : LABEL_BYTES
+    if (isDay || end[i] - start[i] > most) return
   }
   const after = end[numbers - 1]
   const next = start[numbers]
@@ -254,6 +264,8 @@ export function markLabels(
   if (closes || isWideGap(text, after, next) || isVerse)
     for (let i = 0; i < numbers; i += 1) marks[at + i] |= LABEL
 }
+
+const isLetter = (byte: number) => byte < 0x80 && (byte | 0x20) >= 0x61
 
 /** Whether what stands before the first token at `to` begins with – — ―, or with -- and a blank, but for blanks. */
 function isDash(text: Uint8Array, from: number, to: number): boolean {

@@ -107,9 +107,13 @@ function markLine(
     if (start[i] - gap < 2 && !(isCode && start[i] > gap)) continue
     const sum = isCode
       ? operatorSigns(text, gap, start[i], i === first)
-      : i === first
-        ? 0
-        : comparison(text, gap, start[i], (marks[at + i] & NUMBER) !== 0 || end[i] - start[i] === 1)
+      : comparison(
+          text,
+          gap,
+          start[i],
+          i === first,
+          (marks[at + i] & NUMBER) !== 0 || end[i] - start[i] === 1,
+        )
     if (sum === 0) continue
     hash[at + i] ^= mix(sum)
     marks[at + i] |= TELLING
@@ -133,8 +137,15 @@ function isProse(
 
 const [LESS, MORE, PLUS, BANG, EQUALS] = Array.from('<>+!=', (sign) => sign.charCodeAt(0))
 
-/** The comparison or sum in a gap between two tokens of one line, as a sum, or 0. `isOperand`: a number or a letter follows. */
-function comparison(text: Uint8Array, from: number, to: number, isOperand: boolean): number {
+/**
+ * The comparison or sum in a gap between two tokens of one line, as a sum, or 0. `isOperand`: a number or a letter follows.
+ * Before the first token of a line, which it `leads`, all signs but one may be of a list, a quotation or a heading.
+ */
+function comparison(text: Uint8Array, from: number, to: number, leads: boolean, isOperand: boolean): number {
+  if (leads)
+    return isOperand && text[to - 2] === LESS && text[to - 1] === BLANK && isBlank(text, from, to - 2)
+      ? sumOf(LESS, 0)
+      : 0
   for (let at = from; at + 1 < to; at += 1) {
     if (text[at] !== BLANK) continue
     const sign = text[at + 1]
@@ -155,6 +166,11 @@ function comparison(text: Uint8Array, from: number, to: number, isOperand: boole
     }
   }
   return 0
+}
+
+function isBlank(text: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (text[at] !== BLANK) return false
+  return true
 }
 
 /** The same sum as operatorSigns makes of one sign or two. */

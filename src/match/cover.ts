@@ -31,12 +31,12 @@ export class Cover {
   sourceAt = new Uint32Array(256)
   /** 1 where the block says something that its source does not, or the other way round. */
   telling = new Uint8Array(256)
-  /**
-   * Whether the block stands in more places than are known: one of them may have all of it, and which of those that are
-   * known cover it says nothing.
-   */
+  /** Whether a shingle of the block stands in more places than are known: one of them may have all of it. */
   isEverywhere = false
 
+  /** 1 where all places are known in which a token and the one before it stand together; 0 for all where none was noted. */
+  #known = new Uint8Array(256)
+  #isKnown = false
   /** 1 for tokens between two runs of the source that matches most there. */
   #inGap = new Uint8Array(256)
   /** The chain of each source, and the source of each chain. */
@@ -67,11 +67,14 @@ export class Cover {
     this.covered = 0
     this.sources = 0
     this.isEverywhere = false
+    if (this.#isKnown) this.#known.fill(0)
+    this.#isKnown = false
     this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)
       this.sourceAt = new Uint32Array(size * 2)
       this.telling = new Uint8Array(size * 2)
+      this.#known = new Uint8Array(size * 2)
       this.#inGap = new Uint8Array(size * 2)
     }
     if (size > SHORT) {
@@ -109,6 +112,22 @@ export class Cover {
   saysMore(): boolean {
     for (let i = 0; i < this.#to - this.#from; i += 1) if (this.telling[i] === 1 && this.isNew(i)) return true
     return false
+  }
+
+  /** Notes that all places are known in which the tokens [from, to) of the block stand. */
+  know(from: number, to: number): void {
+    this.#known.fill(1, from + 1 - this.#from, to - this.#from)
+    this.#isKnown = true
+  }
+
+  /**
+   * Whether token `last` and `i`, the next that is covered, may stand together in a place that is not known: then which of those
+   * that are known cover them says nothing.
+   */
+  mayStandElsewhere(last: number, i: number): boolean {
+    if (!this.isEverywhere) return false
+    for (let at = last + 1; at <= i; at += 1) if (this.#known[at] === 1) return false
+    return true
   }
 
   /** Covers the block with all the chains that there are. */
@@ -204,8 +223,7 @@ export class Cover {
       left -= added
       if (added > 0) taken += 1
     }
-    if (taken > 1 && !this.isEverywhere)
-      openSeams(this, this.#inGap, this.#marks, this.#from, this.#ids[here[0].chain], from, to)
+    if (taken > 1) openSeams(this, this.#inGap, this.#marks, this.#from, this.#ids[here[0].chain], from, to)
   }
 
   /** Covers with a chain what no better one covers of [from, to); answers with how many tokens it covers there. */

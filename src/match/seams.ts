@@ -9,11 +9,14 @@ export interface Owners {
   readonly owner: Uint16Array
   /** For each covered token the place that covers it. */
   readonly sourceAt: Uint32Array
+  /** Whether two covered tokens may stand together in a place that is not known. */
+  mayStandElsewhere(last: number, i: number): boolean
 }
 
 /**
  * Sets inGap to 1 for what other sources cover of a sentence [from, to) beside its best one, `main`: it is new, as neither says
- * that sentence. Not so where one goes on as the other ends there, at a border of sentences that the copy does not show.
+ * that sentence. Not so where one goes on as the other ends there, at a border of sentences that the copy does not show, and
+ * where another place may have both.
  * `origin` is the first token of the block, and all is counted from it.
  */
 export function openSeams(
@@ -38,18 +41,20 @@ export function openSeams(
 
 /** Whether two sentences meet before the token `at` of the sentence [from, to), by the sources of both sides. */
 function isSeamless(
-  { owner, sourceAt }: Owners,
+  owners: Owners,
   marks: Bytes,
   origin: number,
   at: number,
   from: number,
   to: number,
 ): boolean {
+  const { owner, sourceAt } = owners
   let before = at - 1
   while (before >= from && owner[before - origin] === 0) before -= 1
   let behind = at
   while (behind < to && owner[behind - origin] === 0) behind += 1
   if (before < from || behind === to || mayBegin(marks.at(behind))) return true
+  if (owners.mayStandElsewhere(before - origin, behind - origin)) return true
   const [last, next] = [sourceAt[before - origin], sourceAt[behind - origin]]
   // Two chains of one source, with a gap inside a sentence that one chain could have.
   if (next > last && next - last <= GAP + 1) {

@@ -1,7 +1,7 @@
 /** What tells something that is not covered: a fact of the block that its source does not have, or the other way round. */
 import type { Bytes } from '../columns/column.js'
 import type { Corpus } from '../fingerprint/corpus.js'
-import { CASELESS, CHARACTER, isLabel, SENTENCE, TELLING } from '../fingerprint/marks.js'
+import { CASELESS, CHARACTER, isLabel, reachesTo, SENTENCE, TELLING } from '../fingerprint/marks.js'
 import { areOpposites } from '../fingerprint/opposites/opposites.js'
 import { GAP } from './chains.js'
 import type { Cover } from './cover.js'
@@ -82,10 +82,11 @@ function isAnother(
   const behind = right >= end || right - at > GAP ? -1 : cover.sourceAt[right - origin]
   if (before >= 0) {
     const place = before + at - left
-    if ((behind < before || place < behind) && areTwo(text, at, place)) return true
+    const isThere = behind < before ? reachesTo(text.marks, before, place) : place < behind
+    if (isThere && areTwo(text, at, place)) return true
   }
   const place = behind - (right - at)
-  return behind >= 0 && place > before && areTwo(text, at, place)
+  return behind >= 0 && place > before && reachesTo(text.marks, place, behind) && areTwo(text, at, place)
 }
 
 const areTwo = (text: Pick<Corpus, 'hash' | 'marks'>, one: number, other: number) =>

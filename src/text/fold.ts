@@ -29,8 +29,8 @@ import {
 import { decode, INVALID } from './code-point.js'
 import { combiningRank } from './combining-order.js'
 
-/** Raised whenever any folding changes: hashes of folded text are comparable within one version only. */
-export const FOLD_VERSION = 1
+/** Raised whenever any folding or hash of a token changes: hashes are comparable within one version only. */
+export const FOLD_VERSION = 2
 
 /**
  * The most bytes that one byte of input can fold to, with the space after a token: U+FDFA, three bytes, folds

@@ -148,6 +148,30 @@ test('keeps recurring headings between paragraphs, at the head and at the end', 
   expect(goneFrom(site(() => [['Introduction'], [], ['The end.']], 12))).toEqual([])
 })
 
+test('takes a short line out of a sentence, wrapped or not, and keeps the heading of a manual between a name and a command', () => {
+  const line = 'Evening tide tables'
+  const half = (i: number) => `${prose(i + 400, 9).slice(0, -1)} and the`
+  const goesOn = (i: number) => `boats of ${prose(i + 450, 9).slice(0, -1)} with the`
+  const rest = (i: number) => `crew of ${prose(i + 500, 12)}`
+  expect(goneFrom(site((i) => [[], [half(i), line, rest(i)], []], 10))).toEqual([line])
+  expect(goneFrom(site((i) => [[], [half(i), goesOn(i), line, rest(i)], []], 10))).toEqual([line])
+
+  const tool = (i: number) => `tide-${'abcdefghij'[i]}dd`
+  const purpose = (i: number) => `${tool(i)} - ${half(i).toLowerCase()}`
+  const manual = (i: number) => ['NAME', purpose(i), 'SYNOPSIS', `${tool(i)} [--quiet] [<file>...]`]
+  expect(goneFrom(site((i) => [[], manual(i), []], 10))).toEqual([])
+  const command = (i: number) => [half(i), 'SYNOPSIS', `${tool(i)} [--port=NAME] [--tide-table=FILE]`]
+  expect(goneFrom(site((i) => [[], command(i), []], 10))).toEqual([])
+})
+
+test('keeps the heading of a fact that stays, in the footer of all pages', () => {
+  const printed = 'This page was last modified on 3 May 2031'
+  const part = 'Part of the quay(7) tables'
+  expect(goneFrom(site(() => [[], [], ['QUAY', part, printed]], 10))).toEqual([printed])
+  // Nothing stays below it.
+  expect(goneFrom(site(() => [[], [], ['QUAY', printed]], 10))).toEqual(['QUAY', printed])
+})
+
 test('keeps definitions and the clauses that contracts share', () => {
   const clause = 'This agreement is governed by the law of the place in which the seller has its seat.'
   // Numbered, under a heading, or among other clauses that are shared.

@@ -27,6 +27,43 @@ describe('a sentence that is stitched together from two sources stays', () => {
     expect(await left(one, other, stitched)).toBe(stitched)
   })
 
+  it.each([
+    [
+      'The ferry company announced on Monday that the northern crossing will be closed for repairs. ',
+      'The school in the old town will be opened again by the council after the long summer holidays. ',
+      'The ferry company announced on Monday that the northern crossing will be opened again by the council after the long summer holidays.',
+    ],
+    [
+      '渡し船会社は月曜日に北側の航路が修理のために閉鎖されると発表した。',
+      '旧市街の学校は夏休みの後に市の議会によって再び開かれると聞いていた。',
+      '渡し船会社は月曜日に北側の航路が市の議会によって再び開かれると聞いていた。',
+    ],
+    [
+      '渡轮公司星期一宣布北线航道因为维修而关闭三个月。',
+      '旧城区的居民多年来一直听说学校在暑假之后由议会重新开放使用。',
+      '渡轮公司星期一宣布北线航道在暑假之后由议会重新开放使用。',
+    ],
+    [
+      'บริษัทเรือข้ามฟากประกาศเมื่อวันจันทร์ว่าเส้นทางเหนือจะปิดเพื่อซ่อมแซม ',
+      'ชาวเมืองเก่าได้ยินมาหลายปีว่าโรงเรียนจะเปิดอีกครั้งโดยสภาหลังวันหยุดฤดูร้อน ',
+      'บริษัทเรือข้ามฟากประกาศเมื่อวันจันทร์ว่าเส้นทางเหนือจะเปิดอีกครั้งโดยสภาหลังวันหยุดฤดูร้อน',
+    ],
+  ])('and each half of which stands in more places than are looked at: %#', async (one, other, stitched) => {
+    // Texts of their own, which stay for their last words.
+    const nine = (text: string) =>
+      Array.from('bdfgklmpr', (letter) => `${text}${letter.repeat(5)} ${letter}oa`)
+    expect(await left(...nine(one), ...nine(other), stitched)).toBe(stitched)
+    expect(await left(...nine(one), ...nine(stitched), stitched)).toBe('')
+  })
+
+  it('and so does a line whose sources have a word more, in whichever of many places', async () => {
+    const line = 'The user name of the new owner of the view.'
+    const owner = (thing: string) => `The user name of the new owner of the ${thing}.`
+    const others = Array.from('bdfgklmpr', (letter) => owner(`${letter}oalen${letter}`))
+    expect(await left(...others, owner('painted view'), line)).toBe(line)
+    expect(await left(...others, owner('painted view'), `${line} It is kept in a list.`, line)).toBe('')
+  })
+
   it('and goes where the two meet at a border of sentences in both', async () => {
     const one = 'The valve has to be closed before the pump is started in the lower hall'
     const other = 'Water may flood the deck behind the second door when it rains for days'

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { dedupe } from '../../src/index.js'
 import { plainWords as words } from './plain-sentence.js'
 
-async function left(first: string, second: string): Promise<string> {
+/** What stays of b.md behind a.md and, if there is one, a third document between both. */
+async function left(first: string, second: string, between: string | null = null): Promise<string> {
   const { cleaned } = await dedupe([
     { path: 'a.md', text: first },
+    ...(between === null ? [] : [{ path: 'aa.md', text: between }]),
     { path: 'b.md', text: second },
   ])
   const copy = [...cleaned].find(({ path }) => path === 'b.md')
@@ -40,6 +42,16 @@ describe('a word for another', () => {
     const copy = `3. beacon ${paragraph({ 30: 'beacon' })}`
     expect(await left(`${before}\n\n${source}`, `${before}\n\n${copy}`)).toBe('')
   })
+})
+
+it('what a copy has behind the end of its source says the same whatever document comes next', async () => {
+  const others = words(12, 'ta').join(' ')
+  const [first, second] = [paragraph({ 20: 'lantern' }), `${paragraph({ 20: 'beacon' })} beacon`]
+  for (const between of [null, others, `lantern ${others}`])
+    expect(await left(first, second, between)).toBe('')
+  const required = `${paragraph()} optional`
+  for (const between of [null, others, `required ${others}`])
+    expect(await left(paragraph(), required, between)).toBe('')
 })
 
 it('a line of a few words is another one with one word', async () => {

@@ -18,6 +18,9 @@ test.each([
   ['2005-01-13  Ann Hale  dug the well.', 0],
   ['13.01.2005: the well was deep.', 0],
   ['12 wells were deep.', 0],
+  ['Q12: Was the well deep?', 1],
+  ['v1.3: the well was deep.', 0],
+  ['mt76: the well was deep.', 0],
 ])('%s has %i', (text, count) => {
   expect(labelsOf(text)).toBe(count)
 })

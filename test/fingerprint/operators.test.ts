@@ -12,6 +12,7 @@ function hashes(text: string): number[] {
 test.each([
   ['x < 5', 'x > 5'],
   ['x < 5', 'x <= 5'],
+  ['< 5 boats', '> 5 boats'],
   ['x ≤ n', 'x ≥ n'],
   ['left != right', 'left == right'],
   ['a + b', 'a - b'],

@@ -1,4 +1,4 @@
-/** A minus before an amount, and what only looks like one. */
+/** Signs at an amount, and what only looks like one. */
 import { expect, test } from 'vitest'
 import { Fingerprints } from '../../src/fingerprint/fingerprints.js'
 
@@ -42,4 +42,53 @@ test.each([
 
 test('one minus is as good as another', () => {
   expect(hashes('at −5 or –$5')).toEqual(hashes('at -5 or -$5'))
+})
+
+test.each([
+  ['fewer than <5 boats', 'more than >5 boats'],
+  ['<5 boats', '5 boats'],
+  ['p<0.05', 'p=0.05'],
+  ['p<.05', 'p>.05'],
+  ['p<=0.05', 'p<0.05'],
+  ['x!=5', 'x=5'],
+  ['fare <$5', 'fare >$5'],
+  ['a depth of ±5 m', 'a depth of 5 m'],
+  ['10±5', '10 5'],
+  ['a depth of ≤5 m', 'a depth of ≥5 m'],
+  ['a depth of ＜5 m', 'a depth of ＞5 m'],
+  ['▲ 5 points', '▼ 5 points'],
+  ['3×5', '3÷5'],
+  ['~5 boats', '5 boats'],
+  ['10^5 boats', '10 5 boats'],
+  ['10⁵ boats', '105 boats'],
+  ['10₂', '102'],
+  ['ages 5+ only', 'ages 5 only'],
+  ['a course of 5′', 'a course of 5″'],
+  [`a plank of 5'`, `a plank of 5"`],
+  ['a plank of 5" and more', 'a plank of 5 and more'],
+])('%j is not %j', (one, other) => {
+  const words = (text: string) => hashes(text).filter((hash) => !hashes('fewer more than').includes(hash))
+  expect(words(one)).not.toEqual(words(other))
+})
+
+test.each([
+  ['a tilde as well as a sign of its own', '~5 boats', '≈5 boats'],
+  ['a prime as well as a typed one', 'a plank of 5″', 'a plank of 5"'],
+  ['a range', '3~5 boats', '3-5 boats'],
+  ['a quoted line', '>5 boats', '5 boats'],
+  ['a quoted line of a quoted line', 'there\n>> 5 boats', 'there\n5 boats'],
+  ['a tag', 'the <b>5</b> boats', 'the b 5 b boats'],
+  ['an arrow', 'quay->5 and sea=>5', 'quay 5 and sea 5'],
+  ['a quotation', `"They are 5" and 'these 5'`, '“They are 5” and ‘these 5’'],
+  ['a quotation that has another word in quotes', `the "Heron" and "pier 5"`, 'the “Heron” and “pier 5”'],
+  ['a quotation with an apostrophe', `'the Heron doesn't leave at 5'`, '‘the Heron doesn’t leave at 5’'],
+  ['a quotation of two accents', "``pier 5'' and `pier 5'", '“pier 5” and ‘pier 5’'],
+  ['a footnote', 'the quay [^5]', 'the quay [5]'],
+  ['typewriter', 'the result is +5+ and `^5`', 'the result is 5 and 5'],
+  ['a note in brackets', 'the quay <<5>> and <6>', 'the quay [5] and (6)'],
+  ['an equation', 'x=5', 'x 5'],
+  ['a letter and a number', 'a name <h1 or ~h1', 'a name h1 or h1'],
+  ['a dot as a bullet', '∙ 5 boats', '5 boats'],
+])('%s has no sign that tells', (_, one, other) => {
+  expect(hashes(one)).toEqual(hashes(other))
 })

@@ -126,7 +126,7 @@ describe('the folding of one character', () => {
   })
 
   it('has a version', () => {
-    expect(FOLD_VERSION).toBe(1)
+    expect(FOLD_VERSION).toBe(2)
   })
 })
 
