@@ -91,13 +91,12 @@ describe('labels at every border', () => {
   })
 })
 
-test('between blocks only what goes alone does, with what stands between two of it', () => {
+test('between blocks only what goes alone does, with what stands between two of it, but for a label above what stays', () => {
   const alone = BETWEEN | ALONE
   expect(gone('between', ['Boats', BETWEEN], ['Ropes', BETWEEN])).toEqual([])
   expect(gone('between', ['Boats', alone], ['Ropes', BETWEEN], ['Sails', alone])).toHaveLength(3)
-  expect(gone('between', ['Boats', alone], ['Ropes', BETWEEN | FACT], ['Sails', alone])).toEqual([
-    'Boats',
-    'Sails',
-  ])
+  expect(
+    gone('between', ['Sails', alone], ['Boats', alone], ['Ropes', BETWEEN | FACT], ['Sails', alone]),
+  ).toEqual(['Sails', 'Sails'])
   expect(gone('between', ['Boats', alone], ['Ropes', BETWEEN])).toEqual(['Boats'])
 })

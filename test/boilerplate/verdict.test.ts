@@ -94,8 +94,8 @@ describe('what may be a heading', () => {
   test('is none at the head of documents by its marks, and stays above its text', () => {
     expect(verdict(`# ${LABEL}`, { head: 50, tail: 50 })).toBe(AT_TAIL)
     const all = AT_HEAD | AT_TAIL | BETWEEN
-    expect(verdictAt(corpusWith(`# ${LABEL}`), 0, all)).toBe(AT_TAIL)
-    expect(verdictAt(corpusWith(LABEL), 0, all)).toBe(all)
+    expect(verdictAt(corpusWith(`# ${LABEL}`), 0, all, () => true)).toBe(AT_TAIL)
+    expect(verdictAt(corpusWith(LABEL), 0, all, () => true)).toBe(all)
   })
 
   test('has up to seven words, as a sentence three, and is no row of links', () => {
