@@ -10,7 +10,8 @@ import { ENDS_SENTENCE, ITEM } from '../fingerprint/shape.js'
 /** Whether a block stands at the margin, is no sentence, and the next one is set in and no item of a list. */
 export function isAboveIndented({ count, first, marks, shape }: Corpus, block: number): boolean {
   if ((shape.at(block) & (INDENTED | ENDS_SENTENCE | ITEM)) !== 0 || block + 1 >= count) return false
-  if ((marks.at(first.at(block + 1)) & DOCUMENT) !== 0 || first.at(block + 1) === first.at(block + 2))
-    return false
+  const [from, to] = [first.at(block + 1), first.at(block + 2)]
+  // One without words at the end of all documents has no first token.
+  if (from === to || (marks.at(from) & DOCUMENT) !== 0) return false
   return (shape.at(block + 1) & (INDENTED | ITEM)) === INDENTED
 }

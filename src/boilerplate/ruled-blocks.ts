@@ -89,16 +89,7 @@ export function ruledBlocks(
     for (const block of chances(corpus, document, ruled, kindOf))
       if (worth[block] === PROVEN && isPlainLabel(corpus, block)) worth[block] = VOUCHED
     const owners = ruled.filter((block) => isCopyright[corpus.rule.at(block) - 1])
-    if (owners.length > 0) {
-      const isOfLicence = areCredits(corpus, owners) ? () => true : licencePlaces(corpus, document)
-      let licensed = -1
-      // From below: a line above one of a licence is of the same, however many there are.
-      for (const block of owners.reverse()) {
-        if (!isOfLicence(block) && block + 1 !== licensed) continue
-        worth[block] = NOTHING
-        licensed = block
-      }
-    }
+    if (owners.length > 0) keepOwners(corpus, document, owners, worth)
     if (ruled.length > 0) keepAnswers(corpus, document, worth)
     for (const term of listedTerms(corpus, document, ruled, (block) => worth[block] > GUESS))
       if (worth[term] > GUESS) worth[term] = GUESS
@@ -142,6 +133,23 @@ function chances(
 /** Whether a block is a label and no sentence, which would say whose it is. */
 function isPlainLabel({ first, shape }: Corpus, block: number): boolean {
   return (shape.at(block) & ENDS_SENTENCE) === 0 && first.at(block + 1) - first.at(block) <= VERSE
+}
+
+/** The lines of a licence that say whose text it is are of the text. `owners` are in the order of the document. */
+function keepOwners(
+  corpus: Corpus,
+  document: BlockRange,
+  owners: readonly number[],
+  worth: Uint8Array,
+): void {
+  const isOfLicence = areCredits(corpus, owners) ? () => true : licencePlaces(corpus, document)
+  let licensed = -1
+  // From below: a line above one of a licence is of the same, however many there are.
+  for (const block of [...owners].reverse()) {
+    if (!isOfLicence(block) && block + 1 !== licensed) continue
+    worth[block] = NOTHING
+    licensed = block
+  }
 }
 
 /** In a list of questions what stands right below one is its answer, though it speaks as notices do: "unsubscribe by the link below". */

@@ -84,6 +84,24 @@ describe('hard-wrapped text', () => {
     expect(blocksOf(`${stretch(HARBOUR, 35)}\n\n${rows.join('\n')}`).slice(1)).toEqual(rows)
   })
 
+  test.each([' ', ''])(
+    'lines of a contents page stay apart, though %j around their leaders is even',
+    (blank) => {
+      const pages = {
+        'Boats and ropes': 3,
+        'The lamp': 12,
+        'Ferries in winter': 27,
+        'Owners of the weir': 110,
+      }
+      const entries = Object.entries(pages).map(([title, page]) => {
+        const dots = 60 - `${title}${blank}${blank}${page}`.length
+        return `${title}${blank}${'.'.repeat(dots)}${blank}${page}`
+      })
+      const text = wrap(HARBOUR, 60)
+      expect(blocksOf(`${text}\n\n${entries.join('\n')}`)).toEqual([text, ...entries])
+    },
+  )
+
   test('one paragraph a line stays so', () => {
     expect(blocksOf(`${HARBOUR}\n${LANTERN}\n${HARBOUR}`)).toEqual([HARBOUR, LANTERN, HARBOUR])
   })
