@@ -22,7 +22,7 @@ const NOT = 0x165667b1
 const [BLANK, QUOTE, DOUBLE_QUOTE, DOT, EQUALS] = Array.from(' \'".=', (sign) => sign.charCodeAt(0))
 
 /** Whether a byte that is no letter, blank or bracket may be a sign before an amount. */
-const SIGNS = bytes('-<>~^=.')
+const SIGNS = bytes('-<>~^=')
 /** What may stand right before a minus: behind a word, a number or its unit it is a hyphen or parts a range ("5%-7%", 5"-7"). */
 const BEFORE = bytes('\t\n\r ([{,;:=|<>$')
 /** ... and before a tilde, which may have a blank behind it. */
@@ -50,6 +50,11 @@ export function signOf(
 function signBefore(text: Uint8Array, start: number, end: number, blockStart: number): number {
   if (start === blockStart) return 0
   const byte = text[start - 1]
+  // p<.05, r = -.45: the dot is the number's, unless it is one of several.
+  if (byte === DOT)
+    return start - 1 > blockStart && text[start - 2] !== DOT
+      ? signBefore(text, start - 1, end, blockStart)
+      : 0
   // Beyond ASCII signs are set apart as well: ± 5, ▲ 5.
   if (byte === BLANK) return text[start - 2] >= 0x80 ? mathSign(text, start - 1, blockStart) : 0
   if (byte >= 0x80) return isNegative(text, start, blockStart) ? MINUS : mathSign(text, start, blockStart)
@@ -57,12 +62,7 @@ function signBefore(text: Uint8Array, start: number, end: number, blockStart: nu
   if (isNegative(text, start, blockStart)) return MINUS
   // x5 and h1 are names, and <5> is in brackets.
   if (((text[start] | 0x20) >= 0x61 && text[start] < 0x80) || (byte === 0x3c && text[end] === 0x3e)) return 0
-  // p<.05
-  return byte === DOT
-    ? start - 1 > blockStart && text[start - 2] !== DOT
-      ? asciiSign(text, start - 1, blockStart)
-      : 0
-    : asciiSign(text, start, blockStart)
+  return asciiSign(text, start, blockStart)
 }
 
 /** The sign in ASCII, but for a minus, that ends at an offset behind the beginning of its block. */

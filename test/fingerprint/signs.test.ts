@@ -49,6 +49,10 @@ test.each([
   ['<5 boats', '5 boats'],
   ['p<0.05', 'p=0.05'],
   ['p<.05', 'p>.05'],
+  ['p≤.05', 'p≥.05'],
+  ['a slope of -.45', 'a slope of .45'],
+  ['a slope of −.45', 'a slope of .45'],
+  ['an error of ±.45', 'an error of .45'],
   ['p<=0.05', 'p<0.05'],
   ['x!=5', 'x=5'],
   ['fare <$5', 'fare >$5'],
@@ -89,6 +93,9 @@ test.each([
   ['an equation', 'x=5', 'x 5'],
   ['a letter and a number', 'a name <h1 or ~h1', 'a name h1 or h1'],
   ['a dot as a bullet', '∙ 5 boats', '5 boats'],
+  ['a dot behind a word', 'pier No.5', 'pier No 5'],
+  ['one dot of several', 'at -..5', 'at 5'],
+  ['a dash before a dot', 'the quay--.5 piers', 'the quay 5 piers'],
 ])('%s has no sign that tells', (_, one, other) => {
   expect(hashes(one)).toEqual(hashes(other))
 })
