@@ -1,7 +1,8 @@
 /**
- * A step of the build: puts the program of the rules that ship beside the code (`rules/compiled.json`), and the words of
- * sites (`site-words.compiled.json`) and of English (`english-words.compiled.json`) as their tokens. The imports make the compiler put the files of both there as well; a
- * run reads those of rules only where it has rules of its own, and the lists of words not at all.
+ * A step of the build: puts the program of the rules that ship beside the code (`rules/compiled.json`), and as their tokens the
+ * words of sites (`site-words.compiled.json`) and of English (`english-words.compiled.json`). The imports make the compiler put
+ * the files of rules and of sites' words there as well; a run reads those of rules only where it has rules of its own, and the
+ * lists of words not at all.
  */
 import { writeFileSync } from 'node:fs'
 import { englishWords } from '../decide/english-words.js'

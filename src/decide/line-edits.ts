@@ -42,8 +42,6 @@ const RARE = 2
 const FAMILIAR = 3
 /** The same for one with another letter. */
 const COMMON = 10
-/** The same where both are English words: one that is never seen elsewhere, in the place of one that is seen all the time. */
-const FREQUENT = 30
 /** Times that both words are seen at least before it says something that they never stand in each other's place. */
 const SEEN = 5
 const SEEN_CHANGED = 3
@@ -165,9 +163,10 @@ function isName({ seen, seenChanged, named, namedChanged }: WordUse): boolean {
 function isSlip(corpus: Corpus, pair: NearLines, slip: Slip | null, { seen, seenChanged }: WordUse): boolean {
   if (slip === null) return false
   const [isEnglish, isEnglishChanged] = areEnglish(corpus, pair)
-  if (slip === 'spelling') return !(isEnglish && isEnglishChanged)
+  // However seldom one of them is seen: a county is no country.
+  if (isEnglish && isEnglishChanged) return false
+  if (slip === 'spelling') return true
   const [rare, other] = [Math.min(seen, seenChanged), Math.max(seen, seenChanged)]
-  if (isEnglish && isEnglishChanged) return rare === 1 && other >= FREQUENT
   // What is no English word is a word where the corpus has it.
   if (rare > RARE || (isEnglish && seenChanged > RARE) || (isEnglishChanged && seen > RARE)) return false
   if (slip === 'slip' || (slip !== 'other-letter' && (isEnglish || isEnglishChanged))) return true

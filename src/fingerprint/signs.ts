@@ -22,10 +22,10 @@ const NOT = 0x165667b1
 const [BLANK, QUOTE, DOUBLE_QUOTE, DOT, EQUALS] = Array.from(' \'".=', (sign) => sign.charCodeAt(0))
 
 /** Whether a byte that is no letter, blank or bracket may be a sign before an amount. */
-const SIGNS = bytes('-<>~^=.')
+const SIGNS = bytes('-<>~^=')
 /** What may stand right before a minus: behind a word, a number or its unit it is a hyphen or parts a range ("5%-7%", 5"-7"). */
 const BEFORE = bytes('\t\n\r ([{,;:=|<>$')
-/** ... and before a tilde, which may have a blank behind it. */
+/** ... and before a tilde, which may have a blank behind it, or a quote that opens. */
 const OPENS = bytes('\t\n\r ([{,;:=|"\'*_')
 
 function bytes(signs: string): Uint8Array {
@@ -50,6 +50,11 @@ export function signOf(
 function signBefore(text: Uint8Array, start: number, end: number, blockStart: number): number {
   if (start === blockStart) return 0
   const byte = text[start - 1]
+  // p<.05, r = -.45: the dot is the number's, unless it is one of several.
+  if (byte === DOT)
+    return start - 1 > blockStart && text[start - 2] !== DOT
+      ? signBefore(text, start - 1, end, blockStart)
+      : 0
   // Beyond ASCII signs are set apart as well: ± 5, ▲ 5.
   if (byte === BLANK) return text[start - 2] >= 0x80 ? mathSign(text, start - 1, blockStart) : 0
   if (byte >= 0x80) return isNegative(text, start, blockStart) ? MINUS : mathSign(text, start, blockStart)
@@ -57,12 +62,7 @@ function signBefore(text: Uint8Array, start: number, end: number, blockStart: nu
   if (isNegative(text, start, blockStart)) return MINUS
   // x5 and h1 are names, and <5> is in brackets.
   if (((text[start] | 0x20) >= 0x61 && text[start] < 0x80) || (byte === 0x3c && text[end] === 0x3e)) return 0
-  // p<.05
-  return byte === DOT
-    ? start - 1 > blockStart && text[start - 2] !== DOT
-      ? asciiSign(text, start - 1, blockStart)
-      : 0
-    : asciiSign(text, start, blockStart)
+  return asciiSign(text, start, blockStart)
 }
 
 /** The sign in ASCII, but for a minus, that ends at an offset behind the beginning of its block. */
@@ -146,18 +146,25 @@ function signBehind(text: Uint8Array, start: number, end: number, blockStart: nu
   return text[end - 1] >= 0x80 && isRaised(text, start, end) ? sign ^ POWER : sign
 }
 
-/** Whether a quotation that such a quote closes has begun before a number: "5", '5' or `5'. An apostrophe begins and ends none. */
+/**
+ * Whether a quotation that such a quote closes has begun before a number: "5", '5' or `5'. Looked for from the number on, past
+ * quotations that ended, as what stands further in front is not the same in all copies. An apostrophe begins and ends none.
+ */
 function isQuoted(text: Uint8Array, start: number, quote: number, blockStart: number): boolean {
-  let open = false
-  for (let at = Math.max(blockStart, start - QUOTED); at < start; at += 1) {
+  const least = Math.max(blockStart, start - QUOTED)
+  let ended = 0
+  for (let at = start - 1; at >= least; at -= 1) {
     const byte = text[at]
-    if (byte === 0x60) open ||= quote === QUOTE
-    else if (byte !== quote) continue
-    else if (quote === DOUBLE_QUOTE) open = !open
-    else if (open) open = (text[at + 1] | 0x20) >= 0x61
-    else open = at === blockStart || OPENS[text[at - 1]] === 1
+    if (byte !== quote && (byte !== 0x60 || quote !== QUOTE)) continue
+    const before = at === blockStart || byte === 0x60 ? BLANK : text[at - 1]
+    const isLetterBehind = (text[at + 1] | 0x20) >= 0x61
+    const isBehindDash = quote === DOUBLE_QUOTE && isLetterBehind && (before >= 0x80 || before === 0x2d)
+    if (OPENS[before] === 1 || isBehindDash) {
+      if (ended === 0) return true
+      ended -= 1
+    } else if (quote === DOUBLE_QUOTE || !isLetterBehind) ended += 1
   }
-  return open
+  return false
 }
 
 /** ² ³ ¹, ⁰ to ⁹ or ₀ to ₉ at the end of a number that begins otherwise. */

@@ -180,7 +180,6 @@ export class BlockMatch {
     const places = this.#places
     let left = (to - from + CONTEXT) * RUNS
     let reach = 0
-    this.#knowNew(from, to, document, seeds, seed)
     for (let at = seed; at < count && place[at] < to; at += 1) {
       const copy = place[at]
       if ((classes[at] & 1) === 0) {
@@ -200,6 +199,8 @@ export class BlockMatch {
         reach = Math.max(reach, end)
       }
     }
+    // Nobody asks what is known where all is.
+    if (this.cover.isEverywhere) this.#knowNew(from, to, document, seeds, seed)
     this.#ends.extend(from, to, document.from)
     this.cover.coverAll()
   }
@@ -340,6 +341,7 @@ export class BlockMatch {
     else this.#joiner.add(copy - back, source - back, back + on)
     return copy + on
   }
+
   /** Adds a run as what it is in the source: pieces between boilerplate, each a run of its own. */
   #addPieces(copy: number, source: number, size: number): void {
     const { marks } = this.#text

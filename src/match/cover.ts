@@ -62,13 +62,13 @@ export class Cover {
   /** Begins with the block of tokens [from, to), of which nothing is covered. */
   reset(from: number, to: number): void {
     const size = to - from
+    if (this.#isKnown) this.#known.fill(0, 0, this.#to - this.#from)
+    this.#isKnown = false
     this.#from = from
     this.#to = to
     this.covered = 0
     this.sources = 0
     this.isEverywhere = false
-    if (this.#isKnown) this.#known.fill(0)
-    this.#isKnown = false
     this.#parts.forget()
     if (this.owner.length < size) {
       this.owner = new Uint16Array(size * 2)

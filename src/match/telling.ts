@@ -82,8 +82,8 @@ function isAnother(
   const behind = right >= end || right - at > GAP ? -1 : cover.sourceAt[right - origin]
   if (before >= 0) {
     const place = before + at - left
-    const isThere = behind < before ? reachesTo(text.marks, before, place) : place < behind
-    if (isThere && areTwo(text, at, place)) return true
+    const isBetween = behind < before || place < behind
+    if (isBetween && reachesTo(text.marks, before, place) && areTwo(text, at, place)) return true
   }
   const place = behind - (right - at)
   return behind >= 0 && place > before && reachesTo(text.marks, place, behind) && areTwo(text, at, place)

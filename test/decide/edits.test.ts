@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dedupe } from '../../src/index.js'
+import { leftOfAll } from './left.js'
 import { plainWords as words } from './plain-sentence.js'
 
 /** What stays of b.md behind a.md and, if there is one, a third document between both. */
@@ -52,6 +53,14 @@ it('what a copy has behind the end of its source says the same whatever document
   const required = `${paragraph()} optional`
   for (const between of [null, others, `required ${others}`])
     expect(await left(paragraph(), required, between)).toBe('')
+})
+
+it('what a copy has between its two sources says the same whatever document lies between them', async () => {
+  const [one, two, others] = ['ba', 'ce', 'ta'].map((first) => words(24, first).join(' '))
+  for (const between of [[], [others], [`required ${others}`]]) {
+    const documents = [one, ...between, two, `${one} optional ${two}`]
+    expect((await leftOfAll(documents.map((text) => [text]))).at(-1)).toEqual([])
+  }
 })
 
 it('a line of a few words is another one with one word', async () => {

@@ -64,11 +64,10 @@ describe('a misspelt word', () => {
     expect(await left(line(one), line(other))).toBe(line(other))
   })
 
-  it('goes though it is an English word, where the corpus has the other one all the time', async () => {
-    const often = Array.from({ length: 29 }, (_, i) => `Boat ${i} paid for its dinner there.`).join(' ')
-    expect(await left(often, line('dinner'), line('diner'))).toBe('')
-    expect(await left(`${often} A diner burns.`, line('dinner'), line('diner'))).toBe(line('diner'))
-    expect(await left(often.replace('dinner', 'supper'), line('dinner'), line('diner'))).toBe(line('diner'))
+  it('stays where it is an English word, though the corpus has the other one all the time', async () => {
+    const often = Array.from({ length: 60 }, (_, i) => `Boat ${i} paid for its dinner there.`).join(' ')
+    expect(await left(often, line('dinner'), line('diner'))).toBe(line('diner'))
+    expect(await left(often, line('dinner'), line('dinnner'))).toBe('')
   })
 
   it('stays where the corpus knows it, though it is no English word', async () => {

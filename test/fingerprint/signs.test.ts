@@ -49,6 +49,10 @@ test.each([
   ['<5 boats', '5 boats'],
   ['p<0.05', 'p=0.05'],
   ['p<.05', 'p>.05'],
+  ['p≤.05', 'p≥.05'],
+  ['a slope of -.45', 'a slope of .45'],
+  ['a slope of −.45', 'a slope of .45'],
+  ['an error of ±.45', 'an error of .45'],
   ['p<=0.05', 'p<0.05'],
   ['x!=5', 'x=5'],
   ['fare <$5', 'fare >$5'],
@@ -82,6 +86,8 @@ test.each([
   ['a quotation', `"They are 5" and 'these 5'`, '“They are 5” and ‘these 5’'],
   ['a quotation that has another word in quotes', `the "Heron" and "pier 5"`, 'the “Heron” and “pier 5”'],
   ['a quotation with an apostrophe', `'the Heron doesn't leave at 5'`, '‘the Heron doesn’t leave at 5’'],
+  ['a quotation in a quotation', 'they said "the "Heron" of 5"', 'they said “the “Heron” of 5”'],
+  ['a quotation behind a dash', 'the keeper—"pier 5"--"all 5"', 'the keeper—“pier 5”--“all 5”'],
   ['a quotation of two accents', "``pier 5'' and `pier 5'", '“pier 5” and ‘pier 5’'],
   ['a footnote', 'the quay [^5]', 'the quay [5]'],
   ['typewriter', 'the result is +5+ and `^5`', 'the result is 5 and 5'],
@@ -89,6 +95,17 @@ test.each([
   ['an equation', 'x=5', 'x 5'],
   ['a letter and a number', 'a name <h1 or ~h1', 'a name h1 or h1'],
   ['a dot as a bullet', '∙ 5 boats', '5 boats'],
+  ['a dot behind a word', 'pier No.5', 'pier No 5'],
+  ['one dot of several', 'at -..5', 'at 5'],
+  ['a dash before a dot', 'the quay--.5 piers', 'the quay 5 piers'],
 ])('%s has no sign that tells', (_, one, other) => {
   expect(hashes(one)).toEqual(hashes(other))
+})
+
+test.each([
+  ['a plank of 5" and more.', 'They said "bring 5" of them.'],
+  ["a plank of 5' and more.", "They said 'bring 5' of them."],
+  ["The boats' keeper left.", "They said 'bring 5' of them."],
+])('what stands before a sentence, %j, says nothing of its quotes', (before, sentence) => {
+  expect(hashes(`${before} ${sentence}`)).toEqual([...hashes(before), ...hashes(sentence)])
 })

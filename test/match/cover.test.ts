@@ -1,7 +1,9 @@
 /** What the chains of a block cover of it, by exact places. A token is a number; documents are lists of blocks. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { SENTENCE, TELLING } from '../../src/fingerprint/marks.js'
-import type { Cover } from '../../src/match/cover.js'
+import { Chains } from '../../src/match/chains.js'
+import { Cover } from '../../src/match/cover.js'
+import { numberCorpus } from '../model/corpus.js'
 import { match, run } from './matched.js'
 
 const ownersOf = (cover: Cover, size: number) => [...cover.owner.subarray(0, size)]
@@ -64,4 +66,24 @@ test('earlier text may be numbered behind the copy, and is followed as far', () 
   const copy = [...run(100, 20), 8, 1, 2, 3, 4]
   expect(match([[source], [copy]], 1).cover.covered).toBe(24)
   expect(match([[copy], [source]], 0).cover.covered).toBe(24)
+})
+
+test('beginning with a block costs no more behind one of many tokens', () => {
+  const cover = new Cover(numberCorpus([[run(0, 20)]]).corpus, new Chains())
+  cover.reset(0, 100_000)
+  const fill = vi.spyOn(Uint8Array.prototype, 'fill')
+  let cleared = 0
+  try {
+    for (let i = 0; i < 10; i += 1) {
+      cover.reset(0, 10)
+      cover.isEverywhere = true
+      expect(cover.mayStandElsewhere(2, 3)).toBe(true)
+      cover.know(0, 8)
+      expect(cover.mayStandElsewhere(2, 3)).toBe(false)
+    }
+    for (const [, from = 0, to = Number.POSITIVE_INFINITY] of fill.mock.calls) cleared += to - from
+  } finally {
+    fill.mockRestore()
+  }
+  expect(cleared).toBeLessThan(1000)
 })
