@@ -1,13 +1,13 @@
 /** Files that appear whole or not at all: they are written under a hidden name beside their place, and moved there. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DedupeError, reasonOf, systemCode } from '../failure.js'
 import { native, realPath } from './names.js'
 
-/** Where a file is written that will stand at `path`: no other run writes there. */
+/** Where a file is written that will stand at `path`, whose name may be as long as a name can be: no other run writes there. */
 export function partialOf(path: string): string {
-  return join(dirname(path), `.${basename(path)}.partial-${randomBytes(6).toString('hex')}`)
+  return join(dirname(path), `.partial-${randomBytes(6).toString('hex')}`)
 }
 
 /** Has `write` make the file at the place it is handed. Throws DedupeError that names `path` where the system refuses. */
