@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { hasher } from '../fingerprint/hash.js'
+import { lowerBound } from '../lower-bound.js'
 import { JsonBytes } from '../report/json-bytes.js'
 import { DATA_MARK, END, HEAD_MARK, TEXT_ELEMENT } from '../report/page-format.js'
 import type { PageLimits } from '../report/page-limits.js'
@@ -80,6 +81,9 @@ export class PageFile {
     if ('notText' in text) return
     const offsets = Float64Array.from([0, ...bounds, input.length]).sort()
     const places = encoding === 'utf-8' ? null : text.toInput(everyOffset(text.bytes.length))
+    // What lies behind the last place is its end as well.
+    const placeOf = (offset: number) =>
+      places === null ? offset : lowerBound(places, offset, 0, places.length - 1)
     const starts: number[] = []
     const parts: string[] = []
     const buffer = Buffer.from(text.bytes.buffer, text.bytes.byteOffset, text.bytes.byteLength)
@@ -87,7 +91,7 @@ export class PageFile {
       const [start, end] = [offsets[at], offsets[at + 1]]
       if (start === end) continue
       starts.push(start)
-      const [from, to] = places === null ? [start, end] : [placeOf(places, start), placeOf(places, end)]
+      const [from, to] = [placeOf(start), placeOf(end)]
       parts.push(buffer.toString('utf8', from, to))
     }
     const json = this.#json
@@ -163,16 +167,4 @@ function everyOffset(length: number): Float64Array {
   const offsets = new Float64Array(length + 1)
   for (let at = 0; at <= length; at += 1) offsets[at] = at
   return offsets
-}
-
-/** The first place in the text that lies at or behind an offset of the input. */
-function placeOf(places: ArrayLike<number>, offset: number): number {
-  let low = 0
-  let high = places.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (places[middle] < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

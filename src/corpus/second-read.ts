@@ -9,6 +9,7 @@ import type { Groups } from '../decide/groups.js'
 import { sortedBy } from '../decide/stable-order.js'
 import { CUT, REMOVED } from '../decide/verdicts.js'
 import { KINDS } from '../kinds.js'
+import { lowerBound } from '../lower-bound.js'
 import { type Decoded, decodedAgain } from './encoding/decode.js'
 import type { ReadDocument } from './first-read.js'
 import type { LedgerEntry } from './ledger.js'
@@ -241,8 +242,8 @@ export class Locator {
     const input = text.toInput(known.slice())
     for (const { rows, from, to } of parts)
       for (let at = from * PLACE; at < to * PLACE; at += PLACE) {
-        rows.set(at + START, input[placeIn(known, rows.at(at + START))])
-        rows.set(at + END, input[placeIn(known, rows.at(at + END))])
+        rows.set(at + START, input[lowerBound(known, rows.at(at + START))])
+        rows.set(at + END, input[lowerBound(known, rows.at(at + END))])
       }
   }
 }
@@ -270,17 +271,6 @@ function standIns({ groups, decisions, old, indexed }: Decided): Uint32Array {
     found[group] = members.at(chosen) + 1
   }
   return found
-}
-
-function placeIn(sorted: Uint32Array, value: number): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle] < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function write(

@@ -8,6 +8,7 @@ import { builtFile } from '../boilerplate/built-file.js'
 import type { Corpus } from '../fingerprint/corpus.js'
 import { TELLING } from '../fingerprint/marks.js'
 import { hashWord } from '../fingerprint/token-hash.js'
+import { lowerBound } from '../lower-bound.js'
 
 /** Part of the words of a line that are of its language: of those of a German one a third may be English as well. */
 const SHARE = 0.75
@@ -20,14 +21,7 @@ let words: Uint32Array | null = null
 /** Whether a token, given by its hash, is an English word. */
 export function isEnglishWord(hash: number): boolean {
   words ??= Uint32Array.from(builtFile<number[]>('decide/english-words.compiled.json') ?? englishWords())
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (words[middle] < hash) low = middle + 1
-    else high = middle
-  }
-  return words[low] === hash
+  return words[lowerBound(words, hash)] === hash
 }
 
 /** Whether the tokens [from, to) are an English line, by all but `except`, numbers and names. */

@@ -9,6 +9,7 @@ import type { Corpus } from '../fingerprint/corpus.js'
 import { isFunctionWord } from '../fingerprint/function-words.js'
 import { HashBits } from '../fingerprint/hash-bits.js'
 import { NUMBER, TELLING } from '../fingerprint/marks.js'
+import { lowerBound } from '../lower-bound.js'
 import type { NearLines } from './near-lines.js'
 
 /** Slots for each word of a table. */
@@ -107,14 +108,8 @@ class Neighbours {
   /** The first place of a token among those of a word, or NONE. */
   #find(word: number, token: number): number {
     const end = this.#begins[word + 1]
-    let low = this.#begins[word]
-    let high = end
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.#token[middle] < token) low = middle + 1
-      else high = middle
-    }
-    return low < end && this.#token[low] === token ? low : NONE
+    const place = lowerBound(this.#token, token, this.#begins[word], end)
+    return place < end && this.#token[place] === token ? place : NONE
   }
 }
 

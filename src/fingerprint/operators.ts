@@ -7,6 +7,7 @@
  * "Home > News" is a path, and "> text" a quotation. The minus is left out, for it is typed as a dash. In a line of code
  * all operators count, and in a fenced block every visible byte, as code-signs.ts tells them. Offsets are bytes.
  */
+import { lowerBound } from '../lower-bound.js'
 import type { Tokens } from '../text/tokens.js'
 import { exactSigns, isCall, isCodeLine, isFence, operatorSigns } from './code-signs.js'
 import { isFunctionWord } from './function-words.js'
@@ -100,7 +101,7 @@ function markLine(
   at: number,
 ): void {
   const { start, end, count } = tokens
-  const first = firstFrom(tokens, from)
+  const first = lowerBound(tokens.start, from, 0, tokens.count)
   const isCode = isCodeLine(text, from, to) && !isProse(tokens, first, to, hash, at)
   for (let i = first; i < count && start[i] < to; i += 1) {
     const gap = i === first ? from : end[i - 1]
@@ -177,16 +178,4 @@ function isBlank(text: Uint8Array, from: number, to: number): boolean {
 function sumOf(sign: number, second: number): number {
   const one = Math.imul(FNV_BASIS ^ sign, FNV_PRIME)
   return second === 0 ? one : Math.imul(one ^ second, FNV_PRIME)
-}
-
-/** The first token of a block that begins at an offset or behind it. */
-function firstFrom({ start, count }: Tokens, offset: number): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (start[middle] < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

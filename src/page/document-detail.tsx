@@ -1,5 +1,6 @@
 /** One document: its numbers, its strip, and its text with what went struck through and linked to where it stands. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { lowerBound } from '../lower-bound.js'
 import type { Doc } from './data.js'
 import type { Found } from './document-index.js'
 import { FoundList, Why } from './found-list.js'
@@ -7,7 +8,6 @@ import { useFoundMarks } from './found-marks.js'
 import { DocumentLink, LossBar, Notice } from './parts.js'
 import { data, documentIndex, linkTo, texts } from './state.js'
 import { Strip } from './strip.js'
-import { lowerBound } from './texts.js'
 import { VisibleText, visibleParts } from './visible-text.js'
 import { fateWords, number, percent, plural, size } from './words.js'
 

@@ -2,7 +2,7 @@
  * Texts to search in: one folded string for some of them at a time, so that to look through all is a few native searches
  * and no loop over objects. Places are characters of a folded string; offsets bytes of the input, as in the report.
  */
-import { lowerBound } from './texts.js'
+import { lowerBound } from '../lower-bound.js'
 
 /** Small letters, compatible forms, one kind of quotes; runs of white space are one space. */
 export function fold(text: string): string {

@@ -1,4 +1,5 @@
 /** Texts of documents, parsed from their elements when they are asked for. A part ends wherever a span begins or ends. */
+import { lowerBound } from '../lower-bound.js'
 import { type PageHead, TEXT_ELEMENT, type TextRow } from '../report/page-format.js'
 
 export interface DocumentText {
@@ -60,16 +61,4 @@ export function partsBetween({ offsets, parts }: DocumentText, start: number, en
   for (let at = lowerBound(offsets, start); at < offsets.length && (offsets[at] as number) < end; at += 1)
     text += parts[at]
   return text
-}
-
-/** The first number of an ascending list that is not below a limit. */
-export function lowerBound(list: ArrayLike<number>, limit: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] as number) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -3,6 +3,7 @@
  * that was itself removed standing as GONE. 4 bytes for each token of a source, however often it is named.
  */
 import type { Decoded } from '../corpus/encoding/decode.js'
+import { lowerBound } from '../lower-bound.js'
 import { isMarkdown } from '../markdown-name.js'
 import { tokenise } from '../text/tokenise.js'
 import { Tokens } from '../text/tokens.js'
@@ -78,8 +79,8 @@ export class KeptTokens {
       for (let at = first; at < last; at += 1) {
         const source = order[at]
         this.#stretchOf[source] = this.#stretches.length
-        this.#from[source] = firstAt(starts, places(sources.start.at(source)))
-        this.#to[source] = firstAt(starts, places(sources.end.at(source)))
+        this.#from[source] = lowerBound(starts, places(sources.start.at(source)))
+        this.#to[source] = lowerBound(starts, places(sources.end.at(source)))
       }
       first = last
     }
@@ -152,16 +153,4 @@ export function placesIn(
   const found = textOffsets(text, wanted)
   const places = new Map(Array.from(wanted, (offset, i) => [offset, found[i]]))
   return (offset) => places.get(offset) ?? text.bytes.length
-}
-
-/** Index of the first token that starts at `place` or later. */
-function firstAt(starts: readonly number[], place: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (starts[middle] < place) low = middle + 1
-    else high = middle
-  }
-  return low
 }
