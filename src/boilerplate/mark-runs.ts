@@ -43,11 +43,14 @@ export function markRun(
   // What stands between two lines of a frame is of the frame.
   const within = (block: number, verdict: number) =>
     block > first && block < last && first >= 0 && (verdict & (BETWEEN | FACT)) === BETWEEN
-  const stays = (block: number) => !goes(block, verdictOf(block)) && !within(block, verdictOf(block))
+  const stays = (block: number, verdict: number) => !goes(block, verdict) && !within(block, verdict)
   for (let block = from; block <= to; block += 1) {
     const verdict = verdictOf(block)
     if ((verdict & places) === 0) continue
-    if (stays(block) || isHeadingOf(corpus, block, verdict, last, stays)) doubt(block)
+    const isDoubtful =
+      stays(block, verdict) ||
+      isHeadingOf(corpus, block, verdict, last, (below) => stays(below, verdictOf(below)))
+    if (isDoubtful) doubt(block)
     else take(block, verdict)
   }
 }

@@ -1,5 +1,6 @@
 /** Signs in lines of code and in fenced blocks, and what they make of the hashes of the tokens behind them. Offsets are bytes. */
 import type { Tokens } from '../text/tokens.js'
+import { byteSet, isWordByte } from './byte-kinds.js'
 import { FNV_BASIS, FNV_PRIME, mix } from './token-hash.js'
 
 /** Bytes of a line of code at most: a longer one is prose with a formula in it. */
@@ -10,21 +11,11 @@ const [BLANK, TAB, EQUALS, BANG, AND, PAREN, MINUS, PLUS, SLASH, BRACE] = Array.
 )
 
 /** Operators that count wherever they stand between two tokens of a line of code. */
-const OPERATORS = bytes('<>=&|^~*+%')
+const OPERATORS = byteSet('<>=&|^~*+%')
 /** What stands before a minus that is no hyphen. */
-const BEFORE_MINUS = bytes(' \t([{,=<>+-*/!&|?:')
+const BEFORE_MINUS = byteSet(' \t([{,=<>+-*/!&|?:')
 /** What may stand right before the first token of a line and is no bullet. */
-const LEADING = bytes('!-+&~')
-
-function bytes(signs: string): Uint8Array {
-  const set = new Uint8Array(256)
-  for (const sign of signs) set[sign.charCodeAt(0)] = 1
-  return set
-}
-
-export function isWordByte(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f
-}
+const LEADING = byteSet('!-+&~')
 
 /** Whether the parenthesis at an offset opens the arguments of a call: "move(x", but not "the copy(s)" or "the (old)". */
 export function isCall(text: Uint8Array, at: number): boolean {

@@ -5,6 +5,7 @@
 import type { Bytes } from '../columns/column.js'
 import { decode } from '../text/code-point.js'
 import type { Tokens } from '../text/tokens.js'
+import { isLetterByte } from './byte-kinds.js'
 import { isFunctionWord } from './function-words.js'
 import { CAPITAL, COUNTED, FIGURE, letterKind, SPACELESS, UNCASED } from './letter-kinds.js'
 import { ENDS, ENDS_NOT, endsSentence, MAY_END } from './sentences.js'
@@ -252,7 +253,7 @@ export function markLabels(
   for (let i = 0; i < numbers; i += 1) {
     const sign = text[end[i]]
     const isDay = i + 1 < numbers && (sign === 0x2f || sign === 0x2d)
-    const most = isLetter(text[start[i]]) ? LETTER_LABEL_BYTES : LABEL_BYTES
+    const most = isLetterByte(text[start[i]]) ? LETTER_LABEL_BYTES : LABEL_BYTES
     if (isDay || end[i] - start[i] > most) return
   }
   const after = end[numbers - 1]
@@ -264,8 +265,6 @@ export function markLabels(
   if (closes || isWideGap(text, after, next) || isVerse)
     for (let i = 0; i < numbers; i += 1) marks[at + i] |= LABEL
 }
-
-const isLetter = (byte: number) => byte < 0x80 && (byte | 0x20) >= 0x61
 
 /** Whether what stands before the first token at `to` begins with – — ―, or with -- and a blank, but for blanks. */
 function isDash(text: Uint8Array, from: number, to: number): boolean {

@@ -3,7 +3,7 @@
  * 5″ seconds; C++ and C# are not C. Folding passes over all other punctuation, and over these where they are a dash (5-7), a
  * range (5~7), a bullet, a quotation (> 5, "5") or a heading's mark. Offsets are bytes.
  */
-import { isWordByte } from './code-signs.js'
+import { byteSet, isLetterByte, isWordByte } from './byte-kinds.js'
 
 const MINUS = 0x9e3779b9
 const PLUS_PLUS = 0x7f4a7c15
@@ -22,17 +22,11 @@ const NOT = 0x165667b1
 const [BLANK, QUOTE, DOUBLE_QUOTE, DOT, EQUALS] = Array.from(' \'".=', (sign) => sign.charCodeAt(0))
 
 /** Whether a byte that is no letter, blank or bracket may be a sign before an amount. */
-const SIGNS = bytes('-<>~^=')
+const SIGNS = byteSet('-<>~^=')
 /** What may stand right before a minus: behind a word, a number or its unit it is a hyphen or parts a range ("5%-7%", 5"-7"). */
-const BEFORE = bytes('\t\n\r ([{,;:=|<>$')
+const BEFORE = byteSet('\t\n\r ([{,;:=|<>$')
 /** ... and before a tilde, which may have a blank behind it, or a quote that opens. */
-const OPENS = bytes('\t\n\r ([{,;:=|"\'*_')
-
-function bytes(signs: string): Uint8Array {
-  const set = new Uint8Array(256)
-  for (const sign of signs) set[sign.charCodeAt(0)] = 1
-  return set
-}
+const OPENS = byteSet('\t\n\r ([{,;:=|"\'*_')
 
 /** The sign of the token text[start, end); `isAmount`: a number, or the currency before one. */
 export function signOf(
@@ -61,7 +55,7 @@ function signBefore(text: Uint8Array, start: number, end: number, blockStart: nu
   if (SIGNS[byte] === 0) return 0
   if (isNegative(text, start, blockStart)) return MINUS
   // x5 and h1 are names, and <5> is in brackets.
-  if (((text[start] | 0x20) >= 0x61 && text[start] < 0x80) || (byte === 0x3c && text[end] === 0x3e)) return 0
+  if (isLetterByte(text[start]) || (byte === 0x3c && text[end] === 0x3e)) return 0
   return asciiSign(text, start, blockStart)
 }
 
