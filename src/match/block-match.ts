@@ -3,12 +3,11 @@
  * by seeds, which give runs of equal tokens, which give chains. What the chains cover is in `cover`.
  */
 import type { Corpus } from '../fingerprint/corpus.js'
-import { SENTENCE } from '../fingerprint/marks.js'
-import { WINDOW } from '../fingerprint/winnowing.js'
 import { ChainEnds } from './chain-ends.js'
 import { Chains } from './chains.js'
 import { Cover } from './cover.js'
 import { GapAlignment } from './gap-alignment.js'
+import { knowNew, knowSeed } from './known-places.js'
 import type { ParagraphIndex } from './paragraph-index.js'
 import { NOWHERE, PLACES, type PlaceIndex } from './place-index.js'
 import { RunJoiner } from './run-joiner.js'
@@ -183,14 +182,14 @@ export class BlockMatch {
     for (let at = seed; at < count && place[at] < to; at += 1) {
       const copy = place[at]
       if ((classes[at] & 1) === 0) {
-        this.#know(copy, from, to, size)
+        knowSeed(this.cover, this.#text.marks, copy, from, to, size)
         continue
       }
       // Text that repeats itself is looked up as in the first look from here on.
       if (left <= 0 && copy + size <= reach) continue
       const found = index.findAll(classes[at] >>> 1, copy, size, places)
       if (found === PLACES) this.cover.isEverywhere = true
-      else if (left > 0) this.#know(copy, from, to, size)
+      else if (left > 0) knowSeed(this.cover, this.#text.marks, copy, from, to, size)
       for (let n = 0; n < found && (n === 0 || left > 0); n += 1) {
         const source = places[n]
         if (this.#joiner.holds(copy, source, size)) continue
@@ -200,46 +199,9 @@ export class BlockMatch {
       }
     }
     // Nobody asks what is known where all is.
-    if (this.cover.isEverywhere) this.#knowNew(from, to, document, seeds, seed)
+    if (this.cover.isEverywhere) knowNew(this.cover, this.#text.marks, from, to, document, seeds, seed)
     this.#ends.extend(from, to, document.from)
     this.cover.coverAll()
-  }
-
-  /** Notes that all places of a seed are known, if it is of one sentence of the block: what stands around says nothing of it. */
-  #know(seed: number, from: number, to: number, size: number): void {
-    if (seed >= from && seed + size <= to && this.#isWithin(seed, seed + size))
-      this.cover.know(seed, seed + size)
-  }
-
-  /**
-   * Notes what stands nowhere earlier: in each window one shingle is a seed, and so are the first and the last one of a
-   * block. None of a kind that stands twice is there.
-   */
-  #knowNew(
-    from: number,
-    to: number,
-    document: DocumentRange,
-    { place, count, size }: TwiceSeeds,
-    seed: number,
-  ): void {
-    let before = seed === 0 ? document.from - 1 : place[seed - 1]
-    for (let at = seed; at <= count && before < to; at += 1) {
-      const behind = at === count ? document.to - size + 1 : place[at]
-      if (before < from && behind > from) this.#know(from, from, to, size)
-      if (before < to - size && behind > to - size) this.#know(to - size, from, to, size)
-      const last = Math.min(behind - 1, to - size) - WINDOW + 1
-      for (let window = Math.max(before + 1, from); window <= last; window += 1)
-        if (this.#isWithin(window, window + WINDOW - 1 + size))
-          this.cover.know(window + WINDOW - 1, window + size)
-      before = behind
-    }
-  }
-
-  /** Whether the tokens [from, to) are of one sentence. */
-  #isWithin(from: number, to: number): boolean {
-    const { marks } = this.#text
-    for (let at = from + 1; at < to; at += 1) if ((marks.at(at) & SENTENCE) !== 0) return false
-    return true
   }
 
   /**
